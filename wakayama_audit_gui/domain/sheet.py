@@ -1,0 +1,164 @@
+"""現地調査調書 as a neutral document: what the paper says, before any format.
+
+How it looks on A4 belongs to outputs/pdf; which facts go in is decided in use_cases/compose_sheet.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class SheetItem(NamedTuple):
+    """One row of the item table.
+
+    Attributes:
+        number: Running number over the whole sheet, from 1.
+        question: 確認項目.
+        clauses: e.g. ``("4.2(2)ウ",)``; an estimated clause ends with ``（推定）``.
+        methods: 視察, 閲覧, ヒアリング, 実機確認.
+        verdict: 適合, 指摘, 意見, 対象外, 未確認, 後日確認 or "" (未回答).
+        remark: 所見 with the reason where there is one; may be long and hold newlines.
+        photos: Numbers of the photos that show it.
+        assignee: 担当 name or "".
+        due: 後日確認 date, already in words, or "".
+        sampling: e.g. ``母集団 利用者ID一覧 416件・無作為 25件・不備 2件`` or "".
+        interview: 聞き取り or "".
+        prior: e.g. ``前回 指摘（令和4年度 p.48） → 未是正: バッジ未導入`` or "".
+    """
+
+    number: int
+    question: str
+    clauses: tuple[str, ...]
+    methods: tuple[str, ...]
+    verdict: str
+    remark: str
+    photos: tuple[int, ...] = ()
+    assignee: str = ""
+    due: str = ""
+    sampling: str = ""
+    interview: str = ""
+    prior: str = ""
+
+
+class SheetPlace(NamedTuple):
+    """A place with its items, and the permission to take photos there."""
+
+    name: str
+    permission: str
+    items: tuple[SheetItem, ...]
+
+
+class SheetFinding(NamedTuple):
+    """A 指摘 or 意見 as drafted.
+
+    Attributes:
+        number: Running number within its class.
+        kind: 指摘 or 意見.
+        item: Number of the item it comes from.
+        text: The wording.
+        clauses: Numbers of clauses, estimated ones ending with ``（推定）``.
+        sections: 対象課.
+        systems: Names of systems.
+        prior: e.g. ``前回（令和4年度 p.48）と同じ指摘`` or "".
+        class_reason: Why the class departs from precedent, or "".
+    """
+
+    number: int
+    kind: str
+    item: int
+    text: str
+    clauses: tuple[str, ...]
+    sections: tuple[str, ...]
+    systems: tuple[str, ...]
+    prior: str = ""
+    class_reason: str = ""
+
+
+class SheetPhoto(NamedTuple):
+    """One photo of the sheet; its bytes are asked for by ``sha256``.
+
+    Attributes:
+        number: 写真番号, from 1.
+        sha256: 64 hex digits of the untouched original.
+        caption: 説明, may be "".
+        item: Number of the item it shows, or 0.
+        place: Name of the place.
+        taken: Time in words, e.g. ``10:38`` or ``時刻不明``.
+        by: 撮影者 or "".
+    """
+
+    number: int
+    sha256: str
+    caption: str
+    item: int
+    place: str
+    taken: str
+    by: str = ""
+
+
+class SheetDocumentRow(NamedTuple):
+    """One document asked for: name, 依頼/受領/返却/未提出, dates in words, note."""
+
+    name: str
+    state: str
+    dates: str
+    note: str
+
+
+class SignatureBox(NamedTuple):
+    """An empty box for 署名/押印: role above it, and the name printed small ("" leaves it free)."""
+
+    role: str
+    name: str
+
+
+class Sheet(NamedTuple):
+    """A whole 現地調査調書.
+
+    Attributes:
+        sheet_no: 調書番号.
+        revision: 版; 0 prints as a draft.
+        draft: True prints 下書き across every page.
+        audit: e.g. ``令和8年度 情報セキュリティ監査``.
+        systems: Names.
+        sections: 対象課.
+        when: Date and times in words, may hold several sessions on several lines.
+        places_label: Names of places in one line.
+        auditors: Names, 主任 first.
+        witnesses: e.g. ``見本 花子（施設係長・指定管理者）``.
+        clock: 時計合わせ in words or "".
+        self_audit: Self-audit reasons in words, or "".
+        counts: (label, count) in fixed order, 未回答 last.
+        places: Places with their items.
+        findings: 指摘 first, then 意見.
+        photos: In order of number.
+        documents: Documents asked for.
+        boxes: Empty boxes for signatures.
+        code: Digest code in groups of four hex digits, 128 bits.
+        qr: Text for the QR on every page (the page number is appended by the output).
+        created: When this paper was made, in words.
+        notes: What was replaced or could not be printed is appended by the output.
+    """
+
+    sheet_no: str
+    revision: int
+    draft: bool
+    audit: str
+    systems: tuple[str, ...]
+    sections: tuple[str, ...]
+    when: str
+    places_label: str
+    auditors: tuple[str, ...]
+    witnesses: tuple[str, ...]
+    clock: str
+    self_audit: str
+    counts: tuple[tuple[str, int], ...]
+    places: tuple[SheetPlace, ...]
+    findings: tuple[SheetFinding, ...]
+    photos: tuple[SheetPhoto, ...]
+    documents: tuple[SheetDocumentRow, ...]
+    boxes: tuple[SignatureBox, ...]
+    code: str
+    qr: str
+    created: str
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,4 @@
+"""The only place with Pillow.
+
+Which photo belongs to which item is decided in use_cases.
+"""

@@ -1,0 +1,113 @@
+"""Protocols for what a use case needs from the floors above it.
+
+Only what has a second implementation, or crosses a floor upward, is here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from wakayama_audit_gui.record.fact import Cell, HistoryLine, NewFact, Receipt, State
+
+
+class VisitRow(NamedTuple):
+    """One visit in a list (a projection; no blobs are read for it).
+
+    Attributes:
+        visit: Visit id.
+        title: Name shown in lists.
+        systems: System ids.
+        state: One of domain.visit.VisitState values, e.g. ``記入中``.
+        revision: 0 before the first seal.
+        scheduled: ISO date or "".
+        fiscal_year: e.g. 2026 for 令和8年度.
+        sheet_no: 調書番号, e.g. ``R8-01``; "" when not given.
+        total: Number of items to be answered.
+        counts: (適合, 指摘, 意見, 対象外, 未確認, 後日確認) in this order.
+        photos: Number of photos not removed.
+        touched: When last written, ISO 8601; "" never.
+    """
+
+    visit: str
+    title: str
+    systems: tuple[str, ...]
+    state: str
+    revision: int
+    scheduled: str
+    fiscal_year: int
+    sheet_no: str
+    total: int
+    counts: tuple[int, int, int, int, int, int]
+    photos: int
+    touched: str
+
+
+class SearchHit(NamedTuple):
+    """One place where the words were found."""
+
+    book: str
+    subject: str
+    field: str
+    text: str
+    """The stored text, as typed."""
+
+
+class PreviousResult(NamedTuple):
+    """The latest earlier verdict for the same system and item."""
+
+    visit: str
+    answer: str
+    """Subject of that answer."""
+    verdict: str
+    scheduled: str
+
+
+class Store(Protocol):
+    """One open workspace. Synchronous; called on the database thread only."""
+
+    def append(
+        self, book: str, by: str, facts: Sequence[NewFact], blobs: Sequence[bytes] = ()
+    ) -> Receipt:
+        """Record one act with its blobs in one transaction; returns after COMMIT.
+
+        Raises:
+            UserError: Disk full, I/O error, read-only media; nothing was recorded.
+        """
+
+    def state(self, book: str) -> State:
+        """Live heads of every subject of one book."""
+
+    def cell(self, subject: str, field: str) -> Cell:
+        """Live heads of one (subject, field)."""
+
+    def history(self, subject: str) -> list[HistoryLine]:
+        """Everything ever said of a subject, oldest first."""
+
+    def blob(self, sha256: str) -> bytes:
+        """Bytes stored under a SHA-256 (64 hex digits).
+
+        Raises:
+            UserError: The blob is missing or its bytes no longer match.
+        """
+
+    def has_blob(self, sha256: str) -> bool:
+        """Whether the blob is stored."""
+
+    def derivative(self, sha256: str, kind: str) -> bytes | None:
+        """A cached rendering of a blob (``thumb``, ``print``), or None. Never part of the record."""
+
+    def keep_derivative(self, sha256: str, kind: str, data: bytes) -> None:
+        """Cache a rendering of a blob."""
+
+    def digest(self, book: str) -> bytes:
+        """Digest of the visible state of a book, over commitments and blob hashes, 32 bytes."""
+
+    def visits(self) -> list[VisitRow]:
+        """All visits, latest scheduled first."""
+
+    def previous(self, system: str, item: str, before_visit: str) -> PreviousResult | None:
+        """Latest verdict for the same system and item in another visit scheduled before it."""
+
+    def search(self, words: str, limit: int = 200) -> list[SearchHit]:
+        """Texts that hold every word (separated by spaces); two-character words are found too."""
