@@ -8,8 +8,8 @@ class UserError(Exception):
     """The world failed; one Japanese sentence says what happened, another what to do.
 
     Attributes:
-        what: What happened, e.g. 「保存先の空き容量が足りません（あと 1,234 KB 必要です）。」
-        remedy: What the user can do now, e.g. 「不要なファイルを片付けて、もう一度お試しください。」
+        what: What happened, e.g. 「空き容量が足りません（あと 1,234 KB 必要です）。」
+        remedy: What the user can do now, e.g. 「不要なファイルを片付けてください。」
         code: A stable short code for logs and `--json`, e.g. ``disk_full``. Never holds data.
     """
 

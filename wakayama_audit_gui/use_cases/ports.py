@@ -95,7 +95,7 @@ class Store(Protocol):
         """Whether the blob is stored."""
 
     def derivative(self, sha256: str, kind: str) -> bytes | None:
-        """A cached rendering of a blob (``thumb``, ``print``), or None. Never part of the record."""
+        """A cached rendering (``thumb``, ``print``) of a blob, or None; never of the record."""
 
     def keep_derivative(self, sha256: str, kind: str, data: bytes) -> None:
         """Cache a rendering of a blob."""
