@@ -1,0 +1,85 @@
+"""Dates as a city hall writes them: 令和8年10月21日（水）, 令和8年度, 元年.
+
+Stored dates are ISO 8601; this room only turns them into words. Deadlines that know 祝日 are not here.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+_WEEKDAYS = "月火水木金土日"
+_FISCAL_YEAR_STARTS_IN = 4
+
+
+class Era(NamedTuple):
+    """An era and its first day."""
+
+    name: str
+    starts: date
+
+
+_ERAS = (
+    Era("令和", date(2019, 5, 1)),
+    Era("平成", date(1989, 1, 8)),
+    Era("昭和", date(1926, 12, 25)),
+)
+
+
+def era_year(day: date) -> str:
+    """Year with era, e.g. ``令和8年`` or ``令和元年``; before 昭和 the western year."""
+    for era in _ERAS:
+        if day >= era.starts:
+            number = day.year - era.starts.year + 1
+            return f"{era.name}{'元' if number == 1 else number}年"
+    return f"{day.year}年"
+
+
+def parse_day(iso: str) -> date | None:
+    """Date of an ISO date or date-time; None for an empty or unreadable text."""
+    try:
+        return datetime.fromisoformat(iso).date() if iso else None
+    except ValueError:
+        return None
+
+
+def long_date(iso: str) -> str:
+    """``令和8年10月21日（水）``; an unreadable text is returned as it is."""
+    day = parse_day(iso)
+    if day is None:
+        return iso
+    return f"{era_year(day)}{day.month}月{day.day}日（{_WEEKDAYS[day.weekday()]}）"
+
+
+def short_date(iso: str) -> str:
+    """``10月21日（水）``; an unreadable text is returned as it is."""
+    day = parse_day(iso)
+    return iso if day is None else f"{day.month}月{day.day}日（{_WEEKDAYS[day.weekday()]}）"
+
+
+def clock_time(iso: str) -> str:
+    """``9:30`` of an ISO date-time; "" when there is no time in it."""
+    try:
+        moment = datetime.fromisoformat(iso)
+    except ValueError:
+        return ""
+    return f"{moment.hour}:{moment.minute:02d}" if "T" in iso or " " in iso else ""
+
+
+def fiscal_year(day: date) -> int:
+    """年度 of a day: starts on 1 April."""
+    return day.year if day.month >= _FISCAL_YEAR_STARTS_IN else day.year - 1
+
+
+def fiscal_year_label(year: int) -> str:
+    """``令和8年度`` for 2026; 2019 is ``令和元年度``."""
+    # A 年度 takes the era in force at its end of the calendar year: 2019年度 is written 令和元年度.
+    return f"{era_year(date(year, 12, 31))}度"
+
+
+def era_initial(year: int) -> str:
+    """``R8`` for 2026年度, as used in a 調書番号."""
+    label = fiscal_year_label(year)
+    initial = {"令": "R", "平": "H", "昭": "S"}.get(label[0], "")
+    number = label[2:].removesuffix("年度")
+    return f"{initial}{'1' if number == '元' else number}" if initial else str(year)

@@ -1,0 +1,265 @@
+"""A visit folded from its facts: what stands now, conflicts shown and not resolved.
+
+Lists of visits are a projection of storage (Store.visits); this room reads one visit whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from wakayama_audit_gui.domain.verdict import Verdict
+from wakayama_audit_gui.domain.visit import (
+    Answer,
+    ClockCheck,
+    Disposition,
+    Finding,
+    Permission,
+    Photo,
+    Place,
+    RequestedDocument,
+    Sampling,
+    Session,
+    Visit,
+    VisitItem,
+    VisitState,
+    Witness,
+)
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.record.fact import JsonValue, State
+from wakayama_audit_gui.use_cases.cells import Fields, texts_of, whole, words
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_checklist import decode_checklist
+
+Checklists = Callable[[str], tuple[VisitItem, ...]]
+
+
+def visit_book(visit: str) -> str:
+    """Book that holds everything about a visit."""
+    return f"visit:{visit}"
+
+
+def read_visit(store: Store, visit: str) -> Visit:
+    """Read a visit whole.
+
+    Raises:
+        UserError: There is no such visit, or its checklist is missing.
+    """
+    state = store.state(visit_book(visit))
+    if f"visit:{visit}" not in state:
+        raise UserError(
+            "この視察は監査ファイルの中に見つかりません。",
+            "ホームの一覧から選び直してください。",
+            code="no_such_visit",
+        )
+    return fold_visit(state, visit, lambda sha: decode_checklist(store.blob(sha)))
+
+
+def fold_visit(state: State, visit: str, checklists: Checklists) -> Visit:
+    """Fold live heads into a visit.
+
+    Args:
+        state: Live heads of the visit's book.
+        visit: Visit id.
+        checklists: SHA-256 of a resolved checklist → its items.
+    """
+    head = Fields(state.get(f"visit:{visit}"))
+    return Visit(
+        id=visit,
+        title=head.text("title"),
+        systems=head.texts("systems"),
+        fiscal_year=head.number("fiscal_year"),
+        audit_kind=head.text("audit_kind"),
+        scheduled=head.text("scheduled"),
+        state=_visit_state(head.text("state")),
+        revision=head.number("revision"),
+        sheet_no=head.text("sheet_no"),
+        lead=head.text("lead"),
+        auditors=head.texts("auditors"),
+        self_audit={k: words(v) for k, v in head.mapping("self_audit").items()},
+        clock=_clock(head.mapping("clock")),
+        places=_places(state, head.texts("systems"), checklists),
+        answers={s: _answer(s, f) for s, f in _subjects(state, "answer:")},
+        photos=_photos(state),
+        findings=tuple(_finding(s, f) for s, f in _subjects(state, "finding:")),
+        documents=_documents(state),
+        sessions=_sessions(state),
+        witnesses=_witnesses(state),
+    )
+
+
+def _subjects(state: State, prefix: str) -> Iterable[tuple[str, Fields]]:
+    return ((s, Fields(fields)) for s, fields in state.items() if s.startswith(prefix))
+
+
+def _present(state: State, prefix: str) -> Iterable[tuple[str, Fields]]:
+    """(id, fields) of subjects that were not removed."""
+    return (
+        (subject.removeprefix(prefix), fields)
+        for subject, fields in _subjects(state, prefix)
+        if not fields.flag("removed")
+    )
+
+
+def _visit_state(text: str) -> VisitState:
+    return VisitState(text) if text in VisitState.__members__.values() else VisitState.PLANNED
+
+
+def _clock(raw: Mapping[str, JsonValue]) -> ClockCheck | None:
+    if not raw:
+        return None
+    return ClockCheck(words(raw.get("shown")), words(raw.get("actual")), whole(raw.get("offset_s")))
+
+
+def _places(state: State, systems: tuple[str, ...], checklists: Checklists) -> tuple[Place, ...]:
+    found = []
+    for place, fields in _present(state, "place:"):
+        checklist = fields.text("checklist")
+        resolved = checklists(checklist) if checklist else ()
+        permission = fields.mapping("permission")
+        found.append(
+            Place(
+                id=place,
+                name=fields.text("name"),
+                template=fields.text("template"),
+                order=fields.number("order"),
+                section=fields.text("section"),
+                permission=Permission(
+                    words(permission.get("kind")) or "未確認",
+                    words(permission.get("by")),
+                    words(permission.get("at")),
+                ),
+                items=(*resolved, *_own_items(state, place, systems)),
+            )
+        )
+    return tuple(sorted(found, key=lambda place: (place.order, place.id)))
+
+
+def _own_items(state: State, place: str, systems: tuple[str, ...]) -> tuple[VisitItem, ...]:
+    own = [(i, f) for i, f in _present(state, "own_item:") if f.text("place") == place]
+    return tuple(
+        VisitItem(
+            id=item,
+            title=fields.text("title"),
+            question=fields.text("question"),
+            methods=("視察",),
+            criteria=(),
+            look=fields.texts("look"),
+            photograph=(),
+            never=(),
+            ask=(),
+            documents=(),
+            machine="",
+            jis=(),
+            drafts={},
+            precedents=(),
+            prior=(),
+            systems=systems,
+        )
+        for item, fields in sorted(own, key=lambda pair: (pair[1].touched(), pair[0]))
+    )
+
+
+def _answer(subject: str, fields: Fields) -> Answer:
+    verdict = fields.text("verdict")
+    sampling = fields.mapping("sampling")
+    return Answer(
+        subject=subject,
+        verdict=Verdict(verdict) if verdict in Verdict.__members__.values() else Verdict.UNANSWERED,
+        reason=fields.text("reason"),
+        remark=fields.text("remark"),
+        class_reason=fields.text("class_reason"),
+        assignee=fields.text("assignee"),
+        interview=fields.text("interview"),
+        sampling=_sampling(sampling) if sampling else None,
+        due=fields.text("due"),
+        dispositions={
+            code: Disposition(words(value.get("state")), words(value.get("note")))
+            for code, value in fields.starting_with("prior:").items()
+            if isinstance(value, dict)
+        },
+        contested=fields.contested(),
+        touched=fields.touched(),
+    )
+
+
+def _sampling(raw: Mapping[str, JsonValue]) -> Sampling:
+    return Sampling(
+        words(raw.get("population")),
+        words(raw.get("method")),
+        whole(raw.get("count")),
+        whole(raw.get("defects")),
+    )
+
+
+def _photos(state: State) -> tuple[Photo, ...]:
+    found = [
+        Photo(
+            id=subject.removeprefix("photo:"),
+            blob=fields.text("blob"),
+            name=fields.text("name"),
+            taken=fields.text("taken"),
+            camera=fields.text("camera"),
+            gps=fields.flag("gps"),
+            caption=fields.text("caption"),
+            answer=fields.text("answer"),
+            place=fields.text("place"),
+            order=fields.number("order"),
+            by=fields.text("by"),
+            added=fields.text("added"),
+            removed=fields.flag("removed"),
+        )
+        for subject, fields in _subjects(state, "photo:")
+    ]
+    return tuple(sorted(found, key=lambda photo: (photo.order, photo.added, photo.id)))
+
+
+def _finding(subject: str, fields: Fields) -> Finding:
+    return Finding(
+        id=subject.removeprefix("finding:"),
+        answer=fields.text("answer"),
+        kind=fields.text("class"),
+        text=fields.text("text"),
+        clauses=fields.texts("clauses"),
+        sections=fields.texts("sections"),
+        systems=fields.texts("systems"),
+        removed=fields.flag("removed"),
+    )
+
+
+def _documents(state: State) -> tuple[RequestedDocument, ...]:
+    found = [
+        RequestedDocument(
+            document,
+            fields.text("name"),
+            fields.text("state"),
+            fields.text("asked"),
+            fields.text("received"),
+            fields.text("returned"),
+            fields.text("answer"),
+            fields.text("note"),
+        )
+        for document, fields in _present(state, "document:")
+    ]
+    return tuple(sorted(found, key=lambda document: (document.asked, document.id)))
+
+
+def _sessions(state: State) -> tuple[Session, ...]:
+    found = [
+        Session(session, fields.text("start"), fields.text("end"), fields.text("note"))
+        for session, fields in _present(state, "session:")
+    ]
+    return tuple(sorted(found, key=lambda session: (session.start, session.id)))
+
+
+def _witnesses(state: State) -> tuple[Witness, ...]:
+    found = [
+        Witness(
+            witness,
+            fields.text("name"),
+            fields.text("post"),
+            fields.text("affiliation"),
+            texts_of(fields.value("places")),
+        )
+        for witness, fields in _present(state, "witness:")
+    ]
+    return tuple(sorted(found, key=lambda witness: (witness.name, witness.id)))

@@ -1,0 +1,62 @@
+"""The one way a use case writes: facts that say something new, as one act with one label.
+
+Which facts an act consists of is decided by each use case; how they are stored, by the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import uuid4
+
+from wakayama_audit_gui.domain.visit import Visit, VisitState
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.record.fact import NewFact
+from wakayama_audit_gui.use_cases.cells import rivals, standing
+from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.ports import Store
+
+
+def new_id() -> str:
+    """A fresh id: 32 hex digits that no other install will make."""
+    return uuid4().hex
+
+
+def record(
+    store: Store,
+    book: str,
+    by: str,
+    label: str,
+    facts: Sequence[NewFact],
+    *,
+    blobs: Sequence[bytes] = (),
+    made: str = "",
+) -> Changes:
+    """Record an act, leaving out what stands already; nothing new writes nothing.
+
+    A contested field is always written: repeating one of its values is how it is settled.
+    """
+    fresh = [fact for fact in facts if _says_something(store, fact)]
+    if not fresh:
+        return Changes(label, (), made)
+    return Changes(label, (store.append(book, by, fresh, blobs),), made)
+
+
+def _says_something(store: Store, fact: NewFact) -> bool:
+    cell = store.cell(fact.subject, fact.field)
+    if not cell:
+        return fact.value is not None
+    return bool(rivals(cell)) or standing(cell) != fact.value
+
+
+def require_open(visit: Visit) -> None:
+    """Refuse to write to a visit that is sealed.
+
+    Raises:
+        UserError: The visit is 確定.
+    """
+    if visit.state is VisitState.SEALED:
+        raise UserError(
+            "この視察は確定しているため、書き込めません。",
+            "直すときは、先に再開の手続きをしてください。",
+            code="visit_sealed",
+        )
