@@ -1,6 +1,7 @@
 """The five answers an auditor can give to an item, and the one that is not an answer yet.
 
-The class of a finding (指摘/意見) is the auditor's judgement: finding.py compares it with precedent.
+The class of a finding (指摘/意見) is the auditor's judgement: finding.py holds it against
+precedent.
 """
 
 from __future__ import annotations

@@ -35,7 +35,8 @@ class Criterion(NamedTuple):
     @property
     def label(self) -> str:
         """``4.2(2)ウ`` or, when never quoted in the source, ``6.4（推定）``."""
-        return f"{self.no}（推定）" if self.estimated else self.no
+        name = self.no or self.document
+        return f"{name}（推定）" if self.estimated else name
 
 
 class Precedent(NamedTuple):
@@ -227,6 +228,7 @@ class Visit(NamedTuple):
     id: str
     title: str
     systems: tuple[str, ...]
+    system_names: Mapping[str, str]
     fiscal_year: int
     audit_kind: str
     scheduled: str

@@ -67,6 +67,7 @@ def fold_visit(state: State, visit: str, checklists: Checklists) -> Visit:
         id=visit,
         title=head.text("title"),
         systems=head.texts("systems"),
+        system_names={k: words(v) for k, v in head.mapping("system_names").items()},
         fiscal_year=head.number("fiscal_year"),
         audit_kind=head.text("audit_kind"),
         scheduled=head.text("scheduled"),
