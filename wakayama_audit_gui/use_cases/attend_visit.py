@@ -12,6 +12,7 @@ from wakayama_audit_gui.domain.visit import Session, Visit, VisitState, Witness
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
 from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.check_readiness import check_readiness
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_visit import visit_book
 from wakayama_audit_gui.use_cases.recording import new_id, record, require_open
@@ -119,3 +120,28 @@ def assign_auditors(
         NewFact(f"visit:{visit.id}", "self_audit", reasons),
     ]
     return record(store, visit_book(visit.id), by, "監査人を変えた", facts)
+
+
+def confirm_facts(store: Store, visit: Visit, by: str) -> Changes:
+    """Move a visit on to 事実確認, once nothing is missing.
+
+    Raises:
+        UserError: Something is missing; the first of it is named.
+    """
+    require_open(visit)
+    missing = check_readiness(visit)
+    if missing:
+        raise UserError(
+            f"まだ {len(missing)} 件残っています（{missing[0].message}）。",
+            "「残っていること」の一覧から開いて、埋めてください。",
+            code="not_ready",
+        )
+    fact = NewFact(f"visit:{visit.id}", "state", VisitState.CONFIRMING.value)
+    return record(store, visit_book(visit.id), by, "事実確認へ進めた", [fact])
+
+
+def resume_writing(store: Store, visit: Visit, by: str) -> Changes:
+    """Take a visit back from 事実確認 to 記入中."""
+    require_open(visit)
+    fact = NewFact(f"visit:{visit.id}", "state", VisitState.WRITING.value)
+    return record(store, visit_book(visit.id), by, "記入中に戻した", [fact])

@@ -48,7 +48,9 @@ def place_facts(
         Place id, facts, and the resolved checklist to be stored in the same act.
     """
     place = new_id()
-    blob = encode_checklist(resolve_place(catalogue, systems, planned.template, planned.name))
+    blob = encode_checklist(
+        resolve_place(catalogue, systems, planned.template, planned.name, planned.section)
+    )
     subject = f"place:{place}"
     facts = [
         NewFact(subject, "name", planned.name.strip()),

@@ -1,0 +1,52 @@
+"""Dates in the words of a city hall."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from wakayama_audit_gui.domain.calendar import (
+    clock_time,
+    era_initial,
+    fiscal_year,
+    fiscal_year_label,
+    long_date,
+    short_date,
+)
+
+
+@pytest.mark.parametrize(
+    ("iso", "words"),
+    [
+        ("2026-10-21", "令和8年10月21日（水）"),
+        ("2026-10-21T10:41:07+09:00", "令和8年10月21日（水）"),
+        ("2019-05-01", "令和元年5月1日（水）"),
+        ("2019-04-30", "平成31年4月30日（火）"),
+        ("1989-01-07", "昭和64年1月7日（土）"),
+        ("", ""),
+        ("いつか", "いつか"),
+    ],
+)
+def test_long_dates(iso: str, words: str) -> None:
+    assert long_date(iso) == words
+
+
+def test_short_dates_and_times() -> None:
+    assert short_date("2026-10-21") == "10月21日（水）"
+    assert clock_time("2026-10-21T09:05:00+09:00") == "9:05"
+    assert clock_time("2026-10-21") == ""
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [(date(2027, 3, 31), 2026), (date(2026, 4, 1), 2026), (date(2026, 3, 31), 2025)],
+)
+def test_the_fiscal_year_starts_on_1_april(day: date, year: int) -> None:
+    assert fiscal_year(day) == year
+
+
+def test_fiscal_year_labels() -> None:
+    assert fiscal_year_label(2026) == "令和8年度"
+    assert fiscal_year_label(2019) == "令和元年度"
+    assert era_initial(2026) == "R8"
+    assert era_initial(2019) == "R1"

@@ -1,0 +1,63 @@
+"""Making the paper of a visit: compose it, hand it to an output with the print-ready photos.
+
+What it says is composed in compose_sheet.py; how it looks is in outputs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from wakayama_audit_gui.domain.sheet import Sheet
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.use_cases.compose_sheet import compose_sheet
+from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
+from wakayama_audit_gui.use_cases.ports import Store
+
+
+class Paper(NamedTuple):
+    """A finished paper.
+
+    Attributes:
+        data: The PDF.
+        pages: Number of pages.
+        replaced: What could not be printed as typed, in words.
+        name: Proposed file name without folder.
+    """
+
+    data: bytes
+    pages: int
+    replaced: tuple[str, ...]
+    name: str
+
+
+class RenderSheet(Protocol):
+    """Turns the neutral sheet into a PDF; outputs/pdf implements it."""
+
+    def __call__(self, sheet: Sheet, photo: Callable[[str], bytes | None]) -> Paper:
+        """Render a sheet; ``photo`` gives the print-ready JPEG of a SHA-256, or None."""
+
+
+def print_sheet(
+    store: Store, visit: str, now: datetime, render: RenderSheet, workshop: PhotoWorkshop
+) -> Paper:
+    """Make the 現地調査調書 of a visit as it stands.
+
+    A print-ready picture that is missing from the cache is made again from the original; a photo
+    whose original is damaged prints as a framed note, so that one bad photo never stops a sheet.
+    """
+    return render(compose_sheet(store, visit, now), lambda sha: _print_ready(store, workshop, sha))
+
+
+def _print_ready(store: Store, workshop: PhotoWorkshop, sha256: str) -> bytes | None:
+    kept = store.derivative(sha256, "print")
+    if kept is not None:
+        return kept
+    try:
+        prepared = workshop.prepare(store.blob(sha256), "")
+    except UserError:
+        return None
+    store.keep_derivative(sha256, "thumb", prepared.thumb)
+    store.keep_derivative(sha256, "print", prepared.print)
+    return prepared.print
