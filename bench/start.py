@@ -1,0 +1,58 @@
+"""How long a start takes, from the process to a painted window one can answer in.
+
+Compared with a bare Qt window, alternately, in the same run.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from statistics import median
+
+_ROOT = Path(__file__).resolve().parent.parent
+_PATIENCE_S = 60
+
+
+def start_times(workspace: Path, visit: str, rounds: int = 15) -> dict[str, float | list[float]]:
+    """Starts the bare window and the application alternately.
+
+    Returns:
+        ``bare_ms`` and ``application_ms`` (every round), ``ratio`` (of the medians).
+    """
+    bare = [sys.executable, str(_ROOT / "bench" / "bare_window.py")]
+    application = [sys.executable, str(_ROOT / "main.py")]
+    application += ["--workspace", str(workspace), "--visit", visit]
+    for command in (bare, application):
+        _first_paint_ms(command)  # warms the file cache and the byte code
+    bare_ms, application_ms = [], []
+    for _ in range(rounds):
+        bare_ms.append(_first_paint_ms(bare))
+        application_ms.append(_first_paint_ms(application))
+    return {
+        "bare_ms": bare_ms,
+        "application_ms": application_ms,
+        "ratio": median(application_ms) / median(bare_ms),
+    }
+
+
+def _first_paint_ms(command: list[str]) -> float:
+    """Milliseconds from starting a process to its ``first-paint`` line."""
+    environment = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen",
+        "WAKAYAMA_AUDIT_TELL_FIRST_PAINT": "1",
+    }
+    begin = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if line.strip() == "first-paint":
+                taken = time.perf_counter() - begin
+                break
+        else:
+            raise RuntimeError(f"{command[1]} ended without painting")
+        process.terminate()
+        process.wait(_PATIENCE_S)
+    return taken * 1000

@@ -1,0 +1,174 @@
+"""A folder with exactly so many bytes free, with or without the right to mount one.
+
+First choice is a real tmpfs in a mount namespace of our own, with a balloon file that takes the
+rest. Where namespaces are forbidden, the writing process is traced and its calls are refused
+with ENOSPC once the folder would outgrow its share. What is tried on it is in disk_full.py.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from tests.faults.tracer import Stop, answer, refuse, start_traced, watch
+
+BLOCK = 4096
+_NEW_USER, _NEW_MOUNTS = 0x10000000, 0x00020000
+_BALLOON = ".balloon"
+_WRITES = frozenset({"write", "pwrite64", "ftruncate"})
+
+
+class SmallDisk(Protocol):
+    """A folder whose free space can be set."""
+
+    root: Path
+    way: str
+
+    def leave(self, free: int) -> None:
+        """From now on `free` bytes are left, a multiple of BLOCK."""
+
+    def release(self) -> None:
+        """From now on there is room enough again."""
+
+
+def on_small_disk(work: Callable[[SmallDisk], None]) -> None:
+    """Does the work in a child process that has a small disk, the real one where allowed.
+
+    The caller must be single-threaded.
+
+    Raises:
+        ChildProcessError: The child failed.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        if _child_ends_well(lambda: _mount(root)):
+            if not _child_ends_well(lambda: work(_MountedDisk(root))):
+                raise ChildProcessError("the child on the small disk failed")
+            return
+        limit = _Limit(root)
+        for stop in watch(start_traced(lambda: work(_TracedDisk(root)))):
+            limit.look(stop)
+
+
+class _MountedDisk:
+    """A tmpfs of our own."""
+
+    way = "tmpfs"
+
+    def __init__(self, root: Path) -> None:
+        _mount(root)
+        self.root = root
+        self._balloon = self.root / _BALLOON
+
+    def leave(self, free: int) -> None:
+        self.release()
+        there = os.statvfs(self.root)
+        size = there.f_bavail * there.f_frsize - free
+        with self._balloon.open("wb") as balloon:
+            os.posix_fallocate(balloon.fileno(), 0, size)
+
+    def release(self) -> None:
+        self._balloon.unlink(missing_ok=True)
+
+
+class _TracedDisk:
+    """Tells the tracing parent how much room is left."""
+
+    way = "traced"
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def leave(self, free: int) -> None:
+        os.write(1, b"leave %d\n" % free)
+
+    def release(self) -> None:
+        self.leave(1 << 40)
+
+
+class _Limit:
+    """The parent's side of a traced disk."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._most = 1 << 40
+        self._refused: set[int] = set()
+
+    def look(self, stop: Stop) -> None:
+        """Refuses what does not fit, and tells the truth when asked for the free space."""
+        if stop.thread in self._refused and stop.result is not None:
+            self._refused.discard(stop.thread)
+            answer(stop, -errno.ENOSPC)
+        elif stop.name in {"statfs", "fstatfs"} and stop.result == 0:
+            free = max(0, self._most - self._used()) // BLOCK
+            stop.poke(stop.args[1] + 8, b"".join(n.to_bytes(8, "little") for n in (BLOCK,)))
+            stop.poke(stop.args[1] + 24, free.to_bytes(8, "little") * 2)
+            stop.poke(stop.args[1] + 72, BLOCK.to_bytes(8, "little"))
+        elif stop.name in _WRITES and stop.result is None:
+            self._weigh(stop)
+
+    def _weigh(self, stop: Stop) -> None:
+        if stop.args[0] == 1:
+            said = stop.memory(stop.args[1], stop.args[2])
+            if said.startswith(b"leave "):
+                self._most = self._used() + int(said.split()[1])
+            return
+        if self._root not in stop.open_path(stop.args[0]).parents:
+            return
+        size = stop.link(stop.args[0]).stat().st_size
+        end = _end(stop, size)
+        growth = (_blocks(end) - _blocks(size)) * BLOCK
+        if growth > 0 and self._used() + growth > self._most:
+            refuse(stop)
+            self._refused.add(stop.thread)
+
+    def _used(self) -> int:
+        files = (path for path in self._root.rglob("*") if path.is_file())
+        return sum(_blocks(path.stat().st_size) * BLOCK for path in files)
+
+
+def _end(stop: Stop, size: int) -> int:
+    """Where a writing call ends, in bytes from the start of the file."""
+    if stop.name == "ftruncate":
+        return stop.args[1]
+    return stop.position() + stop.args[2]
+
+
+def _blocks(size: int) -> int:
+    return -(-size // BLOCK)
+
+
+def _child_ends_well(work: Callable[[], object]) -> bool:
+    pid = os.fork()
+    if pid == 0:
+        code = 1
+        try:
+            work()
+            code = 0
+        except PermissionError:
+            code = 2
+        finally:
+            os._exit(code)
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+
+
+def _mount(root: Path) -> None:
+    """Mounts a tmpfs that only this process sees, and that goes with it."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    user, group = os.getuid(), os.getgid()
+    _check(libc.unshare(_NEW_USER | _NEW_MOUNTS))
+    Path("/proc/self/setgroups").write_text("deny", encoding="ascii")
+    Path("/proc/self/uid_map").write_text(f"0 {user} 1", encoding="ascii")
+    Path("/proc/self/gid_map").write_text(f"0 {group} 1", encoding="ascii")
+    _check(libc.mount(b"small", os.fsencode(root), b"tmpfs", 0, b"size=256m"))
+
+
+def _check(result: int) -> None:
+    if result < 0:
+        number = ctypes.get_errno()
+        raise PermissionError(number, os.strerror(number))
