@@ -17,11 +17,13 @@ class Changes(NamedTuple):
         label: What was done, for 元に戻す, e.g. 「判定を指摘にした」.
         receipts: Committed entries, in order; empty when nothing had to be written.
         made: Id of a thing newly made (visit, place, photo, finding), "" otherwise.
+        undoing: Whether this took an act back or did it again.
     """
 
     label: str
     receipts: tuple[Receipt, ...]
     made: str = ""
+    undoing: bool = False
 
     def touches(self, book: str) -> bool:
         """Whether any receipt belongs to the book."""

@@ -24,7 +24,7 @@ def undo_change(store: Store, changes: Changes, by: str) -> Changes:
     for receipt in receipts:
         _require_untouched(store, receipt, changes.label)
     undone = tuple(store.append(receipt.book, by, _restoring(receipt)) for receipt in receipts)
-    return Changes(f"元に戻した: {changes.label}", undone, changes.made)
+    return Changes(f"元に戻した: {changes.label}", undone, changes.made, undoing=True)
 
 
 def _restoring(receipt: Receipt) -> list[NewFact]:
