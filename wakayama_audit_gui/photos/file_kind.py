@@ -1,0 +1,58 @@
+"""What a file is by its first bytes, whatever it is called.
+
+Whether a JPEG or PNG is sound is found out in jpeg_header.py, png_header.py and by decoding.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+EXTENSIONS = {
+    "JPEG": (".jpg", ".jpeg", ".jpe", ".jfif"),
+    "PNG": (".png",),
+}
+
+_BY_START = (
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"\x89PNG\r\n\x1a\n", "PNG"),
+    (b"GIF8", "GIF"),
+    (b"BM", "BMP"),
+    (b"II*\0", "TIFF"),
+    (b"MM\0*", "TIFF"),
+    (b"%PDF", "PDF"),
+    (b"PK\x03\x04", "ZIPまたはOffice文書"),
+    (b"\xd0\xcf\x11\xe0", "古い形式のOffice文書"),
+    (b"MZ", "実行プログラム"),
+    (b"\x7fELF", "実行プログラム"),
+    (b"\x1a\x45\xdf\xa3", "動画"),
+    (b"Rar!", "圧縮ファイル"),
+    (b"7z\xbc\xaf", "圧縮ファイル"),
+    (b"\x1f\x8b", "圧縮ファイル"),
+    (b"SQLite format 3\0", "データベース"),
+)
+_BY_BRAND = {
+    **dict.fromkeys(
+        (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"), "HEIC"
+    ),
+    **dict.fromkeys((b"avif", b"avis"), "AVIF"),
+}
+_MARKUP = (b"<!doctype", b"<html", b"<svg", b"<?xml", b"<script")
+
+
+def kind_of(data: bytes) -> str:
+    """``JPEG``, ``PNG``, ``HEIC``, another kind in words, or "" when unknown."""
+    for start, kind in _BY_START:
+        if data.startswith(start):
+            return kind
+    if data[:4] == b"RIFF":
+        return "WebP" if data[8:12] == b"WEBP" else "音声または動画"
+    if data[4:8] == b"ftyp":
+        return _BY_BRAND.get(data[8:12], "動画")
+    if data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
+        return "HTMLまたはXML"
+    return ""
+
+
+def extension_of(name: str) -> str:
+    """The extension in lower case with its dot, "" when there is none."""
+    return PurePath(name).suffix.lower()
