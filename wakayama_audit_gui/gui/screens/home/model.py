@@ -1,0 +1,81 @@
+"""The list of visits as a Qt model: one column, the whole row under one role.
+
+How a row is drawn is in delegate.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from wakayama_audit_gui.domain.calendar import parse_day, short_date
+from wakayama_audit_gui.use_cases.ports import VisitRow
+
+ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+WHEN_ROLE = ROW_ROLE + 1
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+def remaining(row: VisitRow) -> int:
+    """Items of a visit that are not answered yet."""
+    return max(0, row.total - sum(row.counts))
+
+
+def in_order(rows: Sequence[VisitRow], today: date) -> list[VisitRow]:
+    """Today's visits first, then those under way, then coming ones, then past ones."""
+
+    def rank(row: VisitRow) -> tuple[int, int]:
+        day = parse_day(row.scheduled) or today
+        away = (day - today).days
+        if away == 0:
+            return (0, 0)
+        if row.state == "記入中":
+            return (1, -away)
+        return (2, away) if away > 0 else (3, -away)
+
+    return sorted(rows, key=rank)
+
+
+class VisitListModel(QAbstractListModel):
+    """Visits in the order of `in_order`, optionally of one state only."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[VisitRow] = []
+        self._today = date.min
+
+    def show_rows(self, rows: Sequence[VisitRow], today: date) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._rows = in_order(rows, today)
+        self._today = today
+        self.endResetModel()
+
+    def row_at(self, index: Index) -> VisitRow | None:
+        """The visit of an index."""
+        return self._rows[index.row()] if index.isValid() else None
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Number of visits."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        """The row, its date in words, or a sentence for a screen reader."""
+        row = self.row_at(index)
+        if row is None:
+            return None
+        if role == ROW_ROLE:
+            return row
+        if role == WHEN_ROLE:
+            return self._when(row)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{row.title} {self._when(row)} {row.state} 残り{remaining(row)}件"
+        return None
+
+    def _when(self, row: VisitRow) -> str:
+        today = row.scheduled == self._today.isoformat()
+        return "今日" if today else short_date(row.scheduled)

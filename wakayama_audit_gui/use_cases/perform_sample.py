@@ -1,0 +1,207 @@
+"""The sample workspace: visits of several states, made by the very use cases a user has.
+
+Everything in it is invented: persons are 見本 太郎 and 見本 花子, photos are drawn and marked 見本.
+The earlier findings shown beside the items are those of the published report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.checklist import default_places
+from wakayama_audit_gui.domain.finding import departs_from_precedent
+from wakayama_audit_gui.domain.verdict import Verdict
+from wakayama_audit_gui.domain.visit import (
+    ClockCheck,
+    Disposition,
+    Permission,
+    Row,
+    Sampling,
+    Visit,
+    Witness,
+)
+from wakayama_audit_gui.use_cases.answer_item import (
+    AnswerText,
+    dispose_prior,
+    give_verdict,
+    record_sampling,
+    write_text,
+)
+from wakayama_audit_gui.use_cases.attend_visit import begin_session, confirm_facts
+from wakayama_audit_gui.use_cases.edit_office import add_person, found_office
+from wakayama_audit_gui.use_cases.edit_place import PlannedPlace
+from wakayama_audit_gui.use_cases.plan_visit import VisitPlan, plan_visit
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_office import read_office
+from wakayama_audit_gui.use_cases.read_visit import read_visit
+from wakayama_audit_gui.use_cases.request_document import request_document
+
+Report = Callable[[int, int, str], None]
+TakePhoto = Callable[[Visit, Row, str, str, datetime], None]
+"""Takes a drawn photo of a scene for a row: (visit, row, scene, caption, when)."""
+
+
+class SampleVisit(NamedTuple):
+    """What is done at one sample visit.
+
+    Attributes:
+        systems: System ids.
+        days: Days from today on which it is scheduled.
+        share: Tenths of its items that are answered; 0 leaves it 予定, 10 goes on to 事実確認.
+        photos: (item position among the answered, scene, caption).
+        places: At most so many of the proposed places.
+    """
+
+    systems: tuple[str, ...]
+    days: int
+    share: int
+    photos: tuple[tuple[int, str, str], ...] = ()
+    places: int = 3
+
+
+SAMPLE_VISITS = (
+    SampleVisit(
+        ("S01",),
+        0,
+        6,
+        (
+            (0, "entrance", "サーバ室の入口"),
+            (1, "badge", "来訪者用名札の箱"),
+            (1, "counter", "受付の様子"),
+            (2, "rack", "ラックの施錠"),
+        ),
+        2,
+    ),
+    SampleVisit(("S03",), 0, 0, (), 4),
+    SampleVisit(
+        ("S04",), -3, 10, ((1, "rack", "ラックの施錠"), (3, "cabinet", "鍵のかかる書庫")), 2
+    ),
+    SampleVisit(("S07",), -6, 4, ((1, "desk", "執務室の机"),), 2),
+    SampleVisit(("S02", "S09"), 4, 0, (), 3),
+    SampleVisit(("S10",), 9, 0, (), 2),
+)
+"""The sample year: one visit under way today, one for the user to try, others around them."""
+
+_REMARKS = {
+    Verdict.CONFORMING: "担当者へ聞き取り、記録を閲覧した。欠落はない。",
+    Verdict.SHITEKI: "現地で確認した。備えは見当たらず、記録もない。",
+    Verdict.IKEN: "現地で確認した。備えはあるが、十分とはいえない。",
+    Verdict.NOT_APPLICABLE: "",
+    Verdict.UNVERIFIABLE: "",
+    Verdict.LATER: "記録は別の執務室にあるため、後日受領する。",
+}
+
+
+def perform_sample(
+    store: Store, catalogue: Catalogue, now: datetime, take_photo: TakePhoto, report: Report
+) -> str:
+    """Fill a new workspace with the sample year.
+
+    Args:
+        store: A new, empty workspace.
+        catalogue: The definitions.
+        now: Local time; visits are scheduled around it.
+        take_photo: Draws and imports a photo.
+        report: Told (done, total, what) before each visit.
+
+    Returns:
+        Id of the visit under way today.
+    """
+    found_office(store, "見本の監査ファイル", "和歌山市（見本）", today=now.date(), sample=True)
+    taro = add_person(store, "見本 太郎", "監査人", "デジタル推進課", "").made
+    hanako = add_person(store, "見本 花子", "監査人", "総務課", taro).made
+    made = []
+    for number, sample in enumerate(SAMPLE_VISITS):
+        title = "・".join(catalogue.systems[system].name for system in sample.systems)
+        report(number, len(SAMPLE_VISITS), title)
+        visit = _plan(store, catalogue, sample, now, (taro, hanako))
+        made.append(visit)
+        if sample.share:
+            _walk(store, visit, sample, now + timedelta(days=sample.days), taro, take_photo)
+    report(len(SAMPLE_VISITS), len(SAMPLE_VISITS), "")
+    return made[0]
+
+
+def _plan(
+    store: Store,
+    catalogue: Catalogue,
+    sample: SampleVisit,
+    now: datetime,
+    team: tuple[str, str],
+) -> str:
+    when = now + timedelta(days=sample.days)
+    proposed = default_places(catalogue, sample.systems)[: sample.places]
+    allowed = Permission("許可", "見本 花子", when.replace(hour=9, minute=25).isoformat())
+    places = tuple(
+        PlannedPlace(place.name, place.template, place.section, allowed) for place in proposed
+    )
+    shown = when.replace(hour=9, minute=20, second=3, microsecond=0)
+    lead, second = team
+    plan = VisitPlan(
+        systems=sample.systems,
+        scheduled=when.date().isoformat(),
+        places=places,
+        lead=lead,
+        auditors=(second,),
+        self_audit=((lead, "見本のため。実際の監査では別の課の監査人を充てる。"),),
+        witnesses=(Witness("", "見本 花子", "班長", "立会者", (places[0].name,)),),
+        clock=ClockCheck(shown.isoformat(), (shown - timedelta(seconds=3)).isoformat(), 3),
+    )
+    return plan_visit(store, catalogue, plan, read_office(store).persons, lead).made
+
+
+def _walk(
+    store: Store, visit_id: str, sample: SampleVisit, when: datetime, by: str, photo: TakePhoto
+) -> None:
+    begin_session(
+        store,
+        read_visit(store, visit_id),
+        when.replace(hour=9, minute=30, second=0, microsecond=0).isoformat(),
+        by,
+    )
+    rows = list(read_visit(store, visit_id).rows())
+    for position, row in enumerate(rows[: len(rows) * sample.share // 10]):
+        visit = read_visit(store, visit_id)
+        current = next(r for r in visit.rows() if r.answer.subject == row.answer.subject)
+        _answer(store, visit, current, by)
+        for at, scene, caption in sample.photos:
+            if at == position:
+                taken = when.replace(hour=10, minute=min(59, 30 + 2 * position), second=0)
+                photo(visit, row, scene, caption, taken)
+    visit = read_visit(store, visit_id)
+    first = next(iter(visit.rows()))
+    names = first.item.documents[:1] or ("管理区域入退室管理簿",)
+    request_document(store, visit, names[0], first.answer.subject, when.date().isoformat(), by)
+    if sample.share == 10:  # noqa: PLR2004 - ten tenths: everything
+        confirm_facts(store, read_visit(store, visit_id), by)
+
+
+def _answer(store: Store, visit: Visit, row: Row, by: str) -> None:
+    verdict = _plausible(row)
+    give_verdict(store, visit, row, verdict, by)
+    if remark := _REMARKS[verdict]:
+        write_text(store, visit, row, AnswerText.REMARK, remark, by)
+    if verdict.needs_reason:
+        write_text(store, visit, row, AnswerText.REASON, "この場所には該当する設備がない。", by)
+    if departs_from_precedent(verdict, row.item.precedents):
+        reason = "備えはあり、改善の途中であるため。"
+        write_text(store, visit, row, AnswerText.CLASS_REASON, reason, by)
+    if verdict is Verdict.SHITEKI and row.number % 3 == 0:
+        record_sampling(store, visit, row, Sampling("利用者ID一覧 416件", "無作為", 25, 2), by)
+    for code in row.item.prior:
+        state = "未是正" if verdict.raises_finding else "是正済"
+        dispose_prior(store, visit, row, code, Disposition(state, "現地で確認した。"), by)
+
+
+def _plausible(row: Row) -> Verdict:
+    """A verdict for the sample: open earlier findings are found again half of the time."""
+    if row.item.prior and row.number % 2 == 0:
+        return Verdict(row.item.precedents[0].kind)
+    if row.number % 11 == 5:  # noqa: PLR2004 - now and then
+        return Verdict.NOT_APPLICABLE
+    if row.number % 13 == 6:  # noqa: PLR2004 - now and then
+        return Verdict.LATER
+    return Verdict.CONFORMING
