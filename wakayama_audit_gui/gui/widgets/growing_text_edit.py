@@ -1,0 +1,253 @@
+"""A field for Japanese prose that grows with its text and hands it over by itself.
+
+It knows when text is not handed over or not yet acknowledged; writing it down and saying 保存済み
+is the screen's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QImage,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+
+from wakayama_audit_gui.gui.theme import LINE_HEIGHT, font
+
+COMMIT_AFTER_MS = 500
+
+_BREAKS = str.maketrans({"\u2028": "\n", "\u2029": "\n"})
+_FRAME = 2 * (4 + 1)  # padding and border of the stylesheet, above and below
+
+
+class GrowingTextEdit(QTextEdit):
+    """Plain text only, kept as typed.
+
+    Args:
+        placeholder: Shown while empty.
+        lines: Height when empty, in lines.
+        most_lines: Scrolls beyond so many lines.
+
+    Signals:
+        committed: The text is to be written now: 500 ms after the last committed input and when
+            the focus leaves. Text still being composed by the input method is never part of it.
+        pending_changed: `pending` changed.
+        image_pasted: A `QImage` was pasted or dropped instead of text.
+        files_pasted: Paths (list of str) of files were pasted or dropped instead of text.
+    """
+
+    committed = Signal(str)
+    pending_changed = Signal(bool)
+    image_pasted = Signal(QImage)
+    files_pasted = Signal(list)
+
+    def __init__(
+        self,
+        placeholder: str = "",
+        *,
+        lines: int = 2,
+        most_lines: int = 12,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self._most_lines = most_lines
+        self._saved = ""
+        self._handed: str | None = ""
+        self._preedit = ""
+        self._was_pending = False
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleDescription(placeholder)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._timer = QTimer(self, singleShot=True, interval=COMMIT_AFTER_MS)
+        self._timer.timeout.connect(self.flush)
+        self.set_text("")
+        self.textChanged.connect(self._on_text_changed)
+
+    # --- public ------------------------------------------------------------------------------
+
+    @property
+    def pending(self) -> bool:
+        """Whether something typed, or being composed, has not been acknowledged by `mark_saved`."""
+        return bool(self._preedit) or self.text() != self._saved
+
+    @property
+    def composing(self) -> bool:
+        """Whether the input method is composing."""
+        return bool(self._preedit)
+
+    def text(self) -> str:
+        """The text as typed, without what is being composed."""
+        # Not toPlainText(): that turns no-break spaces into plain ones.
+        return self.document().toRawText().translate(_BREAKS)
+
+    def set_text(self, text: str) -> None:
+        """Show a recorded text; the cursor goes to its end, what was typed before is forgotten.
+
+        Does nothing when the text is shown already, so that a refresh after the own commit
+        disturbs neither cursor nor undo.
+        """
+        if text != self.text() or not self._is_spaced():
+            self._replace(text)
+        self._timer.stop()
+        self._saved = text
+        self._handed = text
+        self._tell_pending()
+
+    def set_recorded(self, text: str) -> None:
+        """Show a recorded text unless the user is in the middle of writing."""
+        if not self.pending:
+            self.set_text(text)
+
+    def mark_saved(self, text: str) -> None:
+        """Acknowledge that this text has been committed to the record."""
+        self._saved = text
+        self._tell_pending()
+
+    def mark_unsaved(self) -> None:
+        """The text handed over could not be written; the next `flush` hands it over again."""
+        self._handed = None
+        self._tell_pending()
+
+    @Slot()
+    def flush(self) -> None:
+        """Hand over now what has not been handed over, e.g. before another thing is shown."""
+        self._timer.stop()
+        text = self.text()
+        if text != self._handed and (self._handed is None or text != self._saved or self._handed):
+            self._handed = text
+            self.committed.emit(text)
+
+    # --- Qt ----------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        """As high as the text."""
+        return QSize(240, self._wanted_height())
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as the text."""
+        return QSize(120, self._wanted_height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines break elsewhere."""
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size has another height."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the window when there is nothing to take back in the text."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            document = self.document()
+            undo = event.matches(QKeySequence.StandardKey.Undo)
+            redo = event.matches(QKeySequence.StandardKey.Redo)
+            if (undo and not document.isUndoAvailable()) or (
+                redo and not document.isRedoAvailable()
+            ):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Remember what is being composed; only its commit is text."""
+        self._preedit = event.preeditString()
+        super().inputMethodEvent(event)
+        self._tell_pending()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """While the input method composes, its keys do nothing else."""
+        if self._preedit:
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hand over."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.flush()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text, pictures and files."""
+        return source.hasText() or source.hasImage() or bool(_local_files(source))
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Text goes in as plain text; pictures and files are handed to the screen.
+
+        A cell copied from a spreadsheet offers a picture of itself too: text wins.
+        """
+        files = _local_files(source)
+        if files:
+            self.files_pasted.emit(files)
+        elif source.hasText():
+            self.insertPlainText(source.text())
+        elif source.hasImage():
+            image = source.imageData()
+            if isinstance(image, QImage):
+                self.image_pasted.emit(image)
+
+    # --- private -----------------------------------------------------------------------------
+
+    @Slot()
+    def _on_text_changed(self) -> None:
+        # Composing changes the text on screen but not the document's.
+        if self.text() != self._handed:
+            self._timer.start()
+        self._tell_pending()
+        self.updateGeometry()
+
+    def _tell_pending(self) -> None:
+        if self.pending != self._was_pending:
+            self._was_pending = not self._was_pending
+            self.pending_changed.emit(self._was_pending)
+
+    def _replace(self, text: str) -> None:
+        blocked = self.blockSignals(True)
+        self.setUndoRedoEnabled(False)
+        self.setPlainText(text)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        spacing = QTextBlockFormat()
+        kind = QTextBlockFormat.LineHeightTypes.FixedHeight
+        spacing.setLineHeight(self._pitch(), kind.value)
+        cursor.setBlockFormat(spacing)
+        self.setUndoRedoEnabled(True)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self.blockSignals(blocked)
+        self.updateGeometry()
+
+    def _is_spaced(self) -> bool:
+        return self.document().firstBlock().blockFormat().lineHeight() == self._pitch()
+
+    def _pitch(self) -> int:
+        return round(QFontMetricsF(font()).height() * LINE_HEIGHT)
+
+    def _wanted_height(self) -> int:
+        pitch = self._pitch()
+        margin = 2 * self.document().documentMargin()
+        tall = self.document().size().height()
+        least = self._lines * pitch + margin
+        most = self._most_lines * pitch + margin
+        return round(min(max(tall, least), most)) + _FRAME
+
+
+def _local_files(source: QMimeData) -> Sequence[str]:
+    return [url.toLocalFile() for url in source.urls() if url.isLocalFile()]

@@ -1,0 +1,109 @@
+"""A short note over the bottom of the window that something was done, with 「元に戻す」.
+
+Failures do not vanish by themselves and so are in banner.py.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from wakayama_audit_gui.gui.theme import DARK, Tone, colours
+from wakayama_audit_gui.gui.widgets.buttons import LinkButton
+from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
+from wakayama_audit_gui.gui.widgets.surface import paint_ring, paint_surface
+
+_STAYS_MS = 8_000
+_ABOVE_BOTTOM = 72
+_GROUND = QColor("#1c2430")
+
+
+class ToastWithUndo(QFrame):
+    """The note. It takes no focus and stays while the pointer or the keyboard is on it.
+
+    Args:
+        host: The widget over whose bottom it floats.
+
+    Signals:
+        undo_requested: 「元に戻す」 was pressed.
+    """
+
+    undo_requested = Signal()
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self._host = host
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 4, 8, 4)
+        row.setSpacing(12)
+        self._label = _LightLabel()
+        row.addWidget(self._label)
+        self.undo = _LightButton("元に戻す", key="Ctrl+Z", touch=True)
+        self.undo.clicked.connect(self._on_undo_clicked)
+        row.addWidget(self.undo)
+        self._timer = QTimer(self, singleShot=True, interval=_STAYS_MS)
+        self._timer.timeout.connect(self._on_time_over)
+        host.installEventFilter(self)
+        self.hide()
+
+    def announce(self, text: str, *, undo: bool = True) -> None:
+        """Say that something was done, e.g. 「写真 3 枚を外しました」."""
+        self._label.setText(text)
+        self.setAccessibleName(text)
+        self.undo.setVisible(undo)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def text(self) -> str:
+        """What it says."""
+        return self._label.text()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the bottom of the host."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the dark pill, dark in both schemes."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = DARK.line if colours() is DARK else None
+        paint_surface(painter, QRectF(self.rect()), _GROUND, edge, radius=10)
+
+    def _place(self) -> None:
+        self.adjustSize()
+        width = min(self.width(), self._host.width() - 32)
+        left = (self._host.width() - width) // 2
+        top = max(8, self._host.height() - self.height() - _ABOVE_BOTTOM)
+        self.setGeometry(left, top, width, self.height())
+
+    def _on_undo_clicked(self) -> None:
+        self._timer.stop()
+        self.hide()
+        self.undo_requested.emit()
+
+    def _on_time_over(self) -> None:
+        if self.underMouse() or self.undo.hasFocus():
+            self._timer.start()
+        else:
+            self.hide()
+
+
+class _LightLabel(PlainLabel):
+    def _ink(self) -> QColor:
+        return DARK.text(Tone.INK)
+
+
+class _LightButton(LinkButton):
+    def _ink(self) -> QColor:
+        return DARK.text(Tone.AI)
+
+    def _paint_surface(self, painter: QPainter, area: QRectF) -> None:
+        if self.underMouse() or self.isDown():
+            paint_surface(painter, area, DARK.hover, None)
+        if self.hasFocus():
+            paint_ring(painter, area, DARK.focus)
