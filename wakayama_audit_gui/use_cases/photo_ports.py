@@ -1,17 +1,14 @@
-"""What importing photos needs from the floor above: a workshop, and a door to the database thread.
+"""What importing photos needs from the floor above: a workshop for them, and somebody to watch.
 
 The workshop with Pillow is photos/workshop.py; how an import runs is in import_photos.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol
 
 from wakayama_audit_gui.domain.evidence import PhotoFacts
-from wakayama_audit_gui.use_cases.ports import Store
-
-T = TypeVar("T")
+from wakayama_audit_gui.use_cases.changes import Changes
 
 
 class PreparedPhoto(NamedTuple):
@@ -43,11 +40,30 @@ class PhotoWorkshop(Protocol):
         """
 
 
-class StoreDoor(Protocol):
-    """Runs an act with the store on the database thread and waits for its result.
+class ImportWatch(Protocol):
+    """Who watches an import: the window's progress strip, the command line, a test.
 
-    On that very thread (command line, tests) it is ``lambda act: act(store)``.
+    Called on the thread the import runs on, never on its workers.
     """
 
-    def __call__(self, act: Callable[[Store], T], /) -> T:
-        """Result of the act; what the act raised is raised here."""
+    @property
+    def cancelled(self) -> bool:
+        """Whether the user asked to stop; asked before each photo."""
+
+    def report(self, done: int, total: int, label: str = "", /) -> None:
+        """``done`` of ``total`` photos are dealt with; ``label`` is the name of the current one."""
+
+    def committed(self, changes: Changes, /) -> None:
+        """A photo has just been recorded."""
+
+
+class Unwatched:
+    """An import nobody watches."""
+
+    cancelled = False
+
+    def report(self, done: int, total: int, label: str = "", /) -> None:
+        """Nobody is told."""
+
+    def committed(self, changes: Changes, /) -> None:
+        """Nobody is told."""

@@ -1,0 +1,243 @@
+"""Importing photos: many at once, each an act of its own, the bad ones refused one by one.
+
+What counts as a photo is settled by the workshop (photos); moving one is in edit_photos.py.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
+from datetime import datetime
+from itertools import islice
+from typing import NamedTuple
+
+from wakayama_audit_gui.domain.evidence import PhotoFacts
+from wakayama_audit_gui.domain.visit import VisitState
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.record.fact import NewFact
+from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.photo_outcome import (
+    CANCELLED,
+    PhotoImport,
+    PhotoOutcome,
+    not_reached,
+    refused,
+)
+from wakayama_audit_gui.use_cases.photo_permission import require_photos_allowed
+from wakayama_audit_gui.use_cases.photo_ports import (
+    ImportWatch,
+    PhotoWorkshop,
+    PreparedPhoto,
+    Unwatched,
+)
+from wakayama_audit_gui.use_cases.photo_source import PhotoSource
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_photos import photo_numbers
+from wakayama_audit_gui.use_cases.read_visit import read_visit, visit_book
+from wakayama_audit_gui.use_cases.recording import new_id, require_open
+
+WORKERS = 2
+"""Threads that read and decode: the common municipal laptop has two cores to spare."""
+
+IN_HAND = 3
+"""Originals held in memory at once: one per worker and the one being recorded."""
+
+
+class PhotoTarget(NamedTuple):
+    """Where imported photos go: a visit, a place of it, and the answer they show ("" for none)."""
+
+    visit: str
+    place: str
+    answer: str = ""
+
+
+def import_photos(
+    store: Store,
+    workshop: PhotoWorkshop,
+    sources: Sequence[PhotoSource],
+    target: PhotoTarget,
+    by: str,
+    watch: ImportWatch | None = None,
+    now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+) -> PhotoImport:
+    """Import photos into a visit, in their order; what was recorded stays, whatever comes after.
+
+    Files are read and decoded on two threads of its own; the store and the watch are used on the
+    calling thread only, which should be neither the window's nor the database's (give it a proxy).
+
+    Args:
+        store: A store usable on the calling thread.
+        workshop: Checks and renders a photo.
+        sources: Where the photos come from.
+        target: Where they go.
+        by: Person id of the 撮影者.
+        watch: Is told of progress and asked whether to stop.
+        now: Clock for the time of adding.
+
+    Raises:
+        UserError: No photo may be added there at all: the place forbids it (``photos_forbidden``),
+            the visit is sealed, or there is no such visit or place.
+    """
+    run = _Run(store, target, by, watch or Unwatched(), now)
+    with (
+        ThreadPoolExecutor(WORKERS, thread_name_prefix="photo") as pool,
+        closing(_prepared_in_order(pool, workshop, sources)) as originals,
+    ):
+        return run.through(sources, originals)
+
+
+class _Original(NamedTuple):
+    """The bytes of a photo with what the workshop made of them."""
+
+    data: bytes
+    prepared: PreparedPhoto
+
+
+def _prepared_in_order(
+    pool: ThreadPoolExecutor, workshop: PhotoWorkshop, sources: Sequence[PhotoSource]
+) -> Generator[Future[_Original]]:
+    """One future per source, in order; at most IN_HAND originals are under way or given out."""
+
+    def prepare(source: PhotoSource) -> _Original:
+        data = source.read()
+        return _Original(data, workshop.prepare(data, source.name))
+
+    upcoming = iter(sources)
+    waiting = deque(pool.submit(prepare, source) for source in islice(upcoming, IN_HAND))
+    try:
+        while waiting:
+            yield waiting.popleft()
+            waiting.extend(pool.submit(prepare, source) for source in islice(upcoming, 1))
+    finally:
+        for future in waiting:
+            future.cancel()
+
+
+class _Run:
+    """One import under way."""
+
+    def __init__(
+        self,
+        store: Store,
+        target: PhotoTarget,
+        by: str,
+        watch: ImportWatch,
+        now: Callable[[], datetime],
+    ) -> None:
+        visit = read_visit(store, target.visit)
+        require_open(visit)
+        require_photos_allowed(store, visit, target.place, target.answer)
+        self._store, self._target, self._by = store, target, by
+        self._watch, self._now = watch, now
+        self._begins = visit.state is VisitState.PLANNED
+        self._order = max((photo.order for photo in visit.photos), default=0)
+        self._changes: list[Changes] = []
+
+    def through(
+        self, sources: Sequence[PhotoSource], originals: Iterator[Future[_Original]]
+    ) -> PhotoImport:
+        """Record what the workers bring until it ends, fails to be stored, or is cancelled."""
+        outcomes: list[PhotoOutcome] = []
+        rest: PhotoOutcome | None = None
+        total = len(sources)
+        for number, source in enumerate(sources):
+            self._watch.report(number, total, source.shown)
+            if rest is None and self._watch.cancelled:
+                rest = CANCELLED
+            if rest is None:
+                outcome, rest = self._take(source, next(originals))
+                outcomes.append(outcome)
+            else:
+                outcomes.append(rest._replace(file=source.shown))
+        self._watch.report(total, total, "")
+        receipts = tuple(receipt for changes in self._changes for receipt in changes.receipts)
+        return PhotoImport(
+            tuple(outcomes),
+            Changes(f"写真を {len(self._changes)} 枚取り込んだ", receipts),
+            cancelled=rest is CANCELLED,
+        )
+
+    def _take(
+        self, source: PhotoSource, original: Future[_Original]
+    ) -> tuple[PhotoOutcome, PhotoOutcome | None]:
+        """Deal with one photo.
+
+        Returns:
+            Its outcome, and what to say of all the rest when the store can take no more.
+        """
+        name = source.shown
+        try:
+            data, prepared = original.result()
+        except UserError as error:
+            return refused(name, error), None
+        sha256 = prepared.facts.sha256
+        if duplicate := self._duplicate(name, sha256):
+            return duplicate, None
+        try:
+            photo = self._record(name, data, prepared.facts)
+        except UserError as error:
+            return refused(name, error), not_reached(error)
+        self._keep_renderings(prepared)
+        return PhotoOutcome(name, ok=True, sha256=sha256, photo=photo), None
+
+    def _duplicate(self, name: str, sha256: str) -> PhotoOutcome | None:
+        if not self._store.has_blob(sha256):
+            return None
+        visit = read_visit(self._store, self._target.visit)
+        numbers = photo_numbers(visit)
+        same = next((p for p in visit.photos if p.blob == sha256 and p.id in numbers), None)
+        if same is None:
+            return None
+        reason = f"同じ写真が既にあります（写真 {numbers[same.id]}）。"
+        return PhotoOutcome(name, False, reason, sha256, same.id, "photo_duplicate")
+
+    def _record(self, name: str, data: bytes, facts: PhotoFacts) -> str:
+        """Record one photo with its bytes in one act; returns its id."""
+        photo = new_id()
+        recorded = _photo_facts(f"photo:{photo}", name, facts)
+        recorded += [
+            NewFact(f"photo:{photo}", "answer", self._target.answer),
+            NewFact(f"photo:{photo}", "place", self._target.place),
+            NewFact(f"photo:{photo}", "order", self._order + 1),
+            NewFact(f"photo:{photo}", "by", self._by),
+            NewFact(f"photo:{photo}", "added", self._now().isoformat(timespec="seconds")),
+        ]
+        if self._begins:
+            visit = f"visit:{self._target.visit}"
+            recorded.append(NewFact(visit, "state", VisitState.WRITING.value))
+        book = visit_book(self._target.visit)
+        receipt = self._store.append(book, self._by, recorded, [data])
+        self._order += 1
+        self._begins = False
+        changes = Changes(f"写真「{name}」を取り込んだ", (receipt,), photo)
+        self._changes.append(changes)
+        self._watch.committed(changes)
+        return photo
+
+    def _keep_renderings(self, prepared: PreparedPhoto) -> None:
+        try:
+            self._store.keep_derivative(prepared.facts.sha256, "thumb", prepared.thumb)
+            self._store.keep_derivative(prepared.facts.sha256, "print", prepared.print)
+        except UserError:
+            # Only a cache: the photo is recorded, and its renderings are made again when asked
+            # for. A full disk is said in words at the next photo.
+            return
+
+
+def _photo_facts(subject: str, name: str, facts: PhotoFacts) -> list[NewFact]:
+    return [
+        NewFact(subject, "blob", facts.sha256),
+        NewFact(subject, "name", name),
+        NewFact(subject, "format", facts.format),
+        NewFact(subject, "width", facts.width),
+        NewFact(subject, "height", facts.height),
+        NewFact(subject, "bytes", facts.bytes),
+        NewFact(subject, "taken", facts.taken),
+        NewFact(subject, "camera", facts.camera),
+        NewFact(subject, "orientation", facts.orientation),
+        NewFact(subject, "gps", facts.gps),
+        NewFact(subject, "caption", ""),
+        NewFact(subject, "removed", value=False),
+    ]

@@ -1,0 +1,50 @@
+"""Looking at recorded photos: their numbers, and a rendering for screen or paper.
+
+Adding photos is in import_photos.py; changing what is said of them, in edit_photos.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from wakayama_audit_gui.domain.visit import Photo, Visit
+from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
+from wakayama_audit_gui.use_cases.ports import Store
+
+Rendering = Literal["thumb", "print"]
+
+
+def photos_in_order(visit: Visit) -> tuple[Photo, ...]:
+    """Photos in the order of the walkthrough, those of no item last, without removed ones."""
+    ordered = [p for row in visit.rows() for p in visit.photos_of(row.answer.subject)]
+    seen = {photo.id for photo in ordered}
+    ordered += [p for p in visit.photos if not p.removed and p.id not in seen]
+    return tuple(ordered)
+
+
+def photo_numbers(visit: Visit) -> Mapping[str, int]:
+    """Photo id → 写真番号 as screen and sheet show it, from 1."""
+    return {photo.id: number for number, photo in enumerate(photos_in_order(visit), start=1)}
+
+
+def photo_rendering(store: Store, workshop: PhotoWorkshop, sha256: str, kind: Rendering) -> bytes:
+    """A rendering of a photo as JPEG: from the cache, or made again from the original.
+
+    Args:
+        store: The open workspace.
+        workshop: Makes a missing rendering; that takes about 0.1 s, so call it off the window's
+            thread.
+        sha256: The original.
+        kind: ``thumb`` (400 px) or ``print`` (1600 px).
+
+    Raises:
+        UserError: The original is missing or damaged.
+    """
+    kept = store.derivative(sha256, kind)
+    if kept is not None:
+        return kept
+    prepared = workshop.prepare(store.blob(sha256), "")
+    store.keep_derivative(sha256, "thumb", prepared.thumb)
+    store.keep_derivative(sha256, "print", prepared.print)
+    return prepared.thumb if kind == "thumb" else prepared.print
