@@ -39,7 +39,8 @@ class Head(NamedTuple):
         by: Person id of the writer.
         at: When recorded, ISO 8601 with offset.
         commitment: SHA-256(salt ‖ value), 32 bytes.
-        erased: True when the value was lawfully erased.
+        erased: True when the value was lawfully erased, here or before it came here.
+        based_on: Entries the writer had in view; for a ``removed`` head, every head it removed.
     """
 
     entry: bytes
@@ -48,6 +49,7 @@ class Head(NamedTuple):
     at: str
     commitment: bytes
     erased: bool = False
+    based_on: tuple[bytes, ...] = ()
 
 
 Cell: TypeAlias = tuple[Head, ...]

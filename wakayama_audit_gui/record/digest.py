@@ -1,0 +1,27 @@
+"""The digest of a book's visible state: what a signature binds.
+
+Computed over commitments, never over values, so that an erasure does not break it; a photo's hash
+is a value, so its commitment binds the photo too. Printing and sealing it are not done here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+from wakayama_audit_gui.record.erasure import is_erasure
+
+_FORM = b"visible state 1\n"
+
+
+def digest_of(live: Iterable[tuple[str, str, bytes]]) -> bytes:
+    """Digest of live facts (subject, field, commitment) in any order, 32 bytes.
+
+    That a value was erased is not part of what was seen: erasures are left out.
+    """
+    found = sha256(_FORM)
+    for subject, field, commitment in sorted(live):
+        if not is_erasure(subject):
+            # Names hold no control characters (entry.py), so the parts cannot run together.
+            found.update(f"{subject}\t{field}\t{commitment.hex()}\n".encode())
+    return found.digest()
