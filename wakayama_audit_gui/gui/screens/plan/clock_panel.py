@@ -1,0 +1,120 @@
+"""時計合わせ: this computer's clock beside a trusted one, so that photo times can be believed.
+
+The check is recorded with the visit; no time in the record is ever changed by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QDate, QTime, QTimer, Slot
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QTimeEdit, QWidget
+
+from wakayama_audit_gui.domain.visit import ClockCheck
+from wakayama_audit_gui.gui.theme import Size, Tone
+from wakayama_audit_gui.gui.widgets.buttons import PlainButton
+from wakayama_audit_gui.gui.widgets.card import Card
+from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
+from wakayama_audit_gui.use_cases.plan_visit import AUDIT_KINDS
+
+
+class ClockPanel(Card):
+    """Date, kind of audit and the clock check.
+
+    Args:
+        now: Local time with offset.
+    """
+
+    def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._now = now
+        self._check: ClockCheck | None = None
+        today = now().date()
+        self._day = QDateEdit(QDate(today.year, today.month, today.day))
+        self._day.setCalendarPopup(True)
+        self._day.setDisplayFormat("yyyy年M月d日（ddd）")
+        self._day.setAccessibleName("視察日")
+        self._kind = QComboBox()
+        self._kind.addItems(list(AUDIT_KINDS))
+        self._kind.setAccessibleName("監査の種類")
+        self._shown = PlainLabel()
+        self._true = QTimeEdit()
+        self._true.setDisplayFormat("HH:mm:ss")
+        self._true.setAccessibleName("正しい時計の時刻")
+        self._same = PlainButton("合っている", icon="check")
+        self._differs = PlainButton("この時刻で記録")
+        self._result = PlainLabel(
+            "まだ合わせていません。", size=Size.SMALL, tone=Tone.SECOND, wrap=True
+        )
+        self._build_ui()
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(self._on_tick)
+        self._same.clicked.connect(self._on_same_clicked)
+        self._differs.clicked.connect(self._on_differs_clicked)
+        self._on_tick()
+
+    def _build_ui(self) -> None:
+        when = QHBoxLayout()
+        when.addWidget(self._day, 1)
+        when.addWidget(self._kind, 1)
+        true = QHBoxLayout()
+        true.addWidget(PlainLabel("正しい時計", tone=Tone.SECOND))
+        true.addWidget(self._true, 1)
+        true.addWidget(self._differs)
+        shown = QHBoxLayout()
+        shown.addWidget(self._shown, 1)
+        shown.addWidget(self._same)
+        self.body.addWidget(PlainLabel("4　視察日と時計合わせ", bold=True))
+        self.body.addLayout(when)
+        self.body.addLayout(shown)
+        self.body.addLayout(true)
+        self.body.addWidget(self._result)
+
+    def day(self) -> str:
+        """視察日, ISO."""
+        return self._day.date().toString("yyyy-MM-dd")
+
+    def audit_kind(self) -> str:
+        """監査の種類."""
+        return self._kind.currentText()
+
+    def check(self) -> ClockCheck | None:
+        """The clock check, None when it was not done."""
+        return self._check
+
+    def run(self, on: bool) -> None:
+        """Let the shown clock tick, or stop it while the page is not seen."""
+        if on:
+            self._on_tick()
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    @Slot()
+    def _on_tick(self) -> None:
+        now = self._now()
+        self._shown.setText(f"このパソコンの時計　{now:%H:%M:%S}")
+        if self._check is None and not self._true.hasFocus():
+            self._true.setTime(QTime(now.hour, now.minute, now.second))
+
+    @Slot()
+    def _on_same_clicked(self) -> None:
+        now = self._now()
+        self._note(now, now)
+
+    @Slot()
+    def _on_differs_clicked(self) -> None:
+        now, true = self._now(), self._true.time()
+        actual = now.replace(hour=true.hour(), minute=true.minute(), second=true.second())
+        self._note(now, actual)
+
+    def _note(self, shown: datetime, actual: datetime) -> None:
+        offset = round((shown - actual).total_seconds())
+        self._check = ClockCheck(
+            shown.isoformat(timespec="seconds"), actual.isoformat(timespec="seconds"), offset
+        )
+        drift = "差なし" if not offset else f"{abs(offset)} 秒{'進み' if offset > 0 else '遅れ'}"
+        self._result.setText(f"{shown:%H:%M:%S} に確認：{drift}")
+        self._result.set_tone(Tone.MATSUBA if abs(offset) <= 60 else Tone.YAMABUKI)

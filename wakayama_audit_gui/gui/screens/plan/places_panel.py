@@ -1,0 +1,188 @@
+"""Choosing the places of a visit, and whether photos may be taken in each.
+
+Places are proposed by the attributes of the systems (domain.checklist); own places can be added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from wakayama_audit_gui.domain.checklist import ProposedPlace
+from wakayama_audit_gui.domain.place import PlaceTemplate
+from wakayama_audit_gui.domain.visit import Permission
+from wakayama_audit_gui.gui.theme import Size, Tone
+from wakayama_audit_gui.gui.widgets.buttons import PlainButton
+from wakayama_audit_gui.gui.widgets.card import Card
+from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
+from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
+from wakayama_audit_gui.gui.widgets.tick_row import TickRow
+from wakayama_audit_gui.use_cases.edit_place import PERMISSIONS, PlannedPlace
+
+_FEW = 4
+"""Up to so many proposed places are ticked at once; of more, the auditor chooses."""
+
+PERMISSION_WORDS = {
+    "未確認": "撮影：まだ確かめていない",
+    "可": "撮影：可",
+    "許可": "撮影：許可を得た",
+    "禁止": "撮影：禁止",
+}
+
+
+class PlaceEditor(QWidget):
+    """A place with its permission; the details are shown once it is ticked.
+
+    Signals:
+        changed: It was ticked, unticked or renamed.
+    """
+
+    changed = Signal()
+
+    def __init__(self, place: ProposedPlace, detail: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._place = place
+        self._tick = TickRow(place.name, detail, place.note)
+        self._name = QLineEdit(place.name)
+        self._name.setAccessibleName("場所の名前")
+        self._permission = QComboBox()
+        self._permission.setAccessibleName("撮影の可否")
+        for kind in PERMISSIONS:
+            self._permission.addItem(PERMISSION_WORDS[kind], kind)
+        self._by = QLineEdit()
+        self._by.setPlaceholderText("許可した人")
+        self._by.setAccessibleName("撮影を許可した人")
+        details = QHBoxLayout()
+        details.setContentsMargins(42, 0, 4, 6)
+        details.addWidget(self._name, 3)
+        details.addWidget(self._permission, 2)
+        details.addWidget(self._by, 2)
+        self._details = QWidget()
+        self._details.setLayout(details)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self._tick)
+        layout.addWidget(self._details)
+        self._tick.toggled.connect(self._on_tick_toggled)
+        self._permission.currentIndexChanged.connect(self._on_permission_changed)
+        self._name.textChanged.connect(self.changed)
+        self._on_tick_toggled(on=False)
+        self._on_permission_changed()
+
+    @property
+    def ticked(self) -> bool:
+        """Whether the place is to be visited."""
+        return self._tick.isChecked()
+
+    def tick(self, on: bool) -> None:
+        """Take the place in or leave it out."""
+        self._tick.setChecked(on)
+
+    def planned(self, now: datetime) -> PlannedPlace:
+        """The place as filled in; a permission is dated now."""
+        kind = str(self._permission.currentData())
+        at = now.isoformat(timespec="seconds") if kind != "未確認" else ""
+        by = self._by.text().strip() if kind == "許可" else ""
+        name = self._name.text().strip()
+        permission = Permission(kind, by, at)
+        return PlannedPlace(name, self._place.template, self._place.section, permission)
+
+    @Slot(bool)
+    def _on_tick_toggled(self, on: bool) -> None:
+        self._details.setVisible(on)
+        self.changed.emit()
+
+    @Slot()
+    def _on_permission_changed(self) -> None:
+        self._by.setVisible(self._permission.currentData() == "許可")
+
+
+class PlacesPanel(Card):
+    """The list of places.
+
+    Signals:
+        chosen_changed: Another set of places is chosen.
+    """
+
+    chosen_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._editors: list[PlaceEditor] = []
+        self._own: list[PlaceEditor] = []
+        self._hint = PlainLabel(size=Size.SMALL, tone=Tone.SECOND, wrap=True)
+        self._list = ScrollColumn(spacing=2)
+        self._template = QComboBox()
+        self._template.setAccessibleName("加える場所の種類")
+        self._add = PlainButton("場所を加える", icon="plus")
+        adding = QHBoxLayout()
+        adding.addWidget(self._template, 1)
+        adding.addWidget(self._add)
+        self.body.addWidget(PlainLabel("2　場所と撮影の可否", bold=True))
+        self.body.addWidget(self._hint)
+        self.body.addWidget(self._list, 1)
+        self.body.addLayout(adding)
+        self._add.clicked.connect(self._on_add_clicked)
+        self.propose((), {})
+
+    def show_templates(self, templates: Sequence[PlaceTemplate]) -> None:
+        """Offer these kinds of places for adding."""
+        self._template.clear()
+        for template in templates:
+            self._template.addItem(template.name, template.id)
+        self._template.addItem("その他の場所（項目は自分で加える）", "")
+
+    def propose(self, places: Sequence[ProposedPlace], systems: dict[str, str]) -> None:
+        """Show the places that the chosen systems call for; own places stay.
+
+        Args:
+            places: From domain.checklist.default_places.
+            systems: Names by id, to say which system a place belongs to.
+        """
+        for editor in self._editors:
+            editor.hide()
+            editor.deleteLater()
+        self._editors = [PlaceEditor(place, _detail(place, systems)) for place in places]
+        for position, editor in enumerate(self._editors):
+            self._list.column.insertWidget(position, editor)
+            editor.tick(len(places) <= _FEW)
+            editor.changed.connect(self._on_editor_changed)
+        self._on_editor_changed()
+
+    def planned(self, now: datetime) -> tuple[PlannedPlace, ...]:
+        """The ticked places as filled in."""
+        return tuple(e.planned(now) for e in (*self._editors, *self._own) if e.ticked)
+
+    @Slot()
+    def _on_editor_changed(self) -> None:
+        editors = (*self._editors, *self._own)
+        count = sum(editor.ticked for editor in editors)
+        if not editors:
+            words = "対象システムを選ぶと、候補の場所が並びます。"
+        elif count:
+            words = f"{count} か所を視察します（候補 {len(editors)}）"
+        else:
+            words = f"候補 {len(editors)} か所から、視察する場所を選んでください。"
+        self._hint.setText(words)
+        self.chosen_changed.emit()
+
+    @Slot()
+    def _on_add_clicked(self) -> None:
+        template = str(self._template.currentData() or "")
+        name = self._template.currentText().split("（")[0] if template else "新しい場所"
+        place = ProposedPlace(template, f"{name} {len(self._own) + 1}", "", (), "", "")
+        editor = PlaceEditor(place, "自分で加えた場所")
+        editor.changed.connect(self._on_editor_changed)
+        self._own.append(editor)
+        self._list.append(editor)
+        editor.tick(on=True)
+
+
+def _detail(place: ProposedPlace, systems: dict[str, str]) -> str:
+    basis = {"推定": "推定", "不明": "有無は不明"}.get(place.basis, "")
+    names = "・".join(systems.get(system, system) for system in place.systems)
+    return "　".join(part for part in (place.section, names, basis) if part)

@@ -1,0 +1,191 @@
+"""視察を始める on one page: four cards, one button.
+
+What makes a plan complete is decided in use_cases.plan_visit; its sentence is shown here.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.checklist import default_places
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.gui.desk import Desk
+from wakayama_audit_gui.gui.screens.plan.clock_panel import ClockPanel
+from wakayama_audit_gui.gui.screens.plan.people_panel import PeoplePanel
+from wakayama_audit_gui.gui.screens.plan.places_panel import PlacesPanel
+from wakayama_audit_gui.gui.screens.plan.systems_panel import SystemsPanel
+from wakayama_audit_gui.gui.theme import Size, Tone
+from wakayama_audit_gui.gui.widgets.banner import Banner, Kind
+from wakayama_audit_gui.gui.widgets.buttons import PlainButton, PrimaryButton
+from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
+from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
+from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.edit_office import add_person
+from wakayama_audit_gui.use_cases.plan_visit import VisitPlan, find_self_audits, plan_visit
+from wakayama_audit_gui.use_cases.ports import Store
+
+
+class PlanScreen(QWidget):
+    """The page on which a visit is prepared.
+
+    Signals:
+        planned: Id of the visit that was made.
+        left: The page was left without making one; what was typed stays for the next time.
+    """
+
+    planned = Signal(str)
+    left = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._catalogue: Catalogue | None = None
+        self._banner: Banner | None = None
+        self._build_ui()
+        self._connect_signals()
+        self._load()
+
+    def _build_ui(self) -> None:
+        self._systems = SystemsPanel()
+        self._places = PlacesPanel()
+        self._people = PeoplePanel()
+        self._clock = ClockPanel(self._desk.services.now)
+        self._cancel = PlainButton("ホームへ戻る", touch=True)
+        self._make = PrimaryButton("視察を用意する", touch=True)
+        right = ScrollColumn(spacing=14)
+        right.append(self._people)
+        right.append(self._clock)
+        columns = QHBoxLayout()
+        columns.setSpacing(14)
+        columns.addWidget(self._systems, 3)
+        columns.addWidget(self._places, 4)
+        columns.addWidget(right, 4)
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(PlainLabel("視察を始める", size=Size.HEADING, bold=True))
+        hint = "選んだシステムの性質と場所から、チェックリストを組み立てます。"
+        top.addWidget(PlainLabel(hint, tone=Tone.SECOND), 1)
+        top.addWidget(self._cancel)
+        top.addWidget(self._make)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(24, 16, 24, 18)
+        self._layout.setSpacing(14)
+        self._layout.addLayout(top)
+        self._layout.addLayout(columns, 1)
+
+    def _connect_signals(self) -> None:
+        self._systems.chosen_changed.connect(self._on_systems_changed)
+        self._places.chosen_changed.connect(self._on_team_or_places_changed)
+        self._people.team_changed.connect(self._on_team_or_places_changed)
+        self._people.person_requested.connect(self._on_person_requested)
+        self._desk.office_changed.connect(self._on_office_changed)
+        self._make.clicked.connect(self._on_make_clicked)
+        self._cancel.clicked.connect(self.left)
+
+    def _load(self) -> None:
+        services = self._desk.services
+
+        def job(_store: Store, _progress: object) -> Catalogue:
+            return services.catalogue()
+
+        self._desk.tasks.long_read(self, job, self._on_catalogue_read)
+        self._on_office_changed()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the clock tick."""
+        super().showEvent(event)
+        self._clock.run(on=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop the clock."""
+        super().hideEvent(event)
+        self._clock.run(on=False)
+
+    @Slot(object)
+    def _on_catalogue_read(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._systems.show_systems(tuple(catalogue.systems.values()))
+        self._places.show_templates(tuple(catalogue.places.values()))
+
+    @Slot()
+    def _on_office_changed(self) -> None:
+        self._people.show_persons(self._desk.office.persons, self._desk.person)
+
+    @Slot()
+    def _on_systems_changed(self) -> None:
+        if self._catalogue is None:
+            return
+        names = {system.id: system.name for system in self._catalogue.systems.values()}
+        self._places.propose(default_places(self._catalogue, self._systems.chosen()), names)
+
+    @Slot()
+    def _on_team_or_places_changed(self) -> None:
+        if self._catalogue is None:
+            return
+        team = {self._people.lead(), *self._people.others()}
+        found = find_self_audits(
+            self._catalogue,
+            self._systems.chosen(),
+            self._places.planned(self._desk.services.now()),
+            [person for person in self._desk.office.persons if person.id in team],
+        )
+        self._people.warn(found)
+
+    @Slot(str, str)
+    def _on_person_requested(self, name: str, section: str) -> None:
+        by = self._desk.person
+        self._desk.tasks.write(
+            self,
+            lambda store: add_person(store, name, "監査人", section, by),
+            None,
+            self._on_failed,
+        )
+
+    @Slot()
+    def _on_make_clicked(self) -> None:
+        catalogue = self._catalogue
+        if catalogue is None:
+            return
+        plan = self._plan()
+        persons, by = self._desk.office.persons, self._desk.person or plan.lead
+        self._make.setEnabled(False)
+        self._desk.tasks.write(
+            self,
+            lambda store: plan_visit(store, catalogue, plan, persons, by),
+            self._on_made,
+            self._on_failed,
+        )
+
+    def _plan(self) -> VisitPlan:
+        return VisitPlan(
+            systems=self._systems.chosen(),
+            scheduled=self._clock.day(),
+            places=self._places.planned(self._desk.services.now()),
+            lead=self._people.lead(),
+            auditors=self._people.others(),
+            self_audit=tuple(pair for pair in self._people.reasons() if pair[1]),
+            witnesses=self._people.witnesses(),
+            clock=self._clock.check(),
+            audit_kind=self._clock.audit_kind(),
+        )
+
+    def _on_made(self, changes: Changes) -> None:
+        self._make.setEnabled(True)
+        self._clear_banner()
+        self._systems.choose(())
+        self.planned.emit(changes.made)
+
+    def _on_failed(self, error: UserError) -> None:
+        self._make.setEnabled(True)
+        self._clear_banner()
+        self._banner = Banner(Kind.ERROR, error.what, error.remedy)
+        self._layout.insertWidget(1, self._banner)
+
+    def _clear_banner(self) -> None:
+        if self._banner is not None:
+            self._banner.hide()
+            self._banner.deleteLater()
+            self._banner = None

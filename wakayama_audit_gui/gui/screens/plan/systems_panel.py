@@ -1,0 +1,82 @@
+"""Choosing the systems of a visit: one or several, found by typing.
+
+Which places they bring is proposed in places_panel.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from wakayama_audit_gui.domain.system import System
+from wakayama_audit_gui.gui.theme import Size, Tone
+from wakayama_audit_gui.gui.widgets.card import Card
+from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
+from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
+from wakayama_audit_gui.gui.widgets.tick_row import TickRow
+
+
+def describe(system: System) -> str:
+    """What decides its checklist, in one line."""
+    words = [system.contract_section, system.form]
+    words += ["個人番号"] if system.individual_number else []
+    words += ["指定管理者"] if system.designated_manager else []
+    return "・".join(word for word in words if word)
+
+
+class SystemsPanel(Card):
+    """The list of systems.
+
+    Signals:
+        chosen_changed: Another set of systems is chosen.
+    """
+
+    chosen_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._rows: dict[str, TickRow] = {}
+        self._filter = QLineEdit()
+        self._filter.setPlaceholderText("システム名・課でしぼる")
+        self._filter.setAccessibleName("システムをしぼる")
+        self._filter.setClearButtonEnabled(True)
+        self._list = ScrollColumn(spacing=2)
+        self._count = PlainLabel(size=Size.SMALL, tone=Tone.SECOND)
+        self.body.addWidget(PlainLabel("1　対象システム", bold=True))
+        self.body.addWidget(self._filter)
+        self.body.addWidget(self._list, 1)
+        self.body.addWidget(self._count)
+        self._filter.textChanged.connect(self._on_filter_changed)
+
+    def show_systems(self, systems: Sequence[System]) -> None:
+        """Show the systems of the catalogue, none chosen."""
+        self._list.empty()
+        self._rows = {
+            system.id: TickRow(system.name, describe(system), system.function) for system in systems
+        }
+        for row in self._rows.values():
+            row.toggled.connect(self._on_row_toggled)
+            self._list.append(row)
+        self._on_row_toggled()
+
+    def choose(self, systems: Sequence[str]) -> None:
+        """Tick these systems and no others."""
+        for system, row in self._rows.items():
+            row.setChecked(system in systems)
+
+    def chosen(self) -> tuple[str, ...]:
+        """Ids of the ticked systems, in the order of the list."""
+        return tuple(system for system, row in self._rows.items() if row.isChecked())
+
+    @Slot()
+    def _on_row_toggled(self) -> None:
+        count = len(self.chosen())
+        self._count.setText(f"{count} 件を選択" if count else "1つ以上選んでください")
+        self.chosen_changed.emit()
+
+    @Slot(str)
+    def _on_filter_changed(self, words: str) -> None:
+        for row in self._rows.values():
+            row.setVisible(row.isChecked() or row.holds(words))
