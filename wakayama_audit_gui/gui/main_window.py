@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -98,6 +98,8 @@ class MainWindow(QMainWindow):
         self._current = key
         self._stack.setCurrentWidget(screen)
         self.top_bar.set_current(key)
+        # Not to a tab of the bar: what Tab reaches next is the screen's first field.
+        screen.setFocus(Qt.FocusReason.OtherFocusReason)
         self.screen_shown.emit(key)
 
     @property

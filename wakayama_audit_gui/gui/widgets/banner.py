@@ -104,7 +104,7 @@ class BannerArea(QWidget):
         super().__init__(parent)
         self._banners: dict[str, Banner] = {}
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(16, 10, 16, 0)
+        self._column.setContentsMargins(16, 10, 16, 10)
         self._column.setSpacing(8)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()

@@ -34,7 +34,7 @@ class Chip(PlainLabel):
         super().__init__(text, size=Size.SMALL, tone=tone, parent=parent)
         self._filled = filled
         self.setContentsMargins(10, 3, 10, 3)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the pill under the words."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -16,15 +16,18 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
-from wakayama_audit_gui.gui.theme import LINE_HEIGHT, Size, Tone, colours, font
+from wakayama_audit_gui.gui.theme import Size, Tone, colours, font
+from wakayama_audit_gui.gui.widgets.line_breaking import (
+    LINE_SEPARATOR,
+    break_lines,
+    draw_lines,
+    pitch_of,
+)
 
 _COMFORTABLE_EMS = 40  # a wrapped text asks for no more than this many characters a line
-_LINE_SEPARATOR = "\u2028"
-_UNBOUNDED = 1_000_000.0
 
 
 def as_tooltip(text: str) -> str:
@@ -134,19 +137,7 @@ class PlainLabel(QLabel):
         painter.setPen(self._ink())
         area = QRectF(self.contentsRect())
         lines = self._lines(area.width())
-        pitch = self._pitch()
-        top = area.top()
-        if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
-            top += max(0.0, (area.height() - pitch * len(lines)) / 2)
-        for number, line in enumerate(lines):
-            left = area.left()
-            spare = area.width() - line.lineAt(0).naturalTextWidth()
-            if self.alignment() & Qt.AlignmentFlag.AlignRight:
-                left += spare
-            elif self.alignment() & Qt.AlignmentFlag.AlignHCenter:
-                left += spare / 2
-            gap = (pitch - line.lineAt(0).height()) / 2
-            line.draw(painter, QPointF(left, top + number * pitch + gap))
+        draw_lines(painter, lines, area, self._pitch(), self.alignment())
 
     # --- private -----------------------------------------------------------------------------
 
@@ -157,7 +148,7 @@ class PlainLabel(QLabel):
         return colours().text(self._tone if self.isEnabled() else Tone.SECOND)
 
     def _pitch(self) -> int:
-        return round(self._font().pixelSize() * LINE_HEIGHT)
+        return pitch_of(self._font())
 
     def _lines(self, width: float) -> list[QTextLayout]:
         chosen = self._font()
@@ -168,44 +159,8 @@ class PlainLabel(QLabel):
         return self._laid_out[1]
 
 
-def break_lines(text: str, chosen: QFont, width: float, max_lines: int = 0) -> list[QTextLayout]:
-    """Break a text into lines of one layout each, by the rules of Japanese typesetting.
-
-    Args:
-        text: With U+2028 where a new line is wanted.
-        chosen: The font.
-        width: Room in logical pixels.
-        max_lines: Cut the last of so many lines with …; 0 = as many as needed.
-    """
-    flow = QTextLayout(text, chosen)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    flow.setTextOption(option)
-    metrics = QFontMetricsF(chosen)
-    parts: list[str] = []
-    flow.beginLayout()
-    while (line := flow.createLine()).isValid():
-        line.setLineWidth(max(width, 1.0))
-        start = line.textStart()
-        if max_lines and len(parts) == max_lines - 1:
-            rest = text[start:].replace(_LINE_SEPARATOR, " ")
-            parts.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
-            break
-        parts.append(text[start : start + line.textLength()])
-    flow.endLayout()
-    return [_single(part, chosen) for part in parts] or [_single("", chosen)]
-
-
-def _single(text: str, chosen: QFont) -> QTextLayout:
-    layout = QTextLayout(text, chosen)
-    layout.beginLayout()
-    layout.createLine().setLineWidth(_UNBOUNDED)
-    layout.endLayout()
-    return layout
-
-
 def _one_line(text: str, *, keep_breaks: bool) -> str:
-    return text.replace("\n", _LINE_SEPARATOR if keep_breaks else " ")
+    return text.replace("\n", LINE_SEPARATOR if keep_breaks else " ")
 
 
 class SectionLabel(PlainLabel):

@@ -1,6 +1,7 @@
 """Rows of a list as in all our screens: mark, words, a note at the right, at least 44 px high.
 
-The model that fills the roles is the screen's; nothing here knows what a row is about.
+The model that fills the roles is the screen's; nothing here knows what a row is about. The list
+itself is in row_list.py.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH
+from wakayama_audit_gui.gui.widgets.line_breaking import break_lines, draw_lines, pitch_of
 from wakayama_audit_gui.gui.widgets.shape_mark import Shape, paint_badge
 from wakayama_audit_gui.gui.widgets.surface import paint_ring
 
@@ -21,6 +23,8 @@ Index = QModelIndex | QPersistentModelIndex
 _MARK = 22
 _SIDE = 16
 _GAP = 10
+_AIR = 6  # above and below the words
+_MOST_LINES = 3
 
 
 class RowRole(IntEnum):
@@ -41,27 +45,36 @@ class RowRole(IntEnum):
 
 
 class StackedRowDelegate(QStyledItemDelegate):
-    """Draws rows from the roles above, all text literally.
+    """Draws rows from the roles above, all text literally; long words go on in a further line.
 
     A subclass overrides `paint_extra` to draw more, and `extra_width` to keep room for it.
+
+    Attributes:
+        room: Width of the list in logical pixels, kept up to date by `RowList`.
     """
+
+    room: int = 0
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Rows are touch targets; headings are lower."""
         if index.data(RowRole.HEADER):
             return QSize(120, scaled(32))
-        return QSize(120, max(TOUCH, scaled(60 if index.data(RowRole.DETAIL) else TOUCH - 6)))
+        words = self._words_area(QRectF(0, 0, self.room or 10_000, 0), index)
+        bold = font(bold=True)
+        lines = len(break_lines(_words(index), bold, words.width(), _MOST_LINES))
+        height = lines * pitch_of(bold) + 2 * _AIR
+        if index.data(RowRole.DETAIL):
+            height += pitch_of(font(Size.SMALL))
+        return QSize(120, max(TOUCH, height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(option.rect)
-        state = option.state
         if index.data(RowRole.HEADER):
-            self._paint_header(painter, area, index)
+            _paint_header(painter, QRectF(option.rect), index)
         else:
-            self._paint_row(painter, area, state, index)
+            self._paint_row(painter, QRectF(option.rect), option.state, index)
         painter.restore()
 
     def extra_width(self, _index: Index) -> float:
@@ -71,20 +84,15 @@ class StackedRowDelegate(QStyledItemDelegate):
     def paint_extra(self, painter: QPainter, area: QRectF, index: Index) -> None:
         """Draw what a subclass adds, into the room it asked for."""
 
-    # --- private -----------------------------------------------------------------------------
-
-    def _paint_header(self, painter: QPainter, area: QRectF, index: Index) -> None:
+    def _words_area(self, area: QRectF, index: Index) -> QRectF:
+        """What mark, extra and note leave for the words."""
         inner = area.adjusted(_SIDE, 0, -_SIDE, 0)
-        small = font(Size.SMALL, bold=True)
-        note = str(index.data(RowRole.TRAILING) or "")
-        ink = colours().text(Tone.SECOND)
-        taken = _write_right(painter, inner, note, ink)
-        painter.setFont(small)
-        painter.setPen(ink)
-        words = QFontMetricsF(small).elidedText(
-            str(index.data() or ""), Qt.TextElideMode.ElideRight, inner.width() - taken
-        )
-        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), words)
+        if isinstance(index.data(RowRole.SHAPE), Shape):
+            inner.setLeft(inner.left() + scaled(_MARK) + _GAP)
+        extra = self.extra_width(index)
+        if extra:
+            inner.setRight(inner.right() - extra - _GAP)
+        return inner.adjusted(0, 0, -_note_width(index), 0)
 
     def _paint_row(
         self, painter: QPainter, area: QRectF, state: QStyle.StateFlag, index: Index
@@ -97,51 +105,74 @@ class StackedRowDelegate(QStyledItemDelegate):
             painter.fillRect(QRectF(area.left(), area.top(), 3, area.height()), accent.mark)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, chosen.hover)
-        inner = area.adjusted(_SIDE, 0, -_SIDE, 0)
         shape = index.data(RowRole.SHAPE)
         if isinstance(shape, Shape):
             edge = scaled(_MARK)
-            mark = QRectF(inner.left(), inner.center().y() - edge / 2, edge, edge)
+            mark = QRectF(area.left() + _SIDE, area.center().y() - edge / 2, edge, edge)
             paint_badge(painter, mark, shape, _tone(index, RowRole.TONE, Tone.NIBI))
-            inner.setLeft(mark.right() + _GAP)
-        room = self.extra_width(index)
-        if room:
-            place = QRectF(inner.right() - room, inner.top(), room, inner.height())
-            self.paint_extra(painter, place, index)
-            inner.setRight(place.left() - _GAP)
+        right = area.right() - _SIDE
+        extra = self.extra_width(index)
+        if extra:
+            self.paint_extra(
+                painter, QRectF(right - extra, area.top(), extra, area.height()), index
+            )
+            right -= extra + _GAP
         shades = chosen.tones[_tone(index, RowRole.TRAILING_TONE, Tone.SECOND)]
-        note = str(index.data(RowRole.TRAILING) or "")
-        inner.setRight(inner.right() - _write_right(painter, inner, note, shades.text))
-        _write_words(painter, inner, index, selected=selected)
+        _paint_note(
+            painter, QRectF(area.left(), area.top(), right, area.height()), index, shades.text
+        )
+        _paint_words(painter, self._words_area(area, index), index, selected=selected)
         if state & QStyle.StateFlag.State_HasFocus:
             paint_ring(painter, area, chosen.focus, radius=4, inset=1)
 
 
-def _write_words(painter: QPainter, area: QRectF, index: Index, *, selected: bool) -> None:
-    detail = str(index.data(RowRole.DETAIL) or "")
-    middle = area.center().y()
-    lines = [(str(index.data() or ""), font(bold=selected), Tone.INK, 0.0)]
-    if detail:
-        half = scaled(11)
-        lines = [(*lines[0][:3], -half), (detail, font(Size.SMALL), Tone.SECOND, half)]
-    for text, chosen, tone, shift in lines:
-        painter.setFont(chosen)
-        painter.setPen(colours().text(tone))
-        cut = QFontMetricsF(chosen).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        line = QRectF(area.left(), middle + shift - 12, area.width(), 24)
-        painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), cut)
+def _words(index: Index) -> str:
+    return str(index.data() or "").replace("\n", " ")
 
 
-def _write_right(painter: QPainter, area: QRectF, text: str, ink: QColor) -> float:
-    """Write a note at the right end; returns the room it took."""
-    if not text:
+def _note_width(index: Index) -> float:
+    note = str(index.data(RowRole.TRAILING) or "")
+    if not note:
         return 0.0
+    return QFontMetricsF(font(Size.SMALL, bold=True)).horizontalAdvance(note) + _GAP
+
+
+def _paint_note(painter: QPainter, area: QRectF, index: Index, ink: QColor) -> None:
+    painter.setFont(font(Size.SMALL, bold=True))
+    painter.setPen(ink)
+    flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+    painter.drawText(area, int(flags), str(index.data(RowRole.TRAILING) or ""))
+
+
+def _paint_header(painter: QPainter, area: QRectF, index: Index) -> None:
+    inner = area.adjusted(_SIDE, 0, -_SIDE, 0)
+    ink = colours().text(Tone.SECOND)
+    _paint_note(painter, inner, index, ink)
     small = font(Size.SMALL, bold=True)
     painter.setFont(small)
     painter.setPen(ink)
-    flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-    painter.drawText(area, int(flags), text)
-    return QFontMetricsF(small).horizontalAdvance(text) + _GAP
+    words = QFontMetricsF(small).elidedText(
+        _words(index), Qt.TextElideMode.ElideRight, inner.width() - _note_width(index)
+    )
+    painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), words)
+
+
+def _paint_words(painter: QPainter, area: QRectF, index: Index, *, selected: bool) -> None:
+    chosen = font(bold=selected)
+    lines = break_lines(_words(index), chosen, area.width(), _MOST_LINES)
+    pitch = pitch_of(chosen)
+    detail = str(index.data(RowRole.DETAIL) or "").replace("\n", " ")
+    small = font(Size.SMALL)
+    height = len(lines) * pitch + (pitch_of(small) if detail else 0)
+    top = area.center().y() - height / 2
+    painter.setPen(colours().text(Tone.INK))
+    draw_lines(painter, lines, QRectF(area.left(), top, area.width(), height), pitch)
+    if detail:
+        below = QRectF(area.left(), top + len(lines) * pitch, area.width(), pitch_of(small))
+        painter.setFont(small)
+        painter.setPen(colours().text(Tone.SECOND))
+        cut = QFontMetricsF(small).elidedText(detail, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(below, int(Qt.AlignmentFlag.AlignVCenter), cut)
 
 
 def _tone(index: Index, role: RowRole, otherwise: Tone) -> Tone:

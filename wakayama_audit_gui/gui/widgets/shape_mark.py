@@ -67,7 +67,7 @@ def paint_badge(painter: QPainter, rect: QRectF, shape: Shape, tone: Tone) -> No
     painter.setBrush(shades.tint)
     painter.drawEllipse(disc)
     painter.restore()
-    inset = edge * (0.27 if shape is not Shape.TRIANGLE else 0.24)
+    inset = edge * (0.22 if shape is not Shape.CROSS else 0.24)
     paint_shape(painter, disc.adjusted(inset, inset, -inset, -inset), shape, shades.mark)
 
 

@@ -1,0 +1,45 @@
+"""A list of rows for a thumb: whole rows, smooth scrolling, heights that follow the width.
+
+How a row is drawn is in row_delegate.py; what it says is the screen's model.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QListView, QWidget
+
+from wakayama_audit_gui.gui.widgets.row_delegate import StackedRowDelegate
+
+
+class RowList(QListView):
+    """The list.
+
+    Args:
+        name: What a screen reader calls it.
+        delegate: Draws the rows; a `StackedRowDelegate` by default.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        delegate: StackedRowDelegate | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._rows = delegate or StackedRowDelegate()
+        self._rows.setParent(self)
+        self.setAccessibleName(name)
+        self.setItemDelegate(self._rows)
+        self.setMouseTracking(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words break elsewhere."""
+        if self._rows.room != self.viewport().width():
+            self._rows.room = self.viewport().width()
+            self.scheduleDelayedItemsLayout()
+        super().resizeEvent(event)
