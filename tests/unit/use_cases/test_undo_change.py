@@ -1,0 +1,86 @@
+"""元に戻す and やり直す restore exactly what stood, and never over somebody else's change."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.unit.use_cases.field import Field
+from wakayama_audit_gui.domain.verdict import Verdict
+from wakayama_audit_gui.domain.visit import Visit
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.use_cases.answer_item import AnswerText, give_verdict, write_text
+from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.request_document import request_document
+from wakayama_audit_gui.use_cases.undo_change import UndoStack, undo_change
+
+
+def seen(visit: Visit) -> Visit:
+    """A visit without the times, which an undo does not turn back."""
+    answers = {
+        subject: answer._replace(touched="")
+        for subject, answer in visit.answers.items()
+        if answer._replace(touched="", subject="") != type(answer)("")
+    }
+    findings = tuple(f for f in visit.findings if not f.removed)
+    return visit._replace(answers=answers, findings=findings)
+
+
+def test_undo_takes_back_the_verdict_with_its_finding(field: Field) -> None:
+    before = seen(field.visit)
+    changes = give_verdict(field.store, field.visit, field.rows[0], Verdict.SHITEKI, field.me)
+    undone = undo_change(field.store, changes, field.me)
+    assert seen(field.visit) == before._replace(state=field.visit.state)
+    assert undone.undoing
+    undo_change(field.store, undone, field.me)
+    assert field.visit.finding_of(field.rows[0].answer.subject) is not None
+
+
+def test_undoing_a_new_document_removes_it(field: Field) -> None:
+    changes = request_document(field.store, field.visit, "入退室簿", "", "2026-10-21", field.me)
+    undo_change(field.store, changes, field.me)
+    assert field.visit.documents == ()
+
+
+def test_a_later_change_is_never_lost(field: Field) -> None:
+    row = field.rows[0]
+    first = write_text(field.store, field.visit, row, AnswerText.REMARK, "一", field.me)
+    write_text(field.store, field.visit, row, AnswerText.REMARK, "二", field.me)
+    with pytest.raises(UserError, match="別の変更"):
+        undo_change(field.store, first, field.me)
+    assert field.rows[0].answer.remark == "二"
+
+
+acts = st.lists(
+    st.tuples(
+        st.integers(0, 4),
+        st.sampled_from([*Verdict, "一", "二", ""]),
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(acts=acts, backward=st.integers(0, 8))
+def test_any_acts_undone_and_redone_stand_as_before(
+    acts: list[tuple[int, Verdict | str]], backward: int
+) -> None:
+    field, stack = Field(), UndoStack()
+    for number, value in acts:
+        row = field.rows[number]
+        stack.did(_act(field, row.number - 1, value))
+    stood = seen(field.visit)
+    for _ in range(backward):
+        if (act := stack.next_undo) is not None:
+            stack.undid(undo_change(field.store, act, field.me))
+    while (act := stack.next_redo) is not None:
+        stack.redid(undo_change(field.store, act, field.me))
+    assert seen(field.visit) == stood
+
+
+def _act(field: Field, number: int, value: Verdict | str) -> Changes:
+    row = field.rows[number]
+    if isinstance(value, Verdict):
+        return give_verdict(field.store, field.visit, row, value, field.me)
+    return write_text(field.store, field.visit, row, AnswerText.REMARK, value, field.me)
