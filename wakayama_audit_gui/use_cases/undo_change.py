@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import Cell, JsonValue, NewFact, Receipt
-from wakayama_audit_gui.use_cases.cells import standing
+from wakayama_audit_gui.use_cases.cells import rivals, standing
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
 
@@ -44,7 +44,8 @@ def _former(field: str, before: Cell) -> JsonValue:
 def _require_untouched(store: Store, receipt: Receipt, label: str) -> None:
     for (subject, field), after in receipt.after.items():
         now = store.cell(subject, field)
-        if {head.entry for head in now} != {head.entry for head in after}:
+        # By value, not by entry: undoing a later act restores this value under a new entry.
+        if standing(now) != standing(after) or rivals(now) != rivals(after):
             raise UserError(
                 f"「{label}」のあとに別の変更があるため、元に戻せません。",
                 "履歴を見て、必要な値を入れ直してください。",

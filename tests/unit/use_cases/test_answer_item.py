@@ -32,9 +32,9 @@ def test_a_shiteki_raises_its_finding_in_the_same_entry(field: Field) -> None:
 
 
 def test_the_first_answer_begins_the_visit(field: Field) -> None:
-    assert field.visit.state is VisitState.PLANNED
-    give_verdict(field.store, field.visit, field.rows[0], Verdict.CONFORMING, field.me)
-    assert field.visit.state is VisitState.WRITING
+    before = field.visit
+    give_verdict(field.store, before, field.rows[0], Verdict.CONFORMING, field.me)
+    assert (before.state, field.visit.state) == (VisitState.PLANNED, VisitState.WRITING)
 
 
 def test_the_draft_follows_the_class_until_it_is_edited(field: Field) -> None:
