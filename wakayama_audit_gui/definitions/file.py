@@ -34,10 +34,12 @@ class DefinitionFile:
         self.problems: list[DefinitionProblem] = []
         self.whole = True
         self._known = known
+        self._head_read = False
         self._entries = self._read(path)
 
     def head(self, key: str, read: Callable[[Fields], _T], default: _T) -> _T:
         """The ``[key]`` table before the first entry, or the default with a problem."""
+        self._head_read = True
         if not self._entries:
             return default
         try:
@@ -81,11 +83,29 @@ class DefinitionFile:
             raise Fault(kind, line, f"「{key}」は既に定義されています")
 
     def refuse_other(self, kinds: Collection[str]) -> None:
-        """Name entries of other kinds than these."""
+        """Name what nobody read: entries of other kinds, keys before the first, an empty file."""
         for entry in self._entries:
             if entry.kind and entry.kind not in kinds:
                 fault = Fault(entry.kind, entry.first_line, "知らない見出しです")
                 self._lose(fault, f"この [[{entry.kind}]] は読み込みませんでした")
+        if not self._entries:
+            return
+        if not self._head_read:
+            self._refuse_head(self._entries[0])
+        if len(self._entries) == 1:
+            headings = "・".join(f"[[{kind}]]" for kind in kinds)
+            self._lose(Fault("", 1, f"{headings} が一つもありません"), "残りで続けます")
+
+    def _refuse_head(self, head: Entry) -> None:
+        """The lines before the first entry must say nothing: something there lost its heading."""
+        try:
+            keys = tuple(head.table())
+        except Fault as fault:
+            self._lose(fault, "この部分は読み込みませんでした")
+            return
+        for key in keys[:1]:
+            stray = Fault(key, head.line_of(key), "見出しの前にキーがあります")
+            self._lose(stray, "この部分は読み込みませんでした")
 
     def complain(self, key: str, reason: str) -> None:
         """Name something wrong with the head of the file that others noticed."""
