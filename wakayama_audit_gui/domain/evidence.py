@@ -86,7 +86,7 @@ def clean_line(text: str, limit: int) -> str:
         limit: Most characters kept.
     """
     kept = "".join(_clean_character(character) for character in text)
-    return kept[:limit].strip()
+    return kept.strip()[:limit].rstrip()
 
 
 def _clean_character(character: str) -> str:

@@ -120,10 +120,8 @@ def _text(value: bytes | int | None) -> str:
 
 def _camera(make: str, model: str) -> str:
     make, model = clean_line(make, CAMERA_LIMIT), clean_line(model, CAMERA_LIMIT)
-    named = (
-        model if make and model.lower().startswith(make.split()[0].lower()) else f"{make} {model}"
-    )
-    return clean_line(named, CAMERA_LIMIT)
+    said_twice = make and model.lower().startswith(make.split()[0].lower())
+    return clean_line(model if said_twice or not make else f"{make} {model}", CAMERA_LIMIT)
 
 
 def _taken(detail: dict[int, bytes | int]) -> str:
