@@ -66,7 +66,8 @@ def test_any_name_can_be_shown_and_written(name: str) -> None:
 
 
 def test_a_line_is_cut() -> None:
-    assert clean_line("  ab cd", 5) == "ab c"
+    assert clean_line("  ab cd ", 4) == "ab c"
+    assert clean_line("ab cd", 3) == "ab"
     assert clean_line("abc", 2) == "ab"
 
 
