@@ -1,0 +1,115 @@
+"""A visit kept up to date from the acknowledged changes, without reading it again.
+
+How facts become a visit is in use_cases/read_visit; writing is in writing.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from wakayama_audit_gui.domain.visit import Visit, VisitItem
+from wakayama_audit_gui.record.fact import Cell, State
+from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_checklist import decode_checklist
+from wakayama_audit_gui.use_cases.read_visit import fold_visit, read_visit, visit_book
+
+Checklists = Mapping[str, tuple[VisitItem, ...]]
+
+_ANSWERING = frozenset({"answer", "finding"})
+
+
+class LoadedVisit(NamedTuple):
+    """A visit as read on the database thread.
+
+    Attributes:
+        state: Live heads of its book.
+        checklists: SHA-256 → decoded items of every place.
+        visit: Folded from both.
+    """
+
+    state: State
+    checklists: Checklists
+    visit: Visit
+
+
+def load_visit(store: Store, visit: str, known: Checklists | None = None) -> LoadedVisit:
+    """Read a visit whole.
+
+    Args:
+        store: The open workspace.
+        visit: Visit id.
+        known: Checklists decoded earlier; they never change and are not read again.
+
+    Raises:
+        UserError: There is no such visit, or its checklist is missing.
+    """
+    state = store.state(visit_book(visit))
+    if f"visit:{visit}" not in state:
+        read_visit(store, visit)  # refuses in its own words
+    checklists = dict(known or {})
+
+    def decoded(sha256: str) -> tuple[VisitItem, ...]:
+        if sha256 not in checklists:
+            checklists[sha256] = decode_checklist(store.blob(sha256))
+        return checklists[sha256]
+
+    folded = fold_visit(state, visit, decoded)
+    return LoadedVisit(state, checklists, folded)
+
+
+class VisitFold:
+    """The newest heads of one visit and the visit they make.
+
+    Attributes:
+        visit: As it stands after everything applied.
+        checklists: Decoded items by SHA-256.
+    """
+
+    def __init__(self, loaded: LoadedVisit) -> None:
+        self._state = {subject: dict(fields) for subject, fields in loaded.state.items()}
+        self.checklists = dict(loaded.checklists)
+        self.visit = loaded.visit
+
+    def cell(self, subject: str, field: str) -> Cell:
+        """Live heads of one (subject, field)."""
+        return self._state.get(subject, {}).get(field, ())
+
+    def apply(self, changes: Changes) -> frozenset[str]:
+        """Take over the heads after an act.
+
+        Returns:
+            Subjects that changed; empty when the act was none of this visit's.
+
+        Raises:
+            KeyError: A place with a checklist not read yet was added: `load_visit` again.
+        """
+        book = visit_book(self.visit.id)
+        touched: set[str] = set()
+        for receipt in changes.receipts:
+            if receipt.book != book:
+                continue
+            for (subject, field), cell in receipt.after.items():
+                self._state.setdefault(subject, {})[field] = cell
+                touched.add(subject)
+        if touched:
+            self.visit = self._folded(touched)
+        return frozenset(touched)
+
+    def _folded(self, touched: Iterable[str]) -> Visit:
+        kinds = {subject.split(":", 1)[0] for subject in touched}
+        if not kinds <= _ANSWERING:
+            return fold_visit(self._state, self.visit.id, self.checklists.__getitem__)
+        # An answer is given every few seconds and must be seen at once: only what it touched is
+        # folded anew.
+        part = fold_visit(
+            {subject: self._state[subject] for subject in touched},
+            self.visit.id,
+            self.checklists.__getitem__,
+        )
+        findings = {finding.id: finding for finding in self.visit.findings}
+        findings.update((finding.id, finding) for finding in part.findings)
+        return self.visit._replace(
+            answers={**self.visit.answers, **part.answers}, findings=tuple(findings.values())
+        )

@@ -1,0 +1,125 @@
+"""Short points in one or two columns, each with an optional word in front.
+
+It is one drawn widget and not a label per point, since it changes with every item shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from wakayama_audit_gui.gui.theme import Tone, colours, font, scaled
+from wakayama_audit_gui.gui.widgets.line_breaking import break_lines, draw_lines, pitch_of
+
+_TWO_FROM = 560  # logical pixels at 100 %
+_GUTTER = 24
+
+
+class Point(NamedTuple):
+    """One point.
+
+    Attributes:
+        lead: A heavy word in front, e.g. what kind of point it is; "" draws a dot.
+        text: Shown literally.
+        tone: Of the lead.
+    """
+
+    lead: str
+    text: str
+    tone: Tone = Tone.SECOND
+
+
+class BulletColumns(QWidget):
+    """Points in reading order down the left column, then down the right one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._points: tuple[Point, ...] = ()
+        self._laid_out: tuple[tuple[int, QFont], list[_Placed]] | None = None
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_points(self, points: Sequence[Point]) -> None:
+        """Show other points."""
+        if tuple(points) != self._points:
+            self._points = tuple(points)
+            self._laid_out = None
+            self.setAccessibleName("\n".join(f"{p.lead} {p.text}".strip() for p in points))
+            self.updateGeometry()
+            self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """It grows as it narrows."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Height of the taller column."""
+        return int(max((placed.bottom for placed in self._placed(width)), default=0))
+
+    def sizeHint(self) -> QSize:
+        """As high as needed."""
+        width = max(self.width(), 240)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """A few characters."""
+        return QSize(scaled(120), pitch_of(font()))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the points."""
+        painter = QPainter(self)
+        chosen, plain, pitch = colours(), font(), pitch_of(font())
+        for placed in self._placed(self.width()):
+            lead = placed.point.lead
+            painter.setFont(font(bold=True) if lead else plain)
+            painter.setPen(chosen.text(placed.point.tone))
+            painter.drawText(
+                QRectF(placed.left, placed.top, placed.indent, pitch), 0x80, lead or "・"
+            )
+            painter.setPen(chosen.text(Tone.INK))
+            area = QRectF(placed.left + placed.indent, placed.top, 0, 0)
+            draw_lines(painter, placed.lines, area, pitch)
+
+    def _placed(self, width: int) -> list[_Placed]:
+        key = (width, font())
+        if self._laid_out is None or self._laid_out[0] != key:
+            self._laid_out = (key, self._place(width))
+        return self._laid_out[1]
+
+    def _place(self, width: int) -> list[_Placed]:
+        two = width >= scaled(_TWO_FROM) and len(self._points) > 1
+        column = (width - _GUTTER) / 2 if two else float(width)
+        plain, heavy, pitch = font(), QFontMetricsF(font(bold=True)), pitch_of(font())
+        dot = QFontMetricsF(plain).horizontalAdvance("・")
+        found: list[_Placed] = []
+        for point in self._points:
+            indent = heavy.horizontalAdvance(point.lead) + 8 if point.lead else dot
+            lines = break_lines(point.text, plain, column - indent)
+            found.append(_Placed(point, lines, indent, len(lines) * pitch))
+        half = sum(placed.height for placed in found) / 2
+        left, top, down = 0.0, 0.0, 0.0
+        for number, placed in enumerate(found):
+            if two and left == 0.0 and number and down + placed.height / 2 > half:
+                left, top = column + _GUTTER, 0.0
+            found[number] = placed._replace(left=left, top=top)
+            top += placed.height
+            down += placed.height
+        return found
+
+
+class _Placed(NamedTuple):
+    point: Point
+    lines: list[QTextLayout]
+    indent: float
+    height: int
+    left: float = 0.0
+    top: float = 0.0
+
+    @property
+    def bottom(self) -> float:
+        return self.top + self.height

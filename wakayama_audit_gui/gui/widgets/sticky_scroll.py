@@ -1,0 +1,106 @@
+"""A scrolling column with one row that never leaves the view at its lower edge.
+
+Where there is room the row stands in its natural place; otherwise it stays at the bottom, where a
+thumb finds it, while the rest scrolls behind it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wakayama_audit_gui.gui.theme import colours
+from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
+
+_AIR = 8
+
+
+class StickyScroll(ScrollColumn):
+    """A `ScrollColumn` with one sticky row."""
+
+    def __init__(self, *, spacing: int = 8, parent: QWidget | None = None) -> None:
+        super().__init__(spacing=spacing, parent=parent)
+        self._holder = _Holder(self)
+        self._gap = QWidget()
+        self.verticalScrollBar().valueChanged.connect(self._place)
+        self._inside = self.column.parentWidget() or self
+        self._inside.installEventFilter(self)
+
+    def append_sticky(self, row: QWidget) -> None:
+        """Add the sticky row at the end; once only."""
+        self._holder.set_row(row)
+        self._gap.setFixedHeight(row.sizeHint().height())
+        self.append(self._gap)
+
+    @property
+    def floats(self) -> bool:
+        """Whether the row is away from its natural place."""
+        return self._holder.floating
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the natural place."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the view."""
+        super().resizeEvent(event)
+        self._place()
+
+    def show_widget(self, widget: QWidget) -> None:
+        """Scroll so that a widget is seen, clear of the row."""
+        self.column.activate()
+        margin = self._holder.height() + _AIR if self._holder.floating else 2 * _AIR
+        self.ensureWidgetVisible(widget, 0, margin)
+
+    @Slot()
+    def _place(self) -> None:
+        height = self._holder.row_height()
+        if self._gap.height() != height:
+            self._gap.setFixedHeight(height)
+        natural = self._gap.mapTo(self, QPoint(0, 0)).y()
+        lowest = self.viewport().height() - height - _AIR
+        floating = natural > lowest
+        left = self._gap.mapTo(self, QPoint(0, 0)).x()
+        self._holder.float_row(floating)
+        if floating:
+            self._holder.setGeometry(0, lowest - _AIR, self.viewport().width(), height + 2 * _AIR)
+            self._holder.inset(left, self.viewport().width() - left - self._gap.width(), _AIR)
+        else:
+            self._holder.setGeometry(left, natural, self._gap.width(), height)
+            self._holder.inset(0, 0, 0)
+
+
+class _Holder(QWidget):
+    """Carries the row; floating, it hides what scrolls behind."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.floating = False
+        self._row: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def set_row(self, row: QWidget) -> None:
+        self._row = row
+        self._column.addWidget(row)
+
+    def row_height(self) -> int:
+        return self._row.sizeHint().height() if self._row is not None else 0
+
+    def float_row(self, floating: bool) -> None:
+        if floating != self.floating:
+            self.floating = floating
+            self.update()
+        self.raise_()
+
+    def inset(self, left: int, right: int, air: int) -> None:
+        self._column.setContentsMargins(left, air, right, air)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.floating:
+            painter = QPainter(self)
+            painter.fillRect(self.rect(), colours().ground)
+            painter.fillRect(0, 0, self.width(), 1, colours().line)
