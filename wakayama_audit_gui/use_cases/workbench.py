@@ -1,0 +1,70 @@
+"""What the command line needs from the other floors; bootstrap implements it.
+
+The window has a Protocol of its own, in gui/services.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.print_sheet import Paper
+
+Acknowledge = Callable[[bytes], None]
+
+
+class Health(NamedTuple):
+    """What was found in a workspace.
+
+    Attributes:
+        ok: Nothing is wrong.
+        entries: Ids of all entries, 64 hex digits each, in the order recorded.
+        problems: One sentence each.
+    """
+
+    ok: bool
+    entries: tuple[str, ...]
+    problems: tuple[str, ...]
+
+
+class Workbench(Protocol):
+    """What the commands need from the other floors."""
+
+    def catalogue(self) -> Catalogue:
+        """The definitions."""
+
+    def definition_problems(self) -> tuple[str, ...]:
+        """One sentence for every damaged or wrong definition."""
+
+    def workshop(self) -> PhotoWorkshop:
+        """Checks and renders photos."""
+
+    def print_sheet(self, store: Store, visit: str) -> Paper:
+        """The 現地調査調書 of a visit as it stands."""
+
+    def now(self) -> datetime:
+        """Local time with offset."""
+
+    def new_store(self, path: Path) -> AbstractContextManager[Store]:
+        """Make an empty workspace and open it."""
+
+    def open_store(self, path: Path) -> AbstractContextManager[Store]:
+        """Open a workspace."""
+
+    def doctor(self, path: Path) -> Health:
+        """Everything that can be checked: file, chains, blobs, values, projections."""
+
+    def verify(self, path: Path) -> Health:
+        """Chains and blobs."""
+
+    def backup(self, path: Path) -> Path:
+        """Make a verified backup; returns where."""
+
+    def demo(self, out: Path, acknowledge: Acknowledge) -> Sequence[Path]:
+        """Perform the sample and leave workspace, sheets and pictures of screens in ``out``."""
