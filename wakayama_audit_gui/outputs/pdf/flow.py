@@ -1,0 +1,119 @@
+"""Pages: pieces put one below another, before anything is drawn, so that the total is known.
+
+How a piece is cut is its own business; what stands around the body belongs to frame.py.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from wakayama_audit_gui.outputs.pdf.pen import Block, Bookmark, Pen
+
+
+class Piece(NamedTuple):
+    """A block in the flow.
+
+    Attributes:
+        block: What is drawn.
+        above: Space above it in points, dropped at the top of a page.
+        keep: True when it must not be the last on a page.
+        bookmark: Its entry in the outline, or None.
+    """
+
+    block: Block
+    above: float = 0.0
+    keep: bool = False
+    bookmark: Bookmark | None = None
+
+
+class Placed(NamedTuple):
+    """A piece on a page.
+
+    Attributes:
+        piece: What is drawn.
+        down: Distance of its top from the top of the body, in points.
+    """
+
+    piece: Piece
+    down: float
+
+
+class Whole:
+    """A block that is only cut when it is taller than a page.
+
+    Args:
+        block: What is held together.
+        page: Height of a page's body in points.
+    """
+
+    def __init__(self, block: Block, page: float) -> None:
+        self._block = block
+        self._page = page
+
+    def height(self, width: float) -> float:
+        """Height of the block."""
+        return self._block.height(width)
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """Cut only what no page could hold."""
+        if self._block.height(width) <= self._page:
+            return None
+        return self._block.split(width, room)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw the block."""
+        self._block.draw(pen, x, top, width)
+
+
+def paginate(pieces: Iterable[Piece], width: float, room: float) -> list[list[Placed]]:
+    """Put the pieces on pages.
+
+    Args:
+        pieces: In order.
+        width: Of the body, in points.
+        room: Height of the body, in points.
+
+    Returns:
+        At least one page. No kept piece ends a page; no piece reaches below its page unless not
+        even its beginning fits on an empty one.
+    """
+    waiting = deque(pieces)
+    pages: list[list[Placed]] = [[]]
+    used = 0.0
+    while waiting:
+        chain = _take_chain(waiting)
+        placed, end = _place(chain, used, width)
+        last = placed[-1]
+        if end > room + 1e-6:
+            parts = last.piece.block.split(width, room - last.down)
+            if parts:
+                placed[-1] = last._replace(piece=last.piece._replace(block=parts[0]))
+                waiting.appendleft(Piece(parts[1]))
+            elif pages[-1]:
+                waiting.extendleft(reversed(chain))
+                placed = []
+        pages[-1].extend(placed)
+        used = end
+        if end > room + 1e-6 and waiting:
+            pages.append([])
+            used = 0.0
+    return pages
+
+
+def _take_chain(waiting: deque[Piece]) -> list[Piece]:
+    """The next piece, with those that must not stand without it before."""
+    chain = [waiting.popleft()]
+    while chain[-1].keep and waiting:
+        chain.append(waiting.popleft())
+    return chain
+
+
+def _place(chain: list[Piece], used: float, width: float) -> tuple[list[Placed], float]:
+    placed: list[Placed] = []
+    for piece in chain:
+        down = used + piece.above if used else 0.0
+        placed.append(Placed(piece, down))
+        used = down + piece.block.height(width)
+    return placed, used

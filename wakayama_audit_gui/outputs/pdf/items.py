@@ -1,0 +1,139 @@
+"""The item table: what was asked at each place, on which ground, and what was seen.
+
+Findings drafted from it are in findings.py; the table's manners at a page end in grid.py.
+"""
+
+from __future__ import annotations
+
+from reportlab.lib.units import mm
+
+from wakayama_audit_gui.domain.sheet import Sheet, SheetItem, SheetPlace
+from wakayama_audit_gui.outputs.pdf.flow import Piece
+from wakayama_audit_gui.outputs.pdf.grid import Cell, Grid, Row
+from wakayama_audit_gui.outputs.pdf.marks import UNANSWERED, VerdictMark, label_colour
+from wakayama_audit_gui.outputs.pdf.pen import Block, Bookmark, fit
+from wakayama_audit_gui.outputs.pdf.prose import Prose, Run, prose
+from wakayama_audit_gui.outputs.pdf.stack import Gap, Stack
+from wakayama_audit_gui.outputs.pdf.style import BODY_WIDTH, LABEL_FILL, PLACE_FILL, Styles
+
+_NUMBER, _QUESTION, _CLAUSE, _VERDICT, _PHOTOS = 9 * mm, 54 * mm, 24 * mm, 15 * mm, 13 * mm
+_REMARK = BODY_WIDTH - _NUMBER - _QUESTION - _CLAUSE - _VERDICT - _PHOTOS
+_COLUMNS = (_NUMBER, _QUESTION, _CLAUSE, _VERDICT, _REMARK, _PHOTOS)
+_SPILL = 420
+"""A remark of more characters gets a row of its own, as wide as the page."""
+
+
+def item_pieces(sheet: Sheet, styles: Styles) -> list[Piece]:
+    """One table over all places; nothing at all when there is no place yet."""
+    if not sheet.places:
+        return []
+    names = ("No.", "確認項目", "根拠", "結果", "所見", "写真")
+    centred = styles.label._replace(align="centre")
+    head = Row(
+        tuple(
+            Cell(prose(n, styles.label if n in {"確認項目", "所見"} else centred), fill=LABEL_FILL)
+            for n in names
+        ),
+        head=True,
+    )
+    rows = [row for place in sheet.places for row in _place_rows(place, styles)]
+    return [Piece(Grid(_COLUMNS, [head, *rows]), above=10, bookmark=Bookmark("確認項目", 0))]
+
+
+def _place_rows(place: SheetPlace, styles: Styles) -> list[Row]:
+    permission = f"　撮影 {place.permission}" if place.permission else ""
+    heading = Prose(Run(place.name, styles.place), Run(permission, styles.small))
+    name = fit(place.name, styles.place, BODY_WIDTH - 30 * mm)
+    again = Prose(Run(name, styles.place), Run("（つづき）", styles.small))
+    rows = [
+        Row(
+            (Cell(heading, span=len(_COLUMNS), fill=PLACE_FILL),),
+            keep=True,
+            again=Row((Cell(again, span=len(_COLUMNS), fill=PLACE_FILL),), keep=True),
+            bookmark=Bookmark(name, 1),
+        )
+    ]
+    if not place.items:
+        empty = prose("確認項目なし", styles.small)
+        rows.append(Row((Cell(empty, span=len(_COLUMNS)),)))
+    for item in place.items:
+        rows.extend(_item_rows(item, styles))
+    return rows
+
+
+def _item_rows(item: SheetItem, styles: Styles) -> list[Row]:
+    said = _said(item, styles)
+    length = sum(map(len, (item.remark, item.sampling, item.interview, item.prior)))
+    number = styles.body._replace(align="centre")
+    again = Stack(
+        (
+            prose(str(item.number), number),
+            prose("つづき", styles.small._replace(size=6, align="centre")),
+        )
+    )
+    spills = length > _SPILL
+    shown = prose("次の行に記載", styles.small) if spills else said
+    row = Row(
+        (
+            Cell(prose(str(item.number), number), again=again),
+            Cell(_question(item, styles)),
+            Cell(prose("\n".join(map(_clause, item.clauses)), styles.body._replace(size=8))),
+            Cell(_verdict(item.verdict or UNANSWERED, styles)),
+            Cell(shown),
+            Cell(prose(_ranges(item.photos), number._replace(size=8))),
+        ),
+        keep=spills,
+    )
+    if not spills:
+        return [row]
+    label = prose("所見", styles.small_label._replace(align="centre"))
+    return [row, Row((Cell(label, again=again), Cell(said, span=len(_COLUMNS) - 1)))]
+
+
+def _clause(clause: str) -> str:
+    """A long number and its （推定） on two lines rather than broken anywhere."""
+    number, estimated, _ = clause.partition("（推定）")
+    return f"{number}\n{estimated}" if estimated and len(number) > 8 else clause
+
+
+def _question(item: SheetItem, styles: Styles) -> Stack:
+    blocks: list[Block] = [prose(item.question, styles.body)]
+    runs: list[Run] = []
+    for label, value in (("方法", "・".join(item.methods)), ("担当", item.assignee)):
+        if value:
+            runs += [Run(f"{label} ", styles.small_label), Run(f"{value}　", styles.small)]
+    if runs:
+        blocks += [Gap(1.5), Prose(*runs)]
+    return Stack(blocks)
+
+
+def _verdict(verdict: str, styles: Styles) -> Stack:
+    word = styles.small_label._replace(align="centre", colour=label_colour(verdict))
+    return Stack((VerdictMark(verdict), prose(verdict, word)))
+
+
+def _said(item: SheetItem, styles: Styles) -> Stack:
+    blocks: list[Block] = [prose(item.remark, styles.body)] if item.remark else []
+    for label, value in (
+        ("抽出", item.sampling),
+        ("聞き取り", item.interview),
+        ("", item.prior),
+        ("期限", item.due),
+    ):
+        if value:
+            runs = [Run(f"{label} ", styles.small_label)] if label else []
+            blocks += [Gap(1.5), Prose(*runs, Run(value, styles.small))]
+    return Stack(blocks)
+
+
+def _ranges(numbers: tuple[int, ...]) -> str:
+    """``2, 3, 4, 7`` as ``2〜4, 7``."""
+    parts: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if parts and number == parts[-1][-1] + 1:
+            parts[-1].append(number)
+        else:
+            parts.append([number])
+    return ", ".join(
+        f"{part[0]}〜{part[-1]}" if len(part) > 2 else ", ".join(map(str, part)) for part in parts
+    )

@@ -1,0 +1,71 @@
+"""A photo goes onto the paper as the JPEG it is: never decoded, its metadata left behind.
+
+Making the print-ready JPEG belongs to photos; where it stands on the page to photo_grid.py.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import NamedTuple
+
+_START = b"\xff\xd8"
+_SIZES = frozenset({0xC0, 0xC1, 0xC2})
+"""Frames that viewers decode: baseline, extended, progressive."""
+_STANDALONE = frozenset({0x01, *range(0xD0, 0xD8)})
+_SCAN = 0xDA
+_TOLD = frozenset({*range(0xE1, 0xEE), 0xEF, 0xFE})
+"""EXIF, XMP, thumbnails, profiles, comments; not JFIF (E0) and Adobe (EE), which decoders need."""
+_COLOURS = {1, 3}
+
+
+class Jpeg(NamedTuple):
+    """A JPEG that can be embedded; its ``str`` tells reportlab which photos are the same.
+
+    Attributes:
+        key: Name of the photo.
+        width: In pixels.
+        height: In pixels.
+        data: Without metadata.
+    """
+
+    key: str
+    width: int
+    height: int
+    data: bytes
+
+    def __str__(self) -> str:
+        """Name under which reportlab embeds it once."""
+        return self.key
+
+    def jpeg_fh(self) -> BytesIO:
+        """The bytes as reportlab asks for them; having this keeps it from decoding them."""
+        return BytesIO(self.data)
+
+
+def read_jpeg(key: str, data: bytes) -> Jpeg | None:
+    """Read the size and leave the metadata out; None for anything that is not a usable JPEG."""
+    if not data.startswith(_START):
+        return None
+    kept = [_START]
+    size = (0, 0)
+    at = 2
+    while at + 4 <= len(data):
+        if data[at] != 0xFF:
+            return None
+        marker = data[at + 1]
+        if marker == 0xFF or marker in _STANDALONE:
+            at += 1 if marker == 0xFF else 2
+            continue
+        length = int.from_bytes(data[at + 2 : at + 4], "big")
+        segment = data[at : at + 2 + length]
+        if length < 2 or len(segment) < 2 + length:
+            return None
+        if marker in _SIZES and length >= 8 and segment[9] in _COLOURS and segment[4] == 8:
+            size = (int.from_bytes(segment[7:9], "big"), int.from_bytes(segment[5:7], "big"))
+        if marker == _SCAN:
+            kept.append(data[at:])
+            return Jpeg(key, *size, b"".join(kept)) if min(size) > 0 else None
+        if marker not in _TOLD:
+            kept.append(segment)
+        at += 2 + length
+    return None

@@ -1,0 +1,162 @@
+"""現地調査調書 on A4: composes the parts, lays them out, and draws each page once.
+
+What the sheet says is decided in use_cases/compose_sheet; showing the pages belongs to gui.
+Import this module only when a sheet is made: reportlab costs a tenth of a second.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
+
+from wakayama_audit_gui.domain.sheet import Sheet
+from wakayama_audit_gui.outputs.pdf.documents import document_pieces
+from wakayama_audit_gui.outputs.pdf.findings import finding_pieces
+from wakayama_audit_gui.outputs.pdf.flow import Piece, Placed, paginate
+from wakayama_audit_gui.outputs.pdf.fonts import Faces, load_faces
+from wakayama_audit_gui.outputs.pdf.frame import FORM_NAME, draw_draft, draw_frame, edition
+from wakayama_audit_gui.outputs.pdf.front import front_pieces
+from wakayama_audit_gui.outputs.pdf.glyphs import Glyphs, cleaned
+from wakayama_audit_gui.outputs.pdf.items import item_pieces
+from wakayama_audit_gui.outputs.pdf.notes import note_pieces
+from wakayama_audit_gui.outputs.pdf.pen import Pen
+from wakayama_audit_gui.outputs.pdf.photo_grid import photo_pieces
+from wakayama_audit_gui.outputs.pdf.prose import prose
+from wakayama_audit_gui.outputs.pdf.signatures import signature_pieces
+from wakayama_audit_gui.outputs.pdf.style import (
+    BODY_HEIGHT,
+    BODY_WIDTH,
+    LEFT,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    TOP,
+    Styles,
+    make_styles,
+)
+
+APPLICATION = "監査手帳"
+_FONTS = Path(__file__).parents[3] / "resources" / "fonts"
+_ONE_AT_A_TIME = threading.Lock()
+"""A reportlab font keeps what it has drawn so far; two papers never share it at once."""
+_ERA = {"令和": 2018, "平成": 1988}
+
+
+class RenderedSheet(NamedTuple):
+    """A finished paper.
+
+    Attributes:
+        data: The PDF.
+        pages: How many pages it has.
+        replaced: What could not be printed as typed, one sentence each; also on the paper.
+    """
+
+    data: bytes
+    pages: int
+    replaced: tuple[str, ...]
+
+
+def render_sheet(
+    sheet: Sheet, photo: Callable[[str], bytes | None], *, fonts: Path = _FONTS
+) -> RenderedSheet:
+    """Make the PDF of a sheet; the same sheet and photos give the same bytes.
+
+    Args:
+        sheet: What the paper says. Any text is accepted: it is printed literally, and what the
+            font lacks is replaced visibly and listed.
+        photo: Gives the print-ready JPEG of a photo by the SHA-256 of its original; asked once
+            for each photo, in order. None, or bytes that are no JPEG, print a framed sentence.
+        fonts: Folder with the two faces.
+
+    Raises:
+        BugError: ``sheet.qr`` is too long for a code that scans.
+    """
+    with _ONE_AT_A_TIME:
+        faces = load_faces(fonts)
+        glyphs = Glyphs(faces.regular)
+        clean = cleaned(sheet, glyphs.clean)._replace(qr=sheet.qr)
+        styles = make_styles(faces)
+        replaced = glyphs.replacements
+        on_paper = [replacement.sentence(printable=True) for replacement in replaced]
+        pages = paginate(_pieces(clean, styles, on_paper), BODY_WIDTH, BODY_HEIGHT)
+        written = BytesIO()
+        canvas = _open_canvas(written, clean, faces)
+        _draw(Pen(canvas, photo, faces.regular.original), clean, styles, pages)
+        canvas.save()
+        return RenderedSheet(
+            written.getvalue(),
+            len(pages),
+            tuple(replacement.sentence(printable=False) for replacement in replaced),
+        )
+
+
+def _pieces(sheet: Sheet, styles: Styles, replaced: Sequence[str]) -> list[Piece]:
+    return [
+        *front_pieces(sheet, styles),
+        *item_pieces(sheet, styles),
+        *finding_pieces(sheet, styles),
+        *photo_pieces(sheet, styles),
+        *document_pieces(sheet, styles),
+        *note_pieces((*sheet.notes, *replaced), styles),
+        *signature_pieces(sheet, styles),
+        Piece(prose("以下余白", styles.small._replace(align="right")), above=3),
+    ]
+
+
+def _draw(pen: Pen, sheet: Sheet, styles: Styles, pages: list[list[Placed]]) -> None:
+    top = PAGE_HEIGHT - TOP
+    for number, page in enumerate(pages, start=1):
+        for piece, down in page:
+            if piece.bookmark:
+                pen.bookmark(piece.bookmark, top - down)
+            piece.block.draw(pen, LEFT, top - down, BODY_WIDTH)
+        draw_frame(pen, sheet, styles, number, len(pages))
+        if sheet.draft:
+            draw_draft(pen, styles)
+        pen.canvas.showPage()
+
+
+def _open_canvas(file: BytesIO, sheet: Sheet, faces: Faces) -> Canvas:
+    rl_config.useA85 = 0
+    # Without a base font of ours every page would name Helvetica, which is never embedded.
+    rl_config.canvas_basefontname = faces.regular.fontName
+    canvas = Canvas(
+        file,
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        pageCompression=1,
+        invariant=1,
+        lang="ja-JP",
+        pdfVersion=(1, 7),
+    )
+    plain = faces.regular.original
+    canvas.setTitle(plain(f"{FORM_NAME} {sheet.sheet_no} {edition(sheet)}"))
+    canvas.setAuthor(plain("、".join(sheet.auditors)))
+    canvas.setSubject(plain(f"{sheet.audit} {'、'.join(sheet.systems)}"))
+    canvas.setCreator(APPLICATION)
+    canvas.setProducer(APPLICATION)
+    canvas.setKeywords(plain(f"{sheet.sheet_no} {sheet.code}"))
+    canvas.setDateFormatter(lambda *_unused: _pdf_date(sheet.created))
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.showOutline()
+    return canvas
+
+
+def _pdf_date(created: str) -> str:
+    """``令和8年10月21日（水）11:20`` as PDF writes it; the paper's words are its only clock."""
+    match = re.search(
+        r"(?:(令和|平成)(元|\d+)|(\d{4}))[年-](\d+)[月-](\d+)(?:.*?(\d{1,2}):(\d{2}))?", created
+    )
+    if not match:
+        return "D:20000101000000+09'00'"
+    era, in_era, western, month, day, hour, minute = match.groups()
+    year = int(western) if western else _ERA[era] + (1 if in_era == "元" else int(in_era))
+    return (
+        f"D:{year:04d}{int(month):02d}{int(day):02d}{int(hour or 0):02d}{int(minute or 0):02d}00"
+        "+09'00'"
+    )
