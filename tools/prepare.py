@@ -42,10 +42,26 @@ def prepare(kind: Kind) -> None:
         environment.make()
     say(f"監査手帳: requirements/{environment.LOCKS[kind]} を入れます (about a minute)…")
     environment.fill(kind)
-    missing = debian.missing_packages(environment.site_packages(), for_tests=kind == "test")
-    if missing:
-        debian.install(missing, say)
+    complete_system(for_tests=kind == "test")
     environment.mark_ready(kind)
+
+
+def complete_system(*, for_tests: bool) -> None:
+    """Have apt add what is missing, and look again.
+
+    Raises:
+        environment.NotReadyError: Something is missing that cannot be installed from here.
+    """
+    packages = environment.site_packages()
+    missing = debian.missing_packages(packages, for_tests=for_tests)
+    if not missing:
+        return
+    debian.install(missing, say)
+    still = debian.missing_packages(packages, for_tests=for_tests)
+    if still:
+        raise environment.NotReadyError(
+            f"まだ見つからないものがあります (still missing): {' '.join(still)}"
+        )
 
 
 def main() -> int:
