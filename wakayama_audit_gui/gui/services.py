@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 
 class OpenedWorkspace(Protocol):
-    """An open workspace with its database thread."""
+    """A workspace with its database thread. It may still be opening: the first job tells."""
 
     @property
     def path(self) -> Path:
@@ -28,55 +28,57 @@ class OpenedWorkspace(Protocol):
 
     @property
     def read_only(self) -> bool:
-        """Whether nothing can be written (read-only media)."""
+        """Whether nothing can be written (read-only media); known after the first job."""
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """Sentences to show on opening, e.g. that the file lies on a network share."""
+        """Sentences to show, e.g. that the file lies on a network share; after the first job."""
 
     def call(self, job: Callable[[Store], T], /) -> Future[T]:
-        """Queue a job on the database thread."""
+        """Queue a job on the database thread; fails with UserError if opening failed."""
 
     def proxy(self) -> Store:
         """A store usable from worker threads."""
+
+    def backup(self) -> Path | None:
+        """Make a verified backup if anything changed; for worker threads."""
 
     def close(self) -> None:
         """Back up, close and release the lock; waits for what was queued."""
 
 
 class Services(Protocol):
-    """Doors to the other floors. All but ``now`` take time: call them off the GUI thread."""
+    """Doors to the other floors."""
 
     def open_workspace(self, path: Path) -> OpenedWorkspace:
-        """Open a workspace.
+        """Begin to open a workspace; returns at once.
 
-        Raises:
-            UserError: In use, damaged, not a workspace, made by a newer version.
+        Its first job raises UserError when it is in use, damaged, none of ours or too new.
         """
 
-    def create_workspace(self, path: Path, name: str, municipality: str) -> OpenedWorkspace:
-        """Make an empty workspace with its first 定型句.
+    def create_workspace(self, path: Path) -> OpenedWorkspace:
+        """Begin to make an empty workspace; returns at once.
 
-        Raises:
-            UserError: The folder is on a network share or cloud-synced, or the file exists.
+        Its first job raises UserError when the folder will not do or the file exists.
         """
 
-    def create_sample(
-        self, path: Path, progress: Callable[[int, int, str], None]
-    ) -> OpenedWorkspace:
-        """Make the sample workspace, reporting (done, total, what)."""
+    def sample_path(self) -> Path:
+        """Where a fresh sample workspace goes; nothing is there yet."""
+
+    def fill_sample(self, store: Store, report: Callable[[int, int, str], None]) -> str:
+        """Perform the sample in an empty workspace; returns the visit under way. Takes seconds."""
 
     def catalogue(self) -> Catalogue:
-        """The definitions, read once."""
+        """The definitions, read once. Takes time: off the GUI thread."""
 
     def definition_problems(self) -> tuple[str, ...]:
-        """One sentence for every damaged or wrong definition."""
+        """One sentence for every damaged or wrong definition. Takes time."""
 
     def workshop(self) -> PhotoWorkshop:
-        """Checks and renders photos."""
+        """Checks and renders photos; for worker threads."""
 
     def print_sheet(self, store: Store, visit: str) -> Paper:
-        """The 現地調査調書 of a visit as it stands."""
+        """The 現地調査調書 of a visit as it stands; for worker threads."""
 
     def now(self) -> datetime:
         """Local time with offset."""

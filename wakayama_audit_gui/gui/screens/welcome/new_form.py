@@ -82,7 +82,7 @@ class NewWorkspaceForm(Card):
             form.addRow(label, edit)
         self._path.setAccessibleName("保存先")
         self.body.addLayout(form)
-        hint = "この1つのファイルに、回答・写真・履歴がすべて入ります。パソコン本体の中に置いてください。"
+        hint = "回答・写真・履歴はこの1つのファイルに入ります。パソコン本体に置いてください。"
         self.body.addWidget(PlainLabel(hint, size=Size.SMALL, tone=Tone.SECOND, wrap=True))
         self.body.addWidget(self._missing)
         buttons = QHBoxLayout()
