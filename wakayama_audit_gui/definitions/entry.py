@@ -24,9 +24,11 @@ _REASONS: Mapping[str, str] = {
     "Unterminated string": "引用符が閉じられていません",
     "Expected": "引用符又は括弧が閉じられていません",
     "Unclosed": "括弧が閉じられていません",
-    "Illegal character": "引用符が閉じられていないか、使えない文字があります",
+    "Illegal character": "使えない文字があります",
+    "Illegal character '\\n'": "引用符が閉じられていません",
     "Found invalid character": "使えない文字があります",
     "Invalid value": "値の書き方が正しくありません",
+    "Invalid value (at end of document)": "括弧が閉じられていません",
     "Invalid statement": "「キー = 値」の形になっていません",
     "Expected '=' after a key": "キーの後に「=」がありません",
     "Expected newline or end of document": "値の後に余分な文字があります",
@@ -56,7 +58,7 @@ class Entry(NamedTuple):
         try:
             content: dict[str, object] = tomllib.loads("\n".join(self.lines))
         except (ValueError, RecursionError) as error:
-            raise self._fault(str(error)) from error
+            raise self._fault(error) from error
         if not self.kind:
             return content
         found = content.pop(self.kind, None)
@@ -100,17 +102,27 @@ class Entry(NamedTuple):
             elif key := _KEY.match(line):
                 yield offset, key[1], within, counts.get(within, 0)
 
-    def _fault(self, message: str) -> Fault:
-        """Say in Japanese where and why the parser stopped."""
-        at = _AT_LINE.search(message)
-        offset = int(at[1]) - 1 if at else len("\n".join(self.lines).rstrip().split("\n")) - 1
-        key = self.kind
-        for key_offset, found, _, _ in self._keys():
-            if key_offset <= offset:
-                key = found
-        fitting = [start for start in _REASONS if message.startswith(start)]
-        reason = _REASONS[max(fitting, key=len)] if fitting else "TOML の書き方に誤りがあります"
-        return Fault(key, self.first_line + offset, reason)
+    def _fault(self, error: Exception) -> Fault:
+        """Say in Japanese where and why the parser stopped.
+
+        A parser notices an open bracket only further down; so the first key up to whose end the
+        text cannot be read is the one that is meant.
+        """
+        keys = [(0, self.kind), *((offset, key) for offset, key, _, _ in self._keys())]
+        ends = [offset for offset, _ in keys[1:]] + [len(self.lines)]
+        for (start, key), end in zip(keys, ends, strict=True):
+            try:
+                tomllib.loads("\n".join(self.lines[:end]))
+            except (ValueError, RecursionError) as first:
+                at = _AT_LINE.search(str(first))
+                line = self.first_line + max(start, int(at[1]) - 1 if at else start)
+                return Fault(key, line, _reason(str(first)))
+        return Fault(self.kind, self.first_line, _reason(str(error)))
+
+
+def _reason(message: str) -> str:
+    fitting = [start for start in _REASONS if message.startswith(start)]
+    return _REASONS[max(fitting, key=len)] if fitting else "TOML の書き方に誤りがあります"
 
 
 def split_entries(text: str) -> tuple[Entry, ...]:
