@@ -7,6 +7,7 @@ a colour means (which verdict, which state) is decided by the screens; icons are
 from __future__ import annotations
 
 from enum import Enum
+from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -160,9 +161,17 @@ def text_scale() -> float:
 
 def font(size: Size = Size.BASE, *, bold: bool = False) -> QFont:
     """A font of the type scale at the chosen text size."""
-    chosen = QFont(QApplication.font())
-    chosen.setPixelSize(round(size.value * text_scale()))
+    base = QApplication.font()
+    return _font(base.family(), round(size.value * text_scale()), bold)
+
+
+@cache
+def _font(family: str, pixels: int, bold: bool) -> QFont:
+    # Asked for at every paint and size hint; a handful exist.
+    chosen = QFont(family)
+    chosen.setPixelSize(pixels)
     chosen.setBold(bold)
+    chosen.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return chosen
 
 

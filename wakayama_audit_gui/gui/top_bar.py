@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from wakayama_audit_gui.gui.theme import Size, colours, font, scaled
-from wakayama_audit_gui.gui.widgets.surface import paint_ring, paint_surface
+from wakayama_audit_gui.gui.widgets.surface import fill, paint_ring, paint_surface
 
 _HEIGHT = 48
 _SIDE = 16
@@ -73,7 +73,7 @@ class TopBar(QWidget):
         """Draw the bar, the name and the status."""
         painter = QPainter(self)
         chosen = colours()
-        painter.fillRect(self.rect(), chosen.bar)
+        fill(painter, QRectF(self.rect()), chosen.bar)
         area = QRectF(self.rect()).adjusted(_SIDE, 0, -_SIDE, 0)
         painter.setFont(font(Size.TITLE, bold=True))
         painter.setPen(chosen.on_bar)

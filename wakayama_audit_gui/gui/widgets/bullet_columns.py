@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wakayama_audit_gui.gui.theme import Tone, colours, font, scaled
-from wakayama_audit_gui.gui.widgets.line_breaking import break_lines, draw_lines, pitch_of
+from wakayama_audit_gui.gui.widgets.line_breaking import Paragraph, pitch_of, set_paragraph
 
 _TWO_FROM = 560  # logical pixels at 100 %
 _GUTTER = 24
@@ -82,8 +82,7 @@ class BulletColumns(QWidget):
                 QRectF(placed.left, placed.top, placed.indent, pitch), 0x80, lead or "・"
             )
             painter.setPen(chosen.text(Tone.INK))
-            area = QRectF(placed.left + placed.indent, placed.top, 0, 0)
-            draw_lines(painter, placed.lines, area, pitch)
+            placed.words.draw(painter, placed.left + placed.indent, placed.top)
 
     def _placed(self, width: int) -> list[_Placed]:
         key = (width, font())
@@ -94,13 +93,13 @@ class BulletColumns(QWidget):
     def _place(self, width: int) -> list[_Placed]:
         two = width >= scaled(_TWO_FROM) and len(self._points) > 1
         column = (width - _GUTTER) / 2 if two else float(width)
-        plain, heavy, pitch = font(), QFontMetricsF(font(bold=True)), pitch_of(font())
+        plain, heavy = font(), QFontMetricsF(font(bold=True))
         dot = QFontMetricsF(plain).horizontalAdvance("・")
         found: list[_Placed] = []
         for point in self._points:
             indent = heavy.horizontalAdvance(point.lead) + 8 if point.lead else dot
-            lines = break_lines(point.text, plain, column - indent)
-            found.append(_Placed(point, lines, indent, len(lines) * pitch))
+            words = set_paragraph(point.text, plain, column - indent)
+            found.append(_Placed(point, words, indent, words.height))
         half = sum(placed.height for placed in found) / 2
         left, top, down = 0.0, 0.0, 0.0
         for number, placed in enumerate(found):
@@ -114,7 +113,7 @@ class BulletColumns(QWidget):
 
 class _Placed(NamedTuple):
     point: Point
-    lines: list[QTextLayout]
+    words: Paragraph
     indent: float
     height: int
     left: float = 0.0

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.gui.theme import Tone, colours
-from wakayama_audit_gui.gui.widgets.surface import CARD_RADIUS, paint_surface
+from wakayama_audit_gui.gui.widgets.surface import CARD_RADIUS, fill, paint_surface
 
 
 class Card(QFrame):
@@ -77,4 +77,4 @@ class Rule(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line."""
-        QPainter(self).fillRect(self.rect(), colours().line)
+        fill(QPainter(self), QRectF(self.rect()), colours().line)

@@ -5,13 +5,14 @@ When it is used instead of a column is decided in split_columns.py.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.gui.theme import colours
 from wakayama_audit_gui.gui.widgets.buttons import LinkButton
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
+from wakayama_audit_gui.gui.widgets.surface import fill
 
 _SHARE = 0.86
 _WIDEST = 420
@@ -97,9 +98,9 @@ class Drawer(QFrame):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw paper and the hairline towards the rest."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), colours().paper)
+        fill(painter, QRectF(self.rect()), colours().paper)
         edge = self.width() - 1 if self._left else 0
-        painter.fillRect(edge, 0, 1, self.height(), colours().line)
+        fill(painter, QRectF(edge, 0, 1, self.height()), colours().line)
 
     def _place(self) -> None:
         width = min(_WIDEST, int(self._host.width() * _SHARE))

@@ -1,17 +1,43 @@
-"""Breaking a text into lines by the rules of Japanese typesetting, and drawing them.
+"""A text broken into lines by the rules of Japanese typesetting, ready to be drawn.
 
-Shared by labels and by the rows of lists; text is always drawn as typed, never as markup.
+Shared by labels and by the rows of lists; text is drawn as typed, never as markup.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from wakayama_audit_gui.gui.theme import LINE_HEIGHT
 
 LINE_SEPARATOR = "\u2028"
-_UNBOUNDED = 1_000_000.0
+
+
+class Paragraph(NamedTuple):
+    """Lines laid out.
+
+    Attributes:
+        layout: Of all lines, positioned.
+        lines: How many; at least 1.
+        pitch: Distance from line to line, in logical pixels.
+        cut: Whether the end of the text was replaced by ….
+    """
+
+    layout: QTextLayout
+    lines: int
+    pitch: int
+    cut: bool
+
+    @property
+    def height(self) -> int:
+        """Of all lines, in logical pixels."""
+        return self.lines * self.pitch
+
+    def draw(self, painter: QPainter, left: float, top: float) -> None:
+        """Draw all lines in the painter's pen."""
+        self.layout.draw(painter, QPointF(left, top))
 
 
 def pitch_of(chosen: QFont) -> int:
@@ -19,66 +45,53 @@ def pitch_of(chosen: QFont) -> int:
     return round(chosen.pixelSize() * LINE_HEIGHT)
 
 
-def break_lines(text: str, chosen: QFont, width: float, max_lines: int = 0) -> list[QTextLayout]:
-    """Break a text into lines of one layout each, by the rules of Japanese typesetting.
+def set_paragraph(
+    text: str,
+    chosen: QFont,
+    width: float,
+    *,
+    max_lines: int = 0,
+    alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> Paragraph:
+    """Break a text into lines.
 
     Args:
         text: With U+2028 where a new line is wanted.
         chosen: The font.
         width: Room in logical pixels.
         max_lines: Cut the last of so many lines with …; 0 = as many as needed.
+        alignment: Of the lines in the room.
     """
-    flow = QTextLayout(text, chosen)
-    option = QTextOption()
+    option = QTextOption(alignment)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    flow.setTextOption(option)
-    metrics = QFontMetricsF(chosen)
-    parts: list[str] = []
-    flow.beginLayout()
-    while (line := flow.createLine()).isValid():
-        line.setLineWidth(max(width, 1.0))
-        start = line.textStart()
-        if max_lines and len(parts) == max_lines - 1:
-            rest = text[start:].replace(LINE_SEPARATOR, " ")
-            parts.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
-            break
-        parts.append(text[start : start + line.textLength()])
-    flow.endLayout()
-    return [_single(part, chosen) for part in parts] or [_single("", chosen)]
+    pitch = pitch_of(chosen)
+    layout, lines, rest = _lay_out(text, chosen, width, option, pitch, max_lines)
+    cut = rest >= 0
+    if cut:
+        tail = text[rest:].replace(LINE_SEPARATOR, " ")
+        shown = QFontMetricsF(chosen).elidedText(tail, Qt.TextElideMode.ElideRight, width)
+        layout, lines, _ = _lay_out(text[:rest] + shown, chosen, width, option, pitch, max_lines)
+    return Paragraph(layout, max(lines, 1), pitch, cut)
 
 
-def _single(text: str, chosen: QFont) -> QTextLayout:
+def _lay_out(
+    text: str, chosen: QFont, width: float, option: QTextOption, pitch: int, max_lines: int
+) -> tuple[QTextLayout, int, int]:
+    """(layout, number of lines, where the last line starts if text is left after it, else -1)."""
     layout = QTextLayout(text, chosen)
+    layout.setTextOption(option)
+    lines, rest = 0, -1
     layout.beginLayout()
-    layout.createLine().setLineWidth(_UNBOUNDED)
+    line = layout.createLine()
+    while line.isValid():
+        line.setLineWidth(max(width, 1.0))
+        line.setPosition(QPointF(0, lines * pitch + (pitch - line.height()) / 2))
+        lines += 1
+        end = line.textStart() + line.textLength()
+        if lines == max_lines:
+            if end < len(text):
+                rest = line.textStart()
+            break
+        line = layout.createLine()
     layout.endLayout()
-    return layout
-
-
-def draw_lines(
-    painter: QPainter,
-    lines: list[QTextLayout],
-    area: QRectF,
-    pitch: int,
-    alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-) -> None:
-    """Draw lines from the top of an area, in the painter's pen.
-
-    Args:
-        painter: With the pen set.
-        lines: From `break_lines`.
-        area: Bounds in logical pixels.
-        pitch: From `pitch_of`.
-        alignment: AlignRight and AlignHCenter shift lines, AlignVCenter all of them.
-    """
-    top = area.top()
-    if alignment & Qt.AlignmentFlag.AlignVCenter:
-        top += max(0.0, (area.height() - pitch * len(lines)) / 2)
-    for number, layout in enumerate(lines):
-        line = layout.lineAt(0)
-        left = area.left()
-        if alignment & Qt.AlignmentFlag.AlignRight:
-            left += area.width() - line.naturalTextWidth()
-        elif alignment & Qt.AlignmentFlag.AlignHCenter:
-            left += (area.width() - line.naturalTextWidth()) / 2
-        layout.draw(painter, QPointF(left, top + number * pitch + (pitch - line.height()) / 2))
+    return layout, lines, rest

@@ -5,26 +5,22 @@ Text one can edit is in growing_text_edit.py; small pills are in chip.py.
 
 from __future__ import annotations
 
-from html import escape
-
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
-    QHelpEvent,
     QPainter,
     QPaintEvent,
-    QTextLayout,
 )
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font
 from wakayama_audit_gui.gui.widgets.line_breaking import (
     LINE_SEPARATOR,
-    break_lines,
-    draw_lines,
+    Paragraph,
     pitch_of,
+    set_paragraph,
 )
 
 _COMFORTABLE_EMS = 40  # a wrapped text asks for no more than this many characters a line
@@ -32,7 +28,9 @@ _COMFORTABLE_EMS = 40  # a wrapped text asks for no more than this many characte
 
 def as_tooltip(text: str) -> str:
     """Text as a tooltip that can only show it literally: a tooltip guesses whether it is HTML."""
-    return f'<p style="white-space:pre-wrap">{escape(text)}</p>' if text else ""
+    # Not html.escape(): its tables take 2 ms to load.
+    literal = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f'<p style="white-space:pre-wrap">{literal}</p>' if text else ""
 
 
 def set_plain_tooltip(widget: QWidget, text: str) -> None:
@@ -70,7 +68,9 @@ class PlainLabel(QLabel):
         self._tone = tone
         self._wrap = wrap
         self._max_lines = max_lines if wrap else 1
-        self._laid_out: tuple[tuple[str, float, QFont], list[QTextLayout]] | None = None
+        self._whole = ""  # the tooltip, while the text is cut
+        self._set_for: tuple[str, QFont, Qt.AlignmentFlag] | None = None
+        self._paragraphs: dict[float, Paragraph] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         if wrap:
             policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
@@ -91,9 +91,7 @@ class PlainLabel(QLabel):
 
     def is_cut(self) -> bool:
         """Whether some of the text is not seen."""
-        return "".join(layout.text() for layout in self._lines(self.width())) != _one_line(
-            self.text(), keep_breaks=self._wrap
-        )
+        return self._set(self.contentsRect().width()).cut
 
     # --- Qt ----------------------------------------------------------------------------------
 
@@ -104,9 +102,10 @@ class PlainLabel(QLabel):
     def heightForWidth(self, width: int) -> int:
         """Height of all lines."""
         margins = self.contentsMargins()
-        inner = width - margins.left() - margins.right()
-        lines = len(self._lines(inner)) if self._wrap else 1
-        return lines * self._pitch() + margins.top() + margins.bottom()
+        lines = self._pitch()
+        if self._wrap:
+            lines = self._set(width - margins.left() - margins.right()).height
+        return lines + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
         """Natural width, or a comfortable line when wrapping."""
@@ -123,21 +122,20 @@ class PlainLabel(QLabel):
         width = min(self.sizeHint().width(), 4 * self._pitch())
         return QSize(width, self._pitch())
 
-    def event(self, event: QEvent) -> bool:
-        """Show the whole text of a cut label."""
-        if event.type() == QEvent.Type.ToolTip and not self.toolTip() and self.is_cut():
-            assert isinstance(event, QHelpEvent)  # noqa: S101 - narrows the type, Qt promises it
-            QToolTip.showText(event.globalPos(), as_tooltip(self.text()), self)
-            return True
-        return super().event(event)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the lines."""
+        """Draw the lines; a tooltip says the whole of a text that is cut."""
         painter = QPainter(self)
         painter.setPen(self._ink())
         area = QRectF(self.contentsRect())
-        lines = self._lines(area.width())
-        draw_lines(painter, lines, area, self._pitch(), self.alignment())
+        paragraph = self._set(area.width())
+        top = area.top()
+        if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
+            top += max(0.0, (area.height() - paragraph.height) / 2)
+        paragraph.draw(painter, area.left(), top)
+        whole = as_tooltip(self.text()) if paragraph.cut else ""
+        if whole != self._whole:
+            self._whole = whole
+            self.setToolTip(whole)
 
     # --- private -----------------------------------------------------------------------------
 
@@ -150,17 +148,22 @@ class PlainLabel(QLabel):
     def _pitch(self) -> int:
         return pitch_of(self._font())
 
-    def _lines(self, width: float) -> list[QTextLayout]:
+    def _set(self, width: float) -> Paragraph:
+        """The text set in a width; kept, since layouts ask again and again."""
         chosen = self._font()
-        key = (self.text(), width, chosen)
-        if self._laid_out is None or self._laid_out[0] != key:
-            text = _one_line(self.text(), keep_breaks=self._wrap)
-            self._laid_out = (key, break_lines(text, chosen, width, self._max_lines))
-        return self._laid_out[1]
-
-
-def _one_line(text: str, *, keep_breaks: bool) -> str:
-    return text.replace("\n", LINE_SEPARATOR if keep_breaks else " ")
+        state = (self.text(), chosen, self.alignment())
+        if state != self._set_for:
+            self._set_for = state
+            self._paragraphs.clear()
+        if width not in self._paragraphs:
+            self._paragraphs[width] = set_paragraph(
+                self.text().replace("\n", LINE_SEPARATOR if self._wrap else " "),
+                chosen,
+                width,
+                max_lines=self._max_lines,
+                alignment=self.alignment(),
+            )
+        return self._paragraphs[width]
 
 
 class SectionLabel(PlainLabel):

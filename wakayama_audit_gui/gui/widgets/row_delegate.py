@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
+from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled, text_scale
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH
-from wakayama_audit_gui.gui.widgets.line_breaking import break_lines, draw_lines, pitch_of
+from wakayama_audit_gui.gui.widgets.line_breaking import Paragraph, pitch_of, set_paragraph
 from wakayama_audit_gui.gui.widgets.shape_mark import Shape, paint_badge
-from wakayama_audit_gui.gui.widgets.surface import paint_ring
+from wakayama_audit_gui.gui.widgets.surface import fill, paint_ring
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -25,6 +25,7 @@ _SIDE = 16
 _GAP = 10
 _AIR = 6  # above and below the words
 _MOST_LINES = 3
+_KEPT = 2_000
 
 
 class RowRole(IntEnum):
@@ -55,14 +56,16 @@ class StackedRowDelegate(QStyledItemDelegate):
 
     room: int = 0
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._paragraphs: dict[tuple[str, float, bool, float], Paragraph] = {}
+
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Rows are touch targets; headings are lower."""
         if index.data(RowRole.HEADER):
             return QSize(120, scaled(32))
         words = self._words_area(QRectF(0, 0, self.room or 10_000, 0), index)
-        bold = font(bold=True)
-        lines = len(break_lines(_words(index), bold, words.width(), _MOST_LINES))
-        height = lines * pitch_of(bold) + 2 * _AIR
+        height = self._set(index, words.width(), bold=True).height + 2 * _AIR
         if index.data(RowRole.DETAIL):
             height += pitch_of(font(Size.SMALL))
         return QSize(120, max(TOUCH, height))
@@ -94,6 +97,17 @@ class StackedRowDelegate(QStyledItemDelegate):
             inner.setRight(inner.right() - extra - _GAP)
         return inner.adjusted(0, 0, -_note_width(index), 0)
 
+    def _set(self, index: Index, width: float, *, bold: bool) -> Paragraph:
+        """The words of a row set in a width; kept, since a list measures every row often."""
+        key = (_words(index), width, bold, text_scale())
+        if key not in self._paragraphs:
+            if len(self._paragraphs) >= _KEPT:
+                self._paragraphs.clear()
+            self._paragraphs[key] = set_paragraph(
+                key[0], font(bold=bold), width, max_lines=_MOST_LINES
+            )
+        return self._paragraphs[key]
+
     def _paint_row(
         self, painter: QPainter, area: QRectF, state: QStyle.StateFlag, index: Index
     ) -> None:
@@ -101,10 +115,10 @@ class StackedRowDelegate(QStyledItemDelegate):
         selected = bool(state & QStyle.StateFlag.State_Selected)
         if selected:
             accent = chosen.tones[Tone.AI]
-            painter.fillRect(area, accent.tint)
-            painter.fillRect(QRectF(area.left(), area.top(), 3, area.height()), accent.mark)
+            fill(painter, area, accent.tint)
+            fill(painter, QRectF(area.left(), area.top(), 3, area.height()), accent.mark)
         elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(area, chosen.hover)
+            fill(painter, area, chosen.hover)
         shape = index.data(RowRole.SHAPE)
         if isinstance(shape, Shape):
             edge = scaled(_MARK)
@@ -121,7 +135,8 @@ class StackedRowDelegate(QStyledItemDelegate):
         _paint_note(
             painter, QRectF(area.left(), area.top(), right, area.height()), index, shades.text
         )
-        _paint_words(painter, self._words_area(area, index), index, selected=selected)
+        words = self._words_area(area, index)
+        _paint_words(painter, words, self._set(index, words.width(), bold=selected), index)
         if state & QStyle.StateFlag.State_HasFocus:
             paint_ring(painter, area, chosen.focus, radius=4, inset=1)
 
@@ -157,18 +172,14 @@ def _paint_header(painter: QPainter, area: QRectF, index: Index) -> None:
     painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), words)
 
 
-def _paint_words(painter: QPainter, area: QRectF, index: Index, *, selected: bool) -> None:
-    chosen = font(bold=selected)
-    lines = break_lines(_words(index), chosen, area.width(), _MOST_LINES)
-    pitch = pitch_of(chosen)
+def _paint_words(painter: QPainter, area: QRectF, words: Paragraph, index: Index) -> None:
     detail = str(index.data(RowRole.DETAIL) or "").replace("\n", " ")
     small = font(Size.SMALL)
-    height = len(lines) * pitch + (pitch_of(small) if detail else 0)
-    top = area.center().y() - height / 2
+    top = area.center().y() - (words.height + (pitch_of(small) if detail else 0)) / 2
     painter.setPen(colours().text(Tone.INK))
-    draw_lines(painter, lines, QRectF(area.left(), top, area.width(), height), pitch)
+    words.draw(painter, area.left(), top)
     if detail:
-        below = QRectF(area.left(), top + len(lines) * pitch, area.width(), pitch_of(small))
+        below = QRectF(area.left(), top + words.height, area.width(), pitch_of(small))
         painter.setFont(small)
         painter.setPen(colours().text(Tone.SECOND))
         cut = QFontMetricsF(small).elidedText(detail, Qt.TextElideMode.ElideRight, area.width())

@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wakayama_audit_gui.gui.theme import Tone, colours
+from wakayama_audit_gui.gui.widgets.surface import fill
 
 Segments = Sequence[tuple[int, Tone]]
 
@@ -31,15 +32,15 @@ def paint_segments(painter: QPainter, rect: QRectF, segments: Segments, total: i
     path.addRoundedRect(rect, rect.height() / 2, rect.height() / 2)
     painter.setClipPath(path)
     chosen = colours()
-    painter.fillRect(rect, chosen.track)
+    fill(painter, rect, chosen.track)
     left = rect.left()
     for count, tone in segments:
         width = rect.width() * count / total if total else 0.0
-        painter.fillRect(QRectF(left, rect.top(), width, rect.height()), chosen.tones[tone].mark)
+        fill(painter, QRectF(left, rect.top(), width, rect.height()), chosen.tones[tone].mark)
         left += width
         if width > 2:
             # A gap of paper, so that neighbours differ by more than colour.
-            painter.fillRect(QRectF(left - 1, rect.top(), 1, rect.height()), chosen.paper)
+            fill(painter, QRectF(left - 1, rect.top(), 1, rect.height()), chosen.paper)
     painter.restore()
 
 

@@ -6,13 +6,14 @@ the columns is the screen's.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.gui.theme import colours
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, LinkButton
 from wakayama_audit_gui.gui.widgets.drawer import Drawer
+from wakayama_audit_gui.gui.widgets.surface import fill
 
 NARROW_BELOW = 1000
 """Logical pixels."""
@@ -132,9 +133,9 @@ class _Side(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), colours().paper)
+        fill(painter, QRectF(self.rect()), colours().paper)
         edge = 0 if self._right else self.width() - 1
-        painter.fillRect(edge, 0, 1, self.height(), colours().line)
+        fill(painter, QRectF(edge, 0, 1, self.height()), colours().line)
 
 
 def _handle(icon: str, name: str, drawer: Drawer) -> LinkButton:
