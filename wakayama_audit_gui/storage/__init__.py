@@ -1,4 +1,4 @@
-"""The only place with sqlite3.
+"""The one room with sqlite3: a workspace on disk, its projections, backups and doctor.
 
-Rules of the record live in record; what a user can do lives in use_cases.
+What an entry or a merge is belongs to record; what a user may do to use_cases.
 """

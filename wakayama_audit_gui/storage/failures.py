@@ -1,0 +1,139 @@
+"""Putting what SQLite reports into words: what happened and what to do.
+
+Which bytes are wrong in a damaged workspace is for doctor.py to say.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from wakayama_audit_gui.errors import BugError, UserError
+
+_PRIMARY: Final = 0xFF
+_PAGES_OF_AN_ACT: Final = 2 << 20  # pages an act touches, in the file and again in its journal
+_BACKUP: Final = "「点検」を行い、直らないときはバックアップから戻してください。"
+
+
+@contextmanager
+def in_words(path: Path, payload: int = 0) -> Iterator[None]:
+    """Turn errors of SQLite into UserErrors.
+
+    Args:
+        path: The workspace.
+        payload: Bytes the statement was about to store, for the size to be freed.
+
+    Raises:
+        UserError: Disk full, I/O error, in use, damaged, read-only.
+        BugError: SQLite says that we use it wrongly.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise failure_of(error, path, payload) from error
+
+
+def failure_of(error: sqlite3.Error, path: Path, payload: int = 0) -> Exception:
+    """The failure an error of SQLite stands for; see `in_words`."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    primary = code & _PRIMARY
+    # A full disk also shows as a journal that cannot be made or grown.
+    starved = primary in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN) and _is_full(path)
+    if primary == sqlite3.SQLITE_FULL or starved:
+        return disk_full(payload)
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
+        return UserError(
+            f"開いている監査ファイル「{path.name}」が、移動されたか削除されました。",
+            "元の場所に戻してから開き直してください。直前の内容は保存されていません。",
+            code="moved",
+        )
+    known = _BY_PRIMARY.get(primary)
+    if known is None:
+        return BugError(f"{getattr(error, 'sqlite_errorname', type(error).__name__)}: {error}")
+    name, what, remedy = known
+    return UserError(what.format(path.name), remedy, code=name)
+
+
+def disk_full(payload: int) -> UserError:
+    """The disk is full; names the bytes needed (an upper bound)."""
+    needed = payload + payload // 8 + _PAGES_OF_AN_ACT
+    return UserError(
+        f"空き容量が足りません（保存には {(needed + 1023) // 1024:,} KB の空きが必要です）。",
+        "不要なファイルを片付けてから、もう一度お試しください。入力した内容は画面に残っています。",
+        code="disk_full",
+    )
+
+
+def damaged(path: Path, part: str) -> UserError:
+    """Stored bytes are not what their hash says; ``part`` names them in Japanese."""
+    return UserError(
+        f"監査ファイル「{path.name}」の{part}が壊れています。", _BACKUP, code="damaged"
+    )
+
+
+def _is_full(path: Path) -> bool:
+    try:
+        found = os.statvfs(path.parent)
+    except (OSError, AttributeError):
+        return False
+    return found.f_bavail * found.f_frsize < _PAGES_OF_AN_ACT or found.f_favail == 0
+
+
+_BY_PRIMARY: Final = {
+    sqlite3.SQLITE_BUSY: (
+        "in_use",
+        "監査ファイル「{}」は使用中です。",
+        "ほかのウィンドウや、実行中のコマンドを閉じてから、もう一度開いてください。",
+    ),
+    sqlite3.SQLITE_IOERR: (
+        "io_error",
+        "監査ファイル「{}」の読み書きに失敗しました。この操作は保存されていません。",
+        "媒体が抜けていないか、故障していないかを確かめて、もう一度お試しください。",
+    ),
+    sqlite3.SQLITE_READONLY: (
+        "read_only",
+        "監査ファイル「{}」は書き込みのできない場所にあります。",
+        "書き込める場所に写しを作り、そちらを開いてください。",
+    ),
+    sqlite3.SQLITE_CORRUPT: ("damaged", "監査ファイル「{}」が壊れています。", _BACKUP),
+    sqlite3.SQLITE_CONSTRAINT: ("damaged", "監査ファイル「{}」の索引が壊れています。", _BACKUP),
+    sqlite3.SQLITE_NOTADB: (
+        "not_a_workspace",
+        "「{}」は監査ファイルではないか、先頭が壊れています。",
+        "監査手帳で作ったファイルを選んでください。壊れたときはバックアップから戻してください。",
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        "cannot_open",
+        "監査ファイル「{}」を開けません。",
+        "ファイルとフォルダがあること、読み書きの権限があることを確かめてください。",
+    ),
+    sqlite3.SQLITE_PERM: (
+        "cannot_open",
+        "監査ファイル「{}」を開く権限がありません。",
+        "ファイルの権限を確かめてください。",
+    ),
+    sqlite3.SQLITE_AUTH: (
+        "cannot_open",
+        "監査ファイル「{}」を開く権限がありません。",
+        "ファイルの権限を確かめてください。",
+    ),
+    sqlite3.SQLITE_TOOBIG: (
+        "too_big",
+        "大きすぎて「{}」に保存できません。",
+        "ファイルを小さくするか分けてから、もう一度お試しください。",
+    ),
+    sqlite3.SQLITE_NOLFS: (
+        "too_big",
+        "「{}」のある場所には、これ以上大きなファイルを置けません。",
+        "別の場所に写しを作り、そちらを開いてください。",
+    ),
+    sqlite3.SQLITE_PROTOCOL: (
+        "in_use",
+        "監査ファイル「{}」は使用中です。",
+        "少し待ってから、もう一度開いてください。",
+    ),
+}

@@ -1,0 +1,29 @@
+"""Rows of values: what commitments commit to, checked against them whenever they are read.
+
+Taking values away is erasures.py's.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+
+from wakayama_audit_gui.record.commitment import Value
+
+
+def add_values(connection: sqlite3.Connection, values: Mapping[bytes, Value]) -> int:
+    """Store values that are not here and were not erased; how many that were."""
+    added = 0
+    for commitment, value in values.items():
+        added += connection.execute(
+            "INSERT INTO value (c, salt, body) SELECT ?1, ?2, ?3"
+            " WHERE NOT EXISTS (SELECT 1 FROM erased WHERE c = ?1) ON CONFLICT DO NOTHING",
+            (commitment, value.salt, value.body),
+        ).rowcount
+    return added
+
+
+def body_of(connection: sqlite3.Connection, commitment: bytes) -> bytes | None:
+    """The stored body of a commitment, unchecked; None when it is not here."""
+    found = connection.execute("SELECT body FROM value WHERE c = ?", (commitment,)).fetchone()
+    return bytes(found[0]) if found else None
