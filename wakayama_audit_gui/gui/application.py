@@ -46,9 +46,9 @@ def create_application(
         scheme: Light, dark or as the system.
         text_size: One of `TEXT_SIZES`.
     """
-    application = QApplication(list(arguments))
+    # Not setStyle(): it makes Python build the long enums of QStyle, 4 ms of the start.
+    application = QApplication([*arguments[:1], "-style", "Fusion", *arguments[1:]])
     application.setApplicationName("監査手帳")
-    application.setStyle("Fusion")
     Appearance(application, resources).apply(scheme, text_size)
     return application
 

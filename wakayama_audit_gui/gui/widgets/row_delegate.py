@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled, text_scale
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH
@@ -52,12 +52,13 @@ class StackedRowDelegate(QStyledItemDelegate):
 
     Attributes:
         room: Width of the list in logical pixels, kept up to date by `RowList`.
+        hovered: The row under the pointer, likewise.
     """
 
-    room: int = 0
-
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QAbstractItemView | None = None) -> None:
         super().__init__(parent)
+        self.room = 0
+        self.hovered = QPersistentModelIndex()
         self._paragraphs: dict[tuple[str, float, bool, float], Paragraph] = {}
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -77,7 +78,7 @@ class StackedRowDelegate(QStyledItemDelegate):
         if index.data(RowRole.HEADER):
             _paint_header(painter, QRectF(option.rect), index)
         else:
-            self._paint_row(painter, QRectF(option.rect), option.state, index)
+            self._paint_row(painter, QRectF(option.rect), index)
         painter.restore()
 
     def extra_width(self, _index: Index) -> float:
@@ -86,6 +87,16 @@ class StackedRowDelegate(QStyledItemDelegate):
 
     def paint_extra(self, painter: QPainter, area: QRectF, index: Index) -> None:
         """Draw what a subclass adds, into the room it asked for."""
+
+    def _standing(self, index: Index) -> tuple[bool, bool]:
+        """(selected, has the keyboard)."""
+        # The option's state would say so too, but reading it makes Python build the long enums of
+        # QStyle, 4 ms of the start.
+        view = self.parent()
+        if not isinstance(view, QAbstractItemView) or view.selectionModel() is None:
+            return False, False
+        selected = view.selectionModel().isSelected(index)
+        return selected, view.hasFocus() and view.currentIndex() == index
 
     def _words_area(self, area: QRectF, index: Index) -> QRectF:
         """What mark, extra and note leave for the words."""
@@ -108,16 +119,14 @@ class StackedRowDelegate(QStyledItemDelegate):
             )
         return self._paragraphs[key]
 
-    def _paint_row(
-        self, painter: QPainter, area: QRectF, state: QStyle.StateFlag, index: Index
-    ) -> None:
+    def _paint_row(self, painter: QPainter, area: QRectF, index: Index) -> None:
         chosen = colours()
-        selected = bool(state & QStyle.StateFlag.State_Selected)
+        selected, focused = self._standing(index)
         if selected:
             accent = chosen.tones[Tone.AI]
             fill(painter, area, accent.tint)
             fill(painter, QRectF(area.left(), area.top(), 3, area.height()), accent.mark)
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif index == self.hovered:
             fill(painter, area, chosen.hover)
         shape = index.data(RowRole.SHAPE)
         if isinstance(shape, Shape):
@@ -137,7 +146,7 @@ class StackedRowDelegate(QStyledItemDelegate):
         )
         words = self._words_area(area, index)
         _paint_words(painter, words, self._set(index, words.width(), bold=selected), index)
-        if state & QStyle.StateFlag.State_HasFocus:
+        if focused:
             paint_ring(painter, area, chosen.focus, radius=4, inset=1)
 
 

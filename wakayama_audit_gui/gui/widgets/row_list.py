@@ -5,7 +5,7 @@ How a row is drawn is in row_delegate.py; what it says is the screen's model.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListView, QWidget
 
@@ -32,10 +32,16 @@ class RowList(QListView):
         self.setAccessibleName(name)
         self.setItemDelegate(self._rows)
         self.setMouseTracking(True)
+        self.entered.connect(self._hover)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No row is under the pointer any more."""
+        self._hover(QModelIndex())
+        super().leaveEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words break elsewhere."""
@@ -45,3 +51,13 @@ class RowList(QListView):
             self._rows.room = event.size().width()
             self.scheduleDelayedItemsLayout()
         super().resizeEvent(event)
+
+    @Slot(QModelIndex)
+    def _hover(self, index: QModelIndex) -> None:
+        model = self.model()
+        if model is None:
+            return
+        left = self._rows.hovered
+        self._rows.hovered = QPersistentModelIndex(index)
+        for changed in (left, self._rows.hovered):
+            self.update(model.index(changed.row(), changed.column(), changed.parent()))
