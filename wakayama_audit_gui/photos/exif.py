@@ -74,8 +74,8 @@ class _Block:
         return count
 
     def _number(self, position: int, size: int) -> int:
-        """The unsigned number at a position; 0 outside the block or without a byte order."""
-        if not self._order or position + size > len(self._data):
+        """The unsigned number at a position; 0 behind the end or without a byte order."""
+        if not self._order:
             return 0
         return int.from_bytes(self._data[position : position + size], self._order)
 

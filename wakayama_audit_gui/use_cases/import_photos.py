@@ -6,9 +6,8 @@ What counts as a photo is settled by the workshop (photos); moving one is in edi
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import closing
 from datetime import datetime
 from itertools import islice
 from typing import NamedTuple
@@ -81,11 +80,8 @@ def import_photos(
             the visit is sealed, or there is no such visit or place.
     """
     run = _Run(store, target, by, watch or Unwatched(), now)
-    with (
-        ThreadPoolExecutor(WORKERS, thread_name_prefix="photo") as pool,
-        closing(_prepared_in_order(pool, workshop, sources)) as originals,
-    ):
-        return run.through(sources, originals)
+    with ThreadPoolExecutor(WORKERS, thread_name_prefix="photo") as pool:
+        return run.through(sources, _prepared_in_order(pool, workshop, sources))
 
 
 class _Original(NamedTuple):
@@ -97,7 +93,7 @@ class _Original(NamedTuple):
 
 def _prepared_in_order(
     pool: ThreadPoolExecutor, workshop: PhotoWorkshop, sources: Sequence[PhotoSource]
-) -> Generator[Future[_Original]]:
+) -> Iterator[Future[_Original]]:
     """One future per source, in order; at most IN_HAND originals are under way or given out."""
 
     def prepare(source: PhotoSource) -> _Original:
@@ -106,13 +102,9 @@ def _prepared_in_order(
 
     upcoming = iter(sources)
     waiting = deque(pool.submit(prepare, source) for source in islice(upcoming, IN_HAND))
-    try:
-        while waiting:
-            yield waiting.popleft()
-            waiting.extend(pool.submit(prepare, source) for source in islice(upcoming, 1))
-    finally:
-        for future in waiting:
-            future.cancel()
+    while waiting:
+        yield waiting.popleft()
+        waiting.extend(pool.submit(prepare, source) for source in islice(upcoming, 1))
 
 
 class _Run:

@@ -25,7 +25,10 @@ from tests.unit.photos.pictures import (
     with_segment,
 )
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.photos.check import open_photo
+from wakayama_audit_gui.photos.decode import decode
 from wakayama_audit_gui.photos.derive import derive, make_print, make_thumbnail
+from wakayama_audit_gui.photos.header import DamagedPhotoError
 
 UPRIGHT = ("red", "green", "blue", "yellow")
 AS_SEEN = {
@@ -188,6 +191,55 @@ def test_a_colour_profile_is_followed_and_a_broken_one_passed_over() -> None:
         out = BytesIO()
         image.save(out, "JPEG", icc_profile=broken, quality=95)
         assert _close(_middle(out.getvalue()), (255, 0, 0))
+
+
+def test_a_broken_profile_chunk_is_passed_over() -> None:
+    broken = chunk(b"iCCP", b"name\0\0not zlib")
+    assert _close(_middle(raw_png((8, 8), 8, 2, bytes(RED) * 8, [broken])), RED)
+
+
+def test_the_colour_model_told_by_adobe_is_followed() -> None:
+    out = BytesIO()
+    Image.new("CMYK", (64, 64), (30, 160, 90, 20)).save(out, "JPEG", quality=95)
+    data = bytearray(out.getvalue())
+    data[data.index(b"Adobe") + 11] = 2  # the four channels are YCCK, not CMYK
+    wanted = Image.open(BytesIO(data)).convert("RGB").getpixel((32, 32))
+    assert isinstance(wanted, tuple)
+    red, green, blue = wanted
+    assert _close(_middle(bytes(data)), (int(red), int(green), int(blue)))
+
+
+def test_only_what_makes_pixels_reaches_the_decoder() -> None:
+    laden = jpeg(quarters((400, 300)))
+    for marker in (*range(0xE0, 0xF0), 0xFE):
+        laden = with_segment(laden, marker, b"ICC_PROFILE\0CANARY")
+    laden = laden[:-2] + b"\xff\xd9CANARY"
+    header = open_photo(laden, "").header
+    assert header.bare(laden) == jpeg(quarters((400, 300)))
+    picture = decode(laden, header, 100)
+    assert picture.info == {}
+    assert picture.size == (100, 75)
+
+
+def test_a_decoder_that_sees_another_size_is_not_believed() -> None:
+    header = open_photo(jpeg(), "").header
+    with pytest.raises(DamagedPhotoError):
+        decode(jpeg(), header._replace(width=161), 1600)
+
+
+@pytest.mark.parametrize("stored", [(4000, 3000), (3001, 3999), (4032, 1860)])
+def test_a_large_jpeg_is_shrunk_while_it_is_read(
+    stored: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unfolded: list[tuple[int, int]] = []
+
+    def watched(image: Image.Image) -> Image.Image:
+        unfolded.append(image.size)
+        return image
+
+    monkeypatch.setattr("wakayama_audit_gui.photos.decode._continuous", watched)
+    derive(jpeg(Image.new("RGB", stored)))
+    assert unfolded == [((stored[0] + 1) // 2, (stored[1] + 1) // 2)]
 
 
 CANARIES = (b"CANARY", b"GPS", b"Exif", b"Mihon", b"2026:10:21", b"MPF\0", b"xap", b"PK\x03")
