@@ -30,6 +30,11 @@ NETWORK = {
 }
 """Nothing of these is ever imported: the product makes no network call."""
 
+LOCAL_ONLY = {
+    # A Unix socket of this very machine: whether a display of another container answers.
+    "wakayama_audit_gui/gui/display.py: socket",
+}
+
 BREACHES = {
     "a lower floor imports an upper": (
         "domain/place.py",
@@ -103,7 +108,7 @@ def test_nothing_reaches_for_the_network() -> None:
         for name in imported_names(module.tree)
         if any(name == banned or name.startswith(banned + ".") for banned in NETWORK)
     }
-    assert found == set()
+    assert found == LOCAL_ONLY
 
 
 def test_no_detour_hides_an_import() -> None:
