@@ -6,12 +6,13 @@ thumb finds it, while the rest scrolls behind it.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wakayama_audit_gui.gui.theme import colours
 from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
+from wakayama_audit_gui.gui.widgets.surface import fill
 
 _AIR = 8
 
@@ -102,5 +103,5 @@ class _Holder(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.floating:
             painter = QPainter(self)
-            painter.fillRect(self.rect(), colours().ground)
-            painter.fillRect(0, 0, self.width(), 1, colours().line)
+            fill(painter, QRectF(self.rect()), colours().ground)
+            fill(painter, QRectF(0, 0, self.width(), 1), colours().line)

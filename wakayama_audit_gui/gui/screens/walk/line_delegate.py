@@ -17,7 +17,7 @@ from wakayama_audit_gui.gui.screens.walk.verdict_look import look_of, tone_of_cl
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH
 from wakayama_audit_gui.gui.widgets.shape_mark import paint_badge
-from wakayama_audit_gui.gui.widgets.surface import paint_ring
+from wakayama_audit_gui.gui.widgets.surface import fill, paint_ring
 
 _SIDE = 16
 _MARK = 22
@@ -73,17 +73,19 @@ class LineDelegate(QStyledItemDelegate):
         chosen = colours()
         if state & QStyle.StateFlag.State_Selected:
             accent = chosen.tones[Tone.AI]
-            painter.fillRect(area, accent.tint)
-            painter.fillRect(QRectF(area.left(), area.top(), 3, area.height()), accent.mark)
+            fill(painter, area, accent.tint)
+            fill(painter, QRectF(area.left(), area.top(), 3, area.height()), accent.mark)
         elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(area, chosen.hover)
+            fill(painter, area, chosen.hover)
 
     def _paint_place(self, painter: QPainter, area: QRectF, line: PlaceLine) -> None:
         chosen = colours()
         second = chosen.text(Tone.SECOND)
         if self._compact:
-            painter.fillRect(
-                QRectF(area.left() + 8, area.center().y(), area.width() - 16, 1), chosen.line
+            fill(
+                painter,
+                QRectF(area.left() + 8, area.center().y(), area.width() - 16, 1),
+                chosen.line,
             )
             return
         inner = area.adjusted(_SIDE, scaled(8), -_SIDE, 0)

@@ -38,6 +38,7 @@ class Walk(QObject):
         leaving: The item in view is about to change: hand over what is being typed.
         chosen: Another item is in view.
         changed: Subjects (frozenset of str) that an acknowledged act changed.
+        noted: In passing (str), that something was done which 元に戻す takes back.
         answered: The item in view was just given this `Verdict`; it is on its way to the record.
     """
 
@@ -46,6 +47,7 @@ class Walk(QObject):
     leaving = Signal()
     chosen = Signal()
     changed = Signal(object)
+    noted = Signal(str)
     answered = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
@@ -138,7 +140,7 @@ class Walk(QObject):
         self.act_on(
             row.answer.subject,
             lambda store, visit, fresh, by: give_verdict(store, visit, fresh, verdict, by),
-            field="verdict",
+            key=(row.answer.subject, "verdict"),
             value=verdict.value,
         )
         self.answered.emit(verdict)
@@ -162,16 +164,16 @@ class Walk(QObject):
         subject: str,
         act: RowAct,
         *,
-        field: str = "",
+        key: Key = NO_KEY,
         value: str = "",
         done: Done | None = None,
     ) -> None:
-        """Do something to an item; arguments as for `act`, ``field`` of its answer."""
+        """Do something to an item; arguments as for `act`."""
 
         def on_row(store: Store, visit: Visit, by: str) -> Changes:
             return act(store, visit, _row_in(visit, subject), by)
 
-        self.act(on_row, key=(subject, field) if field else NO_KEY, value=value, done=done)
+        self.act(on_row, key=key, value=value, done=done)
 
     def _job(self, visit: str, act: VisitAct) -> Job:
         by, fold = self.desk.person, self._fold

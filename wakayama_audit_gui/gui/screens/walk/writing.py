@@ -63,13 +63,14 @@ class Writer(QObject):
         self._under_way: list[Attempt] = []
         self._failed: list[Attempt] = []
         self._waiting: list[Callable[[], None]] = []
+        self._typing: set[QObject] = set()
         self.saved_at = ""
         """When the last act was recorded, ISO 8601; "" when nothing was since the visit opened."""
 
     @property
     def pending(self) -> bool:
-        """Whether anything wanted is not in the record."""
-        return bool(self._under_way or self._failed)
+        """Whether anything wanted or typed is not in the record."""
+        return bool(self._under_way or self._failed or self._typing)
 
     @property
     def busy(self) -> bool:
@@ -100,6 +101,11 @@ class Writer(QObject):
         if key != NO_KEY:
             self._failed = [attempt for attempt in self._failed if attempt.key != key]
         self._begin(Attempt(prepare, key, value, done))
+
+    def note_typing(self, field: QObject, *, typing: bool) -> None:
+        """Remember that a field holds something that is not written yet, or no longer."""
+        (self._typing.add if typing else self._typing.discard)(field)
+        self.changed.emit()
 
     @Slot()
     def retry(self) -> None:

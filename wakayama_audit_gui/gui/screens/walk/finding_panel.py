@@ -1,0 +1,148 @@
+"""The drafted 指摘 or 意見: its wording with a live check, its reason against precedent, its 課.
+
+The class itself is the answer (answers_bar.py); the check is domain/wording.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wakayama_audit_gui.domain.finding import count_precedents, departs_from_precedent
+from wakayama_audit_gui.domain.verdict import Verdict
+from wakayama_audit_gui.domain.visit import Finding, Row, Visit
+from wakayama_audit_gui.domain.wording import check_wording
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.gui.screens.walk.text_panel import AnswerTextPanel, TextPanel
+from wakayama_audit_gui.gui.screens.walk.walk import Walk
+from wakayama_audit_gui.gui.theme import Size, Tone
+from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
+from wakayama_audit_gui.gui.widgets.token_field import TokenField
+from wakayama_audit_gui.use_cases.answer_item import (
+    AnswerText,
+    address_finding,
+    finding_subject,
+    write_finding,
+)
+from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.ports import Store
+
+
+class FindingPanel(QWidget):
+    """Shown for 指摘 and 意見 only.
+
+    Args:
+        walk: The walk.
+
+    Attributes:
+        class_reason: Why the class departs from every precedent; hidden where it does not.
+        draft: The wording.
+        wording: 「文言 よし」 or how many things the check points at.
+        notices: What the check points at, one below the other.
+        sections: 対象課.
+    """
+
+    def __init__(self, walk: Walk) -> None:
+        super().__init__()
+        self._walk = walk
+        self._row: Row | None = None
+        self._kind = ""
+        self.class_reason = AnswerTextPanel(
+            walk, AnswerText.CLASS_REASON, placeholder="前例と違う区分にする理由", lines=1
+        )
+        self.precedents = PlainLabel(size=Size.SMALL, tone=Tone.YAMABUKI, wrap=True)
+        self.wording = PlainLabel(size=Size.SMALL)
+        self.draft = TextPanel(walk, "", beside=self.wording)
+        self.notices = PlainLabel(size=Size.SMALL, tone=Tone.YAMABUKI, wrap=True)
+        self.clauses = PlainLabel(size=Size.SMALL, tone=Tone.SECOND, wrap=True)
+        self.sections = TokenField("対象課")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for widget in (self.precedents, self.class_reason, self.draft, self.notices):
+            column.addWidget(widget)
+        column.addWidget(PlainLabel("対象課", size=Size.SMALL, tone=Tone.SECOND))
+        column.addWidget(self.sections)
+        column.addWidget(self.clauses)
+        self.draft.edit.textChanged.connect(self._check)
+        self.sections.edited.connect(self._on_sections_edited)
+
+    def show_row(self, row: Row, verdict: Verdict) -> None:
+        """Show the finding drafted from a row; hidden when the answer raises none."""
+        finding = self._walk.visit.finding_of(row.answer.subject)
+        self.setVisible(verdict.raises_finding)
+        if not verdict.raises_finding:
+            return
+        self._row, self._kind = row, verdict.value
+        self._show_departure(row, verdict)
+        self.draft.set_title(f"{verdict.value}案（前例から・編集可）")
+        subject = finding_subject(row)
+        recorded = finding.text if finding else row.item.drafts.get(verdict.value, "")
+        self.draft.bind((subject, "text"), recorded, lambda text: self._write(row, text))
+        visit = self._walk.visit
+        self.sections.suggest(known_sections(visit))
+        self.sections.set_tokens(finding.sections if finding else ())
+        self.sections.setEnabled(not self._walk.sealed)
+        clauses = "・".join(finding.clauses) if finding else ""
+        self.clauses.setText(f"根拠：{clauses}" if clauses else "根拠の条項はありません。")
+        self._check()
+
+    def _show_departure(self, row: Row, verdict: Verdict) -> None:
+        departs = departs_from_precedent(verdict, row.item.precedents)
+        self.class_reason.setVisible(departs)
+        self.precedents.setVisible(departs)
+        self.class_reason.show_row(row)
+        if departs:
+            lines = [f"{count_precedents(row.item.precedents).words}。区分を変える理由が要ります。"]
+            lines += [f"・{p.code} {p.kind}：{p.text}" for p in row.item.precedents]
+            self.precedents.setText("\n".join(lines))
+
+    @Slot()
+    def _check(self) -> None:
+        if self._row is None:
+            return
+        visit, office = self._walk.visit, self._walk.desk.office
+        persons = [p.name for p in office.persons] + [w.name for w in visit.witnesses]
+        found = check_wording(self.draft.edit.text(), self._kind, persons, known_sections(visit))
+        self.wording.setText(f"文言 {len(found)} 件" if found else "文言 よし")
+        self.wording.set_tone(Tone.YAMABUKI if found else Tone.MATSUBA)
+        self.notices.setText("\n".join(f"・{notice.message}" for notice in found))
+        self.notices.setVisible(bool(found))
+
+    def _write(self, row: Row, text: str) -> None:
+        def act(store: Store, visit: Visit, fresh: Row, by: str) -> Changes:
+            return write_finding(store, visit, _drafted(visit, fresh), text, by)
+
+        key = (finding_subject(row), "text")
+        self._walk.act_on(row.answer.subject, act, key=key, value=text)
+
+    @Slot(list)
+    def _on_sections_edited(self, sections: list[str]) -> None:
+        if self._row is None:
+            return
+
+        def act(store: Store, visit: Visit, row: Row, by: str) -> Changes:
+            return address_finding(store, visit, _drafted(visit, row), tuple(sections), by)
+
+        self._walk.act_on(self._row.answer.subject, act)
+
+
+def _drafted(visit: Visit, row: Row) -> Finding:
+    finding = visit.finding_of(row.answer.subject)
+    if finding is None:
+        raise UserError(
+            "この項目は、もう指摘でも意見でもありません。",
+            "指摘か意見を選び直すと、文案をまた書けます。",
+            code="no_finding",
+        )
+    return finding
+
+
+def known_sections(visit: Visit) -> tuple[str, ...]:
+    """課 that are likely addressed, and that the wording check must not take for names."""
+    found = [place.section for place in visit.places if place.section]
+    items = {item.id: item for place in visit.places for item in place.items}
+    for item in items.values():
+        for precedent in item.precedents:
+            found += precedent.sections
+    return tuple(dict.fromkeys(found))

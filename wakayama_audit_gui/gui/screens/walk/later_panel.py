@@ -1,0 +1,106 @@
+"""Not settled on the spot: 未確認 with its reason, or 後日確認 with the day it is due.
+
+The reason itself is an ordinary text (text_panel.py).
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import QDate, QSize, Signal, Slot
+from PySide6.QtWidgets import QDateEdit, QWidget
+
+from wakayama_audit_gui.domain.calendar import parse_day
+from wakayama_audit_gui.domain.verdict import Verdict
+from wakayama_audit_gui.domain.visit import Row
+from wakayama_audit_gui.gui.screens.walk.walk import Walk
+from wakayama_audit_gui.gui.theme import Size, Tone, scaled
+from wakayama_audit_gui.gui.widgets.buttons import TOUCH
+from wakayama_audit_gui.gui.widgets.chip import FilterChip
+from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
+from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
+from wakayama_audit_gui.use_cases.answer_item import AnswerText, write_text
+
+_WEEKS = (1, 2, 4)
+_NO_DAY = QDate(2000, 1, 1)
+
+
+class LaterPanel(QWidget):
+    """The choice between 未確認 and 後日確認, and the due day.
+
+    Signals:
+        chosen: The `Verdict` asked for.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, walk: Walk) -> None:
+        super().__init__()
+        self._walk = walk
+        self._subject = ""
+        self._shown = ""
+        row = FlowLayout(self, spacing=8)
+        self.unverifiable = _Choice("未確認（確かめられない・理由を書く）")
+        self.later = _Choice("後日確認（資料待ち・期日を決める）")
+        self.due = QDateEdit()
+        self.due.setCalendarPopup(True)
+        self.due.setMinimumDate(_NO_DAY)
+        self.due.setSpecialValueText("期日なし")
+        self.due.setDisplayFormat("yyyy年M月d日")
+        self.due.setAccessibleName("後日確認の期日")
+        self.due.setMinimumHeight(TOUCH)
+        self._label = PlainLabel("期日", size=Size.SMALL, tone=Tone.SECOND)
+        row.addWidget(self.unverifiable)
+        row.addWidget(self.later)
+        row.addWidget(self._label)
+        row.addWidget(self.due)
+        self._quick = [_Choice(f"{weeks}週間後") for weeks in _WEEKS]
+        for chip, weeks in zip(self._quick, _WEEKS, strict=True):
+            chip.setCheckable(False)
+            chip.clicked.connect(lambda _checked=False, weeks=weeks: self._in_weeks(weeks))
+            row.addWidget(chip)
+        self.unverifiable.clicked.connect(lambda: self.chosen.emit(Verdict.UNVERIFIABLE))
+        self.later.clicked.connect(lambda: self.chosen.emit(Verdict.LATER))
+        self.due.editingFinished.connect(self._on_due_finished)
+        self.due.calendarWidget().clicked.connect(self._on_due_finished)
+        walk.leaving.connect(self._on_due_finished)
+
+    def show_row(self, row: Row, verdict: Verdict) -> None:
+        """Show what stands for a row that is answered with one of the two."""
+        later = verdict is Verdict.LATER
+        self.unverifiable.setChecked(verdict is Verdict.UNVERIFIABLE)
+        self.later.setChecked(later)
+        for widget in (self._label, self.due, *self._quick):
+            widget.setVisible(later)
+        fresh = row.answer.subject != self._subject
+        if fresh or row.answer.due != self._shown:
+            self._subject, self._shown = row.answer.subject, row.answer.due
+            day = parse_day(row.answer.due)
+            self.due.setDate(QDate(day.year, day.month, day.day) if day else _NO_DAY)
+
+    def _in_weeks(self, weeks: int) -> None:
+        day = self._walk.desk.services.now().date() + timedelta(weeks=weeks)
+        self.due.setDate(QDate(day.year, day.month, day.day))
+        self._on_due_finished()
+
+    @Slot()
+    def _on_due_finished(self) -> None:
+        date = self.due.date()
+        iso = "" if date == _NO_DAY else date.toString("yyyy-MM-dd")
+        if not self._subject or iso == self._shown:
+            return
+        self._shown = iso
+        field = AnswerText.DUE
+        self._walk.act_on(
+            self._subject,
+            lambda store, visit, row, by: write_text(store, visit, row, field, iso, by),
+            key=(self._subject, field.value),
+            value=iso,
+        )
+
+
+class _Choice(FilterChip):
+    """A pill high enough for a thumb."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), max(TOUCH, scaled(40)))
