@@ -225,7 +225,8 @@ TYPICAL = Sheet(
 def long_remark(length: int = 5000) -> str:
     """A remark of prose, quotations, a URL and numbers."""
     sentence = (
-        "「入退室管理簿」（令和8年4月1日〜9月30日分）を閲覧し、担当者（見本 花子）に聞き取りを行った。"
+        "「入退室管理簿」（令和8年4月1日〜9月30日分）を閲覧し、担当者（見本 花子）に"
+        "聞き取りを行った。"
         "管理区域への立入りは、ＩＣカードとPIN（4桁）の2要素で制限されているが、カードの貸出しは"
         "1日あたり平均12.5件、最大38件（第3四半期）に達し、返却の確認は週次・目視のみであった。"
         "なお、https://www.example.jp/security/policy/2026/kitei.html?ref=audit#section-4-2 に"

@@ -187,7 +187,7 @@ class Grid:
         heading = next((row.again for row in self._rows[:index][::-1] if row.again), None)
         starts_place = (cut or following[0]).again is not None
         if heading and not starts_place:
-            rows.append(heading)
+            rows.append(heading._replace(again=heading))
         if cut:
             rows.append(cut)
         return self._part((*rows, *following))

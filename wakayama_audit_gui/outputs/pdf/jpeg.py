@@ -5,7 +5,6 @@ Making the print-ready JPEG belongs to photos; where it stands on the page to ph
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import NamedTuple
 
 _START = b"\xff\xd8"
@@ -19,27 +18,21 @@ _COLOURS = {1, 3}
 
 
 class Jpeg(NamedTuple):
-    """A JPEG that can be embedded; its ``str`` tells reportlab which photos are the same.
+    """A JPEG that can be embedded.
 
     Attributes:
-        key: Name of the photo.
+        key: Name of the photo; the same key is the same photo.
         width: In pixels.
         height: In pixels.
+        colours: 1 grey, 3 colour.
         data: Without metadata.
     """
 
     key: str
     width: int
     height: int
+    colours: int
     data: bytes
-
-    def __str__(self) -> str:
-        """Name under which reportlab embeds it once."""
-        return self.key
-
-    def jpeg_fh(self) -> BytesIO:
-        """The bytes as reportlab asks for them; having this keeps it from decoding them."""
-        return BytesIO(self.data)
 
 
 def read_jpeg(key: str, data: bytes) -> Jpeg | None:
@@ -47,7 +40,7 @@ def read_jpeg(key: str, data: bytes) -> Jpeg | None:
     if not data.startswith(_START):
         return None
     kept = [_START]
-    size = (0, 0)
+    size = (0, 0, 0)
     at = 2
     while at + 4 <= len(data):
         if data[at] != 0xFF:
@@ -61,7 +54,8 @@ def read_jpeg(key: str, data: bytes) -> Jpeg | None:
         if length < 2 or len(segment) < 2 + length:
             return None
         if marker in _SIZES and length >= 8 and segment[9] in _COLOURS and segment[4] == 8:
-            size = (int.from_bytes(segment[7:9], "big"), int.from_bytes(segment[5:7], "big"))
+            high, wide = int.from_bytes(segment[5:7], "big"), int.from_bytes(segment[7:9], "big")
+            size = (wide, high, segment[9])
         if marker == _SCAN:
             kept.append(data[at:])
             return Jpeg(key, *size, b"".join(kept)) if min(size) > 0 else None

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
 from reportlab.lib.colors import Color
-from reportlab.pdfgen.canvas import Canvas
 
+from wakayama_audit_gui.outputs.pdf.canvas import PaperCanvas
 from wakayama_audit_gui.outputs.pdf.style import TextStyle
 
 
@@ -32,7 +32,7 @@ class Pen:
 
     def __init__(
         self,
-        canvas: Canvas,
+        canvas: PaperCanvas,
         photo: Callable[[str], bytes | None],
         original: Callable[[str], str],
     ) -> None:

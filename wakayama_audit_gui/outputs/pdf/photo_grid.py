@@ -91,5 +91,5 @@ class Picture:
         if wide < width - 1 or high < _HEIGHT - 1:
             pen.fill(x, low, width, _HEIGHT, PLACE_FILL)
         left, bottom = x + (width - wide) / 2, low + (_HEIGHT - high) / 2
-        pen.canvas.drawImage(photo, left, bottom, wide, high)
+        pen.canvas.draw_photo(photo, left, bottom, wide, high)
         pen.frame(x, low, width, _HEIGHT, HAIRLINE, 0.5)

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable, Sequence
-from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
 from reportlab import rl_config
-from reportlab.pdfgen.canvas import Canvas
 
 from wakayama_audit_gui.domain.sheet import Sheet
+from wakayama_audit_gui.outputs.pdf.canvas import PaperCanvas
 from wakayama_audit_gui.outputs.pdf.documents import document_pieces
 from wakayama_audit_gui.outputs.pdf.findings import finding_pieces
 from wakayama_audit_gui.outputs.pdf.flow import Piece, Placed, paginate
@@ -40,9 +39,9 @@ from wakayama_audit_gui.outputs.pdf.style import (
     Styles,
     make_styles,
 )
+from wakayama_audit_gui.paths import find_paths
 
 APPLICATION = "監査手帳"
-_FONTS = Path(__file__).parents[3] / "resources" / "fonts"
 _ONE_AT_A_TIME = threading.Lock()
 """A reportlab font keeps what it has drawn so far; two papers never share it at once."""
 _ERA = {"令和": 2018, "平成": 1988}
@@ -63,7 +62,7 @@ class RenderedSheet(NamedTuple):
 
 
 def render_sheet(
-    sheet: Sheet, photo: Callable[[str], bytes | None], *, fonts: Path = _FONTS
+    sheet: Sheet, photo: Callable[[str], bytes | None], *, fonts: Path | None = None
 ) -> RenderedSheet:
     """Make the PDF of a sheet; the same sheet and photos give the same bytes.
 
@@ -72,25 +71,23 @@ def render_sheet(
             font lacks is replaced visibly and listed.
         photo: Gives the print-ready JPEG of a photo by the SHA-256 of its original; asked once
             for each photo, in order. None, or bytes that are no JPEG, print a framed sentence.
-        fonts: Folder with the two faces.
+        fonts: Folder with the two faces; None takes those that travel with the application.
 
     Raises:
         BugError: ``sheet.qr`` is too long for a code that scans.
     """
     with _ONE_AT_A_TIME:
-        faces = load_faces(fonts)
+        faces = load_faces(fonts or find_paths().fonts)
         glyphs = Glyphs(faces.regular)
         clean = cleaned(sheet, glyphs.clean)._replace(qr=sheet.qr)
         styles = make_styles(faces)
         replaced = glyphs.replacements
         on_paper = [replacement.sentence(printable=True) for replacement in replaced]
         pages = paginate(_pieces(clean, styles, on_paper), BODY_WIDTH, BODY_HEIGHT)
-        written = BytesIO()
-        canvas = _open_canvas(written, clean, faces)
+        canvas = _open_canvas(clean, faces)
         _draw(Pen(canvas, photo, faces.regular.original), clean, styles, pages)
-        canvas.save()
         return RenderedSheet(
-            written.getvalue(),
+            canvas.finish(),
             len(pages),
             tuple(replacement.sentence(printable=False) for replacement in replaced),
         )
@@ -122,18 +119,19 @@ def _draw(pen: Pen, sheet: Sheet, styles: Styles, pages: list[list[Placed]]) -> 
         pen.canvas.showPage()
 
 
-def _open_canvas(file: BytesIO, sheet: Sheet, faces: Faces) -> Canvas:
+def _open_canvas(sheet: Sheet, faces: Faces) -> PaperCanvas:
     rl_config.useA85 = 0
     # Without a base font of ours every page would name Helvetica, which is never embedded.
     rl_config.canvas_basefontname = faces.regular.fontName
-    canvas = Canvas(
-        file,
+    canvas = PaperCanvas(
+        "",
         pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
         pageCompression=1,
         invariant=1,
         lang="ja-JP",
         pdfVersion=(1, 7),
     )
+    canvas.identify(repr(sheet).encode())
     plain = faces.regular.original
     canvas.setTitle(plain(f"{FORM_NAME} {sheet.sheet_no} {edition(sheet)}"))
     canvas.setAuthor(plain("、".join(sheet.auditors)))
