@@ -7,6 +7,7 @@ domain/catalogue.py.
 from __future__ import annotations
 
 from collections.abc import Callable
+from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -29,6 +30,14 @@ _T = TypeVar("_T")
 
 LIBRARIES = ("walkthrough_*.toml", "desk_review*.toml")
 PRIOR_FINDINGS = "prior_findings_*.toml"
+SINGLE_FILES = (
+    "controls.toml",
+    "clauses.toml",
+    "places.toml",
+    "sections.toml",
+    "systems.toml",
+    "roles.toml",
+)
 
 
 class Loaded(NamedTuple):
@@ -54,6 +63,7 @@ def load_catalogue(folder: Path) -> Loaded:
     roles = reader.read("roles.toml", "role", read_role, lambda r: r.name)
     findings = reader.read_findings()
     checklists, items = reader.read_library()
+    reader.name_strangers()
     catalogue = Catalogue(
         systems=systems,
         sections=sections,
@@ -135,6 +145,14 @@ class _Reader:
         rank = {checklist.id: n for n, checklist in enumerate(by_order)}
         items = sorted(found.values(), key=lambda item: rank[item.checklist])
         return {c.id: c for c in by_order}, {item.id: item for item in items}
+
+    def name_strangers(self) -> None:
+        """Name files that nobody reads: mostly a misspelt file name."""
+        patterns = (*SINGLE_FILES, PRIOR_FINDINGS, *LIBRARIES)
+        for path in self._folder.glob("*.toml"):
+            if not any(fnmatch(path.name, pattern) for pattern in patterns):
+                what = "知らない名前の定義ファイルです。読み込みませんでした。"
+                self.problems.append(DefinitionProblem(path.name, "", 0, what))
 
     def _matching(self, pattern: str) -> list[Path]:
         """Files of a pattern; none at all is a problem of its own."""

@@ -234,3 +234,10 @@ def test_a_missing_folder_is_all_problems(tmp_path: Path) -> None:
     loaded = load_catalogue(tmp_path / "nowhere")
     assert len(loaded.problems) >= 6
     assert not any(counts(loaded.catalogue).values())
+
+
+def test_a_file_of_an_unknown_name_is_named(bench: Bench, catalogue: Catalogue) -> None:
+    (bench.folder / OFFICE).rename(bench.folder / "walkthru_office.toml")
+    problem, rest = bench.only_problem()
+    assert problem.file == "walkthru_office.toml"
+    assert lost(catalogue, rest).keys() == {"checklists", "items"}
