@@ -41,7 +41,9 @@ class TopBar(QWidget):
         self._row.addStretch(1)
 
     def add_tab(self, key: str, title: str) -> None:
-        """Add a tab at the end."""
+        """Add a tab at the end; one that is there already stays."""
+        if key in self._tabs:
+            return
         tab = _Tab(title)
         tab.clicked.connect(lambda: self.chosen.emit(key))
         self._tabs[key] = tab

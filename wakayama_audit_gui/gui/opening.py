@@ -1,0 +1,76 @@
+"""Opening the window: application, shell, session, and the event loop until it is closed.
+
+What is opened is decided in bootstrap; what happens inside, in session.py.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray
+
+from wakayama_audit_gui.gui.application import (
+    TEXT_SIZES,
+    Appearance,
+    Scheme,
+    create_application,
+    report_unexpected,
+)
+from wakayama_audit_gui.gui.first_paint import tell_first_paint
+from wakayama_audit_gui.gui.main_window import MainWindow
+from wakayama_audit_gui.gui.services import OpenedWorkspace, Services
+from wakayama_audit_gui.gui.session import Session
+from wakayama_audit_gui.settings import Settings
+
+_SCHEMES = {"light": Scheme.LIGHT, "dark": Scheme.DARK}
+
+TELL_FIRST_PAINT = "WAKAYAMA_AUDIT_TELL_FIRST_PAINT"
+"""Environment variable: print a line when the first screen is painted and answers (for the bench)."""
+
+
+def open_window(
+    services: Services,
+    resources: Path,
+    settings: Settings,
+    remember: Callable[[Settings], None],
+    workspace: OpenedWorkspace | None,
+    visit: str,
+) -> int:
+    """Open the window and stay until it is closed.
+
+    Args:
+        services: The doors to the other floors.
+        resources: Folder with fonts, icons and styles.
+        settings: What this computer remembered.
+        remember: Keeps changed settings.
+        workspace: Already opening, or None for the welcome page.
+        visit: Visit to show straight away.
+
+    Returns:
+        Exit code.
+    """
+    size = settings.text_size if settings.text_size in TEXT_SIZES else TEXT_SIZES[0]
+    scheme = _SCHEMES.get(settings.theme, Scheme.SYSTEM)
+    application = create_application(sys.argv[:1], resources, scheme=scheme, text_size=size)
+    appearance = application.findChild(Appearance)
+    assert isinstance(appearance, Appearance)  # noqa: S101 - made by create_application
+    window = MainWindow()
+    report_unexpected(window.show_bug)
+    if settings.geometry:
+        window.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
+    session = Session(window, services, settings, remember, appearance)
+    if os.environ.get(TELL_FIRST_PAINT):
+        tell_first_paint(window, session)
+    if workspace is None:
+        session.welcome()
+    else:
+        session.enter(workspace, visit)
+    window.show()
+    code = application.exec()
+    geometry = bytes(window.saveGeometry().toBase64().data()).decode("ascii")
+    session.leave_quietly()
+    remember(session.settings._replace(geometry=geometry))
+    return code

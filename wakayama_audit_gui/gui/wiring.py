@@ -1,0 +1,216 @@
+"""Puts the window together: which screens there are, and every connection between them.
+
+A screen asks by signals for what lies outside it; here is the only place that answers. Opening and
+closing a workspace is in session.py.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from wakayama_audit_gui.gui.application import Appearance
+from wakayama_audit_gui.gui.desk import Desk
+from wakayama_audit_gui.gui.main_window import MainWindow
+from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
+
+HOME, WALK, SEARCH, OFFICE = "home", "walk", "search", "office"
+PLAN, SHEET, PHOTO = "plan", "sheet", "photo"
+
+
+class Wiring(QObject):
+    """The screens of one open workspace and what connects them.
+
+    Signals:
+        person_chosen: Who sits here was chosen in the settings.
+        looks_changed: Scheme or text size changed.
+        backup_requested: 控えを今作る.
+        close_requested: Another workspace is wanted.
+    """
+
+    person_chosen = Signal(str)
+    looks_changed = Signal()
+    backup_requested = Signal()
+    close_requested = Signal()
+
+    def __init__(self, window: MainWindow, desk: Desk, appearance: Appearance, file: str) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self._appearance = appearance
+        self._file = file
+        self._visit = ""
+        window.search_requested.connect(self._on_search_requested)
+        window.print_requested.connect(self._on_print_requested)
+        window.undo_requested.connect(desk.undo)
+        window.redo_requested.connect(desk.redo)
+        window.screen_shown.connect(self._on_screen_shown)
+        desk.undone.connect(self._on_undone)
+        desk.refused.connect(window.show_user_error)
+
+    def make_screens_known(self) -> None:
+        """Tell the window which screens there are; each is built when first shown."""
+        add = self._window.add_screen
+        add(HOME, "ホーム", self._make_home)
+        add(WALK, "視察", self._make_walk)
+        add(SEARCH, "検索", self._make_search)
+        add(OFFICE, "設定", self._make_office)
+        add(PLAN, "視察を始める", self._make_plan, tab=False)
+        add(SHEET, "調書", self._make_sheet, tab=False)
+        add(PHOTO, "写真", self._make_photo, tab=False)
+
+    def close(self) -> None:
+        """Let go of the window; the screens are destroyed by their owner."""
+        self._window.remove_screens()
+        self.deleteLater()
+
+    def tell_about_file(self, sentence: str) -> None:
+        """Say something about the file on the settings page, and in passing."""
+        from wakayama_audit_gui.gui.screens.office.screen import OfficeScreen  # noqa: PLC0415
+
+        screen = self._window.screen_for(OFFICE)
+        if isinstance(screen, OfficeScreen):
+            screen.tell(sentence)
+
+    # --- going somewhere ---------------------------------------------------------------------
+
+    @Slot()
+    def show_home(self) -> None:
+        """ホーム."""
+        self._window.show_screen(HOME)
+
+    @Slot(str)
+    @Slot(str, str)
+    def show_visit(self, visit: str, subject: str = "") -> None:
+        """The walkthrough of a visit, at a subject of its record if one is given."""
+        if visit != self._visit:
+            # Ctrl+Z must never change a visit that is not in sight.
+            self._desk.forget()
+            self._visit = visit
+        screen = self._window.screen_for(WALK)
+        if isinstance(screen, WalkScreen):
+            screen.open_visit(visit, subject)
+        self._window.show_screen(WALK)
+
+    @Slot(str)
+    def show_sheet(self, visit: str) -> None:
+        """The paper of a visit."""
+        from wakayama_audit_gui.gui.screens.sheet.screen import SheetScreen  # noqa: PLC0415
+
+        self._window.show_screen(SHEET)
+        screen = self._window.screen_for(SHEET)
+        if isinstance(screen, SheetScreen):
+            screen.show_visit(visit)
+
+    @Slot(str, str)
+    def show_photo(self, visit: str, photo: str) -> None:
+        """A photo, large."""
+        from wakayama_audit_gui.gui.screens.photo.screen import PhotoScreen  # noqa: PLC0415
+
+        self._window.show_screen(PHOTO)
+        screen = self._window.screen_for(PHOTO)
+        if isinstance(screen, PhotoScreen):
+            screen.show_photo(visit, photo)
+
+    @Slot(str)
+    def show_search(self, words: str = "") -> None:
+        """Search, with these words in the field."""
+        from wakayama_audit_gui.gui.screens.search.screen import SearchScreen  # noqa: PLC0415
+
+        self._window.show_screen(SEARCH)
+        screen = self._window.screen_for(SEARCH)
+        if isinstance(screen, SearchScreen):
+            screen.search(words)
+
+    # --- making screens: imported when first shown, for the sake of the start ----------------
+
+    def _make_home(self) -> QWidget:
+        from wakayama_audit_gui.gui.screens.home.screen import HomeScreen  # noqa: PLC0415
+
+        screen = HomeScreen(self._desk)
+        screen.visit_requested.connect(self.show_visit)
+        screen.plan_requested.connect(partial(self._window.show_screen, PLAN))
+        screen.search_requested.connect(self.show_search)
+        return screen
+
+    def _make_walk(self) -> QWidget:
+        screen = WalkScreen(self._desk)
+        screen.sheet_requested.connect(self.show_sheet)
+        screen.photo_requested.connect(self.show_photo)
+        screen.home_requested.connect(self.show_home)
+        return screen
+
+    def _make_search(self) -> QWidget:
+        from wakayama_audit_gui.gui.screens.search.screen import SearchScreen  # noqa: PLC0415
+
+        screen = SearchScreen(self._desk)
+        screen.visit_requested.connect(self.show_visit)
+        return screen
+
+    def _make_office(self) -> QWidget:
+        from wakayama_audit_gui.gui.screens.office.screen import OfficeScreen  # noqa: PLC0415
+
+        screen = OfficeScreen(self._desk, self._appearance, self._file)
+        screen.person_chosen.connect(self.person_chosen)
+        screen.looks_changed.connect(self.looks_changed)
+        screen.backup_requested.connect(self.backup_requested)
+        screen.close_requested.connect(self.close_requested)
+        return screen
+
+    def _make_plan(self) -> QWidget:
+        from wakayama_audit_gui.gui.screens.plan.screen import PlanScreen  # noqa: PLC0415
+
+        screen = PlanScreen(self._desk)
+        screen.planned.connect(self.show_visit)
+        screen.left.connect(self.show_home)
+        return screen
+
+    def _make_sheet(self) -> QWidget:
+        from wakayama_audit_gui.gui.screens.sheet.screen import SheetScreen  # noqa: PLC0415
+
+        screen = SheetScreen(self._desk)
+        screen.visit_requested.connect(self.show_visit)
+        screen.announced.connect(partial(self._window.announce, undo=False))
+        return screen
+
+    def _make_photo(self) -> QWidget:
+        from wakayama_audit_gui.gui.screens.photo.screen import PhotoScreen  # noqa: PLC0415
+
+        screen = PhotoScreen(self._desk)
+        screen.visit_requested.connect(self.show_visit)
+        return screen
+
+    # --- keys and tabs -----------------------------------------------------------------------
+
+    @Slot()
+    def _on_search_requested(self) -> None:
+        self.show_search()
+
+    @Slot()
+    def _on_print_requested(self) -> None:
+        if self._window.current == SHEET:
+            from wakayama_audit_gui.gui.screens.sheet.screen import SheetScreen  # noqa: PLC0415
+
+            screen = self._window.screen_for(SHEET)
+            if isinstance(screen, SheetScreen):
+                screen.print_paper()
+        elif self._window.current == WALK and self._visit:
+            self.show_sheet(self._visit)
+
+    @Slot(str)
+    def _on_screen_shown(self, key: str) -> None:
+        if key == HOME:
+            from wakayama_audit_gui.gui.screens.home.screen import HomeScreen  # noqa: PLC0415
+
+            screen = self._window.screen_for(HOME)
+            if isinstance(screen, HomeScreen):
+                screen.refresh()
+        elif key == WALK and not self._visit:
+            # The tab was pressed before any visit was opened: home says which there are.
+            self.show_home()
+
+    @Slot(str)
+    def _on_undone(self, label: str) -> None:
+        self._window.announce(f"元に戻しました：{label}", undo=False)
