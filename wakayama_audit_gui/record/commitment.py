@@ -81,14 +81,8 @@ def load_json(data: bytes) -> JsonValue:
         MalformedError: Anything else.
     """
     try:
-        text = data.decode()
         # The shape is checked by the caller; json itself can only promise some value.
-        value: JsonValue = json.loads(
-            text,
-            object_pairs_hook=_unique,
-            parse_float=_refuse_number,
-            parse_constant=_refuse_number,
-        )
+        value: JsonValue = _decode(data.decode())
     except MalformedError:
         raise
     except (ValueError, RecursionError):
@@ -159,3 +153,8 @@ def _unique(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
 
 def _refuse_number(text: str) -> NoReturn:
     raise MalformedError(f"JSON: {text[:20]} is no whole number")
+
+
+_decode = json.JSONDecoder(
+    object_pairs_hook=_unique, parse_float=_refuse_number, parse_constant=_refuse_number
+).decode
