@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import NamedTuple, TypeAlias
 
@@ -62,14 +63,41 @@ Folder: TypeAlias = "dict[str, bytes]"
 """Path → bytes."""
 
 
+class Crash(NamedTuple):
+    """One thing the disk may hold.
+
+    Attributes:
+        key: Equal for crashes that hold the same bytes.
+        names: Path → file.
+        arrived: File → its unsynced changes that arrived.
+        synced: File → its synced bytes.
+    """
+
+    key: str
+    names: dict[str, int]
+    arrived: dict[int, list[Write | Resize]]
+    synced: dict[int, bytes]
+
+    def folder(self) -> Folder:
+        """The folder as it is found afterwards."""
+        found = {}
+        for path, file in self.names.items():
+            data = bytearray(self.synced.get(file, b""))
+            for change in self.arrived.get(file, ()):
+                _apply(data, change)
+            found[path] = bytes(data)
+        return found
+
+
 class Disk:
     """What is surely on the disk, and what is only on its way."""
 
     def __init__(self, folder: Folder) -> None:
-        self._files = {number: bytearray(data) for number, data in enumerate(folder.values())}
+        self._synced = dict(enumerate(folder.values()))
         self._names: dict[str, int] = {path: number for number, path in enumerate(folder)}
         self._waiting: dict[int, list[Write | Resize]] = {}
         self._waiting_names: list[Name] = []
+        self._version = 0
 
     def take(self, event: Event) -> None:
         """Moves on by one event."""
@@ -77,9 +105,11 @@ class Disk:
             case Write() | Resize():
                 self._waiting.setdefault(event.file, []).append(event)
             case Sync():
-                data = self._files.setdefault(event.file, bytearray())
+                data = bytearray(self._synced.get(event.file, b""))
                 for change in self._waiting.pop(event.file, ()):
                     _apply(data, change)
+                self._synced = {**self._synced, event.file: bytes(data)}
+                self._version += 1
             case Name():
                 self._waiting_names.append(event)
             case SyncFolder():
@@ -87,55 +117,47 @@ class Disk:
                 for name in there:
                     _rename(self._names, name)
                 self._waiting_names = [n for n in self._waiting_names if n not in there]
+                self._version += 1
             case Ack():
                 pass
 
-    def kept_nothing(self) -> Folder:
-        """The folder when everything unsynced is lost."""
-        return self._build(self._names, {})
+    def kept_nothing(self) -> Crash:
+        """Everything unsynced is lost."""
+        return self._crash([], {})
 
-    def kept_all(self) -> Folder:
-        """The folder when everything unsynced arrived by luck."""
-        names = dict(self._names)
-        for name in self._waiting_names:
-            _rename(names, name)
-        return self._build(names, self._waiting)
+    def kept_all(self) -> Crash:
+        """Everything unsynced arrived by luck."""
+        return self._crash(self._waiting_names, self._waiting)
 
-    def kept_some(self, dice: random.Random) -> Folder:
-        """The folder when each unsynced change arrived or not, on its own."""
-        return self._build(
-            self._some_names(dice),
+    def kept_some(self, dice: random.Random) -> Crash:
+        """Each unsynced change arrived or not, on its own."""
+        return self._crash(
+            [name for name in self._waiting_names if dice.random() < 0.5],
             {
                 file: [change for change in changes if dice.random() < 0.5]
                 for file, changes in self._waiting.items()
             },
         )
 
-    def kept_torn(self, dice: random.Random) -> Folder:
-        """The folder when single sectors of unsynced changes arrived, some as rubbish."""
-        return self._build(
-            self._some_names(dice),
+    def kept_torn(self, dice: random.Random) -> Crash:
+        """Single sectors of unsynced changes arrived, some as rubbish."""
+        return self._crash(
+            [name for name in self._waiting_names if dice.random() < 0.5],
             {
                 file: [piece for change in changes for piece in _tear(change, dice)]
                 for file, changes in self._waiting.items()
             },
         )
 
-    def _some_names(self, dice: random.Random) -> dict[str, int]:
-        names = dict(self._names)
-        for name in self._waiting_names:
-            if dice.random() < 0.5:
-                _rename(names, name)
-        return names
-
-    def _build(self, names: dict[str, int], arrived: dict[int, list[Write | Resize]]) -> Folder:
-        folder = {}
-        for path, file in names.items():
-            data = bytearray(self._files.get(file, b""))
-            for change in arrived.get(file, ()):
-                _apply(data, change)
-            folder[path] = bytes(data)
-        return folder
+    def _crash(self, names: list[Name], arrived: dict[int, list[Write | Resize]]) -> Crash:
+        named = dict(self._names)
+        for name in names:
+            _rename(named, name)
+        digest = sha256(f"{self._version} {sorted(named.items())}".encode())
+        for file, changes in sorted(arrived.items()):
+            for change in changes:
+                digest.update(f"{file} {change!r}".encode())
+        return Crash(digest.hexdigest(), named, arrived, self._synced)
 
 
 def _apply(data: bytearray, change: Write | Resize) -> None:

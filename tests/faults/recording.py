@@ -24,6 +24,9 @@ def record(work: Callable[[], None], root: Path) -> list[Event]:
         work: Does its work below `root` and writes ``ack <entry id>`` lines to descriptor 1.
         root: Its files as they are now count as being on the disk, numbered in sorted order
             of their paths, as `folder_of` gives them.
+
+    Raises:
+        UnknownCallError: A call changed a file in a way the model does not know.
     """
     recorder = _Recorder(root)
     events: list[Event] = []
@@ -36,6 +39,10 @@ def folder_of(root: Path) -> Folder:
     """Every file below a folder: path → bytes, sorted by path."""
     paths = sorted(str(path) for path in root.rglob("*") if path.is_file())
     return {path: Path(path).read_bytes() for path in paths}
+
+
+class UnknownCallError(Exception):
+    """The work did something the disk model cannot follow."""
 
 
 class _Recorder:
@@ -77,6 +84,9 @@ class _Recorder:
         elif stop.name in {"rename", "renameat", "renameat2"}:
             old, new = stop.paths()
             yield Name(str(new), self._number(_inode(new)), gone=str(old))
+        elif stop.name in {"link", "linkat"}:
+            new = stop.paths()[1]
+            yield Name(str(new), self._number(_inode(new)))
         elif stop.name not in {"mkdir", "mkdirat"}:
             yield self._changed(stop, result, at, data)
 
@@ -104,13 +114,13 @@ class _Recorder:
             return Write(file, at, data[:result])
         if stop.name == "ftruncate":
             return Resize(file, stop.args[1])
-        raise NotImplementedError(f"the disk model does not know {stop.name} on {path}")
+        raise UnknownCallError(f"the disk model does not know {stop.name} on {path}")
 
     def _watched(self, stop: Stop) -> bool:
         if stop.name == "mmap":
             writes = stop.args[2] & _PROT_WRITE and stop.args[3] & _MAP_SHARED
             if writes and self._root in stop.open_path(stop.args[4]).parents:
-                raise NotImplementedError("the disk model does not know writing through memory")
+                raise UnknownCallError("the disk model does not know writing through memory")
             return False
         return any(path == self._root or self._root in path.parents for path in stop.paths())
 

@@ -14,6 +14,7 @@ from hashlib import sha256
 
 from wakayama_audit_gui.record.chain import find_forks
 from wakayama_audit_gui.record.clock import SteppingClock
+from wakayama_audit_gui.record.commitment import named_blobs
 from wakayama_audit_gui.record.entry import read_entry
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
 from wakayama_audit_gui.record.memory_store import MemoryStore
@@ -150,11 +151,16 @@ def _seen(store: MemoryStore) -> dict[str, object]:
         "visits": store.visits(),
         "entries": set(whole.entries),
         "values": whole.values,
-        # "blobs": set(whole.blobs),
+        "blobs": {name: name in whole.blobs for name in _named(whole)},
         "held": store.absorb(_NOTHING).held,
         "forks": find_forks(read_entry(raw) for raw in whole.entries.values()),
         "search": sorted(store.search("見本", 10_000)),
     }
+
+
+def _named(whole: Bundle) -> set[str]:
+    """Names of the blobs that values still name."""
+    return {name for value in whole.values.values() for name in named_blobs(json.loads(value.body))}
 
 
 def _part(whole: Bundle, dice: random.Random) -> Bundle:

@@ -20,8 +20,8 @@ _DICE = random.Random(7)
 def test_an_unsynced_write_may_be_lost_and_may_arrive() -> None:
     disk = Disk({"/d/a": b"old"})
     disk.take(Write(0, 0, b"new"))
-    assert disk.kept_nothing() == {"/d/a": b"old"}
-    assert disk.kept_all() == {"/d/a": b"new"}
+    assert disk.kept_nothing().folder() == {"/d/a": b"old"}
+    assert disk.kept_all().folder() == {"/d/a": b"new"}
 
 
 def test_a_synced_write_is_kept_in_every_state() -> None:
@@ -36,11 +36,11 @@ def test_a_new_file_is_named_only_after_its_folder_was_synced() -> None:
     disk = Disk({})
     for event in (Name("/d/a", 0), Write(0, 0, b"x"), Sync(0)):
         disk.take(event)
-    assert disk.kept_nothing() == {}
+    assert disk.kept_nothing().folder() == {}
     disk.take(SyncFolder("/elsewhere"))
-    assert disk.kept_nothing() == {}
+    assert disk.kept_nothing().folder() == {}
     disk.take(SyncFolder("/d"))
-    assert disk.kept_nothing() == {"/d/a": b"x"}
+    assert disk.kept_nothing().folder() == {"/d/a": b"x"}
 
 
 def test_an_unsynced_unlink_may_come_back() -> None:
@@ -54,8 +54,8 @@ def test_an_unsynced_unlink_may_come_back() -> None:
 def test_a_rename_takes_the_old_name_away() -> None:
     disk = Disk({"/d/a": b"x", "/d/b": b"y"})
     disk.take(Name("/d/b", 0, gone="/d/a"))
-    assert disk.kept_nothing() == {"/d/a": b"x", "/d/b": b"y"}
-    assert disk.kept_all() == {"/d/b": b"x"}
+    assert disk.kept_nothing().folder() == {"/d/a": b"x", "/d/b": b"y"}
+    assert disk.kept_all().folder() == {"/d/b": b"x"}
 
 
 def test_a_torn_write_arrives_by_sectors() -> None:
@@ -80,8 +80,8 @@ def record_and_compare(folder: str) -> None:
     disk = Disk(before)
     for event in record(lambda: _work(root), root):
         disk.take(event)
-    assert disk.kept_all() == folder_of(root)
-    assert disk.kept_nothing() == before
+    assert disk.kept_all().folder() == folder_of(root)
+    assert disk.kept_nothing().folder() == before
 
 
 def _work(root: Path) -> None:
@@ -98,4 +98,7 @@ def _work(root: Path) -> None:
 
 
 def _many(disk: Disk) -> list[dict[str, bytes]]:
-    return [disk.kept_some(_DICE) for _ in range(20)] + [disk.kept_torn(_DICE) for _ in range(20)]
+    crashes = [disk.kept_some(_DICE) for _ in range(20)] + [
+        disk.kept_torn(_DICE) for _ in range(20)
+    ]
+    return [crash.folder() for crash in crashes]
