@@ -34,7 +34,6 @@ def draw(out: Path, name: str, scheme: str, text: int) -> None:
     """Draw one variant."""
     sys.path.insert(0, str(_ROOT))
     from tests.gui.gallery_pages import pages
-
     from wakayama_audit_gui.gui.application import Scheme, create_application
 
     application = create_application(

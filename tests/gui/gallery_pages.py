@@ -62,7 +62,8 @@ def pages() -> Iterator[tuple[str, QWidget, tuple[int, int]]]:
     narrow = _window()
     narrow.resize(900, 600)
     narrow.show()
-    columns = narrow.findChild(SplitColumns)
+    columns = narrow.screen_for("視察")
+    assert isinstance(columns, SplitColumns)
     columns.right_drawer.open()
     yield "walk-narrow", narrow, (900, 720)
 

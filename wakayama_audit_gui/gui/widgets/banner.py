@@ -134,6 +134,10 @@ class BannerArea(QWidget):
             banner.deleteLater()
         self.setVisible(bool(self._banners))
 
+    def banner(self, key: str) -> Banner | None:
+        """The message shown under a key, if any."""
+        return self._banners.get(key)
+
     def messages(self) -> list[str]:
         """What is being said now, oldest first."""
         return [banner.what.text() for banner in self._banners.values()]

@@ -67,6 +67,7 @@ class GrowingTextEdit(QTextEdit):
         self._handed: str | None = ""
         self._preedit = ""
         self._was_pending = False
+        self._height = 0
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setPlaceholderText(placeholder)
@@ -83,7 +84,9 @@ class GrowingTextEdit(QTextEdit):
     @property
     def pending(self) -> bool:
         """Whether something typed, or being composed, has not been acknowledged by `mark_saved`."""
-        return bool(self._preedit) or self.text() != self._saved
+        text = self.text()
+        overtaken = self._handed is not None and text != self._handed
+        return bool(self._preedit) or text != self._saved or overtaken
 
     @property
     def composing(self) -> bool:
@@ -116,6 +119,9 @@ class GrowingTextEdit(QTextEdit):
     def mark_saved(self, text: str) -> None:
         """Acknowledge that this text has been committed to the record."""
         self._saved = text
+        if text == self.text():
+            self._handed = text
+            self._timer.stop()
         self._tell_pending()
 
     def mark_unsaved(self) -> None:
@@ -128,8 +134,9 @@ class GrowingTextEdit(QTextEdit):
         """Hand over now what has not been handed over, e.g. before another thing is shown."""
         self._timer.stop()
         text = self.text()
-        if text != self._handed and (self._handed is None or text != self._saved or self._handed):
-            self._handed = text
+        due = text != self._saved if self._handed is None else text != self._handed
+        self._handed = text
+        if due:
             self.committed.emit(text)
 
     # --- Qt ----------------------------------------------------------------------------------
@@ -145,7 +152,7 @@ class GrowingTextEdit(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lines break elsewhere."""
         super().resizeEvent(event)
-        self.updateGeometry()
+        self._grow()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another text size has another height."""
@@ -154,7 +161,13 @@ class GrowingTextEdit(QTextEdit):
             self.updateGeometry()
 
     def event(self, event: QEvent) -> bool:
-        """Leave Ctrl+Z to the window when there is nothing to take back in the text."""
+        """While the input method composes, its keys do nothing else, not even Tab.
+
+        Ctrl+Z is left to the window when there is nothing to take back in the text.
+        """
+        if event.type() == QEvent.Type.KeyPress and self._preedit:
+            event.accept()
+            return True
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             document = self.document()
             undo = event.matches(QKeySequence.StandardKey.Undo)
@@ -171,13 +184,6 @@ class GrowingTextEdit(QTextEdit):
         self._preedit = event.preeditString()
         super().inputMethodEvent(event)
         self._tell_pending()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """While the input method composes, its keys do nothing else."""
-        if self._preedit:
-            event.accept()
-            return
-        super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hand over."""
@@ -212,7 +218,13 @@ class GrowingTextEdit(QTextEdit):
         if self.text() != self._handed:
             self._timer.start()
         self._tell_pending()
-        self.updateGeometry()
+        self._grow()
+
+    def _grow(self) -> None:
+        # Only when a line was won or lost: the layout of the whole screen follows.
+        before = self._height
+        if self._wanted_height() != before:
+            self.updateGeometry()
 
     def _tell_pending(self) -> None:
         if self.pending != self._was_pending:
@@ -246,7 +258,8 @@ class GrowingTextEdit(QTextEdit):
         tall = self.document().size().height()
         least = self._lines * pitch + margin
         most = self._most_lines * pitch + margin
-        return round(min(max(tall, least), most)) + _FRAME
+        self._height = round(min(max(tall, least), most)) + _FRAME
+        return self._height
 
 
 def _local_files(source: QMimeData) -> Sequence[str]:

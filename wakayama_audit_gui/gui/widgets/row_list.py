@@ -54,10 +54,5 @@ class RowList(QListView):
 
     @Slot(QModelIndex)
     def _hover(self, index: QModelIndex) -> None:
-        model = self.model()
-        if model is None:
-            return
-        left = self._rows.hovered
         self._rows.hovered = QPersistentModelIndex(index)
-        for changed in (left, self._rows.hovered):
-            self.update(model.index(changed.row(), changed.column(), changed.parent()))
+        self.viewport().update()
