@@ -270,7 +270,7 @@ LONG_REMARK = TYPICAL._replace(
 )
 VARIANTS = TYPICAL._replace(
     sheet_no="R8-01-辻\U000e0100",
-    auditors=("見本 髙﨑", "辻\U000e0100 神子", "葛\U000e0100城 祥", "葛\U000e0101城"),
+    auditors=("見本 髙﨑", "辻\U000e0100 \ufa19子", "葛\U000e0100城 祥", "葛\U000e0101城"),
     witnesses=("𠮷野 見本", "德永・濵田（外字\ue000\U000f0001）", "侮\ufe00 \u202e見本\u200b"),
     places_label="か\u3099くふ\u309a室 か\u309a ①㊞ ☑済 😀",
     notes=("写真3は受け取れなかった。",),

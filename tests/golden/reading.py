@@ -14,6 +14,9 @@ import pypdfium2
 import pypdfium2.raw
 import zxingcpp
 
+_LINE_END_HYPHEN = "\x02"
+"""What the reader makes of any hyphen at a line end."""
+
 
 class Piece(NamedTuple):
     """One stretch of text in one font subset.
@@ -58,7 +61,7 @@ def read_pieces(data: bytes) -> list[Piece]:
                         number,
                         matrix.e,
                         matrix.f,
-                        found.extract(),
+                        found.extract().replace(_LINE_END_HYPHEN, "-"),
                         font.get_base_name(),
                         font.is_embedded,
                     )
@@ -78,8 +81,8 @@ def read_page_texts(data: bytes) -> list[str]:
 
 
 def squeezed(text: str) -> str:
-    """Text without any white space."""
-    return "".join(text.split())
+    """Text without any white space, with one kind of hyphen."""
+    return "".join(text.split()).replace("‐", "-").replace(_LINE_END_HYPHEN, "-")
 
 
 def draw_pages(data: bytes, dots_per_inch: int) -> list[PIL.Image.Image]:

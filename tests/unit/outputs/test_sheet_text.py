@@ -120,7 +120,6 @@ def test_markup_is_printed_and_never_obeyed(markup: str) -> None:
         b"/Subtype /Image",
         b"/S /(URI|Launch|JavaScript)",
         b"/Annots",
-        b"/AA",
         b"/OpenAction",
     ):
         assert not re.search(forbidden, paper.data)
