@@ -222,17 +222,18 @@ class Projections:
             photos=self._number("SELECT count(*) FROM photo_row WHERE b = ?", book),
             touched=max(touched, self._touched(book)),
         )
+        removed = is_removed(cells)
         systems, counts = json.dumps(row.systems), json.dumps(row.counts)
         self._connection.execute(
             "INSERT OR REPLACE INTO visit_row (b, removed, visit, title, systems, state, revision,"
             " scheduled, fiscal_year, sheet_no, total, counts, photos, touched)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (book, is_removed(cells), row.visit, row.title, systems, *row[3:9], counts, *row[10:]),
+            (book, removed, row.visit, row.title, systems, *row[3:9], counts, *row[10:]),
         )
         self._connection.execute("DELETE FROM visit_system WHERE b = ?", (book,))
         self._connection.executemany(
             "INSERT INTO visit_system (system, scheduled, b) VALUES (?, ?, ?)",
-            [(system, row.scheduled, book) for system in set(row.systems)],
+            [] if removed else [(system, row.scheduled, book) for system in set(row.systems)],
         )
 
     def _counts(self, book: int) -> tuple[int, int, int, int, int, int]:

@@ -37,7 +37,7 @@ class Schema(NamedTuple):
 
 SCHEMA: Final = Schema(
     Path(__file__).parent / "migrations",
-    {1: "e51f7e3eb87ed1c16c054e33bde88fbb36f10c8d5a407f875bfeb9458bcbe1b8"},
+    {1: "561ef9cbfd42283a71c38242bb5496e634780b33b1e31e92e81867f46e6a01f8"},
 )
 
 

@@ -83,33 +83,39 @@ def open_workspace(path: Path, ground: Ground = GROUND) -> SqliteStore:
     Raises:
         UserError: Missing, in use, not ours, from a newer program, damaged, or not readable.
     """
+    anchor = Anchor(ground.anchors)
+    connection, read_only = open_file(path)
+    try:
+        with in_words(path):
+            actor = _settle(connection, path, anchor, ground.schema, read_only)
+    except BaseException:
+        connection.close()
+        raise
+    told = warning(ground.place_of(path))
+    opened = Opened(path, connection, actor, read_only, told)
+    return SqliteStore(opened, ground.clock or SystemClock(), anchor)
+
+
+def open_file(path: Path) -> tuple[sqlite3.Connection, bool]:
+    """Open a file with its lock, whatever it holds; also whether it can only be read.
+
+    Raises:
+        UserError: Missing, in use, no SQLite file, or not readable.
+    """
     if not path.is_file():
         raise UserError(
             f"監査ファイル「{path.name}」が見つかりません。",
             "移動や名前の変更をしていないか、媒体がつながっているかを確かめてください。",
             code="not_found",
         )
-    anchor = Anchor(ground.anchors)
     with in_words(path):
-        connection, read_only = _connect(path)
-        try:
-            actor = _settle(connection, path, anchor, ground.schema, read_only)
-        except BaseException:
-            connection.close()
-            raise
-    told = warning(ground.place_of(path))
-    opened = Opened(path, connection, actor, read_only, told)
-    return SqliteStore(opened, ground.clock or SystemClock(), anchor)
-
-
-def _connect(path: Path) -> tuple[sqlite3.Connection, bool]:
-    if is_writable(path):
-        try:
-            return connect(path), False
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
-                raise
-    return connect(path, read_only=True), True
+        if is_writable(path):
+            try:
+                return connect(path), False
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
+                    raise
+        return connect(path, read_only=True), True
 
 
 def _settle(

@@ -5,7 +5,7 @@ CREATE TABLE chain (
     k INTEGER PRIMARY KEY,
     b INTEGER NOT NULL REFERENCES book,
     actor TEXT NOT NULL,
-    UNIQUE (actor, b)
+    UNIQUE (b, actor)
 ) STRICT;
 CREATE TABLE entry (
     n INTEGER PRIMARY KEY,

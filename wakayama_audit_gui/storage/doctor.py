@@ -1,0 +1,115 @@
+"""Looking a workspace over: is every byte of the record what its hash says, and all derived right.
+
+Nothing is repaired here and nothing is written; salvage.py writes what is whole to a new file.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.storage.check_blobs import blob_problems
+from wakayama_audit_gui.storage.check_entries import EntryCheck
+from wakayama_audit_gui.storage.check_index import index_problems
+from wakayama_audit_gui.storage.check_projections import projection_problems
+from wakayama_audit_gui.storage.failures import failure_of
+from wakayama_audit_gui.storage.schema import SCHEMA, Schema, version_of
+from wakayama_audit_gui.storage.workspace import open_file
+
+_NOT_FOR_A_DOCTOR = frozenset(("in_use", "not_found", "cannot_open"))
+
+
+class DoctorReport(NamedTuple):
+    """What looking over found.
+
+    Attributes:
+        ok: Whether nothing is wrong.
+        entries: Ids of every applied entry that is whole and follows in its chain, 64 hex digits.
+        problems: One Japanese sentence for each thing that is wrong.
+    """
+
+    ok: bool
+    entries: tuple[str, ...]
+    problems: tuple[str, ...]
+
+
+def doctor(path: Path, schema: Schema = SCHEMA) -> DoctorReport:
+    """Look a workspace over that nobody has open; writes nothing to it.
+
+    Raises:
+        UserError: It is not there, cannot be opened, or is in use.
+    """
+    try:
+        connection, _ = open_file(path)
+    except UserError as error:
+        if error.code in _NOT_FOR_A_DOCTOR:
+            raise
+        return DoctorReport(False, (), (error.what,))
+    try:
+        try:
+            version_of(connection, schema, path.name)
+        except sqlite3.Error as error:
+            return DoctorReport(False, (), (_sentence(error, path, "全体"),))
+        except UserError as error:
+            return DoctorReport(False, (), (error.what,))
+        return examine(connection, path)
+    finally:
+        connection.close()
+
+
+def examine(connection: sqlite3.Connection, path: Path) -> DoctorReport:
+    """Look an open workspace over: pages, entries, values, blobs, projections, search index."""
+    entries = EntryCheck(connection, path)
+    return _report(
+        path,
+        entries,
+        ("ファイルの構造", lambda: _structure_problems(connection)),
+        ("記録", entries.problems),
+        ("写真と資料", lambda: blob_problems(connection, path)),
+        ("一覧", lambda: projection_problems(connection, path)),
+        ("検索の索引", lambda: index_problems(connection)),
+    )
+
+
+def verify(connection: sqlite3.Connection, path: Path) -> DoctorReport:
+    """Check the record alone: entries, chains, values and blobs."""
+    entries = EntryCheck(connection, path)
+    return _report(
+        path,
+        entries,
+        ("記録", entries.problems),
+        ("写真と資料", lambda: blob_problems(connection, path)),
+    )
+
+
+def _report(
+    path: Path, entries: EntryCheck, *checks: tuple[str, Callable[[], Iterator[str]]]
+) -> DoctorReport:
+    problems: list[str] = []
+    for part, check in checks:
+        try:
+            problems.extend(check())
+        except sqlite3.Error as error:
+            problems.append(_sentence(error, path, part))
+        except UserError as error:
+            problems.append(error.what)
+    return DoctorReport(not problems, tuple(entries.whole), tuple(dict.fromkeys(problems)))
+
+
+def _structure_problems(connection: sqlite3.Connection) -> Iterator[str]:
+    found = [str(line) for (line,) in connection.execute("PRAGMA integrity_check(20)").fetchall()]
+    if found != ["ok"]:
+        yield f"ファイルの構造が壊れています（{'、'.join(found)}）。"
+    lost = connection.execute("PRAGMA foreign_key_check").fetchall()
+    if lost:
+        tables = "、".join(sorted({str(row[0]) for row in lost}))
+        yield f"表の間のつながりが切れています（{tables}、{len(lost)} 件）。"
+
+
+def _sentence(error: sqlite3.Error, path: Path, part: str) -> str:
+    failure = failure_of(error, path)
+    what = failure.what if isinstance(failure, UserError) else f"読めません（{error}）。"
+    return f"{part}を調べる途中で読めなくなりました: {what}"
