@@ -51,8 +51,8 @@ def window(qtbot: QtBot, tasks: Tasks) -> Iterator[MainWindow]:
     made.add_screen("walk", "視察", Screen)
     made.add_screen("sheet", "調書", Screen, tab=False)
     made.show_screen("home")
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitActive(made):
+        made.show()
     yield made
     made.set_tasks(None)
 

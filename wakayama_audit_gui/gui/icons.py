@@ -43,11 +43,12 @@ def _rendered(name: str, colour: str, size: int, density: float) -> QPixmap:
     # The one lazy import of this floor: QtSvg is not needed before the first icon is seen.
     from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415
 
+    renderer = QSvgRenderer(QByteArray(_source(name)))
     edge = round(size * density)
     image = QImage(QSize(edge, edge), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    QSvgRenderer(QByteArray(_source(name))).render(painter)
+    renderer.render(painter)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))

@@ -38,8 +38,8 @@ class Form(QWidget):
 def form(qtbot: QtBot) -> Form:
     made = Form()
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitActive(made):
+        made.show()
     made.edit.setFocus()
     return made
 

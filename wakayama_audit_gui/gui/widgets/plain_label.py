@@ -176,7 +176,7 @@ class SectionLabel(PlainLabel):
 
     def __init__(self, text: str, note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, size=Size.SMALL, bold=True, tone=Tone.SECOND, parent=parent)
-        self._note = note
+        self.set_note(note)
 
     def set_note(self, note: str) -> None:
         """Change what stands at the right end."""

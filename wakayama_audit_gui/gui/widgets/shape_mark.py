@@ -129,8 +129,10 @@ def _draw(painter: QPainter, box: QRectF, shape: Shape, pen: QPen) -> None:
         painter.drawLine(arm.topLeft(), arm.bottomRight())
         painter.drawLine(arm.topRight(), arm.bottomLeft())
     elif shape is Shape.TRIANGLE:
-        height = inner.width() * 0.88
-        top = centre.y() - height * 0.52
+        # Pointed corners reach beyond the line by its width.
+        inner.adjust(pen.widthF() * 0.45, 0, -pen.widthF() * 0.45, 0)
+        height = inner.width() * 0.9
+        top = centre.y() - height * 0.5
         painter.drawPolygon(
             QPolygonF(
                 [

@@ -42,8 +42,8 @@ class ToastWithUndo(QFrame):
         self.undo = _LightButton("元に戻す", key="Ctrl+Z", touch=True)
         self.undo.clicked.connect(self._on_undo_clicked)
         row.addWidget(self.undo)
-        self._timer = QTimer(self, singleShot=True, interval=_STAYS_MS)
-        self._timer.timeout.connect(self._on_time_over)
+        self.timer = QTimer(self, singleShot=True, interval=_STAYS_MS)
+        self.timer.timeout.connect(self._on_time_over)
         host.installEventFilter(self)
         self.hide()
 
@@ -55,7 +55,7 @@ class ToastWithUndo(QFrame):
         self._place()
         self.show()
         self.raise_()
-        self._timer.start()
+        self.timer.start()
 
     def text(self) -> str:
         """What it says."""
@@ -82,13 +82,13 @@ class ToastWithUndo(QFrame):
         self.setGeometry(left, top, width, self.height())
 
     def _on_undo_clicked(self) -> None:
-        self._timer.stop()
+        self.timer.stop()
         self.hide()
         self.undo_requested.emit()
 
     def _on_time_over(self) -> None:
         if self.underMouse() or self.undo.hasFocus():
-            self._timer.start()
+            self.timer.start()
         else:
             self.hide()
 
