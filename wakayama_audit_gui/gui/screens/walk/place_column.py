@@ -1,6 +1,6 @@
 """The left column: where I am, and the list of places and items to go about in.
 
-The lines are place_list.py, drawn by line_delegate.py; the visit above them is visit_header.py.
+The list is line_list.py; the visit above it visit_header.py.
 """
 
 from __future__ import annotations
@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar, cast
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+)
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.visit import Place, Row
 from wakayama_audit_gui.gui.screens.walk.earlier import EarlierResults
-from wakayama_audit_gui.gui.screens.walk.line_delegate import LineDelegate
+from wakayama_audit_gui.gui.screens.walk.line_list import LineList
 from wakayama_audit_gui.gui.screens.walk.permission_form import PermissionForm
 from wakayama_audit_gui.gui.screens.walk.place_forms import (
     ItemForm,
@@ -31,64 +34,6 @@ from wakayama_audit_gui.gui.screens.walk.visit_header import VisitHeader
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
 
 Form = TypeVar("Form", bound=QWidget)
-
-
-class LineList(QListView):
-    """The list of lines; the line in view is the current one.
-
-    Args:
-        walk: The walk.
-        model: The lines.
-        compact: Only mark and number, for the narrow strip.
-    """
-
-    def __init__(self, walk: Walk, model: PlaceListModel, *, compact: bool = False) -> None:
-        super().__init__()
-        self._walk = walk
-        self._lines = model
-        self.setModel(model)
-        self.setItemDelegate(LineDelegate(compact=compact, parent=self))
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setAccessibleName("場所と項目")
-        if compact:
-            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.clicked.connect(self._on_clicked)
-        self.activated.connect(self._on_activated)
-        self.selectionModel().currentChanged.connect(self._on_current_changed)
-        walk.chosen.connect(self.show_current)
-        model.modelReset.connect(self.show_current)
-
-    @Slot()
-    def show_current(self) -> None:
-        """Mark and reveal the item in view."""
-        row = self._walk.row
-        index = self._lines.index_of(row.answer.subject) if row else QModelIndex()
-        if index.isValid() and index != self.currentIndex():
-            select = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.selectionModel().setCurrentIndex(index, select)
-            self.scrollTo(index)
-
-    @Slot(QModelIndex, QModelIndex)
-    def _on_current_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
-        line = self._lines.line_at(index)
-        if isinstance(line, ItemLine):
-            self._walk.choose(line.row.answer.subject)
-
-    @Slot(QModelIndex)
-    def _on_clicked(self, index: QModelIndex) -> None:
-        line = self._lines.line_at(index)
-        if isinstance(line, PlaceLine):
-            self._lines.fold(line.place.id)
-
-    @Slot(QModelIndex)
-    def _on_activated(self, index: QModelIndex) -> None:
-        line = self._lines.line_at(index)
-        if isinstance(line, ItemLine):
-            self._walk.choose(line.row.answer.subject)
 
 
 class PlaceColumn(QWidget):
@@ -116,7 +61,7 @@ class PlaceColumn(QWidget):
             ask_place=lambda: self.place_form().begin(),
             ask_item=lambda place: self._form(ItemForm).begin(place),
             ask_name=lambda place: self._form(RenameForm).begin(place),
-            ask_permission=lambda place: self.permission_form().ask(place),
+            ask_permission=lambda place: self._form(PermissionForm).ask(place),
         )
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -130,9 +75,12 @@ class PlaceColumn(QWidget):
         """The form for a new place."""
         return self._form(PlaceForm)
 
-    def permission_form(self) -> PermissionForm:
-        """The form for the permission of a place."""
-        return self._form(PermissionForm)
+    def ask_permission(self, subject: str) -> None:
+        """Ask whether photos may be taken in a place (``place:<id>``)."""
+        places = self._walk.visit.places
+        found = next((place for place in places if subject == f"place:{place.id}"), None)
+        if found is not None:
+            self._form(PermissionForm).ask(found)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of the line under the pointer, or of the current one for the menu key."""

@@ -64,6 +64,8 @@ class TextPanel(QWidget):
         column.addWidget(self.edit)
         self.edit.committed.connect(self._on_edit_committed)
         self.edit.pending_changed.connect(self._on_edit_pending_changed)
+        self.edit.files_pasted.connect(walk.files_offered)
+        self.edit.image_pasted.connect(walk.image_offered)
         walk.leaving.connect(self.edit.flush)
         walk.writer.committed.connect(self._on_writer_committed)
         walk.writer.failed.connect(self._on_writer_failed)

@@ -38,6 +38,8 @@ class Walk(QObject):
         leaving: The item in view is about to change: hand over what is being typed.
         chosen: Another item is in view.
         changed: Subjects (frozenset of str) that an acknowledged act changed.
+        files_offered: Paths (list of str) of files pasted or dropped into a text.
+        image_offered: A `QImage` pasted or dropped into a text.
         noted: In passing (str), that something was done which 元に戻す takes back.
         answered: The item in view was just given this `Verdict`; it is on its way to the record.
     """
@@ -47,6 +49,8 @@ class Walk(QObject):
     leaving = Signal()
     chosen = Signal()
     changed = Signal(object)
+    files_offered = Signal(list)
+    image_offered = Signal(object)
     noted = Signal(str)
     answered = Signal(object)
 
@@ -215,6 +219,7 @@ class Walk(QObject):
         except KeyError:
             self._load(self.visit.id, self._subject)  # a place came with its own checklist
             return
+        self.writer.note_saved(changes.receipts[-1].at)
         here = self.rows.place_of(self._subject)
         self.rows = VisitRows(self.visit)
         if self._subject not in self.rows:

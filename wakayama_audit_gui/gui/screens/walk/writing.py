@@ -82,6 +82,11 @@ class Writer(QObject):
         """Why the latest failed act failed."""
         return self._failed[-1].error if self._failed else None
 
+    @property
+    def failures(self) -> int:
+        """How many acts failed and wait to be tried again."""
+        return len(self._failed)
+
     def wish(self, key: Key) -> str | None:
         """What the user wants a value to be and the record does not say yet; None: nothing."""
         for attempt in (*reversed(self._under_way), *reversed(self._failed)):
@@ -105,6 +110,11 @@ class Writer(QObject):
     def note_typing(self, field: QObject, *, typing: bool) -> None:
         """Remember that a field holds something that is not written yet, or no longer."""
         (self._typing.add if typing else self._typing.discard)(field)
+        self.changed.emit()
+
+    def note_saved(self, at: str) -> None:
+        """Remember when the record was last written to, by whatever act (ISO 8601)."""
+        self.saved_at = at
         self.changed.emit()
 
     @Slot()
@@ -133,8 +143,6 @@ class Writer(QObject):
 
     def _on_committed(self, attempt: Attempt, changes: Changes) -> None:
         self._under_way.remove(attempt)
-        if changes.receipts:
-            self.saved_at = changes.receipts[-1].at
         if attempt.done is not None:
             attempt.done(changes)
         self.committed.emit(attempt)

@@ -1,0 +1,109 @@
+"""How an import of photos goes, and which files were refused and why.
+
+The import itself is photo_import.py.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wakayama_audit_gui.domain.visit import Place
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.gui.long_task import LongTask
+from wakayama_audit_gui.gui.screens.walk.permission_form import PermissionForm
+from wakayama_audit_gui.gui.screens.walk.photo_import import PhotoImporter
+from wakayama_audit_gui.gui.screens.walk.walk import Walk
+from wakayama_audit_gui.gui.widgets.banner import Banner, Kind
+from wakayama_audit_gui.gui.widgets.progress_strip import ProgressStrip
+from wakayama_audit_gui.use_cases.photo_outcome import PhotoImport
+
+_NAMED = 12
+"""Refused files named one by one; of more, the number is told."""
+
+
+class ImportStrip(QWidget):
+    """Question about the permission, progress with 中止, and what was refused, one below another.
+
+    Args:
+        walk: The walk.
+        importer: The imports.
+
+    Attributes:
+        permission: The question.
+        progress: The running import.
+        banners: What was refused.
+    """
+
+    def __init__(self, walk: Walk, importer: PhotoImporter) -> None:
+        super().__init__()
+        self._walk = walk
+        self._importer = importer
+        self.permission: PermissionForm | None = None
+        self.progress: ProgressStrip | None = None
+        self.banners: list[Banner] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        importer.permission_needed.connect(self._on_permission_needed)
+        importer.started.connect(self._on_started)
+        importer.finished.connect(self._on_finished)
+        importer.refused.connect(self._on_refused)
+        walk.leaving.connect(self._on_leaving)
+
+    @Slot(object)
+    def _on_permission_needed(self, place: Place) -> None:
+        if self.permission is None:
+            self.permission = PermissionForm(self._walk)
+            self._column.insertWidget(0, self.permission)
+            self.permission.permitted.connect(self._importer.go_on)
+            self.permission.left.connect(self._importer.drop)
+        self.permission.ask(place)
+
+    @Slot(object)
+    def _on_started(self, task: LongTask) -> None:
+        self._clear()
+        if self.progress is None:
+            self.progress = ProgressStrip()
+            self._column.insertWidget(0, self.progress)
+        self.progress.restart("写真を取り込んでいます")
+        self.progress.cancel_requested.connect(task.cancel)
+        task.progressed.connect(self.progress.set_progress)
+        task.ended.connect(self._on_ended)
+
+    @Slot()
+    def _on_ended(self) -> None:
+        if self.progress is not None:
+            self.progress.hide()
+
+    @Slot(object)
+    def _on_finished(self, result: PhotoImport) -> None:
+        refused = [outcome for outcome in result.outcomes if not outcome.ok]
+        if result.recorded:
+            self._walk.noted.emit(result.sentence)
+        for outcome in refused[:_NAMED]:
+            self._say(Kind.WARN, outcome.file, outcome.reason)
+        if len(refused) > _NAMED:
+            self._say(Kind.WARN, f"ほか {len(refused) - _NAMED} 枚も取り込めませんでした。", "")
+
+    @Slot(object)
+    def _on_refused(self, error: UserError) -> None:
+        self._say(Kind.ERROR, error.what, error.remedy)
+
+    def _say(self, kind: Kind, what: str, remedy: str) -> None:
+        banner = Banner(kind, what, remedy)
+        self._column.addWidget(banner)
+        self.banners.append(banner)
+
+    @Slot()
+    def _on_leaving(self) -> None:
+        self._clear()
+        self._importer.drop()
+        if self.permission is not None:
+            self.permission.hide()
+
+    def _clear(self) -> None:
+        for banner in self.banners:
+            banner.hide()
+            banner.deleteLater()
+        self.banners.clear()

@@ -1,0 +1,96 @@
+"""The list of places and items: arrows, a touch or Enter put an item in view.
+
+The lines are place_list.py, drawn by line_delegate.py.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QListView
+
+from wakayama_audit_gui.gui.screens.walk.line_delegate import LineDelegate
+from wakayama_audit_gui.gui.screens.walk.photo_list import PHOTO_MIME
+from wakayama_audit_gui.gui.screens.walk.place_list import ItemLine, PlaceLine, PlaceListModel
+from wakayama_audit_gui.gui.screens.walk.walk import Walk
+
+
+class LineList(QListView):
+    """The list of lines; the line in view is the current one.
+
+    Args:
+        walk: The walk.
+        model: The lines.
+        compact: Only mark and number, for the narrow strip.
+
+    Signals:
+        photo_dropped: (photo id, answer subject): a photo was dropped onto an item.
+    """
+
+    photo_dropped = Signal(str, str)
+
+    def __init__(self, walk: Walk, model: PlaceListModel, *, compact: bool = False) -> None:
+        super().__init__()
+        self._walk = walk
+        self._lines = model
+        self.setModel(model)
+        self.setItemDelegate(LineDelegate(compact=compact, parent=self))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setAccessibleName("場所と項目")
+        self.setAcceptDrops(True)
+        if compact:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(self._on_clicked)
+        self.activated.connect(self._on_activated)
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+        walk.chosen.connect(self.show_current)
+        model.modelReset.connect(self.show_current)
+
+    @Slot()
+    def show_current(self) -> None:
+        """Mark and reveal the item in view."""
+        row = self._walk.row
+        index = self._lines.index_of(row.answer.subject) if row else QModelIndex()
+        if index.isValid() and index != self.currentIndex():
+            select = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(index, select)
+            self.scrollTo(index)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Only photos of the visit; files are for the item in view."""
+        event.setAccepted(event.mimeData().hasFormat(PHOTO_MIME))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Only onto an item."""
+        line = self._lines.line_at(self.indexAt(event.position().toPoint()))
+        event.setAccepted(isinstance(line, ItemLine) and event.mimeData().hasFormat(PHOTO_MIME))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Say which photo was dropped onto which item."""
+        line = self._lines.line_at(self.indexAt(event.position().toPoint()))
+        if isinstance(line, ItemLine):
+            photo = bytes(event.mimeData().data(PHOTO_MIME).data()).decode()
+            self.photo_dropped.emit(photo, line.row.answer.subject)
+            event.acceptProposedAction()
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
+        line = self._lines.line_at(index)
+        if isinstance(line, ItemLine):
+            self._walk.choose(line.row.answer.subject)
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        line = self._lines.line_at(index)
+        if isinstance(line, PlaceLine):
+            self._lines.fold(line.place.id)
+
+    @Slot(QModelIndex)
+    def _on_activated(self, index: QModelIndex) -> None:
+        line = self._lines.line_at(index)
+        if isinstance(line, ItemLine):
+            self._walk.choose(line.row.answer.subject)

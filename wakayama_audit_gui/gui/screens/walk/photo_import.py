@@ -1,0 +1,139 @@
+"""Taking photos in: from files, drops and the clipboard, one import at a time, bad ones named.
+
+Whether a file is a photo and how an import runs is in use_cases/import_photos; the panel that
+shows it is import_strip.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from wakayama_audit_gui.domain.visit import Place
+from wakayama_audit_gui.gui.long_task import LongTask, Progress, WriteProgress
+from wakayama_audit_gui.gui.screens.walk.walk import Walk
+from wakayama_audit_gui.use_cases.import_photos import PhotoTarget, import_photos
+from wakayama_audit_gui.use_cases.photo_outcome import PhotoImport
+from wakayama_audit_gui.use_cases.photo_source import PhotoSource
+from wakayama_audit_gui.use_cases.ports import Store
+
+_UNKNOWN = "未確認"
+_PHOTO_FILES = "写真 (*.jpg *.jpeg *.png *.JPG *.JPEG *.PNG)"
+
+
+class PhotoImporter(QObject):
+    """Imports into the item in view.
+
+    Signals:
+        permission_needed: It is not known whether photos may be taken in this `Place`; what was
+            to be imported waits for `go_on` or `drop`.
+        started: The `LongTask` of an import.
+        finished: What became of every file (`PhotoImport`).
+        refused: No photo may be added at all (`UserError`).
+    """
+
+    permission_needed = Signal(object)
+    started = Signal(object)
+    finished = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, walk: Walk) -> None:
+        super().__init__(walk)
+        self._walk = walk
+        self._waiting: tuple[list[PhotoSource], PhotoTarget] | None = None
+
+    def ask_files(self, parent: QWidget) -> None:
+        """Let the user choose files, many at once; the window goes on meanwhile."""
+        if self._walk.row is None or self._walk.sealed:
+            return
+        dialog = QFileDialog(parent, "写真を選ぶ")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters([_PHOTO_FILES, "すべてのファイル (*)"])
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self.add_files)
+        dialog.open()
+
+    def paste(self) -> None:
+        """Import what is on the clipboard, if it is a photo."""
+        self.add_mime(QGuiApplication.clipboard().mimeData())
+
+    def add_files(self, paths: Sequence[str]) -> None:
+        """Import files."""
+        self.add([PhotoSource.from_path(Path(path)) for path in paths])
+
+    def add_image(self, image: QImage) -> None:
+        """Import a picture that has no file; encoding it takes a while, so not here."""
+
+        def encode(_store: Store, _progress: Progress) -> bytes:
+            return _png(image)
+
+        now = self._walk.desk.services.now()
+        self._walk.desk.tasks.long_read(
+            self, encode, lambda data: self.add([PhotoSource.pasted(data, now)])
+        )
+
+    def add_mime(self, mime: QMimeData) -> bool:
+        """Import what was pasted or dropped; False when there is no photo in it."""
+        files = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
+        if files:
+            self.add_files(files)
+        elif mime.hasFormat("image/png"):
+            data = bytes(mime.data("image/png").data())
+            self.add([PhotoSource.pasted(data, self._walk.desk.services.now())])
+        elif mime.hasImage() and isinstance(image := mime.imageData(), QImage):
+            self.add_image(image)
+        else:
+            return False
+        return True
+
+    def add(self, sources: list[PhotoSource]) -> None:
+        """Import photos into the item in view."""
+        row = self._walk.row
+        if row is None or not sources or self._walk.sealed:
+            return
+        target = PhotoTarget(self._walk.visit.id, row.place.id, row.answer.subject)
+        if row.place.permission.kind == _UNKNOWN:
+            earlier = self._waiting[0] if self._waiting and self._waiting[1] == target else []
+            self._waiting = ([*earlier, *sources], target)
+            self.permission_needed.emit(row.place)
+        else:
+            self._run(sources, target)
+
+    def go_on(self) -> None:
+        """Import what waited for the permission, whatever it turned out to be."""
+        if self._waiting is not None:
+            waiting, self._waiting = self._waiting, None
+            self._run(*waiting)
+
+    def drop(self) -> None:
+        """Forget what waited."""
+        self._waiting = None
+
+    def waits_for(self, place: Place) -> bool:
+        """Whether photos wait for the permission of a place."""
+        return self._waiting is not None and self._waiting[1].place == place.id
+
+    def _run(self, sources: list[PhotoSource], target: PhotoTarget) -> None:
+        desk = self._walk.desk
+        services, by = desk.services, desk.person
+
+        def job(store: Store, progress: WriteProgress) -> PhotoImport:
+            return import_photos(
+                store, services.workshop(), sources, target, by, progress, services.now
+            )
+
+        task: LongTask = desk.tasks.long_write(self, job, self.finished.emit, self.refused.emit)
+        self.started.emit(task)
+
+
+def _png(image: QImage) -> bytes:
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    buffer.close()
+    return bytes(data.data())

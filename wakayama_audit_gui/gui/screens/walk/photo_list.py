@@ -1,0 +1,183 @@
+"""The photos of the item in view as a Qt model, and how one of them is drawn.
+
+The tiles around them are photo_grid.py; what can be done to one is photo_details.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from wakayama_audit_gui.domain.calendar import clock_time
+from wakayama_audit_gui.domain.visit import Photo
+from wakayama_audit_gui.gui.screens.walk.thumbnails import Thumbnails
+from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
+from wakayama_audit_gui.gui.widgets.surface import RADIUS, paint_ring, paint_surface
+
+PHOTO_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+NUMBER_ROLE = PHOTO_ROLE + 1
+PHOTO_MIME = "application/x-kansa-photo"
+"""A photo of the visit being dragged; the data is its id."""
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_SHADE = QColor(15, 20, 26, 200)
+_WHITE = QColor("#ffffff")
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+
+
+class PhotoListModel(QAbstractListModel):
+    """Photos in order."""
+
+    def __init__(self, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._photos: tuple[Photo, ...] = ()
+        self._numbers: Mapping[str, int] = {}
+        thumbnails.arrived.connect(self._on_thumbnail_arrived)
+
+    def show_photos(self, photos: Sequence[Photo], numbers: Mapping[str, int]) -> None:
+        """Show photos with their numbers in the visit; what is shown already stays."""
+        if [p.id for p in photos] == [p.id for p in self._photos]:
+            self._photos, self._numbers = tuple(photos), numbers
+            if photos:
+                self.dataChanged.emit(self.index(0), self.index(len(photos) - 1))
+            return
+        self.beginResetModel()
+        self._photos, self._numbers = tuple(photos), numbers
+        self.endResetModel()
+
+    def photo_at(self, index: Index) -> Photo | None:
+        """The photo of an index."""
+        inside = index.isValid() and index.row() < len(self._photos)
+        return self._photos[index.row()] if inside else None
+
+    def index_of(self, photo: str) -> QModelIndex:
+        """Where a photo is; an invalid index when it is not shown."""
+        for number, known in enumerate(self._photos):
+            if known.id == photo:
+                return self.index(number)
+        return QModelIndex()
+
+    def ids(self) -> list[str]:
+        """Ids in order."""
+        return [photo.id for photo in self._photos]
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Number of photos."""
+        return 0 if parent.isValid() else len(self._photos)
+
+    def flags(self, _index: Index) -> Qt.ItemFlag:
+        """Photos can be chosen and dragged."""
+        return _FLAGS
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        """The photo, its number, or a sentence for a screen reader."""
+        photo = self.photo_at(index)
+        if photo is None:
+            return None
+        if role == PHOTO_ROLE:
+            return photo
+        if role == NUMBER_ROLE:
+            return self._numbers.get(photo.id, 0)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            number = self._numbers.get(photo.id, 0)
+            return f"写真 {number} {photo.caption or photo.name} {clock_time(photo.taken)}"
+        return None
+
+    def mimeTypes(self) -> list[str]:
+        """A photo is dragged as a photo of the visit, not as a file."""
+        return [PHOTO_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The id of the photo dragged."""
+        data = QMimeData()
+        photo = self.photo_at(indexes[0]) if indexes else None
+        data.setData(PHOTO_MIME, (photo.id if photo else "").encode())
+        return data
+
+    def _on_thumbnail_arrived(self, sha256: str) -> None:
+        for number, photo in enumerate(self._photos):
+            if photo.blob == sha256:
+                self.dataChanged.emit(self.index(number), self.index(number))
+
+
+class PhotoDelegate(QStyledItemDelegate):
+    """Draws the picture filling its tile, with number, caption and time across its foot.
+
+    Attributes:
+        tile: Size of a tile in logical pixels.
+    """
+
+    def __init__(self, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thumbnails = thumbnails
+        self.tile = QSize(139, 104)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """A tile."""
+        return self.tile
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one photo."""
+        photo = index.data(PHOTO_ROLE)
+        if not isinstance(photo, Photo):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        area = QRectF(option.rect)
+        paint_surface(painter, area, colours().track, None)
+        frame = QPainterPath()
+        frame.addRoundedRect(area, RADIUS, RADIUS)
+        painter.setClipPath(frame)
+        picture = self._thumbnails.of(photo.blob)
+        if picture is not None and not picture.isNull():
+            _paint_cover(painter, area, picture)
+        else:
+            damaged = self._thumbnails.damaged(photo.blob)
+            painter.setFont(font(Size.SMALL))
+            painter.setPen(colours().text(Tone.SHU if damaged else Tone.SECOND))
+            words = "原本を読めません" if damaged else "読み込み中…"
+            painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), words)
+        self._paint_foot(painter, area, photo, index)
+        painter.setClipping(False)
+        if option.state & QStyle.StateFlag.State_Selected:
+            paint_ring(painter, area, colours().focus)
+        painter.restore()
+
+    def _paint_foot(self, painter: QPainter, area: QRectF, photo: Photo, index: Index) -> None:
+        foot = QRectF(area.left(), area.bottom() - scaled(22), area.width(), scaled(22))
+        paint_surface(painter, foot, _SHADE, None, radius=0)
+        small = font(Size.SMALL)
+        time = clock_time(photo.taken)
+        words = f"{index.data(NUMBER_ROLE)}  {photo.caption or photo.name}"
+        metrics = QFontMetricsF(small)
+        inner = foot.adjusted(7, 0, -7, 0)
+        room = inner.width() - (metrics.horizontalAdvance(time) + 6 if time else 0)
+        painter.setFont(small)
+        painter.setPen(_WHITE)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(inner, int(middle), cut)
+        painter.drawText(inner, int(middle | Qt.AlignmentFlag.AlignRight), time)
+
+
+def _paint_cover(painter: QPainter, area: QRectF, picture: QPixmap) -> None:
+    """Fill the area, cutting what sticks out, without distorting."""
+    wide, high = picture.width(), picture.height()
+    scale = max(area.width() / wide, area.height() / high)
+    cut = QRectF(0, 0, area.width() / scale, area.height() / scale)
+    cut.moveCenter(QRectF(0, 0, wide, high).center())
+    painter.drawPixmap(area, picture, cut)

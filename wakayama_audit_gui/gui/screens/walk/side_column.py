@@ -1,0 +1,86 @@
+"""The right column: evidence, last time's finding, what was heard, documents.
+
+Each part is a panel of its own; in the narrow form the whole column becomes a drawer.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+
+from wakayama_audit_gui.gui.screens.walk.documents_panel import DocumentsPanel
+from wakayama_audit_gui.gui.screens.walk.earlier import EarlierResults
+from wakayama_audit_gui.gui.screens.walk.evidence_panel import EvidencePanel
+from wakayama_audit_gui.gui.screens.walk.photo_import import PhotoImporter
+from wakayama_audit_gui.gui.screens.walk.prior_panel import PriorPanel
+from wakayama_audit_gui.gui.screens.walk.text_panel import AnswerTextPanel
+from wakayama_audit_gui.gui.screens.walk.walk import Walk
+from wakayama_audit_gui.gui.screens.walk.writing import Attempt
+from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
+from wakayama_audit_gui.use_cases.answer_item import AnswerText
+
+
+class SideColumn(ScrollColumn):
+    """Everything that belongs to the item in view.
+
+    Args:
+        walk: The walk.
+        earlier: Results of earlier visits.
+        importer: Takes photos in.
+
+    Attributes:
+        evidence: Photos.
+        prior: 前回.
+        interview: 聞き取り.
+        documents: 資料.
+    """
+
+    def __init__(self, walk: Walk, earlier: EarlierResults, importer: PhotoImporter) -> None:
+        super().__init__(spacing=16)
+        self._walk = walk
+        self.column.setContentsMargins(16, 14, 16, 16)
+        self.evidence = EvidencePanel(walk, importer)
+        self.prior = PriorPanel(walk, earlier)
+        self.interview = AnswerTextPanel(
+            walk, AnswerText.INTERVIEW, placeholder="誰が何と言ったか（職名で）"
+        )
+        self.documents = DocumentsPanel(walk)
+        for panel in (self.evidence, self.prior, self.interview, self.documents):
+            self.append(panel)
+        walk.opened.connect(self._on_walk_chosen)
+        walk.chosen.connect(self._on_walk_chosen)
+        walk.changed.connect(self._on_walk_changed)
+        earlier.found.connect(self._on_earlier_found)
+        walk.writer.failed.connect(self._on_writer_came_back)
+
+    @Slot()
+    def _on_walk_chosen(self) -> None:
+        self.verticalScrollBar().setValue(0)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        row = self._walk.row
+        self.setVisible(row is not None)
+        if row is not None:
+            self.evidence.refresh()
+            self.prior.refresh()
+            self.interview.show_row(row)
+            self.documents.refresh()
+
+    @Slot(object)
+    def _on_walk_changed(self, touched: frozenset[str]) -> None:
+        row = self._walk.row
+        others = any(not subject.startswith(("answer:", "finding:")) for subject in touched)
+        if row is not None and (others or row.answer.subject in touched):
+            self._refresh()
+
+    @Slot(object)
+    def _on_earlier_found(self, subjects: frozenset[str]) -> None:
+        row = self._walk.row
+        if row is not None and row.answer.subject in subjects:
+            self.prior.refresh()
+
+    @Slot(object)
+    def _on_writer_came_back(self, attempt: Attempt) -> None:
+        row = self._walk.row
+        if row is not None and attempt.key[0] == row.answer.subject:
+            self.prior.refresh()

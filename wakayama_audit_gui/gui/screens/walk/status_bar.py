@@ -1,0 +1,177 @@
+"""The bottom bar: whether everything is saved, what is left, previous and next, and the ways on.
+
+What is not saved yet is known by writing.py; what is still missing by use_cases/check_readiness.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QRectF, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from wakayama_audit_gui.domain.calendar import clock_time
+from wakayama_audit_gui.domain.verdict import Verdict
+from wakayama_audit_gui.domain.visit import VisitState
+from wakayama_audit_gui.gui.screens.walk.walk import Walk
+from wakayama_audit_gui.gui.theme import Tone, colours, scaled
+from wakayama_audit_gui.gui.widgets.buttons import LinkButton, PlainButton, PrimaryButton
+from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
+from wakayama_audit_gui.gui.widgets.shape_mark import Shape, ShapeMark
+from wakayama_audit_gui.gui.widgets.surface import fill
+from wakayama_audit_gui.use_cases.check_readiness import Missing, check_readiness
+
+_WIDE_FROM = 1180  # logical pixels at 100 %: keys are written on the buttons
+
+
+class StatusBar(QWidget):
+    """One line across the screen.
+
+    Args:
+        walk: The walk.
+
+    Signals:
+        sheet_requested: 調書を見る.
+        missing_requested: The list of what is missing is to be shown.
+        confirm_requested: 事実確認へ.
+        resume_requested: Back to 記入中.
+        attendance_requested: The times and the clock check are to be shown.
+
+    Attributes:
+        missing: What is still missing, as last counted.
+    """
+
+    sheet_requested = Signal()
+    missing_requested = Signal()
+    confirm_requested = Signal()
+    resume_requested = Signal()
+    attendance_requested = Signal()
+
+    def __init__(self, walk: Walk) -> None:
+        super().__init__()
+        self._walk = walk
+        self.missing: list[Missing] = []
+        self._mark = ShapeMark(Shape.CHECK, Tone.MATSUBA, size=14)
+        self.saved = PlainLabel(bold=True)
+        self.figures = PlainLabel(tone=Tone.SECOND)
+        self.times = LinkButton(icon="clock")
+        self.before = PlainButton("前", key="Ctrl+↑", icon="arrow-left", touch=True)
+        self.after = PlainButton("次", key="Ctrl+↓", icon="arrow-right", trailing=True, touch=True)
+        self.before_short = PlainButton(icon="arrow-left", touch=True)
+        self.after_short = PlainButton(icon="arrow-right", touch=True)
+        self.before_short.setAccessibleName("前 Ctrl+↑")
+        self.after_short.setAccessibleName("次 Ctrl+↓")
+        self.sheet = PlainButton("調書を見る", touch=True)
+        self.left = PlainButton("残っていること", touch=True)
+        self.confirm = PrimaryButton("事実確認へ", touch=True)
+        self.resume = PlainButton("記入に戻す", touch=True)
+        self._build_ui()
+        self._connect_signals()
+
+    def show_saved(self) -> None:
+        """Say 保存済み with the time of the last commit, or 未保存."""
+        writer = self._walk.writer
+        if writer.pending:
+            count = f"（{writer.failures} 件）" if writer.failures else ""
+            words, tone, shape = f"未保存{count}", Tone.SHU, Shape.RING
+        else:
+            at = _clock(writer.saved_at)
+            words, tone, shape = f"保存済み {at}".strip(), Tone.INK, Shape.CHECK
+        if words != self.saved.text():
+            self.saved.setText(words)
+            self.saved.set_tone(tone)
+            self._mark.set_mark(shape, Tone.MATSUBA if shape is Shape.CHECK else tone, words)
+
+    @Slot()
+    @Slot(object)
+    def refresh(self, _touched: object = None) -> None:
+        """Count anew."""
+        visit = self._walk.visit
+        left = visit.counts()[Verdict.UNANSWERED]
+        photos = sum(1 for photo in visit.photos if not photo.removed)
+        self.figures.setText(f"残り {left} 件　写真 {photos} 枚")
+        self.missing = check_readiness(visit)
+        state = visit.state
+        writing = state in (VisitState.PLANNED, VisitState.WRITING)
+        self.left.set_words(f"残っていること（{len(self.missing)}）")
+        self.left.setVisible(writing and bool(self.missing))
+        self.confirm.setVisible(writing and not self.missing)
+        self.resume.setVisible(state is VisitState.CONFIRMING)
+        self._show_times()
+        self.show_saved()
+
+    # --- private -----------------------------------------------------------------------------
+
+    def _build_ui(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 4, 18, 4)
+        row.setSpacing(8)
+        for widget in (self._mark, self.saved, self.figures, self.times):
+            row.addWidget(widget)
+        row.addStretch(1)
+        for button in (
+            self.before,
+            self.before_short,
+            self.after,
+            self.after_short,
+            self.sheet,
+            self.left,
+            self.confirm,
+            self.resume,
+        ):
+            row.addWidget(button)
+        self._show_keys()
+
+    def _connect_signals(self) -> None:
+        walk = self._walk
+        walk.opened.connect(self.refresh)
+        walk.changed.connect(self.refresh)
+        walk.writer.changed.connect(self.show_saved)
+        for button, step in (
+            (self.before, -1),
+            (self.before_short, -1),
+            (self.after, 1),
+            (self.after_short, 1),
+        ):
+            button.clicked.connect(lambda _checked=False, step=step: walk.step(step))
+        self.sheet.clicked.connect(self.sheet_requested)
+        self.left.clicked.connect(self.missing_requested)
+        self.confirm.clicked.connect(self.confirm_requested)
+        self.resume.clicked.connect(self.resume_requested)
+        self.times.clicked.connect(self.attendance_requested)
+
+    def _show_times(self) -> None:
+        visit = self._walk.visit
+        session = visit.sessions[-1] if visit.sessions else None
+        since = f"{clock_time(session.start)}〜{clock_time(session.end)}" if session else "開始前"
+        clock = visit.clock
+        check = "時計 未確認" if clock is None else f"時計 {clock.offset:+d}秒"
+        self.times.set_words(f"{since}　{check}")
+        self.times.setAccessibleName(f"視察の時間と時計合わせ：{since} {check}")
+
+    def _show_keys(self) -> None:
+        wide = self.width() >= scaled(_WIDE_FROM)
+        for button, shown in (
+            (self.before, wide),
+            (self.after, wide),
+            (self.before_short, not wide),
+            (self.after_short, not wide),
+        ):
+            button.setVisible(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write the keys on the buttons where there is room."""
+        super().resizeEvent(event)
+        self._show_keys()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the paper and the hairline above."""
+        painter = QPainter(self)
+        fill(painter, QRectF(self.rect()), colours().paper)
+        fill(painter, QRectF(0, 0, self.width(), 1), colours().line)
+
+
+def _clock(iso: str) -> str:
+    """``10:41:07`` in local time; "" for nothing recorded yet."""
+    return datetime.fromisoformat(iso).astimezone().strftime("%H:%M:%S") if iso else ""
