@@ -12,13 +12,16 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFilter, ImageFont
 
-from wakayama_audit_gui.photos.sample_camera import Camera, Point, perspective
+from wakayama_audit_gui.photos.sample_camera import Camera, Point, Spot, perspective
 
 SIZE = (1600, 1200)
 """Pixels of a sample photo."""
 
 _FINER = 2
 """Drawn at so many times the size and shrunk, so that edges come out smooth."""
+
+_COARSER = 4
+"""Shadows are drawn at so many times less again."""
 
 _STRIPS = 48
 _TEXTURE = 600
@@ -131,16 +134,22 @@ class Canvas:
         self._veil(points, colour, strength, blur)
 
     def _veil(self, points: Sequence[Point], colour: Colour, strength: float, blur: float) -> None:
-        coarse = 4
         spots = self._camera.spots(points)
         if len(spots) < 3:  # noqa: PLR2004 - a face needs three corners
             return
-        mask = Image.new("L", (self._size[0] // coarse, self._size[1] // coarse))
-        small = [(x / coarse, y / coarse) for x, y in spots]
+        # Soft things need no fine pixels, and nothing beyond the reach of the blur.
+        radius = blur * _FINER / _COARSER
+        reach = round(3 * radius) * _COARSER
+        left, top, right, bottom = _around(spots, reach, self._size)
+        if right <= left or bottom <= top:
+            return
+        size = ((right - left) // _COARSER + 1, (bottom - top) // _COARSER + 1)
+        mask = Image.new("L", size)
+        small = [((x - left) / _COARSER, (y - top) / _COARSER) for x, y in spots]
         ImageDraw.Draw(mask).polygon(small, fill=round(255 * strength))
-        mask = mask.filter(ImageFilter.GaussianBlur(blur * _FINER / coarse))
-        mask = mask.resize(self._size, Image.Resampling.BILINEAR)
-        self._image.paste(Image.new("RGB", self._size, colour), mask=mask)
+        mask = mask.filter(ImageFilter.GaussianBlur(radius))
+        mask = mask.resize((size[0] * _COARSER, size[1] * _COARSER), Image.Resampling.BILINEAR)
+        self._image.paste(Image.new("RGB", mask.size, colour), (left, top), mask)
 
     def lettering(
         self,
@@ -166,8 +175,7 @@ class Canvas:
         wide, tall = _extent(corners[0], corners[1]), _extent(corners[0], corners[3])
         texture = Image.new("L", (round(wide * _TEXTURE), round(tall * _TEXTURE)))
         self._write(texture, lines, bold=bold, fill=fill)
-        left, top = (int(min(spot[axis] for spot in spots)) for axis in (0, 1))
-        right, bottom = (int(max(spot[axis] for spot in spots)) + 1 for axis in (0, 1))
+        left, top, right, bottom = _around(spots, 1, self._size)
         moved = [(x - left, y - top) for x, y in spots]
         mask = texture.transform(
             (right - left, bottom - top),
@@ -205,6 +213,17 @@ class Canvas:
         noise = Image.frombytes("L", SIZE, random.Random(1).randbytes(SIZE[0] * SIZE[1]))  # noqa: S311 - grain of a film, not a secret
         grain = noise.point(lambda value: 128 + (value - 128) * 0.05)
         return ImageChops.overlay(photo, Image.merge("RGB", [grain] * 3))
+
+
+def _around(spots: Sequence[Spot], reach: int, size: tuple[int, int]) -> tuple[int, int, int, int]:
+    """Left, top, right, bottom of what surrounds the spots, inside the picture."""
+    across, down = [x for x, _ in spots], [y for _, y in spots]
+    return (
+        max(0, int(min(across)) - reach),
+        max(0, int(min(down)) - reach),
+        min(size[0], int(max(across)) + reach),
+        min(size[1], int(max(down)) + reach),
+    )
 
 
 def _extent(one: Point, other: Point) -> float:
