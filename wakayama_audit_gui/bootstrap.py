@@ -120,7 +120,7 @@ class House:
 
                 loaded = load_catalogue(self.paths.checklists)
                 self._catalogue = loaded.catalogue
-                self._problems = tuple(str(problem) for problem in loaded.problems)
+                self._problems = tuple(problem.message for problem in loaded.problems)
             return self._catalogue
 
     def definition_problems(self) -> tuple[str, ...]:
@@ -219,9 +219,9 @@ class House:
 
     def doctor(self, path: Path) -> Health:
         """Everything that can be checked."""
-        from wakayama_audit_gui.storage.doctor import examine
+        from wakayama_audit_gui.storage.doctor import doctor
 
-        return _health(examine(path))
+        return Health(*doctor(path))
 
     def verify(self, path: Path) -> Health:
         """Chains and blobs."""

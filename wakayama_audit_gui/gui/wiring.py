@@ -42,10 +42,11 @@ class Wiring(QObject):
         self._appearance = appearance
         self._file = file
         self._visit = ""
+        self._walk: WalkScreen | None = None
         window.search_requested.connect(self._on_search_requested)
         window.print_requested.connect(self._on_print_requested)
-        window.undo_requested.connect(desk.undo)
-        window.redo_requested.connect(desk.redo)
+        window.undo_requested.connect(self._on_undo_requested)
+        window.redo_requested.connect(self._on_redo_requested)
         window.screen_shown.connect(self._on_screen_shown)
         desk.undone.connect(self._on_undone)
         desk.refused.connect(window.show_user_error)
@@ -140,6 +141,8 @@ class Wiring(QObject):
         screen.sheet_requested.connect(self.show_sheet)
         screen.photo_requested.connect(self.show_photo)
         screen.home_requested.connect(self.show_home)
+        screen.noted.connect(self._window.announce)
+        self._walk = screen
         return screen
 
     def _make_search(self) -> QWidget:
@@ -198,6 +201,21 @@ class Wiring(QObject):
                 screen.print_paper()
         elif self._window.current == WALK and self._visit:
             self.show_sheet(self._visit)
+
+    @Slot()
+    def _on_undo_requested(self) -> None:
+        # The walkthrough first hands over what is being typed, so that this is undone too.
+        if self._walk is not None and self._window.current == WALK:
+            self._walk.undo()
+        else:
+            self._desk.undo()
+
+    @Slot()
+    def _on_redo_requested(self) -> None:
+        if self._walk is not None and self._window.current == WALK:
+            self._walk.redo()
+        else:
+            self._desk.redo()
 
     @Slot(str)
     def _on_screen_shown(self, key: str) -> None:

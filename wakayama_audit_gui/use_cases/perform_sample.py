@@ -112,12 +112,11 @@ def perform_sample(
     """
     found_office(store, "見本の監査ファイル", "和歌山市（見本）", today=now.date(), sample=True)
     taro = add_person(store, "見本 太郎", "監査人", "デジタル推進課", "").made
-    hanako = add_person(store, "見本 花子", "監査人", "総務課", taro).made
     made = []
     for number, sample in enumerate(SAMPLE_VISITS):
         title = "・".join(catalogue.systems[system].name for system in sample.systems)
         report(number, len(SAMPLE_VISITS), title)
-        visit = _plan(store, catalogue, sample, now, (taro, hanako))
+        visit = _plan(store, catalogue, sample, now, taro)
         made.append(visit)
         if sample.share:
             _walk(store, visit, sample, now + timedelta(days=sample.days), taro, take_photo)
@@ -130,7 +129,7 @@ def _plan(
     catalogue: Catalogue,
     sample: SampleVisit,
     now: datetime,
-    team: tuple[str, str],
+    lead: str,
 ) -> str:
     when = now + timedelta(days=sample.days)
     proposed = default_places(catalogue, sample.systems)[: sample.places]
@@ -139,15 +138,13 @@ def _plan(
         PlannedPlace(place.name, place.template, place.section, allowed) for place in proposed
     )
     shown = when.replace(hour=9, minute=20, second=3, microsecond=0)
-    lead, second = team
     plan = VisitPlan(
         systems=sample.systems,
         scheduled=when.date().isoformat(),
         places=places,
         lead=lead,
-        auditors=(second,),
         self_audit=((lead, "見本のため。実際の監査では別の課の監査人を充てる。"),),
-        witnesses=(Witness("", "見本 花子", "班長", "立会者", (places[0].name,)),),
+        witnesses=(Witness("", "見本 花子", "班長", places[0].section, (places[0].name,)),),
         clock=ClockCheck(shown.isoformat(), (shown - timedelta(seconds=3)).isoformat(), 3),
     )
     return plan_visit(store, catalogue, plan, read_office(store).persons, lead).made
