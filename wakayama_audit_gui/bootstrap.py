@@ -73,15 +73,23 @@ class OpenFile:
 
     def backup(self) -> Path | None:
         """Make a verified backup beside the file, if anything changed since the last."""
-        from wakayama_audit_gui.storage.backup import back_up
+        from wakayama_audit_gui.storage.backup import make_backup
 
-        return back_up(self._thread.call, self.path)
+        return make_backup(self._run, backup_folder(self.path)).file
+
+    def _run(self, job: Callable[[SqliteStore], T], /) -> T:
+        return self._thread.call(job).result()
 
     def close(self) -> None:
         """Back up, close, let go."""
         with suppress(UserError):
             self.backup()
         self._thread.close()
+
+
+def backup_folder(workspace: Path) -> Path:
+    """Where the backups of a workspace lie: beside it, under the same name."""
+    return workspace.with_name(f"{workspace.stem}の控え")
 
 
 class WindowWish(NamedTuple):
@@ -211,6 +219,11 @@ class House:
     @contextmanager
     def open_store(self, path: Path) -> Generator[Store]:
         """Open a workspace."""
+        with self._opened(path) as store:
+            yield store
+
+    @contextmanager
+    def _opened(self, path: Path) -> Generator[SqliteStore]:
         store = open_workspace(path, self._ground())
         try:
             yield store
@@ -231,9 +244,10 @@ class House:
 
     def backup(self, path: Path) -> Path:
         """Make a verified backup; returns where."""
-        from wakayama_audit_gui.storage.backup import back_up
+        from wakayama_audit_gui.storage.backup import make_backup
 
-        return back_up(path)
+        with self._opened(path) as store:
+            return make_backup(lambda job: job(store), backup_folder(path)).file
 
     def demo(self, out: Path, acknowledge: Acknowledge) -> Sequence[Path]:
         """Perform the sample in ``out``: workspace, sheets of all visits, pictures of screens."""

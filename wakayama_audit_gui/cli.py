@@ -18,6 +18,7 @@ from wakayama_audit_gui.domain.visit import Visit
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.describe_catalogue import describe_catalogue
 from wakayama_audit_gui.use_cases.import_photos import PhotoTarget, import_photos
+from wakayama_audit_gui.use_cases.photo_outcome import refused
 from wakayama_audit_gui.use_cases.photo_source import PhotoSource
 from wakayama_audit_gui.use_cases.ports import Store, VisitRow
 from wakayama_audit_gui.use_cases.read_visit import read_visit
@@ -196,7 +197,10 @@ def _attach(options: argparse.Namespace, bench: Workbench) -> int:
         visit = _find_visit(store, options.visit)
         target = _target(visit, options.item)
         sources = [PhotoSource.from_path(path) for path in options.files]
-        outcomes = import_photos(store, bench.workshop(), sources, target, visit.lead).outcomes
+        try:
+            outcomes = import_photos(store, bench.workshop(), sources, target, visit.lead).outcomes
+        except UserError as error:  # no photo at all may go there: one answer for each file
+            outcomes = tuple(refused(source.shown, error) for source in sources)
     if options.json:
         _print_json(
             [

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wakayama_audit_gui.record.fact import Cell, JsonValue
+from wakayama_audit_gui.record.heads import is_removed
 
 
 def standing(cell: Cell) -> JsonValue:
@@ -52,6 +53,10 @@ class Fields:
     def flag(self, field: str) -> bool:
         """True only when the field stands as true."""
         return self.value(field) is True
+
+    def removed(self) -> bool:
+        """Whether the subject was taken away with everything said of it in view."""
+        return is_removed(self._cells)
 
     def texts(self, field: str) -> tuple[str, ...]:
         """The standing list of texts, or an empty one."""

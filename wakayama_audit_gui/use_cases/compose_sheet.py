@@ -28,7 +28,6 @@ from wakayama_audit_gui.domain.verdict import COUNTED, Verdict
 from wakayama_audit_gui.domain.visit import (
     Finding,
     Permission,
-    Photo,
     Place,
     RequestedDocument,
     Row,
@@ -38,6 +37,7 @@ from wakayama_audit_gui.domain.visit import (
 )
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_office import Office, read_office
+from wakayama_audit_gui.use_cases.read_photos import photo_numbers, photos_in_order
 from wakayama_audit_gui.use_cases.read_visit import read_visit, visit_book
 
 _CODE_BYTES = 16
@@ -53,7 +53,7 @@ def compose_sheet(store: Store, visit_id: str, now: datetime) -> Sheet:
     visit = read_visit(store, visit_id)
     office = read_office(store)
     code = printed_code(store.digest(visit_book(visit_id)))
-    photos = _numbered_photos(visit)
+    photos = photo_numbers(visit)
     draft = visit.state is not VisitState.SEALED
     qr = f"KT1:{visit.id}:{visit.revision}:{code.replace(' ', '')}"
     return Sheet(
@@ -128,17 +128,7 @@ def _counts(visit: Visit) -> tuple[tuple[str, int], ...]:
     return (*named, ("未回答", counts[Verdict.UNANSWERED]))
 
 
-def _numbered_photos(visit: Visit) -> Mapping[str, tuple[Photo, int]]:
-    """Photos in the order of the walkthrough, those of no item last; numbered from 1."""
-    ordered = [p for row in visit.rows() for p in visit.photos_of(row.answer.subject)]
-    seen = {photo.id for photo in ordered}
-    ordered += [p for p in visit.photos if not p.removed and p.id not in seen]
-    return {photo.id: (photo, number) for number, photo in enumerate(ordered, start=1)}
-
-
-def _place(
-    visit: Visit, place: Place, photos: Mapping[str, tuple[Photo, int]], office: Office
-) -> SheetPlace:
+def _place(visit: Visit, place: Place, photos: Mapping[str, int], office: Office) -> SheetPlace:
     rows = [row for row in visit.rows() if row.place.id == place.id]
     return SheetPlace(
         place.name,
@@ -153,9 +143,7 @@ def _permission(permission: Permission) -> str:
     return f"{permission.kind}{by}{at}"
 
 
-def _item(
-    visit: Visit, row: Row, photos: Mapping[str, tuple[Photo, int]], office: Office
-) -> SheetItem:
+def _item(visit: Visit, row: Row, photos: Mapping[str, int], office: Office) -> SheetItem:
     answer = row.answer
     remark = [f"（理由）{answer.reason}"] if answer.reason else []
     remark += [answer.remark] if answer.remark else []
@@ -168,7 +156,7 @@ def _item(
         methods=row.item.methods,
         verdict=answer.verdict.value,
         remark="\n".join(remark),
-        photos=tuple(photos[p.id][1] for p in visit.photos_of(answer.subject)),
+        photos=tuple(photos[p.id] for p in visit.photos_of(answer.subject)),
         assignee=office.name_of(answer.assignee),
         due=short_date(answer.due),
         sampling=(
@@ -221,14 +209,12 @@ def _finding(visit: Visit, row: Row, finding: Finding, number: int) -> SheetFind
     )
 
 
-def _photos(
-    visit: Visit, photos: Mapping[str, tuple[Photo, int]], office: Office
-) -> tuple[SheetPhoto, ...]:
+def _photos(visit: Visit, photos: Mapping[str, int], office: Office) -> tuple[SheetPhoto, ...]:
     items = {row.answer.subject: row.number for row in visit.rows()}
     places = {place.id: place.name for place in visit.places}
     return tuple(
         SheetPhoto(
-            number=number,
+            number=photos[photo.id],
             sha256=photo.blob,
             caption=photo.caption,
             item=items.get(photo.answer, 0),
@@ -236,7 +222,7 @@ def _photos(
             taken=clock_time(photo.taken) or "撮影時刻不明",
             by=office.name_of(photo.by),
         )
-        for photo, number in photos.values()
+        for photo in photos_in_order(visit)
     )
 
 

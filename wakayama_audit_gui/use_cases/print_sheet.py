@@ -14,6 +14,7 @@ from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.compose_sheet import compose_sheet
 from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
 from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_photos import photo_rendering
 
 
 class Paper(NamedTuple):
@@ -51,13 +52,7 @@ def print_sheet(
 
 
 def _print_ready(store: Store, workshop: PhotoWorkshop, sha256: str) -> bytes | None:
-    kept = store.derivative(sha256, "print")
-    if kept is not None:
-        return kept
     try:
-        prepared = workshop.prepare(store.blob(sha256), "")
+        return photo_rendering(store, workshop, sha256, "print")
     except UserError:
         return None
-    store.keep_derivative(sha256, "thumb", prepared.thumb)
-    store.keep_derivative(sha256, "print", prepared.print)
-    return prepared.print

@@ -63,6 +63,7 @@ def read_item_history(store: Store, visit: Visit, row: Row) -> list[HistoryEntry
         for line in store.history(subject)
         if line.field in FIELD_NAMES or line.field.startswith("prior:")
     ]
+    lines.reverse()  # of two acts at the same instant, too, the later one stands first
     return sorted(lines, key=lambda line: line.at, reverse=True)
 
 

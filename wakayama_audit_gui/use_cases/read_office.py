@@ -5,6 +5,7 @@ Changing them is in edit_office.py.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from wakayama_audit_gui.use_cases.cells import Fields
@@ -32,26 +33,29 @@ class Phrase(NamedTuple):
 
 
 class Office(NamedTuple):
-    """The workspace, its persons and its set phrases."""
+    """The workspace, its persons and its set phrases.
+
+    Attributes:
+        names: Person id → name, with those of persons taken off the list.
+    """
 
     name: str
     municipality: str
     sample: bool
     persons: tuple[Person, ...]
     phrases: tuple[Phrase, ...]
+    names: Mapping[str, str] = {}
 
     def name_of(self, person: str) -> str:
-        """Name of a person id; "" when unknown."""
-        return next((p.name for p in self.persons if p.id == person), "")
+        """Name of a person id, also of one taken off the list; "" when unknown."""
+        return self.names.get(person, "")
 
 
 def read_office(store: Store) -> Office:
     """Read the workspace's own book."""
     state = store.state(OFFICE)
     present = [
-        (subject, fields)
-        for subject, raw in state.items()
-        if not (fields := Fields(raw)).flag("removed")
+        (subject, fields) for subject, raw in state.items() if not (fields := Fields(raw)).removed()
     ]
     head = Fields(state.get("workspace"))
     persons = [
@@ -70,4 +74,9 @@ def read_office(store: Store) -> Office:
         head.flag("sample"),
         tuple(sorted(persons, key=lambda person: (person.name, person.id))),
         tuple(sorted(phrases, key=lambda phrase: (phrase.order, phrase.id))),
+        {
+            subject.removeprefix("person:"): Fields(raw).text("name")
+            for subject, raw in state.items()
+            if subject.startswith("person:")
+        },
     )

@@ -97,7 +97,7 @@ def _present(state: State, prefix: str) -> Iterable[tuple[str, Fields]]:
     return (
         (subject.removeprefix(prefix), fields)
         for subject, fields in _subjects(state, prefix)
-        if not fields.flag("removed")
+        if not fields.removed()
     )
 
 
@@ -207,7 +207,7 @@ def _photos(state: State) -> tuple[Photo, ...]:
             order=fields.number("order"),
             by=fields.text("by"),
             added=fields.text("added"),
-            removed=fields.flag("removed"),
+            removed=fields.removed(),
         )
         for subject, fields in _subjects(state, "photo:")
     ]
@@ -223,7 +223,7 @@ def _finding(subject: str, fields: Fields) -> Finding:
         clauses=fields.texts("clauses"),
         sections=fields.texts("sections"),
         systems=fields.texts("systems"),
-        removed=fields.flag("removed"),
+        removed=fields.removed(),
     )
 
 

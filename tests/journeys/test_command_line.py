@@ -1,0 +1,189 @@
+"""The command line as another program would use it: exit codes, one clear sentence, JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+ROOT = Path(__file__).parents[2]
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {
+        **os.environ,
+        "WAKAYAMA_AUDIT_DATA": str(folder / "data"),
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONIOENCODING": "utf-8",
+    }
+    return subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), *arguments],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=240,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """The demo, performed once: its folder and what it printed."""
+    folder = tmp_path_factory.mktemp("demo")
+    done = run(folder, "demo", "out", "--acks")
+    assert done.returncode == 0, done.stderr
+    return folder, done.stdout.splitlines()
+
+
+def workspace(demo: tuple[Path, list[str]]) -> Path:
+    (found,) = (demo[0] / "out").glob("*.kansafile")
+    return found
+
+
+def test_the_demo_leaves_a_workspace_sheets_and_pictures(demo: tuple[Path, list[str]]) -> None:
+    out = demo[0] / "out"
+    visits = json.loads(run(demo[0], "visits", str(workspace(demo)), "--json").stdout)
+    assert {"予定", "記入中", "事実確認"} <= {visit["state"] for visit in visits}
+    assert len(list(out.glob("*.pdf"))) == len(visits)
+    assert all(paper.read_bytes().startswith(b"%PDF-") for paper in out.glob("*.pdf"))
+    pictures = list(out.rglob("*.png"))
+    assert {"home", "walk", "sheet"} <= {picture.stem for picture in pictures}
+    for picture in pictures:
+        with Image.open(picture) as image:
+            assert image.size == (1366, 768)
+            assert len(set(image.convert("L").resize((64, 36)).tobytes())) > 5  # not blank
+
+
+def test_every_acknowledged_entry_is_in_the_record(demo: tuple[Path, list[str]]) -> None:
+    acks = [line.removeprefix("ack ") for line in demo[1] if line.startswith("ack ")]
+    done = run(demo[0], "doctor", str(workspace(demo)), "--json")
+    report = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert report["ok"]
+    assert report["problems"] == []
+    assert acks
+    assert set(acks) <= set(report["entries"])
+
+
+def test_photos_are_attached_one_by_one_and_refused_in_words(
+    demo: tuple[Path, list[str]],
+) -> None:
+    folder = demo[0]
+    good, broken, disguised = folder / "a.jpg", folder / "b.jpg", folder / "c.jpg"
+    Image.new("RGB", (80, 60), "navy").save(good)
+    broken.write_bytes(good.read_bytes()[:400])
+    disguised.write_bytes(b"PK\x03\x04 not a photo")
+    files = [str(good), str(broken), str(disguised), str(folder / "none.jpg"), str(good)]
+    done = run(folder, "attach", str(workspace(demo)), "R8-02", *files, "--item", "1", "--json")
+    rows = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert [row["file"] for row in rows] == files
+    assert [row["ok"] for row in rows] == [True, False, False, False, False]
+    assert all(row["reason"].endswith("。") for row in rows[1:])
+    assert len(rows[0]["sha256"]) == 64
+
+
+def test_a_sheet_is_printed_by_number_or_id(demo: tuple[Path, list[str]]) -> None:
+    paper = demo[0] / "調書.pdf"
+    done = run(demo[0], "sheet", str(workspace(demo)), "R8-01", "-o", str(paper))
+    assert done.returncode == 0, done.stderr
+    assert paper.read_bytes().startswith(b"%PDF-")
+    refused = run(demo[0], "sheet", str(workspace(demo)), "R9-99", "-o", str(paper))
+    assert refused.returncode == 1
+    assert "見つかりません" in refused.stderr
+    nowhere = run(demo[0], "sheet", str(workspace(demo)), "R8-01", "-o", "no/such/folder/x.pdf")
+    assert nowhere.returncode == 1
+    assert nowhere.stderr.count("\n") == 1
+
+
+def test_verify_and_backup_find_nothing_wrong(demo: tuple[Path, list[str]]) -> None:
+    assert run(demo[0], "verify", str(workspace(demo))).returncode == 0
+    done = run(demo[0], "backup", str(workspace(demo)))
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_damaged_workspace_is_named(demo: tuple[Path, list[str]], tmp_path: Path) -> None:
+    data = bytearray(workspace(demo).read_bytes())
+    for place in range(len(data) // 2, len(data) // 2 + 4000):
+        data[place] ^= 0x5A
+    hurt = tmp_path / "hurt.kansafile"
+    hurt.write_bytes(data)
+    done = run(tmp_path, "doctor", str(hurt), "--json")
+    assert done.returncode == 1
+    report = json.loads(done.stdout)
+    assert not report["ok"]
+    assert report["problems"]
+
+
+def test_new_makes_an_empty_workspace_once(tmp_path: Path) -> None:
+    assert run(tmp_path, "new", "a.kansafile").returncode == 0
+    assert json.loads(run(tmp_path, "visits", "a.kansafile", "--json").stdout) == []
+    again = run(tmp_path, "new", "a.kansafile")
+    assert again.returncode == 1
+    assert "すでにあります" in again.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [("nonsense",), ("visits",), ("attach", "a", "b"), ("sheet", "a", "b"), ("--x",)]
+)
+def test_a_command_written_wrongly_leaves_with_2(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    done = run(tmp_path, *arguments)
+    assert done.returncode == 2
+    assert "書き方" in done.stderr
+
+
+def test_a_file_that_is_no_workspace_is_refused_in_words(tmp_path: Path) -> None:
+    (tmp_path / "x.kansafile").write_bytes(b"no database at all" * 100)
+    done = run(tmp_path, "visits", "x.kansafile")
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert done.stderr.endswith("。\n")
+
+
+def test_the_catalogue_is_told_as_json(tmp_path: Path) -> None:
+    done = run(tmp_path, "catalogue", "--json")
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert len(told["systems"]) == 10
+    assert len(told["findings"]) == 70
+    assert sum(not clause["estimated"] for clause in told["clauses"]) == 29
+    found = {code for item in told["items"] for code in item["findings"]}
+    assert {finding["code"] for finding in told["findings"]} <= found
+    badge = next(f for f in told["findings"] if f["code"] == "3.3.2-3")
+    assert badge["class"] == "指摘"
+    assert badge["page"] == 48
+    assert badge["text_body"] != badge["text_summary"]
+
+
+def test_without_a_display_the_demo_is_made_and_said_so(tmp_path: Path) -> None:
+    environment = {
+        key: value
+        for key, value in os.environ.items()
+        if key not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    }
+    environment["WAKAYAMA_AUDIT_DATA"] = str(tmp_path / "data")
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "main.py")],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=240,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert (
+        done.stdout.splitlines()[0]
+        == "画面がないため、窓の代わりに見本（demo）を out/ に作ります。"
+    )
+    assert list((tmp_path / "out").glob("*.pdf"))

@@ -1,0 +1,36 @@
+"""The sample year: visits of several states, invented persons only, nothing missing at 事実確認."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tests.unit.use_cases.field import NOW, the_catalogue
+from wakayama_audit_gui.domain.visit import Row, Visit, VisitState
+from wakayama_audit_gui.record.memory_store import MemoryStore
+from wakayama_audit_gui.use_cases.check_readiness import check_readiness
+from wakayama_audit_gui.use_cases.perform_sample import SAMPLE_VISITS, perform_sample
+from wakayama_audit_gui.use_cases.read_office import read_office
+from wakayama_audit_gui.use_cases.read_visit import read_visit
+
+
+def test_the_sample_has_visits_of_several_states_and_photos_where_said() -> None:
+    store = MemoryStore()
+    taken: list[tuple[str, str]] = []
+
+    def take(visit: Visit, row: Row, scene: str, caption: str, _when: datetime) -> None:
+        assert row.answer.subject.startswith(f"answer:{visit.id}/")
+        taken.append((scene, caption))
+
+    told: list[int] = []
+    today = perform_sample(
+        store, the_catalogue(), NOW, take, lambda done, _total, _what: told.append(done)
+    )
+    rows = store.visits()
+    assert {row.state for row in rows} == {"予定", "記入中", "事実確認"}
+    assert taken == [(s, c) for sample in SAMPLE_VISITS for _, s, c in sample.photos]
+    assert told == list(range(len(SAMPLE_VISITS) + 1))
+    assert read_visit(store, today).state is VisitState.WRITING
+    confirmed = next(row for row in rows if row.state == "事実確認")
+    assert check_readiness(read_visit(store, confirmed.visit)) == []
+    assert {person.name for person in read_office(store).persons} == {"見本 太郎"}
+    assert read_office(store).sample
