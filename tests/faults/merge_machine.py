@@ -8,12 +8,21 @@ from __future__ import annotations
 
 import random
 
+from hypothesis import HealthCheck, settings
+from hypothesis import seed as begin_with
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    rule,
+    run_state_machine_as_test,
+)
 
+from tests.faults.figures import Figures
 from tests.faults.replicas import ITEMS, PLACES, VISITS, World
 from wakayama_audit_gui.record.fact import JsonValue
 
+_STEPS = 25
 MOST = 6
 """Replicas."""
 _WHERE = st.integers(0, MOST - 1)
@@ -22,6 +31,12 @@ _SEED = st.integers(0, 2**32 - 1)
 _TEXT = st.sampled_from(["見本の入退室", "見本の端末", "施錠", "", "髙橋"])
 _VALUES: st.SearchStrategy[JsonValue] = st.one_of(
     _TEXT, st.none(), st.booleans(), st.integers(0, 2)
+)
+_CHANGES = st.dictionaries(
+    st.sampled_from(["verdict", "remark", "caption", "name", "title"]),
+    _VALUES,
+    min_size=1,
+    max_size=3,
 )
 _PHOTOS = ("55" * 16, "66" * 16)
 
@@ -46,18 +61,10 @@ class MergeMachine(RuleBasedStateMachine):
         self.world = World(number)
         self.dice = random.Random(seed)
 
-    @rule(
-        where=_WHERE,
-        at=_subjects(),
-        values=st.dictionaries(
-            st.sampled_from(["verdict", "remark", "caption", "name", "title"]),
-            _VALUES,
-            min_size=1,
-            max_size=3,
-        ),
-    )
-    def write(self, where: int, at: tuple[str, str], values: dict[str, JsonValue]) -> None:
-        self.world.write(self._replica(where), *at, values)
+    @rule(acts=st.lists(st.tuples(_WHERE, _subjects(), _CHANGES), min_size=2, max_size=8))
+    def write(self, acts: list[tuple[int, tuple[str, str], dict[str, JsonValue]]]) -> None:
+        for where, at, values in acts:
+            self.world.write(self._replica(where), *at, values)
 
     @rule(where=_WHERE, at=_subjects(), value=_TEXT)
     def write_blindly(self, where: int, at: tuple[str, str], value: str) -> None:
@@ -71,9 +78,9 @@ class MergeMachine(RuleBasedStateMachine):
     def add_photo(self, where: int, visit: str, photo: str, number: int) -> None:
         self.world.add_photo(self._replica(where), visit, photo, b"sample photo %d" % number)
 
-    @rule(where=_WHERE, at=_subjects(), field=st.sampled_from(["remark", "blob", "title"]))
-    def erase(self, where: int, at: tuple[str, str], field: str) -> None:
-        self.world.erase(self._replica(where), at[1], field)
+    @rule(where=_WHERE, pick=st.integers(0, 999))
+    def erase(self, where: int, pick: int) -> None:
+        self.world.erase(self._replica(where), pick)
 
     @rule(where=_WHERE)
     def approve(self, where: int) -> None:
@@ -101,3 +108,33 @@ class MergeMachine(RuleBasedStateMachine):
 
     def _replica(self, number: int) -> int:
         return number % len(self.world.replicas)
+
+
+def meet(histories: int, seed: int) -> Figures:
+    """Lets replicas meet after so many histories; stops at the first that breaks a promise."""
+    figures = Figures("F14", "two to six replicas meet in any order")
+
+    class Counted(MergeMachine):
+        """Counts what happened in the histories."""
+
+        def teardown(self) -> None:
+            """Everybody meets; every promise must hold."""
+            super().teardown()
+            if hasattr(self, "world"):
+                figures.counts += self.world.counts()
+                figures.judge("", [])
+
+    effort = settings(
+        max_examples=histories,
+        stateful_step_count=_STEPS,
+        deadline=None,
+        database=None,
+        derandomize=False,
+        suppress_health_check=list(HealthCheck),
+    )
+    try:
+        run_state_machine_as_test(begin_with(seed)(Counted), settings=effort)
+    except AssertionError as error:
+        notes = getattr(error, "__notes__", [])
+        figures.judge(f"seed {seed}", ["\n".join([str(error), *notes])])
+    return figures

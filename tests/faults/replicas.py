@@ -9,14 +9,16 @@ from __future__ import annotations
 import copy
 import json
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from hashlib import sha256
 
 from wakayama_audit_gui.record.chain import find_forks
 from wakayama_audit_gui.record.clock import SteppingClock
 from wakayama_audit_gui.record.commitment import named_blobs
 from wakayama_audit_gui.record.entry import read_entry
+from wakayama_audit_gui.record.erasure import is_erasure
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
+from wakayama_audit_gui.record.heads import is_contested
 from wakayama_audit_gui.record.memory_store import MemoryStore
 from wakayama_audit_gui.record.merge import Bundle
 
@@ -62,12 +64,18 @@ class World:
         fact = NewFact(f"photo:{photo}", "blob", sha256(data).hexdigest())
         self._write(where, visit, [fact], [data])
 
-    def erase(self, where: int, subject: str, field: str) -> None:
-        """Lawfully erases what a replica knows of a field; nothing when it knows nothing."""
+    def erase(self, where: int, pick: int) -> None:
+        """Lawfully erases everything ever said of one of the fields a replica knows."""
         store = self.replicas[where]
-        if any(line.field == field for line in store.history(subject)):
-            receipt = store.erase(subject, field, "見本 太郎", "写り込み", "見本 花子")
-            self.acked.add(receipt.entry)
+        said = sorted(
+            (subject, field)
+            for visit in VISITS
+            for subject, fields in store.state(f"visit:{visit}").items()
+            for field in fields
+            if not is_erasure(subject)
+        )
+        subject, field = said[pick % len(said)]
+        self.acked.add(store.erase(subject, field, "見本 太郎", "写り込み", "見本 花子").entry)
 
     def approve(self, where: int) -> None:
         """Carries out the erasures that came from elsewhere."""
@@ -120,6 +128,25 @@ class World:
         if heads != heads_by_the_rule(first):
             found.append("heads are not those that no fact is based on")
         return found
+
+    def counts(self) -> Counter[str]:
+        """What a settled world holds."""
+        whole = self.replicas[0].export()
+        forks = find_forks(read_entry(raw) for raw in whole.entries.values())
+        return Counter(
+            {
+                "replicas": len(self.replicas),
+                "entries": len(whole.entries),
+                "histories with a fork": bool(forks),
+                "histories with an erasure": bool(whole.erased),
+                "contested cells": sum(
+                    is_contested(cell)
+                    for visit in VISITS
+                    for fields in self.replicas[0].state(f"visit:{visit}").values()
+                    for cell in fields.values()
+                ),
+            }
+        )
 
     def _write(
         self, where: int, visit: str, facts: list[NewFact], blobs: list[bytes] | None = None

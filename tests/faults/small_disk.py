@@ -10,13 +10,16 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+import pickle
 import tempfile
+import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from tests.faults.tracer import Stop, answer, refuse, start_traced, watch
 
+T = TypeVar("T")
 BLOCK = 4096
 _NEW_USER, _NEW_MOUNTS = 0x10000000, 0x00020000
 _BALLOON = ".balloon"
@@ -36,23 +39,36 @@ class SmallDisk(Protocol):
         """From now on there is room enough again."""
 
 
-def on_small_disk(work: Callable[[SmallDisk], None]) -> None:
-    """Does the work in a child process that has a small disk, the real one where allowed.
+def on_small_disk(work: Callable[[SmallDisk], T], *, mounted: bool | None = None) -> T:
+    """Does the work in a child process that has a small disk, and returns what it returned.
 
     The caller must be single-threaded.
+
+    Args:
+        work: What it returns can be pickled.
+        mounted: A real disk (True) or a traced one (False); None takes a real one where allowed.
 
     Raises:
         ChildProcessError: The child failed.
     """
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as answer_file:
         root = Path(folder)
-        if _child_ends_well(lambda: _mount(root)):
-            if not _child_ends_well(lambda: work(_MountedDisk(root))):
-                raise ChildProcessError("the child on the small disk failed")
-            return
-        limit = _Limit(root)
-        for stop in watch(start_traced(lambda: work(_TracedDisk(root)))):
-            limit.look(stop)
+
+        def tell(disk: SmallDisk) -> None:
+            pickle.dump(work(disk), answer_file)
+            answer_file.flush()
+
+        if mounted is None:
+            mounted = _child_ends_well(lambda: _mount(root))
+        if not mounted:
+            limit = _Limit(root)
+            for stop in watch(start_traced(lambda: tell(_TracedDisk(root)))):
+                limit.look(stop)
+        elif not _child_ends_well(lambda: tell(_MountedDisk(root))):
+            raise ChildProcessError("the child on the small disk failed")
+        answer_file.seek(0)
+        told: T = pickle.load(answer_file)
+        return told
 
 
 class _MountedDisk:
@@ -83,9 +99,10 @@ class _TracedDisk:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._teller = os.open(os.devnull, os.O_WRONLY)
 
     def leave(self, free: int) -> None:
-        os.write(1, b"leave %d\n" % free)
+        os.write(self._teller, b"leave %d\n" % free)
 
     def release(self) -> None:
         self.leave(1 << 40)
@@ -113,10 +130,9 @@ class _Limit:
             self._weigh(stop)
 
     def _weigh(self, stop: Stop) -> None:
-        if stop.args[0] == 1:
+        if stop.open_path(stop.args[0]) == Path(os.devnull):
             said = stop.memory(stop.args[1], stop.args[2])
-            if said.startswith(b"leave "):
-                self._most = self._used() + int(said.split()[1])
+            self._most = self._used() + int(said.split()[1])
             return
         if self._root not in stop.open_path(stop.args[0]).parents:
             return
@@ -152,6 +168,8 @@ def _child_ends_well(work: Callable[[], object]) -> bool:
             code = 0
         except PermissionError:
             code = 2
+        except BaseException:  # noqa: BLE001 - shown, and told by the exit code
+            traceback.print_exc()
         finally:
             os._exit(code)
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
@@ -165,7 +183,7 @@ def _mount(root: Path) -> None:
     Path("/proc/self/setgroups").write_text("deny", encoding="ascii")
     Path("/proc/self/uid_map").write_text(f"0 {user} 1", encoding="ascii")
     Path("/proc/self/gid_map").write_text(f"0 {group} 1", encoding="ascii")
-    _check(libc.mount(b"small", os.fsencode(root), b"tmpfs", 0, b"size=256m"))
+    _check(libc.mount(b"small", os.fsencode(root), b"tmpfs", 0, b"size=24m"))
 
 
 def _check(result: int) -> None:

@@ -11,6 +11,7 @@ import ctypes
 import os
 import platform
 import signal
+import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -186,6 +187,8 @@ def start_traced(work: Callable[[], None]) -> int:
             os.kill(os.getpid(), signal.SIGSTOP)
             work()
             code = 0
+        except BaseException:  # noqa: BLE001 - shown, and told by the exit code
+            traceback.print_exc()
         finally:
             os._exit(code)
     os.waitpid(pid, 0)

@@ -18,7 +18,7 @@ from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
 from wakayama_audit_gui.record.memory_store import MemoryStore
 from wakayama_audit_gui.record.merge import Bundle
-from wakayama_audit_gui.storage import connection
+from wakayama_audit_gui.storage import connection, doctor
 from wakayama_audit_gui.storage.location import Place
 from wakayama_audit_gui.storage.sqlite_store import SqliteStore
 from wakayama_audit_gui.storage.transaction import atomic
@@ -31,8 +31,9 @@ _VISIT, _PLACE = "1" * 32, "2" * 32
 _ITEMS = [f"item_{number}" for number in range(6)]
 _VERDICTS = ("適合", "指摘", "意見", "対象外", "未確認", "後日確認")
 _CHECKLIST = b'{"items":[' + b",".join(b'{"id":"%s"}' % i.encode() for i in _ITEMS) + b'],"v":1}'
-_BOOK = f"visit:{_VISIT}"
-_BY = "3" * 32
+BOOK = f"visit:{_VISIT}"
+BY = "3" * 32
+ANSWER = f"answer:{_VISIT}/{_PLACE}/{_ITEMS[0]}"
 _PROBE = "見本"
 
 
@@ -83,9 +84,9 @@ def prepare(folder: Path, dice: random.Random) -> None:
     """Makes a folder with a workspace in which some work was done already."""
     folder.mkdir(parents=True, exist_ok=True)
     store = create_workspace(workspace_of(folder), ground_of(folder))
-    store.append(_BOOK, _BY, _first_facts(), [_CHECKLIST])
+    store.append(BOOK, BY, _first_facts(), [_CHECKLIST])
     for facts, blobs in _acts(dice, 3):
-        store.append(_BOOK, _BY, facts, blobs)
+        store.append(BOOK, BY, facts, blobs)
     store.close()
 
 
@@ -93,7 +94,7 @@ def work(folder: Path, dice: random.Random, acts: int) -> None:
     """Opens the workspace and does acts, saying ``ack`` as the screen would say 保存済み."""
     store = open_store(folder)
     for facts, blobs in _acts(dice, acts):
-        say_ack(store.append(_BOOK, _BY, facts, blobs).entry)
+        say_ack(store.append(BOOK, BY, facts, blobs).entry)
     store.close()
 
 
@@ -102,7 +103,7 @@ def work_acked_too_early(folder: Path, dice: random.Random, acts: int) -> None:
     store = open_store(folder)
     with atomic(store.connection):
         for facts, blobs in _acts(dice, acts):
-            say_ack(store.append(_BOOK, _BY, facts, blobs).entry)
+            say_ack(store.append(BOOK, BY, facts, blobs).entry)
     store.close()
 
 
@@ -127,9 +128,10 @@ def examine(folder: Path) -> Examination:
     try:
         with closing(open_store(folder)) as store:
             whole = store.export()
-            problems = tuple(_compare_with_replay(store, whole))
-            say = [NewFact(f"answer:{_VISIT}/{_PLACE}/{_ITEMS[0]}", "remark", "続き")]
-            store.append(_BOOK, _BY, say)
+            problems = doctor.examine(store.connection, store.path).problems
+            problems += tuple(_compare_with_replay(store, whole))
+            say = [NewFact(ANSWER, "remark", "続き")]
+            store.append(BOOK, BY, say)
     except UserError as error:
         return Examination(frozenset(), (f"refused: {error}",))
     except Exception as error:  # noqa: BLE001 - whatever it is, it is a finding
@@ -143,15 +145,15 @@ def _compare_with_replay(store: SqliteStore, whole: Bundle) -> Iterator[str]:
     report = replayed.absorb(whole)
     yield from (f"held: {entry.hex()}" for entry, _ in report.held)
     yield from (f"blob missing: {name}" for name in report.blobs_missing)
-    for (part, stored), (_, derived) in zip(_view(store), _view(replayed), strict=True):
+    for (part, stored), (_, derived) in zip(view(store), view(replayed), strict=True):
         if stored != derived:
             yield f"{part} differs from a replay"
 
 
-def _view(store: SqliteStore | MemoryStore) -> Iterator[tuple[str, object]]:
+def view(store: SqliteStore | MemoryStore) -> Iterator[tuple[str, object]]:
     """Everything a person sees, part by part."""
-    yield "state", store.state(_BOOK)
-    yield "digest", store.digest(_BOOK)
+    yield "state", store.state(BOOK)
+    yield "digest", store.digest(BOOK)
     yield "visits", store.visits()
     yield "search", sorted(store.search(_PROBE, 10_000))
     answers = [f"answer:{_VISIT}/{_PLACE}/{item}" for item in _ITEMS]
@@ -162,7 +164,7 @@ def _view(store: SqliteStore | MemoryStore) -> Iterator[tuple[str, object]]:
 def _first_facts() -> list[NewFact]:
     visit: dict[str, JsonValue] = {"title": "見本の調査", "systems": ["S01"], "state": "記入中"}
     place: dict[str, JsonValue] = {"name": "サーバ室", "checklist": sha256(_CHECKLIST).hexdigest()}
-    facts = [NewFact(_BOOK, field, value) for field, value in visit.items()]
+    facts = [NewFact(BOOK, field, value) for field, value in visit.items()]
     return facts + [NewFact(f"place:{_PLACE}", field, value) for field, value in place.items()]
 
 

@@ -1,0 +1,122 @@
+"""The long form of the fault harnesses: ``python -m tests.faults [--full] [F1 F2 …]``.
+
+Prints what was found and writes it to out/faults.json. The short forms are the test files here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from functools import partial
+from pathlib import Path
+from time import strftime
+from typing import NamedTuple
+
+from tests.faults.apart import Job, run_all_apart
+from tests.faults.bit_rot import cut_short, flip_bits
+from tests.faults.disk_full import fill_disk
+from tests.faults.figures import Figures
+from tests.faults.killed import kill_at_calls, kill_at_random
+from tests.faults.merge_machine import meet
+from tests.faults.power_loss import AS_SHIPPED, COMPARED, PYTHON_DEFAULT, lose_power
+from tests.faults.small_disk import BLOCK
+from tests.faults.workload import work
+
+_OUT = Path("out/faults.json")
+_PARTS = 8
+"""Jobs a harness is split into, so that every core has something to do to the end."""
+
+
+class Amounts(NamedTuple):
+    """How much is tried."""
+
+    kills: int
+    states: int
+    compared_states: int
+    disk_step: int
+    flips: int
+    cut_step: int
+    histories: int
+
+
+LONG = Amounts(4_000, 60_000, 2_000, 1, 80_000, 37, 8_000)
+FULL = Amounts(20_000, 250_000, 20_000, 1, 500_000, 1, 100_000)
+
+
+def jobs_of(name: str, amounts: Amounts) -> list[Job]:
+    """The jobs of one harness."""
+    parts = range(_PARTS)
+    match name:
+        case "F1":
+            each = amounts.kills // 2 // _PARTS
+            return [
+                partial(kill, each, seed, work)
+                for seed in parts
+                for kill in (kill_at_random, kill_at_calls)
+            ]
+        case "F2":
+            others = [settings for settings in COMPARED if settings != AS_SHIPPED]
+            return [
+                *(partial(lose_power, amounts.states // _PARTS, seed) for seed in parts),
+                *(partial(lose_power, amounts.compared_states, 1, other) for other in others),
+            ]
+        case "F3":
+            return [partial(fill_disk, amounts.disk_step * BLOCK)]
+        case "F9":
+            return [
+                *(partial(flip_bits, amounts.flips // _PARTS, seed) for seed in parts),
+                partial(cut_short, amounts.cut_step, 1),
+            ]
+        case _:
+            return [partial(meet, amounts.histories // _PARTS, seed) for seed in parts]
+
+
+def summed(found: list[Figures]) -> list[Figures]:
+    """Figures of the same name about the same, added up."""
+    sums: dict[tuple[str, str], Figures] = {}
+    for figures in found:
+        key = figures.name, figures.about
+        sums[key] = sums[key] + figures if key in sums else figures
+    return [sums[key] for key in sorted(sums)]
+
+
+def is_kept(figures: Figures) -> bool:
+    """Whether figures are as they must be; the control must have lost something."""
+    if figures.name != "F2" or figures.about == str(AS_SHIPPED):
+        return not figures.bad
+    return bool(figures.bad) or figures.about != str(PYTHON_DEFAULT)
+
+
+def main() -> int:
+    """Runs what was asked for; 1 when a promise was broken."""
+    parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="F", help="F1 F2 F3 F9 F14; all when none")
+    parser.add_argument("--full", action="store_true", help="hours instead of half an hour")
+    parser.add_argument("--out", type=Path, default=_OUT)
+    options = parser.parse_args()
+    amounts = FULL if options.full else LONG
+    jobs = [
+        job
+        for name in options.names or ["F1", "F2", "F3", "F9", "F14"]
+        for job in jobs_of(name, amounts)
+    ]
+    found = []
+    for done, figures in enumerate(run_all_apart(jobs, os.cpu_count() or 1), 1):
+        found.append(figures)
+        print(f"{done}/{len(jobs)} {figures.line()}", flush=True)
+    sums = summed(found)
+    print("\n".join(["", *(figures.line() for figures in sums)]))
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    content = {
+        "when": strftime("%Y-%m-%d %H:%M"),
+        "amounts": amounts._asdict(),
+        "figures": [figures.as_json() for figures in sums],
+    }
+    options.out.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+    return 0 if all(is_kept(figures) for figures in sums) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,119 @@
+"""F9: single bits flip in a workspace, or its end is missing.
+
+Each damage must be refused on opening or named by the doctor, or change nothing a person can see;
+what is whole must be salvaged into a new file. Disks that fail while writing are disk_full.py's.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from tests.faults.figures import Figures
+from tests.faults.workload import open_store, prepare, view, workspace_of
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.storage.doctor import DoctorReport, doctor
+
+_SALVAGED = 20
+"""Every so many damages that were found, what is whole is salvaged."""
+PAGE = 16384
+
+
+class Patient:
+    """A small workspace that is damaged again and again.
+
+    Args:
+        base: An empty folder to work in.
+        seed: For its content.
+    """
+
+    def __init__(self, base: Path, seed: int) -> None:
+        self._whole = base / "whole"
+        self._folder = base / "damaged"
+        prepare(self._whole, random.Random(seed))
+        self.data = workspace_of(self._whole).read_bytes()
+        with closing(open_store(self._whole)) as store:
+            self._view = list(view(store))
+            self._entries = {entry.hex() for entry in store.export().entries}
+
+    def judge(self, case: str, damaged: bytes, figures: Figures) -> None:
+        """Looks at one damage, and counts how it was met."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+        shutil.copytree(self._whole, self._folder)
+        workspace_of(self._folder).write_bytes(damaged)
+        try:
+            met, problems = self._meet(figures)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is a finding
+            met, problems = "crashed", [f"crashed: {error!r}"]
+        figures.counts[met] += 1
+        figures.judge(case, problems)
+
+    def _meet(self, figures: Figures) -> tuple[str, list[str]]:
+        try:
+            report = doctor(workspace_of(self._folder))
+        except UserError as error:
+            return "refused", [] if error.what else ["refused without a word"]
+        if not report.ok:
+            problems = [] if all(report.problems) else ["found without a word"]
+            figures.counts["shown wrongly until the doctor came"] += self._shows_wrongly()
+            found = figures.counts["found by the doctor"]
+            if found % _SALVAGED == 0:
+                problems += self._salvage(report)
+                figures.counts["salvaged"] += 1
+            return "found by the doctor", problems
+        with closing(open_store(self._folder)) as store:
+            seen = list(view(store))
+        if seen != self._view:
+            return "silent", ["changed what is seen, and nothing said so"]
+        return "harmless", []
+
+    def _shows_wrongly(self) -> bool:
+        """Whether the store shows something else without a word; the doctor did notice."""
+        try:
+            with closing(open_store(self._folder)) as store:
+                return list(view(store)) != self._view
+        except UserError:
+            return False
+
+    def _salvage(self, report: DoctorReport) -> list[str]:
+        return []
+
+
+def flip_bits(flips: int, seed: int) -> Figures:
+    """Flips single bits: half of them anywhere, half in bytes that are not zero."""
+    figures = Figures("F9", "single bits flipped")
+    dice = random.Random(seed)
+    with tempfile.TemporaryDirectory(dir=_fast_folder()) as base:
+        patient = Patient(Path(base), seed)
+        used = [place for place, byte in enumerate(patient.data) if byte]
+        for _ in range(flips):
+            place = dice.choice(used) if dice.random() < 0.5 else dice.randrange(len(patient.data))
+            bit = dice.randrange(8)
+            damaged = bytearray(patient.data)
+            damaged[place] ^= 1 << bit
+            patient.judge(f"bit {bit} of byte {place}", bytes(damaged), figures)
+    return figures
+
+
+def cut_short(step: int, seed: int) -> Figures:
+    """Cuts the file to every length that is a multiple of a step, and around page borders."""
+    figures = Figures("F9", f"cut short in steps of {step} bytes")
+    with tempfile.TemporaryDirectory(dir=_fast_folder()) as base:
+        patient = Patient(Path(base), seed)
+        for length in sorted(set(_lengths(len(patient.data), step))):
+            patient.judge(f"cut to {length} bytes", patient.data[:length], figures)
+    return figures
+
+
+def _lengths(size: int, step: int) -> Iterator[int]:
+    yield from range(0, size, step)
+    for border in range(0, size, PAGE):
+        yield from (length for length in (border - 1, border, border + 1) if 0 <= length < size)
+
+
+def _fast_folder() -> str | None:
+    return "/dev/shm" if Path("/dev/shm").is_dir() else None

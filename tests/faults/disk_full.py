@@ -1,0 +1,179 @@
+"""F3: the disk fills up in the middle of anything that writes.
+
+Every writing command is tried with no room, with 4 KiB more, and so on until it succeeds. Each
+failure must say 空き容量 and how much is needed, leave everything as it was, and succeed once
+that much was freed. The disk itself is small_disk.py's.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.faults.figures import Figures
+from tests.faults.small_disk import BLOCK, SmallDisk, on_small_disk
+from tests.faults.workload import (
+    ANSWER,
+    BOOK,
+    BY,
+    examine,
+    ground_of,
+    open_store,
+    prepare,
+)
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.record.fact import NewFact
+from wakayama_audit_gui.record.memory_store import MemoryStore
+from wakayama_audit_gui.storage.sqlite_store import SqliteStore
+from wakayama_audit_gui.storage.workspace import create_workspace
+
+_NEEDED = re.compile(r"([\d,]+) KB")
+_DICE = random.Random(5)
+_SMALL, _LARGE = _DICE.randbytes(90_000), _DICE.randbytes(1_500_000)
+_PHOTO = "photo:" + "9" * 32
+
+
+class Command(NamedTuple):
+    """Something that writes.
+
+    Attributes:
+        name: In the figures.
+        act: Does it, with the open store and the folder; returns ids of the entries acked.
+        leaves: Files below the folder that may exist only when it succeeded.
+    """
+
+    name: str
+    act: Callable[[SqliteStore, Path], list[str]]
+    leaves: tuple[str, ...] = ()
+
+
+def fill_disk(
+    step: int, names: frozenset[str] | None = None, mounted: bool | None = None
+) -> Figures:
+    """Tries every command with more and more room.
+
+    Args:
+        step: Bytes of room more each time, a multiple of BLOCK.
+        names: Of the commands; None: all.
+        mounted: See `on_small_disk`.
+    """
+    chosen = [command for command in COMMANDS if names is None or command.name in names]
+    return on_small_disk(lambda disk: _sweep_all(disk, step, chosen), mounted=mounted)
+
+
+def _sweep_all(disk: SmallDisk, step: int, commands: list[Command]) -> Figures:
+    figures = Figures("F3", f"disk full ({disk.way}), {step // BLOCK} blocks more each time")
+    template = disk.root / "template"
+    prepare(template, random.Random(1))
+    for command in commands:
+        free = 0
+        while _try(disk, template, command, free, figures):
+            free += step
+        figures.counts[f"needed by {command.name}"] = free
+    return figures
+
+
+def _try(disk: SmallDisk, template: Path, command: Command, free: int, figures: Figures) -> bool:
+    """Tries a command with so much room; returns whether the disk was too full for it."""
+    folder = disk.root / "folder"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(template, folder)
+    case = f"{command.name} with {free // 1024} KiB"
+    with closing(open_store(folder)) as store:
+        before = store.export().entries.keys()
+        disk.leave(free)
+        try:
+            acked = command.act(store, folder)
+        except UserError as error:
+            problems = list(_misnamed(error, free))
+            problems += [f"left {name}" for name in command.leaves if (folder / name).exists()]
+            problems += ["half done"] if store.export().entries.keys() != before else []
+            disk.leave(_needed(error) // BLOCK * BLOCK)
+            acked, again = _retry(command, store, folder)
+            problems += again
+            failed = True
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is a finding
+            acked, problems, failed = [], [f"crashed: {error!r}"], False
+        else:
+            problems, failed = [], False
+    disk.release()
+    problems += examine(folder).faults({entry.hex() for entry in before} | set(acked))
+    if failed or problems:
+        figures.judge(case, problems)
+    return failed
+
+
+def _retry(command: Command, store: SqliteStore, folder: Path) -> tuple[list[str], list[str]]:
+    try:
+        return command.act(store, folder), []
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is a finding
+        return [], [f"the retry with the room asked for failed: {error!r}"]
+
+
+def _misnamed(error: UserError, free: int) -> Iterator[str]:
+    """What is wrong with the words of a failure."""
+    if error.code != "disk_full" or "空き容量" not in error.what:
+        yield f"misnamed: {error.code}: {error}"
+    elif _needed(error) <= free:
+        yield f"asks for {_needed(error)} bytes where {free} were free"
+    if not error.remedy:
+        yield "says nothing about what to do"
+
+
+def _needed(error: UserError) -> int:
+    found = _NEEDED.search(error.what)
+    return int(found[1].replace(",", "")) * 1024 if found else 0
+
+
+def _answer(store: SqliteStore, _folder: Path) -> list[str]:
+    facts = [NewFact(ANSWER, "verdict", "指摘"), NewFact(ANSWER, "remark", "見本の所見。" * 200)]
+    return [store.append(BOOK, BY, facts).entry.hex()]
+
+
+def _photo(data: bytes) -> Callable[[SqliteStore, Path], list[str]]:
+    def act(store: SqliteStore, _folder: Path) -> list[str]:
+        fact = NewFact(_PHOTO, "blob", sha256(data).hexdigest())
+        return [store.append(BOOK, BY, [fact], [data]).entry.hex()]
+
+    return act
+
+
+def _derivative(store: SqliteStore, _folder: Path) -> list[str]:
+    name = next(iter(store.blobs))
+    store.keep_derivative(name, "print", _SMALL)
+    return []
+
+
+def _erase(store: SqliteStore, _folder: Path) -> list[str]:
+    return [store.erase(BOOK, "title", BY, "誤記", BY).entry.hex()]
+
+
+def _absorb(store: SqliteStore, _folder: Path) -> list[str]:
+    other = MemoryStore()
+    other.absorb(store.export())
+    fact = NewFact(_PHOTO, "blob", sha256(_SMALL).hexdigest())
+    entry = other.append(BOOK, BY, [fact], [_SMALL]).entry
+    store.absorb(other.export())
+    return [entry.hex()]
+
+
+def _create(_store: SqliteStore, folder: Path) -> list[str]:
+    create_workspace(folder / "new.kansa-db", ground_of(folder)).close()
+    return []
+
+
+COMMANDS = (
+    Command("answer", _answer),
+    Command("small photo", _photo(_SMALL)),
+    Command("large photo", _photo(_LARGE)),
+    Command("print picture", _derivative),
+    Command("erasure", _erase),
+    Command("merge", _absorb),
+    Command("new workspace", _create, ("new.kansa-db",)),
+)

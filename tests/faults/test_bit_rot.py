@@ -1,0 +1,39 @@
+"""F9, in short: rotten bits are named or harmless, and what is whole can be salvaged.
+
+The long form is ``python -m tests.faults``.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from tests.faults import bit_rot
+from tests.faults.apart import run_apart
+from tests.faults.bit_rot import cut_short, flip_bits
+from tests.faults.figures import Figures
+from wakayama_audit_gui.storage.doctor import DoctorReport
+
+
+def test_no_flipped_bit_goes_unnoticed() -> None:
+    figures = run_apart(partial(flip_bits, 2500, 1))
+    assert figures.counts["found by the doctor"] > 500
+    assert figures.counts["harmless"] > 100
+    assert not figures.bad, figures.problems
+
+
+def test_no_missing_end_goes_unnoticed() -> None:
+    figures = run_apart(partial(cut_short, 3000, 2))
+    assert figures.counts["harmless"] == 0
+    assert not figures.bad, figures.problems
+
+
+def test_a_blind_doctor_is_noticed() -> None:
+    """The control: a doctor who finds everything well."""
+    figures = run_apart(flip_bits_before_a_blind_doctor)
+    assert figures.counts["silent"] + figures.counts["crashed"] > 20
+
+
+def flip_bits_before_a_blind_doctor() -> Figures:
+    """Runs in a process of its own: it changes the module."""
+    vars(bit_rot)["doctor"] = lambda _path: DoctorReport(ok=True, entries=(), problems=())
+    return flip_bits(400, 3)
