@@ -14,9 +14,10 @@ from contextlib import closing
 from pathlib import Path
 
 from tests.faults.figures import Figures
-from tests.faults.workload import open_store, prepare, view, workspace_of
+from tests.faults.workload import ground_of, open_store, prepare, view, workspace_of
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.storage.doctor import DoctorReport, doctor
+from wakayama_audit_gui.storage.salvage import salvage
 
 _SALVAGED = 20
 """Every so many damages that were found, what is whole is salvaged."""
@@ -62,8 +63,7 @@ class Patient:
             figures.counts["shown wrongly until the doctor came"] += self._shows_wrongly()
             found = figures.counts["found by the doctor"]
             if found % _SALVAGED == 0:
-                problems += self._salvage(report)
-                figures.counts["salvaged"] += 1
+                problems += self._salvage(report, figures)
             return "found by the doctor", problems
         with closing(open_store(self._folder)) as store:
             seen = list(view(store))
@@ -79,8 +79,21 @@ class Patient:
         except UserError:
             return False
 
-    def _salvage(self, report: DoctorReport) -> list[str]:
-        return []
+    def _salvage(self, report: DoctorReport, figures: Figures) -> list[str]:
+        """Writes what is whole to a new file: at least every entry the doctor called whole."""
+        new = self._folder / "salvaged.kansa-db"
+        try:
+            salvage(workspace_of(self._folder), new, ground_of(self._folder))
+        except UserError:
+            figures.counts["could not be opened to salvage"] += 1
+            return ["salvaging failed though entries are whole"] if report.entries else []
+        after = doctor(new)
+        figures.counts["salvaged"] += 1
+        figures.counts["entries lost in salvaging"] += len(self._entries - set(after.entries))
+        problems = [f"salvaged file: {problem}" for problem in after.problems]
+        if not set(report.entries) <= set(after.entries) <= self._entries:
+            problems.append("salvaged entries are not those that were whole")
+        return problems
 
 
 def flip_bits(flips: int, seed: int) -> Figures:
@@ -97,6 +110,12 @@ def flip_bits(flips: int, seed: int) -> Figures:
             damaged[place] ^= 1 << bit
             patient.judge(f"bit {bit} of byte {place}", bytes(damaged), figures)
     return figures
+
+
+def flip_bits_before_a_blind_doctor(flips: int, seed: int) -> Figures:
+    """The control: the doctor finds everything well. In a process of its own."""
+    globals()["doctor"] = lambda _path: DoctorReport(ok=True, entries=(), problems=())
+    return flip_bits(flips, seed)
 
 
 def cut_short(step: int, seed: int) -> Figures:

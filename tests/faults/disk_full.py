@@ -30,6 +30,7 @@ from tests.faults.workload import (
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.record.memory_store import MemoryStore
+from wakayama_audit_gui.storage import failures
 from wakayama_audit_gui.storage.sqlite_store import SqliteStore
 from wakayama_audit_gui.storage.workspace import create_workspace
 
@@ -65,6 +66,12 @@ def fill_disk(
     """
     chosen = [command for command in COMMANDS if names is None or command.name in names]
     return on_small_disk(lambda disk: _sweep_all(disk, step, chosen), mounted=mounted)
+
+
+def fill_disk_with_the_wrong_words() -> Figures:
+    """The control: a full disk is reported as damage. In a process of its own."""
+    vars(failures)["disk_full"] = lambda _payload: failures.damaged(Path(), "表")
+    return fill_disk(20 * BLOCK, frozenset(["answer"]))
 
 
 def _sweep_all(disk: SmallDisk, step: int, commands: list[Command]) -> Figures:

@@ -7,11 +7,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from tests.faults import bit_rot
 from tests.faults.apart import run_apart
-from tests.faults.bit_rot import cut_short, flip_bits
-from tests.faults.figures import Figures
-from wakayama_audit_gui.storage.doctor import DoctorReport
+from tests.faults.bit_rot import cut_short, flip_bits, flip_bits_before_a_blind_doctor
 
 
 def test_no_flipped_bit_goes_unnoticed() -> None:
@@ -29,11 +26,5 @@ def test_no_missing_end_goes_unnoticed() -> None:
 
 def test_a_blind_doctor_is_noticed() -> None:
     """The control: a doctor who finds everything well."""
-    figures = run_apart(flip_bits_before_a_blind_doctor)
+    figures = run_apart(partial(flip_bits_before_a_blind_doctor, 400, 3))
     assert figures.counts["silent"] + figures.counts["crashed"] > 20
-
-
-def flip_bits_before_a_blind_doctor() -> Figures:
-    """Runs in a process of its own: it changes the module."""
-    vars(bit_rot)["doctor"] = lambda _path: DoctorReport(ok=True, entries=(), problems=())
-    return flip_bits(400, 3)

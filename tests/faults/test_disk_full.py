@@ -6,13 +6,10 @@ The long form, in steps of one block, is ``python -m tests.faults``.
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from tests.faults.apart import run_apart
-from tests.faults.disk_full import COMMANDS, fill_disk
-from tests.faults.figures import Figures
+from tests.faults.disk_full import COMMANDS, fill_disk, fill_disk_with_the_wrong_words
 from tests.faults.small_disk import BLOCK
-from wakayama_audit_gui.storage import failures
 
 
 def test_a_full_disk_is_said_in_words_and_loses_nothing() -> None:
@@ -32,9 +29,3 @@ def test_a_full_disk_called_something_else_is_noticed() -> None:
     """The control: words that do not say 空き容量, nor how much is needed."""
     figures = run_apart(fill_disk_with_the_wrong_words)
     assert figures.bad == figures.tried
-
-
-def fill_disk_with_the_wrong_words() -> Figures:
-    """Runs in a process of its own: it changes the module."""
-    vars(failures)["disk_full"] = lambda _payload: failures.damaged(Path("x"), "表")
-    return fill_disk(20 * BLOCK, frozenset(["answer"]))
