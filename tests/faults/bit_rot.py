@@ -21,6 +21,7 @@ from wakayama_audit_gui.storage.salvage import salvage
 
 _SALVAGED = 20
 """Every so many damages that were found, what is whole is salvaged."""
+_LOST = "失われています"
 PAGE = 16384
 
 
@@ -90,9 +91,14 @@ class Patient:
         after = doctor(new)
         figures.counts["salvaged"] += 1
         figures.counts["entries lost in salvaging"] += len(self._entries - set(after.entries))
-        problems = [f"salvaged file: {problem}" for problem in after.problems]
-        if not set(report.entries) <= set(after.entries) <= self._entries:
-            problems.append("salvaged entries are not those that were whole")
+        # What was in the damaged place is lost, and the new file says of what it is the lack.
+        losses = [problem for problem in after.problems if _LOST in problem]
+        figures.counts["values and photos lost in salvaging"] += len(losses)
+        problems = [f"salvaged file: {p}" for p in after.problems if p not in losses]
+        if not set(report.entries) <= set(after.entries):
+            problems.append("entries that were whole were not salvaged")
+        if not set(after.entries) <= self._entries:
+            problems.append("an altered entry was salvaged as if it were one")
         return problems
 
 
