@@ -100,9 +100,12 @@ class TestScreens:
         assert shown(window, "home").flushed == 1
 
     def test_the_one_shown_has_the_keyboard(self, qtbot: QtBot, window: MainWindow) -> None:
+        shown(window, "home").field.setFocus()
         window.show_screen("walk")
-        QTest.keyClick(shown(window, "walk"), Qt.Key.Key_Tab)
-        assert QApplication.focusWidget() is shown(window, "walk").field
+        focused = QApplication.focusWidget()
+        assert focused is shown(window, "walk")
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        assert shown(window, "walk").field.hasFocus()
 
     def test_an_unknown_one_is_our_mistake(self, window: MainWindow) -> None:
         with pytest.raises(BugError):
@@ -218,7 +221,7 @@ class TestClosing:
         written: list[bool] = []
 
         def job(_store: Store) -> Changes:
-            hold.wait()
+            hold.wait(10)  # so that a failing test ends
             written.append(True)
             return Changes("所見を書いた", (RECEIPT,))
 
@@ -244,7 +247,7 @@ class TestClosing:
         assert not window.close()
         with qtbot.waitSignal(tasks.idle):
             pass
-        qtbot.wait(0)
+        qtbot.waitUntil(lambda: not window._closing)
         assert window.isVisible()
         assert window.banners.messages() == [FULL.what]
         assert screen.text.text() == "書きかけ"

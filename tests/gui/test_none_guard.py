@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 CALLS = 50_000
 
 _SCRIPT = f"""
@@ -28,8 +30,9 @@ def run(guard: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_none_survives_many_calls_into_qt() -> None:
-    result = run("import wakayama_audit_gui.gui")
+@pytest.mark.parametrize("module", ["theme", "tasks"])
+def test_none_survives_many_calls_into_qt(module: str) -> None:
+    result = run(f"import wakayama_audit_gui.gui.{module}")
     assert (result.returncode, result.stdout.strip()) == (0, "alive"), result.stderr
 
 

@@ -20,6 +20,8 @@ from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
 
 T = TypeVar("T")
+PATIENCE_S = 10.0
+"""So that a failing test ends."""
 RECEIPT = Receipt(b"\x01" * 32, "visit:1", "2026-10-21T10:41:07+09:00", {}, {})
 CHANGES = Changes("判定を指摘にした", (RECEIPT,))
 FULL = UserError("空き容量が足りません。", "片付けてください。", code="disk_full")
@@ -142,6 +144,7 @@ class TestFailures:
         error = log.lines[0][1]
         assert isinstance(error, UserError)
         assert (error.what, error.remedy, error.code) == (FULL.what, FULL.remedy, "disk_full")
+        assert error.__traceback__ is None  # it would keep the job, and what it captured, alive
 
     def test_otherwise_to_the_shell(
         self, qtbot: QtBot, tasks: Tasks, owner: QObject, log: Log
@@ -200,7 +203,7 @@ class TestOwnerGone:
         hold = threading.Event()
 
         def held(store: Store) -> Changes:
-            hold.wait()
+            hold.wait(PATIENCE_S)
             return job(store)
 
         ask = tasks.write if write else tasks.read
@@ -230,28 +233,40 @@ class TestOwnerGone:
         self.gone_while_running(qtbot, tasks, log, fail_with(FULL), write=True)
         assert log.names == ["user_error"]
 
-    def test_what_a_job_captured_dies_on_the_gui_thread(self, qtbot: QtBot, tasks: Tasks) -> None:
+    def test_what_a_job_captured_dies_on_the_gui_thread(self, qtbot: QtBot) -> None:
         graves: list[threading.Thread] = []
+        settled = threading.Event()
+        threads: list[threading.Thread] = []
 
         class Mortal(QObject):
             def __del__(self) -> None:
                 graves.append(threading.current_thread())
 
-        def ask() -> None:
+        def slow_to_forget(job: Callable[[Store], T], /) -> Future[T]:
+            future: Future[T] = Future()
+            held = [job]
+
+            def run() -> None:
+                future.set_result(held[0](cast("Store", object())))
+                settled.wait(PATIENCE_S)
+                held.clear()
+
+            threads.append(threading.Thread(target=run))
+            threads[0].start()
+            return future
+
+        def ask(tasks: Tasks) -> None:
             mortal = Mortal()
+            tasks.read(mortal, lambda _store: mortal.objectName(), lambda _value: None)
 
-            def job(_store: Store) -> str:
-                if mortal.objectName():
-                    raise KeyError
-                return "x"
-
-            tasks.read(mortal, job, lambda _value: None)
-
-        for _ in range(300):
-            ask()
+        tasks = Tasks(slow_to_forget, lambda: cast("Store", object()))
+        ask(tasks)
         settle(qtbot, tasks)
-        assert len(graves) == 300
-        assert set(graves) == {threading.main_thread()}
+        settled.set()
+        threads[0].join()
+        assert graves == [threading.main_thread()]
+        tasks.close()
+        tasks.deleteLater()
 
 
 class TestLongJobs:
@@ -383,8 +398,12 @@ class TestClosing:
     def test_it_waits_for_writes_and_stops_long_jobs(self, tasks: Tasks, owner: QObject) -> None:
         written: list[int] = []
 
+        release = threading.Event()
+        later = threading.Timer(0.05, release.set)
+
         def write(number: int) -> Callable[[Store], Changes]:
             def job(_store: Store) -> Changes:
+                release.wait(PATIENCE_S)
                 written.append(number)
                 return CHANGES
 
@@ -397,7 +416,9 @@ class TestClosing:
         for number in range(20):
             tasks.write(owner, write(number))
         tasks.long_read(owner, endless, lambda _value: None)
+        later.start()
         tasks.close()
+        later.join()
         assert written == list(range(20))
         assert not tasks.busy
 

@@ -1,7 +1,7 @@
 """Keeps None alive under Python 3.11, where PySide6 6.12 gives away references to it.
 
 Nothing else of the kind belongs here; the guard goes when the bindings are repaired or Python 3.12
-is the least we support.
+is the least we support. It is called by theme.py and tasks.py, one of which everything imports.
 
 The wheels of 6.12.0 return None from every method without a value, and now and then True, False or
 NotImplemented, without taking a reference first: right from Python 3.12 on, where these objects

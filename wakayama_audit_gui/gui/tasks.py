@@ -20,8 +20,11 @@ from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.change_bus import ChangeBus
 from wakayama_audit_gui.gui.job_outcome import Outcome, attempt, failed_with
 from wakayama_audit_gui.gui.long_task import LongTask, Progress, WriteProgress
+from wakayama_audit_gui.gui.none_guard import hold_singletons
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
+
+hold_singletons()  # here, since whatever works without a widget works through here
 
 T = TypeVar("T")
 P = TypeVar("P", bound=Progress)

@@ -13,6 +13,10 @@ from typing import NamedTuple
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from wakayama_audit_gui.gui.none_guard import hold_singletons
+
+hold_singletons()  # here, since every widget takes its colours from here
+
 FAMILY = "BIZ UDPGothic"
 BASE_PX = 14
 LINE_HEIGHT = 1.45
