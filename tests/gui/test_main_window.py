@@ -31,7 +31,7 @@ class Screen(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
+        self.layout_of_fields = column = QVBoxLayout(self)
         self.field = QLineEdit()
         self.text = GrowingTextEdit("所見")
         column.addWidget(self.field)
@@ -106,6 +106,14 @@ class TestScreens:
         assert focused is shown(window, "walk")
         QTest.keyClick(focused, Qt.Key.Key_Tab)
         assert shown(window, "walk").field.hasFocus()
+
+    def test_can_be_answered_once_everything_came_back(
+        self, qtbot: QtBot, window: MainWindow, tasks: Tasks
+    ) -> None:
+        assert window.is_answerable()
+        tasks.read(window, lambda _store: 1, lambda _value: None)
+        assert not window.is_answerable()
+        qtbot.waitUntil(window.is_answerable)
 
     def test_an_unknown_one_is_our_mistake(self, window: MainWindow) -> None:
         with pytest.raises(BugError):
@@ -208,6 +216,18 @@ class TestKeys:
         with qtbot.waitSignal(window.search_requested):
             QTest.keyClick(screen.field, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
 
+    def test_a_field_destroyed_while_composing_leaves_the_keys_working(
+        self, qtbot: QtBot, window: MainWindow
+    ) -> None:
+        text = GrowingTextEdit()
+        shown(window, "home").layout_of_fields.addWidget(text)
+        text.setFocus()
+        QApplication.sendEvent(text, QInputMethodEvent("しさつ", []))
+        with qtbot.waitSignal(text.destroyed):
+            text.deleteLater()
+        with qtbot.waitSignal(window.search_requested):
+            QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+
 
 class TestClosing:
     @staticmethod
@@ -249,9 +269,35 @@ class TestClosing:
             pass
         qtbot.waitUntil(lambda: not window._closing)
         assert window.isVisible()
-        assert window.banners.messages() == [FULL.what]
+        assert window.banners.messages()[0] == FULL.what
         assert screen.text.text() == "書きかけ"
         assert screen.text.pending
+
+    def test_one_may_leave_without_writing_but_only_on_purpose(
+        self, qtbot: QtBot, window: MainWindow
+    ) -> None:
+        screen = shown(window, "home")
+        screen.text.committed.connect(lambda _text: window.show_user_error(FULL))
+        screen.text.insertPlainText("書きかけ")
+        assert not window.close()
+        offer = window.banners.banner("closing")
+        assert offer is not None
+        with qtbot.waitSignal(window.closing):
+            QTest.mouseClick(offer.action, Qt.MouseButton.LeftButton)
+        assert not window.isVisible()
+
+    def test_a_screen_that_breaks_is_reported_and_does_not_trap_anyone(
+        self, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def broken() -> None:
+            raise KeyError("flush")
+
+        monkeypatch.setattr(shown(window, "home"), "flush", broken)
+        assert not window.close()
+        assert window.banners.banner("bug") is not None
+        assert window.banners.banner("closing") is not None
+        window.show_screen("walk")
+        assert window.current == "walk"
 
     def test_with_nothing_under_way_it_just_closes(self, window: MainWindow) -> None:
         assert window.close()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from shiboken6 import isValid
 
 
 class CompositionWatch(QObject):
@@ -42,15 +43,10 @@ class CompositionWatch(QObject):
         return super().eventFilter(watched, event)
 
     def _on_focus_object_changed(self, focused: QObject | None) -> None:
-        if self._watched is not None:
+        # A widget that is being destroyed gives up the focus when it is no widget any more.
+        if self._watched is not None and isValid(self._watched):
             self._watched.removeEventFilter(self)
-            self._watched.destroyed.disconnect(self._on_watched_destroyed)
         self._watched = focused
         self._composing = False
         if focused is not None:
             focused.installEventFilter(self)
-            focused.destroyed.connect(self._on_watched_destroyed)
-
-    def _on_watched_destroyed(self) -> None:
-        self._watched = None
-        self._composing = False

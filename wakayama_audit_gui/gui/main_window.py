@@ -7,6 +7,7 @@ window is put together.
 from __future__ import annotations
 
 from collections.abc import Callable
+from traceback import format_exception
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self._current = ""
         self._failed_while_closing = False
         self._closing = False
+        self._leaves_anyway = False
         self.setWindowTitle(PRODUCT)
         self.resize(1366, 768)
         self._build_ui()
@@ -106,6 +108,10 @@ class MainWindow(QMainWindow):
     def current(self) -> str:
         """Key of the screen in front, "" before the first."""
         return self._current
+
+    def is_answerable(self) -> bool:
+        """Whether a screen is in front and everything asked for has come back."""
+        return bool(self._current) and not (self._tasks is not None and self._tasks.busy)
 
     def remove_screens(self) -> None:
         """Destroy every built screen; they are built anew when shown (another file was opened)."""
@@ -170,8 +176,9 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._closing = False
-        if self._failed_while_closing:
+        if self._failed_while_closing and not self._leaves_anyway:
             event.ignore()
+            self._offer_to_leave()
             return
         self.closing.emit()
         super().closeEvent(event)
@@ -210,7 +217,25 @@ class MainWindow(QMainWindow):
     def _flush_current(self) -> None:
         flush = getattr(self._screens.get(self._current), "flush", None)
         if callable(flush):
-            flush()
+            try:
+                flush()
+            except Exception as error:  # noqa: BLE001 - a broken screen must not hold the window
+                self.show_bug("".join(format_exception(error)))
+
+    def _offer_to_leave(self) -> None:
+        banner = self.show_message(
+            Kind.WARN,
+            "書き込めていない入力があるため、閉じるのを止めました。",
+            "原因を取り除いてもう一度閉じるか、入力を控えてから閉じてください。",
+            action="書き込まずに閉じる",
+            key="closing",
+        )
+        banner.acted.connect(self._on_leave_clicked)
+
+    @Slot()
+    def _on_leave_clicked(self) -> None:
+        self._leaves_anyway = True
+        self.close()
 
     @Slot()
     def _on_tasks_idle(self) -> None:
