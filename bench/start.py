@@ -11,17 +11,22 @@ import sys
 import time
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 _ROOT = Path(__file__).resolve().parent.parent
 _PATIENCE_S = 60
 
 
-def start_times(workspace: Path, visit: str, rounds: int = 15) -> dict[str, float | list[float]]:
-    """Starts the bare window and the application alternately.
+class Started(NamedTuple):
+    """Milliseconds of every round, and the ratio of the medians."""
 
-    Returns:
-        ``bare_ms`` and ``application_ms`` (every round), ``ratio`` (of the medians).
-    """
+    bare_ms: list[float]
+    application_ms: list[float]
+    ratio: float
+
+
+def start_times(workspace: Path, visit: str, rounds: int = 15) -> Started:
+    """Starts the bare window and the application alternately."""
     bare = [sys.executable, str(_ROOT / "bench" / "bare_window.py")]
     application = [sys.executable, str(_ROOT / "main.py")]
     application += ["--workspace", str(workspace), "--visit", visit]
@@ -31,11 +36,7 @@ def start_times(workspace: Path, visit: str, rounds: int = 15) -> dict[str, floa
     for _ in range(rounds):
         bare_ms.append(_first_paint_ms(bare))
         application_ms.append(_first_paint_ms(application))
-    return {
-        "bare_ms": bare_ms,
-        "application_ms": application_ms,
-        "ratio": median(application_ms) / median(bare_ms),
-    }
+    return Started(bare_ms, application_ms, median(application_ms) / median(bare_ms))
 
 
 def _first_paint_ms(command: list[str]) -> float:

@@ -1,0 +1,102 @@
+"""``python -m bench``: measures everything and writes bench/latest.json.
+
+Each part is measured in its own file here; goals are in report.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from statistics import quantiles
+from time import strftime
+
+from bench.growth import Size, measure_size
+from bench.machine import machine_facts
+from bench.report import growth_rows, growth_slopes, growth_table, judge
+from bench.start import start_times
+from wakayama_audit_gui.definitions.catalogue import load_catalogue
+from wakayama_audit_gui.paths import DATA_VARIABLE, find_paths
+
+_LATEST = Path(__file__).with_name("latest.json")
+_SIZES = (1_000, 10_000, 100_000, 1_000_000)
+_GOAL_SIZE = 100_000
+_TURNS = 300
+
+
+def main() -> int:
+    """Measures, prints, writes; always 0, for a figure that is not met is no broken build."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="without the largest size")
+    parser.add_argument("--folder", type=Path, default=Path("out/bench"), help="on a real disk")
+    options = parser.parse_args()
+    sizes = _SIZES[:-1] if options.quick else _SIZES
+    shutil.rmtree(options.folder, ignore_errors=True)
+    measured = [_measure_size(options.folder, facts) for facts in sizes]
+    goal_size = measured[sizes.index(_GOAL_SIZE)]
+    folder = (options.folder / str(_GOAL_SIZE)).absolute()
+    os.environ[DATA_VARIABLE] = str(folder)  # where the marks of this workspace lie
+    raw: dict[str, object] = {"store": [size._asdict() for size in measured]}
+    values = {
+        "open_100k_facts_s": goal_size.open_s,
+        "search_ms": max(goal_size.search_ms.values()),
+    }
+    visit = goal_size.filled.last_visit
+    values |= _measure_answers(folder / "workspace.db", visit, raw)
+    values |= _measure_start(folder / "workspace.db", visit, raw)
+    _write(values, measured, raw)
+    shutil.rmtree(options.folder)
+    return 0
+
+
+def _measure_size(folder: Path, facts: int) -> Size:
+    place = folder / str(facts)
+    place.mkdir(parents=True)
+    size = measure_size(place, load_catalogue(find_paths().checklists).catalogue, facts)
+    print(f"{facts:,} facts measured", flush=True)
+    if facts != _GOAL_SIZE:
+        shutil.rmtree(place)
+    return size
+
+
+def _measure_answers(workspace: Path, visit: str, raw: dict[str, object]) -> dict[str, float]:
+    command = [sys.executable, "-m", "bench.answer", str(workspace), visit, str(_TURNS)]
+    told = subprocess.run(command, check=True, capture_output=True, text=True, timeout=600)
+    figures = json.loads(told.stdout.splitlines()[-1])
+    raw["answer"] = figures
+    answers = quantiles(figures["answer_ms"], n=100)
+    commits = quantiles(figures["commit_ms"], n=100)
+    return {
+        "answer_over_commit_ms_p50": answers[49] - commits[49],
+        "answer_over_commit_ms_p99": answers[98] - commits[98],
+    }
+
+
+def _measure_start(workspace: Path, visit: str, raw: dict[str, object]) -> dict[str, float]:
+    started = start_times(workspace, visit)
+    raw["start"] = started._asdict()
+    return {"start_vs_bare_qt": started.ratio}
+
+
+def _write(values: dict[str, float], sizes: list[Size], raw: dict[str, object]) -> None:
+    judged = judge(values)
+    slopes = growth_slopes(sizes)
+    content = {
+        **{figure.name: round(figure.value, 3) for figure in judged},
+        "goals": {figure.name: {"most": figure.goal, "met": figure.met} for figure in judged},
+        "growth": growth_rows(sizes),
+        "growth_slopes": slopes,
+        "when": strftime("%Y-%m-%d %H:%M"),
+        "machine": machine_facts(),
+        "raw": raw,
+    }
+    _LATEST.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    print("\n".join([*(figure.line() for figure in judged), "", growth_table(sizes)]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
