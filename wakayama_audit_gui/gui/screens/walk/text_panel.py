@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.visit import Row
@@ -54,9 +54,9 @@ class TextPanel(QWidget):
         self.edit.setAccessibleName(title)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(self._title, 1)
+        head.addWidget(self._title, 1, Qt.AlignmentFlag.AlignBottom)
         if beside is not None:
-            head.addWidget(beside)
+            head.addWidget(beside, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -65,7 +65,7 @@ class TextPanel(QWidget):
         self.edit.committed.connect(self._on_edit_committed)
         self.edit.pending_changed.connect(self._on_edit_pending_changed)
         self.edit.files_pasted.connect(walk.files_offered)
-        self.edit.image_pasted.connect(walk.image_offered)
+        self.edit.image_pasted.connect(walk.image_offered.emit)
         walk.leaving.connect(self.edit.flush)
         walk.writer.committed.connect(self._on_writer_committed)
         walk.writer.failed.connect(self._on_writer_failed)

@@ -1,0 +1,156 @@
+"""The journey of a new user, in the real window: sample, a visit of one's own, its sheet.
+
+Run by test_real_window.py in a process of its own under an X server: real_window.py FOLDER.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+
+from tests.journeys.driver import (
+    Driver,
+    Script,
+    Wait,
+    appears,
+    click,
+    click_at,
+    paste,
+    press,
+    visible,
+)
+from wakayama_audit_gui.bootstrap import run
+from wakayama_audit_gui.gui import opening
+from wakayama_audit_gui.gui.screens.plan.people_panel import SelfAuditRow
+from wakayama_audit_gui.gui.screens.plan.places_panel import PlaceEditor
+from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
+from wakayama_audit_gui.gui.screens.welcome.screen import WayIn
+from wakayama_audit_gui.gui.widgets.answer_button import BigAnswerButton
+from wakayama_audit_gui.gui.widgets.buttons import PlainButton, PrimaryButton
+from wakayama_audit_gui.gui.widgets.chip import FilterChip
+from wakayama_audit_gui.gui.widgets.growing_text_edit import GrowingTextEdit
+from wakayama_audit_gui.gui.widgets.tick_row import TickRow
+
+SYSTEM = "和歌山市施設案内・予約システム"
+
+
+def the_walk() -> WalkScreen:
+    """The walkthrough that is shown."""
+    found = visible(WalkScreen, "")
+    assert isinstance(found, WalkScreen)
+    return found
+
+
+def answered(number: int, verdict: str) -> Wait:
+    """Wait until a row of the record stands at a verdict."""
+
+    def stands() -> bool:
+        visit = the_walk().walk.visit
+        rows = list(visit.rows()) if visit else []
+        return len(rows) >= number and rows[number - 1].answer.verdict == verdict
+
+    return Wait(f"row {number} is {verdict}", stands)
+
+
+def journey(paper: Path) -> Script:
+    """Everything a new user does."""
+    yield from click(WayIn, "見本で試す")
+    yield from plan_a_visit()
+    yield from answer_items()
+    yield from print_the_sheet(paper)
+
+
+def plan_a_visit() -> Script:
+    """Choose the system, two of its places with permission, and say why one audits one's own 課."""
+    yield appears(PrimaryButton, "続ける")
+    yield from click(PlainButton, "視察を始める")
+    yield from click(TickRow, SYSTEM)
+    yield appears(PlaceEditor, "")
+    editors = [e for e in QApplication.activeWindow().findChildren(PlaceEditor) if e.isVisible()]
+    for editor in editors[:2]:
+        yield from click_at(editor, editor.rect().center())
+        yield Wait("the place is ticked", lambda editor=editor: editor.ticked)
+    yield appears(SelfAuditRow, "")
+    reason = next(w for w in QApplication.activeWindow().findChildren(SelfAuditRow)).reason
+    yield from click_at(reason, reason.rect().center())
+    yield from paste("ほかに技術の分かる者がいないため。")
+    yield Wait("the reason is typed", lambda: "技術" in reason.text())
+    yield from click(PrimaryButton, "視察を用意する")
+    yield appears(BigAnswerButton, "適合")
+
+
+def answer_items() -> Script:
+    """適合 by key, 指摘 with remark and three photos, 後日確認; every one of them on the record."""
+    yield from press("1")
+    yield answered(1, "適合")
+    yield Wait("the next item", lambda: the_walk().walk.row.number == 2)
+    yield from press("2")
+    yield answered(2, "指摘")
+    yield from click(GrowingTextEdit, "所見")
+    yield from paste("保守業者2名がバッジなしで作業中。貸出簿もない。")
+    yield Wait("the remark is recorded", lambda: "貸出簿" in the_walk().walk.row.answer.remark)
+    for number, colour in enumerate(("navy", "maroon", "olive"), start=1):
+        yield from paste_photo(number, colour)
+    yield from press("ctrl+Down")
+    yield Wait("item 3", lambda: the_walk().walk.row.number == 3)
+    yield from click(BigAnswerButton, "未確認")
+    yield from click(FilterChip, "後日確認（")
+    yield answered(3, "後日確認")
+
+
+def paste_photo(number: int, colour: str) -> Script:
+    """Put a picture on the clipboard and paste it; the first asks whether photos are allowed."""
+    image = QImage(1200, 900, QImage.Format.Format_RGB32)
+    image.fill(QColor(colour))
+    QGuiApplication.clipboard().setImage(image)
+    yield from press("ctrl+v")
+    if number == 1:
+        yield from click(PlainButton, "撮影可の場所")
+    yield Wait(f"photo {number} is on the record", lambda: len(photos()) == number)
+
+
+def photos() -> list[str]:
+    """Photos of the visit that stand."""
+    visit = the_walk().walk.visit
+    return [p.id for p in visit.photos if not p.removed] if visit else []
+
+
+def print_the_sheet(paper: Path) -> Script:
+    """Ctrl+P shows the sheet; it is saved through the file dialog."""
+    yield from press("ctrl+p")
+    yield from click(PlainButton, "PDF を保存")
+    yield appears(QFileDialog, "")
+    dialog = QApplication.activeModalWidget()
+    field = dialog.findChild(QLineEdit)
+    yield Wait("the name has the keyboard", field.hasFocus)
+    yield from press("ctrl+a")
+    yield from paste(str(paper))
+    yield from press("Return")
+    yield Wait("the paper is saved", lambda: paper.is_file() and paper.stat().st_size > 10_000)
+
+
+def main(folder: Path) -> int:
+    """Open the real application and let the driver do the journey."""
+    drivers: list[Driver] = []
+    plain = opening.MainWindow
+
+    class DrivenWindow(plain):  # type: ignore[misc, valid-type]
+        def showEvent(self, event: object) -> None:
+            super().showEvent(event)
+            if not drivers:
+                QTimer.singleShot(300, self, begin)
+
+    def begin() -> None:
+        drivers.append(Driver(journey(folder / "調書.pdf")))
+
+    opening.MainWindow = DrivenWindow  # type: ignore[misc]
+    code = run(["main.py"])
+    return code or int(bool(drivers[0].failure))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(Path(sys.argv[1])))
