@@ -149,3 +149,18 @@ def test_a_chip_is_never_squeezed(qtbot: QtBot) -> None:
     chip.resize(chip.sizeHint())
     assert not chip.is_cut()
     chip.grab()
+
+
+@ALL
+def test_what_cannot_be_pressed_can_still_be_read(
+    qtbot: QtBot, make: Callable[[str], QAbstractButton]
+) -> None:
+    button = make("■■■■")
+    qtbot.addWidget(button)
+    button.setEnabled(False)
+    button.resize(button.sizeHint())
+    image = button.grab().toImage()
+    shown = {
+        image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
+    }
+    assert colours().text(Tone.SECOND).name() in shown

@@ -55,15 +55,14 @@ class BigAnswerButton(QAbstractButton):
         """Draw surface, mark, word and key."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not self.isEnabled():
-            painter.setOpacity(0.45)
         chosen = colours()
-        shades = chosen.tones[self._tone]
+        shades = chosen.tones[self._tone if self.isEnabled() else Tone.NIBI]
         area = QRectF(self.rect())
         if self.isChecked():
             paint_surface(painter, area, shades.tint, shades.mark, line=2.0)
         else:
-            fill = chosen.hover if self.underMouse() or self.isDown() else chosen.paper
+            lit = not self.isEnabled() or self.underMouse() or self.isDown()
+            fill = chosen.hover if lit else chosen.paper
             paint_surface(painter, area, fill, chosen.line)
         if self.hasFocus():
             paint_ring(painter, area, chosen.focus, inset=3.0 if self.isChecked() else 0.0)
@@ -71,7 +70,8 @@ class BigAnswerButton(QAbstractButton):
         mark = QRectF(area.center().x() - edge / 2, area.top() + scaled(11), edge, edge)
         paint_shape(painter, mark, self._shape, shades.mark)
         painter.setFont(font(bold=self.isChecked()))
-        painter.setPen(shades.text if self.isChecked() else chosen.text(Tone.INK))
+        resting = Tone.INK if self.isEnabled() else Tone.SECOND
+        painter.setPen(shades.text if self.isChecked() else chosen.text(resting))
         word = QRectF(area.left(), area.bottom() - scaled(32), area.width(), scaled(22))
         painter.drawText(word, int(Qt.AlignmentFlag.AlignCenter), self._label)
         painter.setFont(font(Size.SMALL))

@@ -30,6 +30,9 @@ class PlainButton(QPushButton):
         touch: At least 44 px high.
     """
 
+    _stands_out = True
+    """Whether it has a surface when at rest."""
+
     def __init__(
         self,
         text: str = "",
@@ -77,10 +80,13 @@ class PlainButton(QPushButton):
         """Draw surface, ring and contents."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not self.isEnabled():
-            painter.setOpacity(0.45)
-        self._paint_surface(painter, QRectF(self.rect()))
-        self._paint_contents(painter, QRectF(self.rect()))
+        area = QRectF(self.rect())
+        if self.isEnabled():
+            self._paint_surface(painter, area)
+        elif self._stands_out:
+            # Readable all the same: what it says may be why it cannot be pressed.
+            paint_surface(painter, area, colours().ground, colours().line)
+        self._paint_contents(painter, area)
 
     # --- what kinds of buttons differ in ------------------------------------------------------
 
@@ -120,16 +126,17 @@ class PlainButton(QPushButton):
 
     def _paint_contents(self, painter: QPainter, area: QRectF) -> None:
         parts = self._parts()
+        ink = self._ink() if self.isEnabled() else colours().text(Tone.SECOND)
         left = area.center().x() - sum(part[0] for part in parts) / 2
         for width, kind in parts:
             place = QRectF(left, area.top(), width + 1, area.height())
             if kind == "icon":
                 edge = scaled(_ICON)
-                picture = pixmap(self._icon, self._ink(), edge, self.devicePixelRatioF())
+                picture = pixmap(self._icon, ink, edge, self.devicePixelRatioF())
                 painter.drawPixmap(round(left), round(area.center().y() - edge / 2), picture)
             elif kind != "gap":
                 painter.setFont(self._font() if kind == "words" else font(Size.SMALL))
-                painter.setPen(self._ink())
+                painter.setPen(ink)
                 centred = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
                 painter.drawText(place, centred, self._words if kind == "words" else self._key)
             left += width
@@ -151,6 +158,8 @@ class PrimaryButton(PlainButton):
 
 class LinkButton(PlainButton):
     """An action written like a link, for beside a heading."""
+
+    _stands_out = False
 
     def _side(self) -> int:
         return 6

@@ -76,7 +76,8 @@ class FilterChip(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = colours()
-        shades = chosen.tones[Tone.AI if self.isChecked() else Tone.INK]
+        resting_tone = Tone.INK if self.isEnabled() else Tone.SECOND
+        shades = chosen.tones[Tone.AI if self.isChecked() else resting_tone]
         area = QRectF(self.rect())
         radius = area.height() / 2 - 0.5
         resting = chosen.hover if self.underMouse() else chosen.paper
