@@ -238,9 +238,9 @@ class House:
 
     def verify(self, path: Path) -> Health:
         """Chains and blobs."""
-        from wakayama_audit_gui.storage.doctor import verify
+        from wakayama_audit_gui.storage.doctor import verify_file
 
-        return _health(verify(path))
+        return Health(*verify_file(path))
 
     def backup(self, path: Path) -> Path:
         """Make a verified backup; returns where."""

@@ -42,6 +42,21 @@ def doctor(path: Path, schema: Schema = SCHEMA) -> DoctorReport:
     Raises:
         UserError: It is not there, cannot be opened, or is in use.
     """
+    return _look_over(path, schema, examine)
+
+
+def verify_file(path: Path, schema: Schema = SCHEMA) -> DoctorReport:
+    """Check the record alone of a workspace that nobody has open: chains, values and blobs.
+
+    Raises:
+        UserError: It is not there, cannot be opened, or is in use.
+    """
+    return _look_over(path, schema, verify)
+
+
+def _look_over(
+    path: Path, schema: Schema, look: Callable[[sqlite3.Connection, Path], DoctorReport]
+) -> DoctorReport:
     try:
         connection, _ = open_file(path)
     except UserError as error:
@@ -55,7 +70,7 @@ def doctor(path: Path, schema: Schema = SCHEMA) -> DoctorReport:
             return DoctorReport(False, (), (_sentence(error, path, "全体"),))
         except UserError as error:
             return DoctorReport(False, (), (error.what,))
-        return examine(connection, path)
+        return look(connection, path)
     finally:
         connection.close()
 
