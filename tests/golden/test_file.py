@@ -114,6 +114,13 @@ def test_the_outline_leads_to_the_parts_and_places() -> None:
     ]
 
 
+def test_the_outline_says_names_as_they_were_typed() -> None:
+    place = papers.TYPICAL.places[0]._replace(name="辻\U000e0100ビル")
+    data = render_sheet(papers.TYPICAL._replace(places=(place,)), lambda _sha: None).data
+    with opened(data) as document:
+        assert "辻\U000e0100ビル" in [mark.get_title() for mark in document.get_toc()]
+
+
 def test_metadata_and_language_are_set() -> None:
     data = pages.rendered("variants").data
     with opened(data) as document:
@@ -129,6 +136,7 @@ def test_metadata_and_language_are_set() -> None:
         "ModDate": "D:20261021112000+09'00'",
     }
     assert b"/Lang (ja-JP)" in data
+    assert b"ASCII85" not in data  # a quarter larger, and slower, for nothing
 
 
 def test_two_hundred_photos_are_each_there_once() -> None:

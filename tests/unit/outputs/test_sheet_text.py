@@ -8,12 +8,17 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfbase.ttfonts import TTFont
 
 from tests.golden.papers import TYPICAL, draw_photo
 from tests.golden.reading import read_pieces, read_text, squeezed
@@ -255,11 +260,23 @@ def test_the_room_opens_without_reportlab() -> None:
     assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
 
 
-def test_two_papers_at_once_do_not_mix(monkeypatch: pytest.MonkeyPatch) -> None:
-    """While one sheet asks for its photo, another thread prints; both come out as alone."""
-    from concurrent.futures import ThreadPoolExecutor
-
+def test_papers_in_several_threads_come_out_as_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Glyphs are read at a position kept in the face: two papers must not do so at once."""
     alone = render_sheet(TYPICAL, no_photo).data
+    embed = TTFont.addObjects
+    busy: Counter[str] = Counter()
+    together: list[str] = []
+
+    def slow(font: TTFont, document: PDFDocument) -> None:
+        busy[font.fontName] += 1
+        time.sleep(0.02)
+        if busy[font.fontName] > 1:
+            together.append(font.fontName)
+        embed(font, document)
+        busy[font.fontName] -= 1
+
+    monkeypatch.setattr(TTFont, "addObjects", slow)
     with ThreadPoolExecutor(4) as threads:
         papers = list(threads.map(lambda _n: render_sheet(TYPICAL, no_photo).data, range(8)))
     assert set(papers) == {alone}
+    assert together == []

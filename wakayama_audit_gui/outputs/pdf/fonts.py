@@ -35,6 +35,7 @@ class Face(TTFont):
         self._pairs: dict[int, str] = {}
         self._learn_variants(path.read_bytes())
         self._widths: dict[int, float] = self.face.charWidths
+        self._writing = threading.Lock()
 
     def _learn_variants(self, font: bytes) -> None:
         known = read_variants(font)
@@ -65,7 +66,14 @@ class Face(TTFont):
         return self._widths.get(ord(char), 1000.0) / 1000.0
 
     def addObjects(self, doc: PDFDocument) -> None:
-        """Embed the subsets, and write a ToUnicode map that also knows planes 1 to 16."""
+        """Embed the subsets, and write a ToUnicode map that also knows planes 1 to 16.
+
+        One paper at a time: reportlab reads the glyphs at a position kept in the face itself.
+        """
+        with self._writing:
+            self._embed(doc)
+
+    def _embed(self, doc: PDFDocument) -> None:
         subsets: list[list[int]] = [list(codes) for codes in self.state[doc].subsets]
         names = [self.getSubsetInternalName(n, doc)[1:] for n in range(len(subsets))]
         super().addObjects(doc)

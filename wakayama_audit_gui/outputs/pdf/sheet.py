@@ -7,7 +7,6 @@ Import this module only when a sheet is made: reportlab costs a tenth of a secon
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -42,8 +41,6 @@ from wakayama_audit_gui.outputs.pdf.style import (
 from wakayama_audit_gui.paths import find_paths
 
 APPLICATION = "監査手帳"
-_ONE_AT_A_TIME = threading.Lock()
-"""A reportlab font keeps what it has drawn so far; two papers never share it at once."""
 _ERA = {"令和": 2018, "平成": 1988}
 
 
@@ -76,21 +73,20 @@ def render_sheet(
     Raises:
         BugError: ``sheet.qr`` is too long for a code that scans.
     """
-    with _ONE_AT_A_TIME:
-        faces = load_faces(fonts or find_paths().fonts)
-        glyphs = Glyphs(faces.regular)
-        clean = cleaned(sheet, glyphs.clean)._replace(qr=sheet.qr)
-        styles = make_styles(faces)
-        replaced = glyphs.replacements
-        on_paper = [replacement.sentence(printable=True) for replacement in replaced]
-        pages = paginate(_pieces(clean, styles, on_paper), BODY_WIDTH, BODY_HEIGHT)
-        canvas = _open_canvas(clean, faces)
-        _draw(Pen(canvas, photo, faces.regular.original), clean, styles, pages)
-        return RenderedSheet(
-            canvas.finish(),
-            len(pages),
-            tuple(replacement.sentence(printable=False) for replacement in replaced),
-        )
+    faces = load_faces(fonts or find_paths().fonts)
+    glyphs = Glyphs(faces.regular)
+    clean = cleaned(sheet, glyphs.clean)._replace(qr=sheet.qr)
+    styles = make_styles(faces)
+    replaced = glyphs.replacements
+    on_paper = [replacement.sentence(printable=True) for replacement in replaced]
+    pages = paginate(_pieces(clean, styles, on_paper), BODY_WIDTH, BODY_HEIGHT)
+    canvas = _open_canvas(clean, faces)
+    _draw(Pen(canvas, photo, faces.regular.original), clean, styles, pages)
+    return RenderedSheet(
+        canvas.finish(),
+        len(pages),
+        tuple(replacement.sentence(printable=False) for replacement in replaced),
+    )
 
 
 def _pieces(sheet: Sheet, styles: Styles, replaced: Sequence[str]) -> list[Piece]:
@@ -127,7 +123,6 @@ def _open_canvas(sheet: Sheet, faces: Faces) -> PaperCanvas:
         "",
         pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
         pageCompression=1,
-        invariant=1,
         lang="ja-JP",
         pdfVersion=(1, 7),
     )
