@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from wakayama_audit_gui.record.commitment import load_json, named_blobs
 from wakayama_audit_gui.record.entry import Entry
@@ -65,6 +65,23 @@ def take_away(connection: sqlite3.Connection, commitments: Iterable[bytes], entr
         )
     for name in named:
         _drop_unnamed_blob(connection, name)
+
+
+def tombstones(connection: sqlite3.Connection) -> tuple[dict[bytes, bytes], frozenset[str]]:
+    """Commitment → entry of every erased value, and the names of erased blobs."""
+    erased = connection.execute("SELECT c, by_entry FROM erased").fetchall()
+    gone = connection.execute("SELECT h FROM erased_blob").fetchall()
+    return dict(erased), frozenset(bytes(name).hex() for (name,) in gone)
+
+
+def add_tombstones(
+    connection: sqlite3.Connection, erased: Mapping[bytes, bytes], blobs: Iterable[str]
+) -> None:
+    """Take over tombstones of one's own record, as a backup or a damaged file holds them."""
+    connection.executemany("INSERT INTO erased (c, by_entry) VALUES (?, ?)", erased.items())
+    connection.executemany(
+        "INSERT INTO erased_blob (h) VALUES (?)", [(bytes.fromhex(name),) for name in blobs]
+    )
 
 
 def subjects_of(

@@ -6,34 +6,27 @@ Writing a bundle to a package or a backup is done elsewhere (backup.py).
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
 
 from wakayama_audit_gui.record.commitment import Value, load_json, named_blobs
-from wakayama_audit_gui.record.merge import Bundle
+from wakayama_audit_gui.record.entry import entry_id
+from wakayama_audit_gui.record.merge import Bundle, LazyBlobs
 from wakayama_audit_gui.storage.blobs import Blobs
 from wakayama_audit_gui.storage.entries import raw_entries
+from wakayama_audit_gui.storage.erasures import tombstones
 
 
-class SomeBlobs(Mapping[str, bytes]):
-    """Some of the stored blobs by name, read one at a time."""
+def held_entries(connection: sqlite3.Connection) -> list[bytes]:
+    """Exact bytes of the entries that wait for others."""
+    return [bytes(raw) for (raw,) in connection.execute("SELECT bytes FROM held ORDER BY id")]
 
-    def __init__(self, blobs: Blobs, names: Iterable[str]) -> None:
-        self._blobs = blobs
-        self._names = dict.fromkeys(names)
 
-    def __getitem__(self, name: str) -> bytes:
-        """The bytes of a blob."""
-        if name not in self._names:
-            raise KeyError(name)
-        return self._blobs[name]
-
-    def __iter__(self) -> Iterator[str]:
-        """The names."""
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        """How many."""
-        return len(self._names)
+def values_after(
+    connection: sqlite3.Connection, after: bytes, limit: int
+) -> list[tuple[bytes, bytes, bytes]]:
+    """(commitment, salt, body) of values behind a commitment, in order."""
+    return connection.execute(
+        "SELECT c, salt, body FROM value WHERE c > ? ORDER BY c LIMIT ?", (after, limit)
+    ).fetchall()
 
 
 def export_bundle(connection: sqlite3.Connection, blobs: Blobs, book: str | None) -> Bundle:
@@ -47,16 +40,16 @@ def export_bundle(connection: sqlite3.Connection, blobs: Blobs, book: str | None
             (book,),
         )
         named = {name for value in values.values() for name in named_blobs(load_json(value.body))}
-        return Bundle(entries, values, SomeBlobs(blobs, sorted(n for n in named if n in blobs)))
-    held = connection.execute("SELECT id, bytes FROM held").fetchall()
-    erased = connection.execute("SELECT c, by_entry FROM erased").fetchall()
-    gone = connection.execute("SELECT h FROM erased_blob").fetchall()
+        return Bundle(
+            entries, values, LazyBlobs(sorted(n for n in named if n in blobs), blobs.__getitem__)
+        )
+    erased, gone = tombstones(connection)
     return Bundle(
-        entries | dict(held),
+        entries | {entry_id(raw): raw for raw in held_entries(connection)},
         _values(connection, "SELECT c, salt, body FROM value", ()),
-        SomeBlobs(blobs, list(blobs)),
-        dict(erased),
-        frozenset(bytes(name).hex() for (name,) in gone),
+        LazyBlobs(blobs, blobs.__getitem__),
+        erased,
+        gone,
     )
 
 

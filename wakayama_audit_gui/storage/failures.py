@@ -5,6 +5,7 @@ Which bytes are wrong in a damaged workspace is for doctor.py to say.
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -35,6 +36,28 @@ def in_words(path: Path, payload: int = 0) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise failure_of(error, path, payload) from error
+
+
+@contextmanager
+def in_words_of_files(path: Path, payload: int = 0) -> Iterator[None]:
+    """Turn errors of plain files (backups, naming a new workspace) into UserErrors.
+
+    Args:
+        path: The file meant.
+        payload: Bytes about to be written.
+
+    Raises:
+        UserError: Disk full, read-only, or another failure of the medium.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise disk_full(payload) from error
+        denied = error.errno in (errno.EROFS, errno.EACCES, errno.EPERM)
+        known = sqlite3.SQLITE_READONLY if denied else sqlite3.SQLITE_IOERR
+        name, what, remedy = _BY_PRIMARY[known]
+        raise UserError(what.format(path.name), remedy, code=name) from error
 
 
 def failure_of(error: sqlite3.Error, path: Path, payload: int = 0) -> Exception:
@@ -91,12 +114,12 @@ _BY_PRIMARY: Final = {
     ),
     sqlite3.SQLITE_IOERR: (
         "io_error",
-        "監査ファイル「{}」の読み書きに失敗しました。この操作は保存されていません。",
+        "「{}」の読み書きに失敗しました。この操作は保存されていません。",
         "媒体が抜けていないか、故障していないかを確かめて、もう一度お試しください。",
     ),
     sqlite3.SQLITE_READONLY: (
         "read_only",
-        "監査ファイル「{}」は書き込みのできない場所にあります。",
+        "「{}」は書き込みのできない場所にあります。",
         "書き込める場所に写しを作り、そちらを開いてください。",
     ),
     sqlite3.SQLITE_CORRUPT: ("damaged", "監査ファイル「{}」が壊れています。", _BACKUP),

@@ -31,7 +31,12 @@ from wakayama_audit_gui.storage.blobs import (
 )
 from wakayama_audit_gui.storage.cells import Reader, checked_entry, live_facts
 from wakayama_audit_gui.storage.entries import add_entry, raw_entry, tip_of
-from wakayama_audit_gui.storage.erasures import asked_by, commitments_of, subjects_of, take_away
+from wakayama_audit_gui.storage.erasures import (
+    asked_by,
+    commitments_of,
+    subjects_of,
+    take_away,
+)
 from wakayama_audit_gui.storage.export import export_bundle
 from wakayama_audit_gui.storage.failures import in_words
 from wakayama_audit_gui.storage.projections import Projections
@@ -87,7 +92,7 @@ class SqliteStore:
         self.connection = opened.connection
         self.projections = Projections(opened.connection, opened.path)
         self.blobs = Blobs(opened.connection, opened.path)
-        self._clock = clock
+        self.clock = clock
         self._anchor = anchor
 
     def append(
@@ -104,7 +109,7 @@ class SqliteStore:
     ) -> tuple[Receipt, int]:
         tip = tip_of(self.connection, book, self.actor)
         link = Link(book, self.actor, tip.seq + 1 if tip else 1)
-        writer = Writer(link, tip.entry if tip else None, self._clock.now(), by)
+        writer = Writer(link, tip.entry if tip else None, self.clock.now(), by)
         reader = Reader(self.connection, self.path)
         act = compose_act(
             writer, facts, lambda subject, field: reader.subject(subject, book, field)

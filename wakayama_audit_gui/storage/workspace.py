@@ -17,7 +17,7 @@ from wakayama_audit_gui.record.clock import Clock, SystemClock
 from wakayama_audit_gui.storage.anchor import Anchor, Mark
 from wakayama_audit_gui.storage.connection import connect, is_writable
 from wakayama_audit_gui.storage.durable import sync_folder
-from wakayama_audit_gui.storage.failures import in_words
+from wakayama_audit_gui.storage.failures import in_words, in_words_of_files
 from wakayama_audit_gui.storage.location import Place, place_of_path, refusal, warning
 from wakayama_audit_gui.storage.projections import Projections
 from wakayama_audit_gui.storage.schema import SCHEMA, Schema, climb, version_of
@@ -54,6 +54,23 @@ def create_workspace(path: Path, ground: Ground = GROUND) -> SqliteStore:
         UserError: A file of that name exists, or the place is a network share, a cloud-synced
             folder or removable media, or cannot be written to.
     """
+    build_workspace(path, lambda _store: None, ground)
+    return open_workspace(path, ground)
+
+
+def build_workspace(
+    path: Path, fill: Callable[[SqliteStore], None], ground: Ground = GROUND
+) -> None:
+    """Make a new workspace, fill it, and only then give it its name.
+
+    Args:
+        path: Where; no file may be there.
+        fill: Writes what it holds from the start. Its acts belong to an actor of their own.
+        ground: What it stands on.
+
+    Raises:
+        UserError: As for `create_workspace`, or from ``fill``; nothing is left behind.
+    """
     refused = refusal(ground.place_of(path), path)
     if refused:
         raise refused
@@ -62,19 +79,26 @@ def create_workspace(path: Path, ground: Ground = GROUND) -> SqliteStore:
     part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
         with in_words(path):
-            connection = connect(part, create=True)
-            try:
-                climb(connection, ground.schema, 0)
-                with atomic(connection):
-                    Projections(connection, path).rebuild()
-            finally:
-                connection.close()
-        _name(part, path)
-        sync_folder(path.parent)
+            _build(part, path, fill, ground)
+        with in_words_of_files(path):
+            _name(part, path)
+            sync_folder(path.parent)
     finally:
-        with suppress(OSError):
-            part.unlink()
-    return open_workspace(path, ground)
+        for left in (part, part.with_name(part.name + "-journal")):
+            with suppress(OSError):
+                left.unlink()
+
+
+def _build(part: Path, path: Path, fill: Callable[[SqliteStore], None], ground: Ground) -> None:
+    connection = connect(part, create=True)
+    try:
+        climb(connection, ground.schema, 0)
+        with atomic(connection):
+            Projections(connection, path).rebuild()
+        opened = Opened(path, connection, os.urandom(16).hex(), False, "")
+        fill(SqliteStore(opened, ground.clock or SystemClock(), Anchor(None)))
+    finally:
+        connection.close()
 
 
 def open_workspace(path: Path, ground: Ground = GROUND) -> SqliteStore:

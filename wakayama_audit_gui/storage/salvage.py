@@ -1,0 +1,123 @@
+"""Salvaging: whatever of a damaged workspace is still whole goes to a new file.
+
+The damaged file is never written to. What is whole is decided by hashes alone, so nothing altered
+can slip in; entries whose chain is cut are held, not lost. How rows are reached is in wreck.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import closing
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from wakayama_audit_gui.record.act import BLOB_FIELDS
+from wakayama_audit_gui.record.commitment import (
+    MalformedError,
+    Value,
+    check_value,
+    load_json,
+    named_blobs,
+)
+from wakayama_audit_gui.record.entry import Entry, NewerFormatError, entry_id, read_entry
+from wakayama_audit_gui.record.merge import Bundle, LazyBlobs, Waiting
+from wakayama_audit_gui.storage.restore import take_over
+from wakayama_audit_gui.storage.sqlite_store import SqliteStore
+from wakayama_audit_gui.storage.workspace import GROUND, Ground, build_workspace, open_file
+from wakayama_audit_gui.storage.wreck import Wreck
+
+
+class SalvageReport(NamedTuple):
+    """What was saved.
+
+    Attributes:
+        entries: Number of entries that stand in the new file.
+        held: Number of entries that wait for others that were lost.
+        values_lost: Number of values that saved entries name and that are gone unerased.
+        blobs: Number of photos and other files saved.
+        blobs_lost: Number of those that saved entries name and that are gone.
+    """
+
+    entries: int
+    held: int
+    values_lost: int
+    blobs: int
+    blobs_lost: int
+
+
+def salvage(path: Path, new_path: Path, ground: Ground = GROUND) -> SalvageReport:
+    """Write what is whole of a workspace to a new one.
+
+    Raises:
+        UserError: The damaged file cannot be opened at all, or no workspace can be made at
+            ``new_path``; nothing is left there.
+    """
+    connection, _ = open_file(path)
+    with closing(connection):
+        wreck = Wreck(connection)
+        entries, raws = _whole_entries(wreck)
+        fields = {fact.commitment: fact.field for entry in entries for fact in entry.facts}
+        values = _whole_values(wreck, fields)
+        erased = _tombstones(wreck, raws, values)
+        named = {n for value in values.values() for n in named_blobs(load_json(value.body))}
+        blobs = _whole_blobs(wreck, named)
+        held: list[tuple[bytes, Waiting]] = []
+
+        def fill(store: SqliteStore) -> None:
+            held.extend(take_over(store, Bundle(raws, values, blobs, erased)).held)
+
+        build_workspace(new_path, fill, ground)
+    wanted = {
+        name
+        for commitment, value in values.items()
+        if fields.get(commitment) in BLOB_FIELDS
+        for name in named_blobs(load_json(value.body))
+    }
+    return SalvageReport(
+        entries=len(raws) - len(held),
+        held=len(held),
+        values_lost=len(fields.keys() - values.keys() - erased.keys()),
+        blobs=len(blobs),
+        blobs_lost=len(wanted - set(blobs)),
+    )
+
+
+def _whole_entries(wreck: Wreck) -> tuple[list[Entry], dict[bytes, bytes]]:
+    """Entries that can be read, and the exact bytes of those and of newer ones by id."""
+    entries: list[Entry] = []
+    raws: dict[bytes, bytes] = {}
+    for raw in (*wreck.column("entry"), *wreck.column("held")):
+        try:
+            entries.append(read_entry(raw))
+        except NewerFormatError:
+            pass
+        except MalformedError:
+            continue
+        raws[entry_id(raw)] = raw
+    return entries, raws
+
+
+def _whole_values(wreck: Wreck, commitments: Iterable[bytes]) -> dict[bytes, Value]:
+    found = {c: Value(salt, body) for c, salt, body in wreck.values(commitments)}
+    return {c: value for c, value in found.items() if _is_whole(c, value)}
+
+
+def _tombstones(
+    wreck: Wreck, raws: dict[bytes, bytes], values: dict[bytes, Value]
+) -> dict[bytes, bytes]:
+    return {c: by for c, by in wreck.tombstones() if by in raws and c not in values}
+
+
+def _whole_blobs(wreck: Wreck, named: set[str]) -> LazyBlobs:
+    """Blobs that some value names; altered ones bear a name nobody knows."""
+    rows = {sha256(wreck.blob(row)).hexdigest(): row for row in wreck.blob_rows()}
+    return LazyBlobs(rows.keys() & named, lambda name: wreck.blob(rows[name]))
+
+
+def _is_whole(commitment: bytes, value: Value) -> bool:
+    try:
+        check_value(commitment, value)
+    except MalformedError:
+        return False
+    return True
