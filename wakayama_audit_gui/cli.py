@@ -77,6 +77,9 @@ def build_parser() -> argparse.ArgumentParser:
         "--json", action="store_true"
     )
     command("backup", "検証済みの控えを作ります。")
+    restore = command("restore", "控えから監査ファイルを作り直します。", workspace=False)
+    restore.add_argument("backup", metavar="BACKUP", type=Path)
+    restore.add_argument("workspace", metavar="WORKSPACE", type=Path)
     return parser
 
 
@@ -238,6 +241,9 @@ def _verify(options: argparse.Namespace, bench: Workbench) -> int:
 
 
 def _doctor(options: argparse.Namespace, bench: Workbench) -> int:
+    if options.salvage:
+        print(bench.salvage(options.workspace, options.salvage))
+        return FINE
     health = bench.doctor(options.workspace)
     if options.json:
         _print_json(
@@ -264,6 +270,12 @@ def _backup(options: argparse.Namespace, bench: Workbench) -> int:
     return FINE
 
 
+def _restore(options: argparse.Namespace, bench: Workbench) -> int:
+    bench.restore(options.backup, options.workspace)
+    print(f"控えから作り直しました: {options.workspace}")
+    return FINE
+
+
 _COMMANDS: dict[str, Callable[[argparse.Namespace, Workbench], int]] = {
     "demo": _demo,
     "new": _new,
@@ -274,4 +286,5 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Workbench], int]] = {
     "verify": _verify,
     "doctor": _doctor,
     "backup": _backup,
+    "restore": _restore,
 }

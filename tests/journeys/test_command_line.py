@@ -103,10 +103,29 @@ def test_a_sheet_is_printed_by_number_or_id(demo: tuple[Path, list[str]]) -> Non
     assert nowhere.stderr.count("\n") == 1
 
 
-def test_verify_and_backup_find_nothing_wrong(demo: tuple[Path, list[str]]) -> None:
-    assert run(demo[0], "verify", str(workspace(demo))).returncode == 0
-    done = run(demo[0], "backup", str(workspace(demo)))
+def test_a_backup_restores_to_the_same_record(demo: tuple[Path, list[str]]) -> None:
+    folder, file = demo[0], workspace(demo)
+    assert run(folder, "verify", str(file)).returncode == 0
+    done = run(folder, "backup", str(file))
     assert done.returncode == 0, done.stderr
+    backup = done.stdout.strip().rpartition(": ")[2]
+    again = folder / "戻した.kansafile"
+    assert run(folder, "restore", backup, str(again)).returncode == 0
+    told = [json.loads(run(folder, "doctor", str(f), "--json").stdout) for f in (file, again)]
+    assert told[0] == told[1]
+    assert run(folder, "restore", backup, str(again)).returncode == 1
+
+
+def test_salvage_makes_a_new_file_and_leaves_the_old(
+    demo: tuple[Path, list[str]], tmp_path: Path
+) -> None:
+    file, fresh = workspace(demo), tmp_path / "救出.kansafile"
+    before = file.read_bytes()
+    done = run(tmp_path, "doctor", str(file), "--salvage", str(fresh))
+    assert done.returncode == 0, done.stderr
+    assert "失われた値 0 件" in done.stdout
+    assert file.read_bytes() == before
+    assert run(tmp_path, "doctor", str(fresh)).returncode == 0
 
 
 def test_a_damaged_workspace_is_named(demo: tuple[Path, list[str]], tmp_path: Path) -> None:

@@ -68,3 +68,9 @@ class Workbench(Protocol):
 
     def demo(self, out: Path, acknowledge: Acknowledge) -> Sequence[Path]:
         """Perform the sample and leave workspace, sheets and pictures of screens in ``out``."""
+
+    def restore(self, backup: Path, path: Path) -> None:
+        """Make a new workspace of a backup; nothing may be at ``path``."""
+
+    def salvage(self, path: Path, new_path: Path) -> str:
+        """Write what is whole of a damaged workspace to a new one; says what was saved."""

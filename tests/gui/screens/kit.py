@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from pytestqt.qtbot import QtBot
 
-from wakayama_audit_gui.bootstrap import House, OpenFile
+from wakayama_audit_gui.bootstrap.house import House
+from wakayama_audit_gui.bootstrap.open_file import OpenFile
 from wakayama_audit_gui.domain.visit import Witness
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.tasks import Tasks

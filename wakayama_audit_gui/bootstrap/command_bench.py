@@ -1,0 +1,106 @@
+"""What the command line needs besides: stores without a thread, looking over, backups, the demo.
+
+The commands themselves are in cli.py.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from wakayama_audit_gui.bootstrap.house import House
+from wakayama_audit_gui.bootstrap.open_file import backup_folder
+from wakayama_audit_gui.storage.sqlite_store import SqliteStore
+from wakayama_audit_gui.storage.workspace import create_workspace, open_workspace
+from wakayama_audit_gui.use_cases.acknowledging_store import AcknowledgingStore
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.workbench import Acknowledge, Health
+
+
+class CommandBench(House):
+    """The house as the command line sees it; implements `use_cases.workbench.Workbench`."""
+
+    @contextmanager
+    def new_store(self, path: Path) -> Generator[Store]:
+        """Make an empty workspace with its first 定型句 and open it."""
+        from wakayama_audit_gui.use_cases.edit_office import found_office
+
+        store = create_workspace(path, self.ground())
+        try:
+            found_office(store, path.stem, "", today=self.now().date())
+            yield store
+        finally:
+            store.close()
+
+    @contextmanager
+    def open_store(self, path: Path) -> Generator[Store]:
+        """Open a workspace."""
+        with self._opened(path) as store:
+            yield store
+
+    @contextmanager
+    def _opened(self, path: Path) -> Generator[SqliteStore]:
+        store = open_workspace(path, self.ground())
+        try:
+            yield store
+        finally:
+            store.close()
+
+    def doctor(self, path: Path) -> Health:
+        """Everything that can be checked."""
+        from wakayama_audit_gui.storage.doctor import doctor
+
+        return Health(*doctor(path))
+
+    def verify(self, path: Path) -> Health:
+        """Chains and blobs."""
+        from wakayama_audit_gui.storage.doctor import verify_file
+
+        return Health(*verify_file(path))
+
+    def backup(self, path: Path) -> Path:
+        """Make a verified backup; returns where."""
+        from wakayama_audit_gui.storage.backup import make_backup
+
+        with self._opened(path) as store:
+            return make_backup(lambda job: job(store), backup_folder(path)).file
+
+    def demo(self, out: Path, acknowledge: Acknowledge) -> Sequence[Path]:
+        """Perform the sample in ``out``: workspace, sheets of all visits, pictures of screens."""
+        out.mkdir(parents=True, exist_ok=True)
+        path = out / "見本.kansafile"
+        path.unlink(missing_ok=True)
+        store = create_workspace(path, self.ground())
+        made = [path]
+        try:
+            told = AcknowledgingStore(store, acknowledge)
+            visit = self.fill_sample(told, lambda *_: None)
+            for row in store.visits():
+                paper = out / f"現地調査調書_{row.sheet_no}.pdf"
+                paper.write_bytes(self.print_sheet(store, row.visit).data)
+                made.append(paper)
+        finally:
+            store.close()
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        from wakayama_audit_gui.gui.portraits import draw_portraits
+
+        made += draw_portraits(self, self.paths.resources, path, visit, out / "screens")
+        return made
+
+    def restore(self, backup: Path, path: Path) -> None:
+        """Make a new workspace of a backup."""
+        from wakayama_audit_gui.storage.restore import restore_backup
+
+        restore_backup(backup, path, self.ground()).close()
+
+    def salvage(self, path: Path, new_path: Path) -> str:
+        """Write what is whole of a damaged workspace to a new one; says what was saved."""
+        from wakayama_audit_gui.storage.salvage import salvage
+
+        saved = salvage(path, new_path, self.ground())
+        return (
+            f"記録 {saved.entries} 件・写真など {saved.blobs} 件を {new_path} に移しました。"
+            f"失われた値 {saved.values_lost} 件・写真など {saved.blobs_lost} 件。"
+        )

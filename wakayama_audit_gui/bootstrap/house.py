@@ -1,0 +1,122 @@
+"""Every floor behind the Protocol of the window: definitions, photos, papers, workspaces.
+
+What only the command line needs is in command_bench.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+
+from wakayama_audit_gui.bootstrap.open_file import OpenFile
+from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.sheet import Sheet
+from wakayama_audit_gui.domain.visit import Row, Visit
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.paths import Paths
+from wakayama_audit_gui.storage.workspace import Ground, create_workspace, open_workspace
+from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.print_sheet import Paper, print_sheet
+
+
+class House:
+    """Every floor behind the Protocols of `gui.services`.
+
+    Args:
+        paths: Where the application's own files are.
+    """
+
+    def __init__(self, paths: Paths) -> None:
+        self.paths = paths
+        self._reading = Lock()
+        self._catalogue: Catalogue | None = None
+        self._problems: tuple[str, ...] = ()
+        self._workshop: PhotoWorkshop | None = None
+
+    # --- definitions, photos, papers ---------------------------------------------------------
+
+    def catalogue(self) -> Catalogue:
+        """The definitions, read once."""
+        with self._reading:
+            if self._catalogue is None:
+                from wakayama_audit_gui.definitions.catalogue import load_catalogue
+
+                loaded = load_catalogue(self.paths.checklists)
+                self._catalogue = loaded.catalogue
+                self._problems = tuple(problem.message for problem in loaded.problems)
+            return self._catalogue
+
+    def definition_problems(self) -> tuple[str, ...]:
+        """One sentence for every damaged or wrong definition."""
+        self.catalogue()
+        return self._problems
+
+    def workshop(self) -> PhotoWorkshop:
+        """Checks and renders photos."""
+        with self._reading:
+            if self._workshop is None:
+                from wakayama_audit_gui.photos.workshop import PillowWorkshop
+
+                self._workshop = PillowWorkshop()
+            return self._workshop
+
+    def print_sheet(self, store: Store, visit: str) -> Paper:
+        """The 現地調査調書 of a visit as it stands."""
+        return print_sheet(store, visit, self.now(), self._render, self.workshop())
+
+    def _render(self, sheet: Sheet, photo: Callable[[str], bytes | None]) -> Paper:
+        from wakayama_audit_gui.outputs.pdf.sheet import render_sheet
+
+        made = render_sheet(sheet, photo, fonts=self.paths.fonts)
+        name = f"現地調査調書_{sheet.sheet_no or '番号なし'}.pdf"
+        return Paper(made.data, made.pages, made.replaced, name)
+
+    def now(self) -> datetime:
+        """Local time with offset."""
+        return datetime.now().astimezone()
+
+    # --- workspaces --------------------------------------------------------------------------
+
+    def ground(self) -> Ground:
+        """What workspaces of this user stand on."""
+        return Ground(anchors=self.paths.data / "anchors")
+
+    def open_workspace(self, path: Path) -> OpenFile:
+        """Begin to open a workspace."""
+        return OpenFile(path, lambda: open_workspace(path, self.ground()))
+
+    def create_workspace(self, path: Path) -> OpenFile:
+        """Begin to make an empty workspace."""
+        return OpenFile(path, lambda: create_workspace(path, self.ground()))
+
+    def sample_path(self) -> Path:
+        """A free name for a sample workspace in the application's own folder."""
+        folder = self.paths.data / "samples"
+        folder.mkdir(parents=True, exist_ok=True)
+        stamp = f"{self.now():%Y%m%d-%H%M%S}"
+        return folder / f"見本-{stamp}.kansafile"
+
+    def fill_sample(self, store: Store, report: Callable[[int, int, str], None]) -> str:
+        """Perform the sample in an empty workspace."""
+        from wakayama_audit_gui.photos.sample import draw_sample
+        from wakayama_audit_gui.use_cases.edit_photos import caption_photo
+        from wakayama_audit_gui.use_cases.import_photos import PhotoTarget, import_photos
+        from wakayama_audit_gui.use_cases.perform_sample import perform_sample
+        from wakayama_audit_gui.use_cases.photo_source import PhotoSource
+        from wakayama_audit_gui.use_cases.read_visit import read_visit
+
+        def take(visit: Visit, row: Row, scene: str, caption: str, when: datetime) -> None:
+            drawn = PhotoSource(f"{scene}.jpg", None, draw_sample(scene, when))
+            target = PhotoTarget(visit.id, row.place.id, row.answer.subject)
+            (outcome,) = import_photos(
+                store, self.workshop(), [drawn], target, visit.lead, now=self.now
+            ).outcomes
+            if not outcome.ok:
+                raise UserError(outcome.reason, code="sample_photo")
+            fresh = read_visit(store, visit.id)
+            caption_photo(store, fresh, outcome.photo, caption, visit.lead)
+
+        return perform_sample(store, self.catalogue(), self.now(), take, report)
