@@ -19,7 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from bench.commit import BareCommit
-from wakayama_audit_gui.bootstrap import House
+from wakayama_audit_gui.bootstrap.house import House
 from wakayama_audit_gui.gui.application import Appearance, create_application
 from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen

@@ -59,7 +59,7 @@ def draw_all() -> None:
 
 def perform_sample() -> None:
     """Fill a workspace and print the id of its open visit."""
-    from wakayama_audit_gui.bootstrap import House
+    from wakayama_audit_gui.bootstrap.house import House
     from wakayama_audit_gui.paths import find_paths
 
     house = House(find_paths())
@@ -70,7 +70,7 @@ def perform_sample() -> None:
 
 def draw(visit: str, scheme: str, setting: Setting) -> None:
     """Draw every screen on one display."""
-    from wakayama_audit_gui.bootstrap import House
+    from wakayama_audit_gui.bootstrap.house import House
     from wakayama_audit_gui.gui.application import Scheme
     from wakayama_audit_gui.gui.portraits import Sitting, draw_portraits
     from wakayama_audit_gui.paths import find_paths
