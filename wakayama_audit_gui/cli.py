@@ -73,8 +73,10 @@ def build_parser() -> argparse.ArgumentParser:
     sheet.add_argument("visit", metavar="VISIT", help="視察のID（先頭だけでも可）か調書番号")
     sheet.add_argument("-o", "--output", metavar="F.pdf", type=Path, required=True)
     command("verify", "記録の鎖と写真を検証します。")
-    command("doctor", "監査ファイルを隅々まで点検します。").add_argument(
-        "--json", action="store_true"
+    doctor = command("doctor", "監査ファイルを隅々まで点検します。")
+    doctor.add_argument("--json", action="store_true")
+    doctor.add_argument(
+        "--salvage", metavar="NEW", type=Path, help="無事な記録を新しいファイルへ移します。"
     )
     command("backup", "検証済みの控えを作ります。")
     restore = command("restore", "控えから監査ファイルを作り直します。", workspace=False)
