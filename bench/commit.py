@@ -21,9 +21,10 @@ _SETTINGS = (
 
 
 class BareCommit:
-    """One connection on a file of its own, to commit on again and again."""
+    """One connection on a new file of its own, to commit on again and again."""
 
     def __init__(self, path: Path) -> None:
+        path.unlink(missing_ok=True)
         self._connection = sqlite3.connect(path, isolation_level=None)
         for setting in _SETTINGS:
             self._connection.execute(f"PRAGMA {setting}").close()
