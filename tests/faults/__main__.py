@@ -17,6 +17,7 @@ from typing import NamedTuple
 from tests.faults.apart import Job, run_all_apart
 from tests.faults.bit_rot import cut_short, flip_bits
 from tests.faults.disk_full import fill_disk
+from tests.faults.failing_disk import fail_calls
 from tests.faults.figures import Figures
 from tests.faults.killed import kill_at_calls, kill_at_random
 from tests.faults.merge_machine import meet
@@ -36,13 +37,14 @@ class Amounts(NamedTuple):
     states: int
     compared_states: int
     disk_step: int
+    call_step: int
     flips: int
     cut_step: int
     histories: int
 
 
-LONG = Amounts(4_000, 60_000, 2_000, 1, 80_000, 37, 8_000)
-FULL = Amounts(20_000, 250_000, 20_000, 1, 500_000, 1, 100_000)
+LONG = Amounts(4_000, 60_000, 2_000, 1, 1, 80_000, 37, 8_000)
+FULL = Amounts(20_000, 250_000, 20_000, 1, 1, 500_000, 1, 100_000)
 
 
 def jobs_of(name: str, amounts: Amounts) -> list[Job]:
@@ -64,6 +66,8 @@ def jobs_of(name: str, amounts: Amounts) -> list[Job]:
             ]
         case "F3":
             return [partial(fill_disk, amounts.disk_step * BLOCK)]
+        case "F4":
+            return [partial(fail_calls, amounts.call_step, lasting) for lasting in (False, True)]
         case "F9":
             return [
                 *(partial(flip_bits, amounts.flips // _PARTS, seed) for seed in parts),
@@ -92,14 +96,14 @@ def is_kept(figures: Figures) -> bool:
 def main() -> int:
     """Runs what was asked for; 1 when a promise was broken."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="F", help="F1 F2 F3 F9 F14; all when none")
+    parser.add_argument("names", nargs="*", metavar="F", help="F1 F2 F3 F4 F9 F14; all when none")
     parser.add_argument("--full", action="store_true", help="hours instead of half an hour")
     parser.add_argument("--out", type=Path, default=_OUT)
     options = parser.parse_args()
     amounts = FULL if options.full else LONG
     jobs = [
         job
-        for name in options.names or ["F1", "F2", "F3", "F9", "F14"]
+        for name in options.names or ["F1", "F2", "F3", "F4", "F9", "F14"]
         for job in jobs_of(name, amounts)
     ]
     found = []

@@ -102,7 +102,7 @@ def _try(disk: SmallDisk, template: Path, command: Command, free: int, figures: 
             problems += [f"left {name}" for name in command.leaves if (folder / name).exists()]
             problems += ["half done"] if store.export().entries.keys() != before else []
             disk.leave(_needed(error) // BLOCK * BLOCK)
-            acked, again = _retry(command, store, folder)
+            acked, again = retry(command, store, folder)
             problems += again
             failed = True
         except Exception as error:  # noqa: BLE001 - whatever it is, it is a finding
@@ -116,11 +116,12 @@ def _try(disk: SmallDisk, template: Path, command: Command, free: int, figures: 
     return failed
 
 
-def _retry(command: Command, store: SqliteStore, folder: Path) -> tuple[list[str], list[str]]:
+def retry(command: Command, store: SqliteStore, folder: Path) -> tuple[list[str], list[str]]:
+    """The command again: (acked entries, what was wrong)."""
     try:
         return command.act(store, folder), []
     except Exception as error:  # noqa: BLE001 - whatever it is, it is a finding
-        return [], [f"the retry with the room asked for failed: {error!r}"]
+        return [], [f"a retry failed: {error!r}"]
 
 
 def _misnamed(error: UserError, free: int) -> Iterator[str]:
