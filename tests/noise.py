@@ -43,7 +43,7 @@ class Ear(logging.Handler):
 
     def hear(self, line: str) -> None:
         """Keep a line, from whatever thread it comes."""
-        if not any(pattern.search(line) for pattern in HARMLESS):
+        if not is_harmless(line):
             with self._lock:
                 self.heard.append(line)
 
@@ -145,6 +145,11 @@ class NoiseGuard:
         fresh = {k: v for k, v in qt_survivors().items() if k not in self._reported}
         self._reported.update(fresh)
         return list(fresh.values())
+
+
+def is_harmless(line: str) -> bool:
+    """Whether a line is known to mean nothing."""
+    return any(pattern.search(line) for pattern in HARMLESS)
 
 
 def uses_qt(item: pytest.Item) -> bool:
