@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.source import PACKAGE, ROOT
+from wakayama_audit_gui.cli import build_parser
 
 DOCUMENTS = (
     "README.md",
@@ -66,6 +67,13 @@ def test_every_path_a_document_names_is_there(name: str) -> None:
 def test_every_target_a_document_names_is_in_the_makefile(name: str) -> None:
     targets = set(re.findall(r"^([a-z]+):", read("Makefile"), re.MULTILINE))
     assert set(TARGET.findall(read(name))) <= targets
+
+
+def test_the_readme_names_every_command_there_is() -> None:
+    told = set(re.findall(r"main\.py ([a-z]+) ", read("README.md")))
+    usage = build_parser().format_usage()
+    (known,) = re.findall(r"\{([a-z,]+)\}", usage)
+    assert told == set(known.split(","))
 
 
 def test_every_floor_is_on_the_map() -> None:
