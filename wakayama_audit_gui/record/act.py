@@ -40,12 +40,16 @@ class Act(NamedTuple):
 
 
 class Writer(NamedTuple):
-    """Who writes where: the next link of a chain, the entry before it, when, and by whom."""
+    """Who writes where: the next link of a chain, the entry before it, when, and by whom.
+
+    `link_of` tells where an applied entry stands, None when it is not applied.
+    """
 
     link: Link
     prev: bytes | None
     moment: Moment
     by: str
+    link_of: Callable[[bytes], Link | None]
 
 
 def compose_act(writer: Writer, facts: Sequence[NewFact], cells_of: CellsOf) -> Act:
@@ -68,9 +72,18 @@ def compose_act(writer: Writer, facts: Sequence[NewFact], cells_of: CellsOf) -> 
             bound.append(EntryFact(fact.subject, fact.field, fact.version, value.commitment, bases))
         raw = write_entry(writer.link, writer.prev, writer.moment, writer.by, bound)
         entry = read_entry(raw)
+        _check_bases(writer, facts)
     except MalformedError as error:
         raise BugError(f"the record does not admit this act: {error}") from error
     return Act(entry, values, _receipt(entry, [fact.value for fact in facts], before))
+
+
+def _check_bases(writer: Writer, facts: Sequence[NewFact]) -> None:
+    # Elsewhere an entry based on what is nowhere, or in another book, would be held for ever.
+    for base in {base for fact in facts for base in fact.based_on or ()}:
+        link = writer.link_of(base)
+        if link is None or link.book != writer.link.book:
+            raise MalformedError("a base that is not in this book")
 
 
 def _receipt(

@@ -61,7 +61,7 @@ class MemoryRecord:
         named = name_blobs(facts, blobs, self._blobs)
         tip = self._ledger.tip(book, self.actor)
         link = Link(book, self.actor, tip.seq + 1 if tip else 1)
-        writer = Writer(link, tip.id if tip else None, self._clock.now(), by)
+        writer = Writer(link, tip.id if tip else None, self._clock.now(), by, self._ledger.link)
         state = self.state(book)
         act = compose_act(writer, facts, lambda subject, _field: state.get(subject, {}))
         self._ledger.apply(act.entry)

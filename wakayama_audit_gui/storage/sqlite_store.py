@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
@@ -30,7 +30,7 @@ from wakayama_audit_gui.storage.blobs import (
     keep_derivative,
 )
 from wakayama_audit_gui.storage.cells import Reader, checked_entry, live_facts
-from wakayama_audit_gui.storage.entries import add_entry, raw_entry, tip_of
+from wakayama_audit_gui.storage.entries import add_entry, link_of, raw_entry, tip_of
 from wakayama_audit_gui.storage.erasures import (
     asked_by,
     commitments_of,
@@ -109,7 +109,13 @@ class SqliteStore:
     ) -> tuple[Receipt, int]:
         tip = tip_of(self.connection, book, self.actor)
         link = Link(book, self.actor, tip.seq + 1 if tip else 1)
-        writer = Writer(link, tip.entry if tip else None, self.clock.now(), by)
+        writer = Writer(
+            link,
+            tip.entry if tip else None,
+            self.clock.now(),
+            by,
+            partial(link_of, self.connection),
+        )
         reader = Reader(self.connection, self.path)
         act = compose_act(
             writer, facts, lambda subject, field: reader.subject(subject, book, field)
