@@ -26,17 +26,22 @@ from tests.faults.workload import (
     ground_of,
     open_store,
     prepare,
+    workspace_of,
 )
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.record.memory_store import MemoryStore
 from wakayama_audit_gui.storage import failures
+from wakayama_audit_gui.storage.backup import make_backup
+from wakayama_audit_gui.storage.restore import restore_backup
+from wakayama_audit_gui.storage.salvage import salvage
 from wakayama_audit_gui.storage.sqlite_store import SqliteStore
 from wakayama_audit_gui.storage.workspace import create_workspace
 
 _NEEDED = re.compile(r"([\d,]+) KB")
 _DICE = random.Random(5)
 _SMALL, _LARGE = _DICE.randbytes(90_000), _DICE.randbytes(1_500_000)
+_NEW, _OTHER, _KEPT = "new.kansa-db", "other.kansa-db", "kept"
 _PHOTO = "photo:" + "9" * 32
 
 
@@ -46,12 +51,12 @@ class Command(NamedTuple):
     Attributes:
         name: In the figures.
         act: Does it, with the open store and the folder; returns ids of the entries acked.
-        leaves: Files below the folder that may exist only when it succeeded.
+        leaves: Pattern of files below the folder that may exist only when it succeeded.
     """
 
     name: str
     act: Callable[[SqliteStore, Path], list[str]]
-    leaves: tuple[str, ...] = ()
+    leaves: str = ""
 
 
 def fill_disk(
@@ -77,13 +82,21 @@ def fill_disk_with_the_wrong_words() -> Figures:
 def _sweep_all(disk: SmallDisk, step: int, commands: list[Command]) -> Figures:
     figures = Figures("F3", f"disk full ({disk.way}), {step // BLOCK} blocks more each time")
     template = disk.root / "template"
-    prepare(template, random.Random(1))
+    lay_out(template)
     for command in commands:
         free = 0
         while _try(disk, template, command, free, figures):
             free += step
         figures.counts[f"needed by {command.name}"] = free
     return figures
+
+
+def lay_out(folder: Path) -> None:
+    """Makes a folder with a workspace, a copy of it that is nobody's, and a backup."""
+    prepare(folder, random.Random(1))
+    shutil.copy(workspace_of(folder), folder / _OTHER)
+    with closing(open_store(folder)) as store:
+        make_backup(lambda job: job(store), folder / _KEPT)
 
 
 def _try(disk: SmallDisk, template: Path, command: Command, free: int, figures: Figures) -> bool:
@@ -99,7 +112,7 @@ def _try(disk: SmallDisk, template: Path, command: Command, free: int, figures: 
             acked = command.act(store, folder)
         except UserError as error:
             problems = list(_misnamed(error, free))
-            problems += [f"left {name}" for name in command.leaves if (folder / name).exists()]
+            problems += left_behind(command, folder)
             problems += ["half done"] if store.export().entries.keys() != before else []
             disk.leave(_needed(error) // BLOCK * BLOCK)
             acked, again = retry(command, store, folder)
@@ -122,6 +135,11 @@ def retry(command: Command, store: SqliteStore, folder: Path) -> tuple[list[str]
         return command.act(store, folder), []
     except Exception as error:  # noqa: BLE001 - whatever it is, it is a finding
         return [], [f"a retry failed: {error!r}"]
+
+
+def left_behind(command: Command, folder: Path) -> list[str]:
+    """Files that should be there only when the command succeeded."""
+    return [f"left {path.name}" for path in folder.glob(command.leaves)] if command.leaves else []
 
 
 def _misnamed(error: UserError, free: int) -> Iterator[str]:
@@ -172,7 +190,23 @@ def _absorb(store: SqliteStore, _folder: Path) -> list[str]:
 
 
 def _create(_store: SqliteStore, folder: Path) -> list[str]:
-    create_workspace(folder / "new.kansa-db", ground_of(folder)).close()
+    create_workspace(folder / _NEW, ground_of(folder)).close()
+    return []
+
+
+def _back_up(store: SqliteStore, folder: Path) -> list[str]:
+    make_backup(lambda job: job(store), folder / "backups")
+    return []
+
+
+def _restore(_store: SqliteStore, folder: Path) -> list[str]:
+    (backup,) = (folder / _KEPT).glob("*.zip")
+    restore_backup(backup, folder / _NEW, ground_of(folder)).close()
+    return []
+
+
+def _salvage(_store: SqliteStore, folder: Path) -> list[str]:
+    salvage(folder / _OTHER, folder / _NEW, ground_of(folder))
     return []
 
 
@@ -183,5 +217,8 @@ COMMANDS = (
     Command("print picture", _derivative),
     Command("erasure", _erase),
     Command("merge", _absorb),
-    Command("new workspace", _create, ("new.kansa-db",)),
+    Command("new workspace", _create, _NEW),
+    Command("backup", _back_up, "backups/*.zip"),
+    Command("restoring", _restore, _NEW),
+    Command("salvaging", _salvage, _NEW),
 )

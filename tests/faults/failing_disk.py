@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import os
 import pickle
-import random
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -17,11 +16,13 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.faults.disk_full import COMMANDS, Command, retry
+from tests.faults.disk_full import COMMANDS, Command, lay_out, retry
 from tests.faults.figures import Figures
 from tests.faults.tracer import PATHS, WORKS_ON, Stop, answer, refuse, start_traced, watch
-from tests.faults.workload import examine, open_store, prepare
+from tests.faults.workload import examine, open_store
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.storage.doctor import doctor
+from wakayama_audit_gui.storage.restore import read_backup
 
 _CODES = frozenset({"io_error", "cannot_open", "not_found", "read_only"})
 
@@ -55,7 +56,7 @@ def fail_calls(every: int, lasting: bool, names: frozenset[str] | None = None) -
     figures = Figures("F4", f"EIO: {about}")
     with tempfile.TemporaryDirectory() as base:
         template, folder = Path(base) / "template", Path(base) / "folder"
-        prepare(template, random.Random(1))
+        lay_out(template)
         for command in COMMANDS:
             call = 0
             while (names is None or command.name in names) and _try(
@@ -107,7 +108,7 @@ def _meet(command: Command, folder: Path) -> Outcome:
         except Exception as error:  # noqa: BLE001 - whatever it is, it is a finding
             _tell(b"end")
             problems = [f"crashed: {error!r}"]
-        problems += [f"left {name}" for name in command.leaves if (folder / name).exists()]
+        problems += [f"left in part: {file.name}" for file in _left_in_part(command, folder)]
     # Whoever is told to plug the stick in again opens the file again.
     with closing(open_store(folder)) as store:
         now = {entry.hex() for entry in store.export().entries}
@@ -115,6 +116,18 @@ def _meet(command: Command, folder: Path) -> Outcome:
             problems.append("half done")
         acked, again = retry(command, store, folder)
         return Outcome(True, now > before, now | set(acked), problems + again)
+
+
+def _left_in_part(command: Command, folder: Path) -> Iterator[Path]:
+    """Files under their final names that are not whole; after the last sync they may be whole."""
+    for file in folder.glob(command.leaves) if command.leaves else ():
+        try:
+            if file.suffix == ".zip":
+                read_backup(file)
+            elif not doctor(file).ok:
+                yield file
+        except UserError:
+            yield file
 
 
 def _misnamed(error: UserError) -> Iterator[str]:
