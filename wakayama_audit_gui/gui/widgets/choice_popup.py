@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QListView,
     QVBoxLayout,
     QWidget,
 )
@@ -30,7 +29,8 @@ from PySide6.QtWidgets import (
 from wakayama_audit_gui.gui.theme import Size, Tone, colours
 from wakayama_audit_gui.gui.widgets.buttons import LinkButton
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
-from wakayama_audit_gui.gui.widgets.row_delegate import RowRole, StackedRowDelegate
+from wakayama_audit_gui.gui.widgets.row_delegate import RowRole
+from wakayama_audit_gui.gui.widgets.row_list import RowList
 from wakayama_audit_gui.gui.widgets.surface import CARD_RADIUS, paint_surface
 
 _WIDTH = 420
@@ -74,12 +74,8 @@ class ChoicePopup(QFrame):
         self.filter.setPlaceholderText(placeholder)
         self.filter.setAccessibleName(f"{title}の絞り込み")
         self._model = QStandardItemModel(self)
-        self.list = QListView()
+        self.list = RowList(title)
         self.list.setModel(self._model)
-        self.list.setItemDelegate(StackedRowDelegate(self.list))
-        self.list.setMouseTracking(True)
-        self.list.setAccessibleName(title)
-        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._nothing = PlainLabel(
             "当てはまるものがありません。", tone=Tone.SECOND, size=Size.SMALL
         )

@@ -24,6 +24,7 @@ class StickyScroll(ScrollColumn):
         super().__init__(spacing=spacing, parent=parent)
         self._holder = _Holder(self)
         self._gap = QWidget()
+        self._followed: QWidget | None = None
         self.verticalScrollBar().valueChanged.connect(self._place)
         self._inside = self.column.parentWidget() or self
         self._inside.installEventFilter(self)
@@ -40,9 +41,11 @@ class StickyScroll(ScrollColumn):
         return self._holder.floating
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the natural place."""
+        """Follow the natural place, and the widget that is to be seen."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Show):
             self._place()
+        if event.type() == QEvent.Type.Resize:
+            self._follow()
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -51,10 +54,16 @@ class StickyScroll(ScrollColumn):
         self._place()
 
     def show_widget(self, widget: QWidget) -> None:
-        """Scroll so that a widget is seen, clear of the row."""
-        self.column.activate()
-        margin = self._holder.height() + _AIR if self._holder.floating else 2 * _AIR
-        self.ensureWidgetVisible(widget, 0, margin)
+        """Scroll so that a widget is seen; it stays seen as it grows while it has the keyboard."""
+        self._followed = widget
+        self._follow()
+
+    def _follow(self) -> None:
+        widget = self._followed
+        if widget is not None and widget.hasFocus() and self._inside.isAncestorOf(widget):
+            foot = widget.mapTo(self._inside, QPoint(0, widget.height()))
+            self.ensureVisible(foot.x(), foot.y(), 0, 2 * _AIR)
+            self.ensureWidgetVisible(widget, 0, 2 * _AIR)  # of a tall text, where the cursor is
 
     @Slot()
     def _place(self) -> None:

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTime, Signal, Slot
+from PySide6.QtCore import Qt, QTime, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QTimeEdit
 
 from wakayama_audit_gui.domain.calendar import clock_time, short_date
@@ -15,6 +16,7 @@ from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, LinkButton, PlainButton
 from wakayama_audit_gui.gui.widgets.card import Card
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
+from wakayama_audit_gui.gui.widgets.focus_return import FocusReturn
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.attend_visit import begin_session, check_clock, end_session
 
@@ -26,16 +28,12 @@ class AttendancePanel(Card):
 
     Args:
         walk: The walk.
-
-    Signals:
-        left: It was closed.
     """
-
-    left = Signal()
 
     def __init__(self, walk: Walk) -> None:
         super().__init__(tone=Tone.AI, margin=14, spacing=6)
         self._walk = walk
+        self._focus = FocusReturn(self)
         self.setAccessibleName("視察の時間と時計合わせ")
         self.sessions = PlainLabel(wrap=True)
         self.begin = PlainButton("視察を始める", icon="clock", touch=True)
@@ -70,11 +68,30 @@ class AttendancePanel(Card):
         self.end.clicked.connect(self._on_end_clicked)
         self.now.clicked.connect(self._show_now)
         self.check.clicked.connect(self._on_check_clicked)
-        close.clicked.connect(self.left)
+        close.clicked.connect(self.shut)
         walk.opened.connect(self.refresh)
         walk.changed.connect(self.refresh)
-        self._show_now()
         self.refresh()
+
+    def open(self) -> None:
+        """Show and take the keyboard."""
+        self._focus.remember()
+        self._show_now()
+        self.show()
+        self.actual.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def shut(self) -> None:
+        """Go away and give the keyboard back."""
+        self._focus.give_back()
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.shut()
+        else:
+            super().keyPressEvent(event)
 
     @Slot()
     @Slot(object)

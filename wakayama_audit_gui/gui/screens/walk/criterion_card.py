@@ -6,7 +6,7 @@ Earlier findings that are still open are in prior_panel.py.
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.finding import count_precedents
 from wakayama_audit_gui.domain.visit import Criterion, Precedent, VisitItem
@@ -25,10 +25,11 @@ class CriterionCard(Card):
     """Quotes, who must and how strictly, and the precedents to unfold."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(spacing=4, parent=parent)
+        super().__init__(spacing=2, parent=parent)
+        self.body.setContentsMargins(16, 12, 16, 8)
         self._item: VisitItem | None = None
         self._quotes: list[LeadText] = []
-        self._details: list[PlainLabel] = []
+        self._details: list[PrecedentWords] = []
         foot = QHBoxLayout()
         foot.setSpacing(8)
         self._modality = PlainLabel(size=Size.SMALL, tone=Tone.SECOND, wrap=True)
@@ -47,14 +48,15 @@ class CriterionCard(Card):
             return
         self._item = item
         self._show_quotes(item)
-        words = "　".join(dict.fromkeys(_strictness(c) for c in item.criteria if _strictness(c)))
-        self._modality.setText(words or (_OWN if not item.criteria else ""))
-        self._modality.setVisible(bool(self._modality.text()))
+        words = [*dict.fromkeys(filter(None, map(_strictness, item.criteria)))]
+        words += [] if item.criteria else [_OWN]
+        words += [] if item.precedents else ["前例なし"]
+        self._modality.setText("　".join(words))
         counted = count_precedents(item.precedents)
         years = "・".join(dict.fromkeys(p.year for p in item.precedents if p.year))
         more = f"（{years}）" if years else ""
-        self.precedents.set_words(f"{counted.words}{more}" if item.precedents else "前例なし")
-        self.precedents.setEnabled(bool(item.precedents))
+        self.precedents.set_words(f"{counted.words}{more}")
+        self.precedents.setVisible(bool(item.precedents))
         self.precedents.setChecked(False)
         self._on_precedents_toggled(unfolded=False)
 
@@ -73,19 +75,34 @@ class CriterionCard(Card):
     def _on_precedents_toggled(self, unfolded: bool) -> None:
         found = self._item.precedents if self._item and unfolded else ()
         self._rule.setVisible(bool(found))
-        while len(self._details) < 2 * len(found):
-            tone = Tone.SECOND if len(self._details) % 2 else Tone.INK
-            size = Size.SMALL if len(self._details) % 2 else Size.BASE
-            detail = PlainLabel(size=size, tone=tone, wrap=True)
+        while len(self._details) < len(found):
+            detail = PrecedentWords()
             self.body.addWidget(detail)
             self._details.append(detail)
         for number, detail in enumerate(self._details):
-            detail.setVisible(number < 2 * len(found))
-        for number, precedent in enumerate(found):
-            words, source = self._details[2 * number : 2 * number + 2]
-            words.setText(f"{precedent.kind}：{precedent.text}")
-            words.set_tone(tone_of_class(precedent.kind))
-            source.setText(source_words(precedent))
+            detail.setVisible(number < len(found))
+            if number < len(found):
+                detail.show_precedent(found[number])
+
+
+class PrecedentWords(QWidget):
+    """An earlier finding: class, wording, and where it stands."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = LeadText()
+        self._source = PlainLabel(size=Size.SMALL, tone=Tone.SECOND, wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 2)
+        column.setSpacing(0)
+        column.addWidget(self._words)
+        column.addWidget(self._source)
+
+    def show_precedent(self, precedent: Precedent) -> None:
+        """Show an earlier finding."""
+        tone = tone_of_class(precedent.kind)
+        self._words.set_text(precedent.kind, precedent.text, tone, Tone.INK)
+        self._source.setText(source_words(precedent))
 
 
 def source_words(precedent: Precedent) -> str:

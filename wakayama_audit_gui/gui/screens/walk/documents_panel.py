@@ -1,11 +1,11 @@
 """資料: what was asked for, for this item and for the whole visit, and what became of it.
 
-Documents an item usually needs are offered in look_card.py.
+Documents an item usually needs are offered to be asked for with one click.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Slot
+from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import short_date
@@ -94,6 +94,32 @@ class DocumentLine(QWidget):
         )
 
 
+class WantedLine(QWidget):
+    """A document the item usually needs, to be asked for with one click.
+
+    Signals:
+        wanted: Its name.
+    """
+
+    wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = PlainLabel(tone=Tone.SECOND, wrap=True)
+        self.ask = PlainButton("依頼", touch=True)
+        self.ask.clicked.connect(lambda: self.wanted.emit(self._name.text()))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._name, 1)
+        row.addWidget(self.ask)
+
+    def show_name(self, name: str, *, enabled: bool) -> None:
+        """Show a name."""
+        self._name.setText(name)
+        self.ask.setAccessibleName(f"資料 {name} を依頼")
+        self.ask.setEnabled(enabled)
+
+
 class DocumentsPanel(QWidget):
     """Documents of the item in view and of the whole visit, and a line to ask for another.
 
@@ -105,9 +131,10 @@ class DocumentsPanel(QWidget):
         super().__init__()
         self._walk = walk
         self.lines: list[DocumentLine] = []
-        self._title = PlainLabel("資料", bold=True)
+        self.wanted: list[WantedLine] = []
+        self._title = PlainLabel("資料", bold=True, wrap=True)
         self.name = QLineEdit()
-        self.name.setPlaceholderText("資料名（Enter で依頼）")
+        self.name.setPlaceholderText("ほかの資料名")
         self.name.setAccessibleName("依頼する資料の名前")
         self.name.setMinimumHeight(TOUCH)
         self.ask = PlainButton("依頼", touch=True)
@@ -138,18 +165,37 @@ class DocumentsPanel(QWidget):
             line.setVisible(number < len(documents))
             if number < len(documents):
                 line.show_document(documents[number])
+        self._show_wanted({document.name for document in documents})
         waiting = sum(1 for d in self._walk.visit.documents if d.state in ("依頼", "未提出"))
         total = len(self._walk.visit.documents)
         self._title.setText(f"資料  視察全体で {total} 件（未受領 {waiting}）" if total else "資料")
         for widget in (self.name, self.ask, self.whole):
             widget.setEnabled(not self._walk.sealed)
 
+    def _show_wanted(self, asked: set[str]) -> None:
+        row = self._walk.row
+        names = [name for name in row.item.documents if name not in asked] if row else []
+        while len(self.wanted) < len(names):
+            line = WantedLine()
+            line.wanted.connect(self._ask)
+            self._column.insertWidget(self._column.count() - 2, line)
+            self.wanted.append(line)
+        for number, line in enumerate(self.wanted):
+            line.setVisible(number < len(names))
+            if number < len(names):
+                line.show_name(names[number], enabled=not self._walk.sealed)
+
     @Slot()
     def _on_ask_clicked(self) -> None:
-        row, name = self._walk.row, self.name.text().strip()
-        if not name:
+        name = self.name.text().strip()
+        if name:
+            self._ask(name)
+        else:
             self.name.setFocus()
-            return
+
+    @Slot(str)
+    def _ask(self, name: str) -> None:
+        row = self._walk.row
         subject = "" if self.whole.isChecked() or row is None else row.answer.subject
         day = self._walk.desk.services.now().date().isoformat()
         self._walk.act(

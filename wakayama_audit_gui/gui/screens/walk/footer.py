@@ -51,11 +51,12 @@ class Footer(QWidget):
         """Show the times, or put them away again."""
         if self.attendance is None:
             self.attendance = AttendancePanel(self._walk)
-            self.attendance.left.connect(self.attendance.hide)
+            self.attendance.hide()
             self._panels.addWidget(self.attendance)
-            self.attendance.actual.setFocus()
-            return
-        self.attendance.setVisible(self.attendance.isHidden())
+        if self.attendance.isHidden():
+            self.attendance.open()
+        else:
+            self.attendance.shut()
 
     @Slot()
     def edit_phrases(self) -> None:

@@ -6,7 +6,7 @@ The import itself is photo_import.py.
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.visit import Place
 from wakayama_audit_gui.errors import UserError
@@ -14,7 +14,10 @@ from wakayama_audit_gui.gui.long_task import LongTask
 from wakayama_audit_gui.gui.screens.walk.permission_form import PermissionForm
 from wakayama_audit_gui.gui.screens.walk.photo_import import PhotoImporter
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
-from wakayama_audit_gui.gui.widgets.banner import Banner, Kind
+from wakayama_audit_gui.gui.theme import Tone
+from wakayama_audit_gui.gui.widgets.buttons import LinkButton
+from wakayama_audit_gui.gui.widgets.card import Card
+from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.progress_strip import ProgressStrip
 from wakayama_audit_gui.use_cases.photo_outcome import PhotoImport
 
@@ -32,7 +35,7 @@ class ImportStrip(QWidget):
     Attributes:
         permission: The question.
         progress: The running import.
-        banners: What was refused.
+        refusals: What was refused.
     """
 
     def __init__(self, walk: Walk, importer: PhotoImporter) -> None:
@@ -41,7 +44,7 @@ class ImportStrip(QWidget):
         self._importer = importer
         self.permission: PermissionForm | None = None
         self.progress: ProgressStrip | None = None
-        self.banners: list[Banner] = []
+        self.refusals: list[Refusal] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -80,20 +83,21 @@ class ImportStrip(QWidget):
     def _on_finished(self, result: PhotoImport) -> None:
         refused = [outcome for outcome in result.outcomes if not outcome.ok]
         if result.recorded:
-            self._walk.noted.emit(result.sentence)
+            one_by_one = "（元に戻すのは1枚ずつ）" if result.recorded > 1 else ""
+            self._walk.noted.emit(f"{result.sentence}{one_by_one}")
         for outcome in refused[:_NAMED]:
-            self._say(Kind.WARN, outcome.file, outcome.reason)
+            self._say(outcome.file, outcome.reason)
         if len(refused) > _NAMED:
-            self._say(Kind.WARN, f"ほか {len(refused) - _NAMED} 枚も取り込めませんでした。", "")
+            self._say(f"ほか {len(refused) - _NAMED} 枚も取り込めませんでした。", "")
 
     @Slot(object)
     def _on_refused(self, error: UserError) -> None:
-        self._say(Kind.ERROR, error.what, error.remedy)
+        self._say(error.what, error.remedy)
 
-    def _say(self, kind: Kind, what: str, remedy: str) -> None:
-        banner = Banner(kind, what, remedy)
-        self._column.addWidget(banner)
-        self.banners.append(banner)
+    def _say(self, what: str, why: str) -> None:
+        refusal = Refusal(what, why)
+        self._column.addWidget(refusal)
+        self.refusals.append(refusal)
 
     @Slot()
     def _on_leaving(self) -> None:
@@ -103,7 +107,31 @@ class ImportStrip(QWidget):
             self.permission.hide()
 
     def _clear(self) -> None:
-        for banner in self.banners:
-            banner.hide()
-            banner.deleteLater()
-        self.banners.clear()
+        for refusal in self.refusals:
+            refusal.hide()
+            refusal.deleteLater()
+        self.refusals.clear()
+
+
+class Refusal(Card):
+    """A file that was not taken in, and why; stays until it is put away.
+
+    Args:
+        what: The file, or what happened.
+        why: Why, and what to do.
+    """
+
+    def __init__(self, what: str, why: str) -> None:
+        super().__init__(tone=Tone.YAMABUKI, margin=10, spacing=2)
+        self.what = PlainLabel(what, bold=True, wrap=True)
+        self.why = PlainLabel(why, wrap=True)
+        self.setAccessibleName(f"取り込めませんでした：{what} {why}")
+        close = LinkButton(icon="x")
+        close.setAccessibleName(f"{what} の知らせを閉じる")
+        close.clicked.connect(self.hide)
+        head = QHBoxLayout()
+        head.addWidget(self.what, 1)
+        head.addWidget(close)
+        self.body.addLayout(head)
+        self.body.addWidget(self.why)
+        self.why.setVisible(bool(why))

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 def bind_keys(
     screen: QWidget, keys: Iterable[tuple[str, Callable[[], object]]]
 ) -> dict[str, QShortcut]:
-    """Bind keys that work anywhere in a screen.
+    """Bind keys that work wherever the keyboard is, as long as the screen is in front.
 
     Args:
         screen: The screen.
@@ -27,7 +27,7 @@ def bind_keys(
     bound = {}
     for sequence, do in keys:
         shortcut = QShortcut(QKeySequence(sequence), screen)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(do)
         bound[sequence] = shortcut
     return bound

@@ -12,16 +12,25 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wakayama_audit_gui.gui.icons import pixmap
-from wakayama_audit_gui.gui.screens.walk.place_list import LINE_ROLE, Index, ItemLine, PlaceLine
+from wakayama_audit_gui.gui.screens.walk.place_list import (
+    Index,
+    ItemLine,
+    Line,
+    PlaceLine,
+    PlaceListModel,
+)
 from wakayama_audit_gui.gui.screens.walk.verdict_look import look_of, tone_of_class
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH
+from wakayama_audit_gui.gui.widgets.line_breaking import Paragraph, set_paragraph
 from wakayama_audit_gui.gui.widgets.shape_mark import paint_badge
 from wakayama_audit_gui.gui.widgets.surface import fill, paint_ring
 
 _SIDE = 16
 _MARK = 22
 _GAP = 9
+_AIR = 4
+_NOTES = 17  # height of the small words below the title
 _CENTRED = int(Qt.AlignmentFlag.AlignCenter)
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
@@ -35,24 +44,60 @@ _PERMISSION_ICONS = {
 
 
 class LineDelegate(QStyledItemDelegate):
-    """Draws lines, all of one height so that 500 of them cost no more than ten.
+    """Draws lines as high as their words need.
+
+    Heights are kept by row: the list asks for all of them whenever one line changes, and with 500
+    lines that must not be felt.
 
     Args:
+        model: The lines.
         compact: Only mark and number, for the narrow strip.
         parent: The list.
     """
 
-    def __init__(self, *, compact: bool = False, parent: QObject | None = None) -> None:
+    def __init__(
+        self, model: PlaceListModel, *, compact: bool = False, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._model = model
         self._compact = compact
+        self._room = 240
+        self._heights: dict[int, QSize] = {}
+        self._height = 0
+        model.modelReset.connect(self._heights.clear)
+        model.dataChanged.connect(self._on_data_changed)
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """A touch target."""
-        return QSize(TOUCH if self._compact else 120, max(TOUCH, scaled(46)))
+    def set_room(self, width: int) -> bool:
+        """Set lines to another width; says whether that makes a difference."""
+        differs = width != self._room or self._height != _height()
+        if differs:
+            self._room, self._height = width, _height()
+            self._heights.clear()
+        return differs
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """At least a touch target."""
+        row = index.row()
+        known = self._heights.get(row)
+        if known is None:
+            known = QSize(TOUCH, self._high_enough(self._model.line_at(index)))
+            self._heights[row] = known
+        return known
+
+    def _high_enough(self, line: Line | None) -> int:
+        if self._compact or not isinstance(line, ItemLine):
+            return _height()
+        words = _title(line, _title_room(self._room), chosen=True)
+        notes = scaled(_NOTES) if any(_notes(line)) else 0
+        return max(_height(), words.height + notes + 2 * _AIR)
+
+    def _on_data_changed(self, first: Index, last: Index) -> None:
+        for row in range(first.row(), last.row() + 1):
+            self._heights.pop(row, None)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one line."""
-        line = index.data(LINE_ROLE)
+        line = self._model.line_at(index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(option.rect)
@@ -124,25 +169,18 @@ def _paint_item(painter: QPainter, area: QRectF, line: ItemLine, *, chosen: bool
     inner = area.adjusted(_SIDE, 0, -_SIDE, 0)
     look = look_of(line.row.answer)
     edge = scaled(_MARK)
-    paint_badge(
-        painter,
-        QRectF(inner.left(), inner.center().y() - edge / 2, edge, edge),
-        look.shape,
-        look.tone,
-    )
-    inner.setLeft(inner.left() + edge + _GAP)
+    mark = QRectF(inner.left(), inner.center().y() - edge / 2, edge, edge)
+    paint_badge(painter, mark, look.shape, look.tone)
+    title = _title(line, _title_room(area.width()), chosen=chosen)
     notes = list(_notes(line))
-    half = scaled(9) if notes else 0
-    painter.setFont(font(bold=chosen))
+    left = mark.right() + _GAP
+    top = inner.center().y() - (title.height + (scaled(_NOTES) if notes else 0)) / 2
     painter.setPen(colours().text(Tone.INK))
-    title = QFontMetricsF(painter.font()).elidedText(
-        line.row.item.title, Qt.TextElideMode.ElideRight, inner.width()
-    )
-    painter.drawText(inner.translated(0, -half), _MIDDLE, title)
+    title.draw(painter, left, top)
     small = font(Size.SMALL)
     metrics = QFontMetricsF(small)
     painter.setFont(small)
-    below = inner.translated(0, scaled(10))
+    below = QRectF(left, top + title.height - 2, inner.right() - left, scaled(_NOTES))
     for words, tone in notes:
         painter.setPen(colours().text(tone))
         cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, below.width())
@@ -150,6 +188,19 @@ def _paint_item(painter: QPainter, area: QRectF, line: ItemLine, *, chosen: bool
         below.setLeft(below.left() + metrics.horizontalAdvance(words) + 8)
         if below.width() < metrics.height():
             break
+
+
+def _title(line: ItemLine, width: float, *, chosen: bool) -> Paragraph:
+    return set_paragraph(line.row.item.title, font(bold=chosen), width)
+
+
+def _title_room(width: float) -> float:
+    return width - 2 * _SIDE - scaled(_MARK) - _GAP
+
+
+def _height() -> int:
+    """Of a line whose words fit in one."""
+    return max(TOUCH, scaled(TOUCH))
 
 
 def _notes(line: ItemLine) -> Iterator[tuple[str, Tone]]:

@@ -6,7 +6,7 @@ The lines are place_list.py, drawn by line_delegate.py.
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QListView
 
 from wakayama_audit_gui.gui.screens.walk.line_delegate import LineDelegate
@@ -34,8 +34,9 @@ class LineList(QListView):
         self._walk = walk
         self._lines = model
         self.setModel(model)
-        self.setItemDelegate(LineDelegate(compact=compact, parent=self))
-        self.setUniformItemSizes(True)
+        self._delegate = LineDelegate(model, compact=compact, parent=self)
+        self.setItemDelegate(self._delegate)
+        self.setUniformItemSizes(compact)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -58,7 +59,20 @@ class LineList(QListView):
         if index.isValid() and index != self.currentIndex():
             select = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.selectionModel().setCurrentIndex(index, select)
-            self.scrollTo(index)
+            self._reveal(index)
+
+    def _reveal(self, index: QModelIndex) -> None:
+        """Show a line with what comes before and after it."""
+        line = self.visualRect(index)
+        air = line.height()
+        if line.top() < air or line.bottom() > self.height() - air:
+            self.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words break elsewhere."""
+        if self._delegate.set_room(event.size().width()):
+            self.scheduleDelayedItemsLayout()
+        super().resizeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Only photos of the visit; files are for the item in view."""

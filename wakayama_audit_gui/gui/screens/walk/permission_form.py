@@ -9,14 +9,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from wakayama_audit_gui.domain.visit import Permission, Place
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.card import Card
+from wakayama_audit_gui.gui.widgets.focus_return import FocusReturn
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.edit_place import permit_photos
 
@@ -39,7 +39,7 @@ class PermissionForm(Card):
         super().__init__(tone=Tone.AI, margin=12, spacing=6)
         self._walk = walk
         self._place: Place | None = None
-        self._asked_from: QWidget | None = None
+        self._focus = FocusReturn(self)
         self.setAccessibleName("撮影の許可")
         self._question = PlainLabel(bold=True, wrap=True)
         self._rule = PlainLabel(
@@ -78,7 +78,7 @@ class PermissionForm(Card):
         self._question.setText(f"「{place.name}」で写真を撮ってよいですか。")
         names = [witness.name for witness in self._walk.visit.witnesses]
         self.by.setText(place.permission.by or (names[0] if len(names) == 1 else ""))
-        self._asked_from = QApplication.focusWidget()
+        self._focus.remember()
         self.show()
         self.by.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -110,11 +110,7 @@ class PermissionForm(Card):
         return done
 
     def _put_away(self) -> None:
-        # Where the hands were: hiding the field they are in would send them to the top bar,
-        # and the next Ctrl+V past this screen.
-        asked_from = self._asked_from
-        if asked_from is not None and isValid(asked_from) and asked_from.isVisible():
-            asked_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus.give_back()
         self.hide()
 
     @Slot()

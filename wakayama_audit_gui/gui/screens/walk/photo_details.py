@@ -50,7 +50,7 @@ class PhotoDetails(Card):
             ("eye", "大きく見る（Enter）", lambda: self.open_requested.emit(self._photo)),
             ("arrow-left", "前へ", lambda: self.shift_requested.emit(self._photo, -1)),
             ("arrow-right", "後ろへ", lambda: self.shift_requested.emit(self._photo, 1)),
-            ("move-right", "別の項目へ移す", lambda: self.move_requested.emit(self._photo)),
+            ("list", "別の項目へ移す", lambda: self.move_requested.emit(self._photo)),
             ("trash-2", "外す（Delete）", lambda: self.remove_requested.emit(self._photo)),
         ):
             button = PlainButton(icon=icon, touch=True)
@@ -79,7 +79,7 @@ class PhotoDetails(Card):
         position = "位置情報あり（出力しません）" if photo.gps else ""
         parts = (when, photo.name, photo.camera, position)
         self._facts.setText("　".join(part for part in parts if part))
-        for icon in ("arrow-left", "arrow-right", "move-right", "trash-2"):
+        for icon in ("arrow-left", "arrow-right", "list", "trash-2"):
             self.buttons[icon].setEnabled(not self._walk.sealed)
         self.show()
 

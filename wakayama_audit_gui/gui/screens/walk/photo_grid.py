@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListView, QSizePolicy, QWidget
 
 from wakayama_audit_gui.domain.visit import Photo
 from wakayama_audit_gui.gui.screens.walk.photo_list import (
+    GAP,
     PHOTO_MIME,
     PhotoDelegate,
     PhotoListModel,
@@ -19,7 +20,6 @@ from wakayama_audit_gui.gui.screens.walk.thumbnails import Thumbnails
 from wakayama_audit_gui.gui.widgets.buttons import AddTile
 
 _COLUMNS = 2
-_GAP = 8
 _RATIO = 0.75
 
 
@@ -51,7 +51,7 @@ class PhotoGrid(QWidget):
         self.list = _PhotoView(self)
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
-        self.tile = AddTile("追加", "Ctrl+O・貼付け・ドロップ", self)
+        self.tile = AddTile("追加", "Ctrl+O", self)
         self.tile.setAccessibleName("写真を追加 Ctrl+O")
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -78,7 +78,7 @@ class PhotoGrid(QWidget):
     def heightForWidth(self, width: int) -> int:
         """Height of all tiles with the one to add."""
         rows = self.model.rowCount() // _COLUMNS + 1
-        return rows * (self._tile(width).height() + _GAP) - _GAP
+        return rows * (self._tile(width).height() + GAP) - GAP
 
     def sizeHint(self) -> QSize:
         """For the present width."""
@@ -91,18 +91,18 @@ class PhotoGrid(QWidget):
         self._arrange()
 
     def _tile(self, width: int) -> QSize:
-        wide = (width - _GAP) // _COLUMNS
+        wide = (width - GAP) // _COLUMNS
         return QSize(wide, round(wide * _RATIO))
 
     def _arrange(self) -> None:
         tile = self._tile(self.width())
-        self._delegate.tile = tile
-        self.list.setGridSize(QSize(tile.width() + _GAP, tile.height() + _GAP))
+        self._delegate.tile = QSize(tile.width() + GAP, tile.height() + GAP)
+        self.list.setGridSize(self._delegate.tile)
         # The grid spaces after the last column too: let that gap hang over.
-        self.list.setGeometry(0, 0, self.width() + _GAP + 1, self.height() + _GAP)
+        self.list.setGeometry(0, 0, self.width() + GAP + 1, self.height() + GAP)
         count = self.model.rowCount()
         column, row = count % _COLUMNS, count // _COLUMNS
-        corner = QPoint(column * (tile.width() + _GAP), row * (tile.height() + _GAP))
+        corner = QPoint(column * (tile.width() + GAP), row * (tile.height() + GAP))
         self.tile.setGeometry(QRect(corner, tile))
         self.tile.raise_()
 

@@ -28,6 +28,9 @@ from wakayama_audit_gui.gui.widgets.surface import RADIUS, paint_ring, paint_sur
 
 PHOTO_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 NUMBER_ROLE = PHOTO_ROLE + 1
+GAP = 8
+"""Between tiles, in logical pixels."""
+
 PHOTO_MIME = "application/x-kansa-photo"
 """A photo of the visit being dragged; the data is its id."""
 
@@ -117,13 +120,13 @@ class PhotoDelegate(QStyledItemDelegate):
     """Draws the picture filling its tile, with number, caption and time across its foot.
 
     Attributes:
-        tile: Size of a tile in logical pixels.
+        tile: Size of a tile with the gap after and below it, in logical pixels.
     """
 
     def __init__(self, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thumbnails = thumbnails
-        self.tile = QSize(139, 104)
+        self.tile = QSize(139 + GAP, 104 + GAP)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """A tile."""
@@ -137,7 +140,7 @@ class PhotoDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        area = QRectF(option.rect)
+        area = QRectF(option.rect).adjusted(0, 0, -GAP, -GAP)
         paint_surface(painter, area, colours().track, None)
         frame = QPainterPath()
         frame.addRoundedRect(area, RADIUS, RADIUS)

@@ -14,6 +14,7 @@ from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import LinkButton, PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.card import Card
 from wakayama_audit_gui.gui.widgets.choice_popup import Choice, ChoicePopup
+from wakayama_audit_gui.gui.widgets.focus_return import FocusReturn
 from wakayama_audit_gui.gui.widgets.growing_text_edit import GrowingTextEdit
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.edit_office import replace_phrases
@@ -69,6 +70,7 @@ class PhraseEditor(Card):
     def __init__(self, walk: Walk) -> None:
         super().__init__()
         self._walk = walk
+        self._focus = FocusReturn(self)
         self.setAccessibleName("定型句の編集")
         self.body.addWidget(PlainLabel("定型句の編集", bold=True))
         note = "1行に1つ。上から順に並びます。"
@@ -84,25 +86,31 @@ class PhraseEditor(Card):
         row.addWidget(self.keep)
         self.body.addLayout(row)
         self.keep.clicked.connect(self._on_keep_clicked)
-        self.leave.clicked.connect(self.hide)
+        self.leave.clicked.connect(self._put_away)
         self.hide()
 
     def begin(self) -> None:
         """Show the present list and take the focus."""
         phrases = self._walk.desk.office.phrases
         self.edit.set_text("\n".join(phrase.text for phrase in phrases))
+        self._focus.remember()
         self.show()
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves without changing anything."""
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self._put_away()
         else:
             super().keyPressEvent(event)
+
+    @Slot()
+    def _put_away(self) -> None:
+        self._focus.give_back()
+        self.hide()
 
     @Slot()
     def _on_keep_clicked(self) -> None:
         texts = self.edit.text().splitlines()
         self._walk.act(lambda store, _visit, by: replace_phrases(store, texts, by))
-        self.hide()
+        self._put_away()

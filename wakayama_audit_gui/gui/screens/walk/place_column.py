@@ -63,11 +63,14 @@ class PlaceColumn(QWidget):
             ask_name=lambda place: self._form(RenameForm).begin(place),
             ask_permission=lambda place: self._form(PermissionForm).ask(place),
         )
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
-        self._column.addWidget(self.header)
-        self._column.addWidget(self.list, 1)
+        self._form_place = QVBoxLayout()
+        self._form_place.setContentsMargins(8, 0, 8, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.header)
+        column.addLayout(self._form_place)
+        column.addWidget(self.list, 1)
         self.header.unanswered_only.connect(self.model.show_unanswered_only)
         self.header.menu_requested.connect(self._on_menu_requested)
 
@@ -108,7 +111,7 @@ class PlaceColumn(QWidget):
         if known is None:
             known = kind(self._walk)
             self._forms[kind] = known
-            self._column.insertWidget(1, known)
+            self._form_place.addWidget(known)
         return cast("Form", known)
 
     @Slot()

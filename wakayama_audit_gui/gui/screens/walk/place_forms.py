@@ -16,6 +16,7 @@ from wakayama_audit_gui.gui.screens.walk.walk import Walk
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.card import Card
+from wakayama_audit_gui.gui.widgets.focus_return import FocusReturn
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.edit_place import (
@@ -45,6 +46,7 @@ class InlineForm(Card):
     def __init__(self, walk: Walk, title: str, keep: str) -> None:
         super().__init__(tone=Tone.AI, margin=12, spacing=4)
         self._walk = walk
+        self._focus = FocusReturn(self)
         self._title = PlainLabel(title, bold=True, wrap=True)
         self.setAccessibleName(title)
         self.keep = PrimaryButton(keep, touch=True)
@@ -70,7 +72,8 @@ class InlineForm(Card):
             field.returnPressed.connect(self._on_keep_clicked)
 
     def finish(self) -> None:
-        """Go away."""
+        """Go away and give the keyboard back."""
+        self._focus.give_back()
         self.hide()
         self.finished.emit()
 
@@ -82,6 +85,7 @@ class InlineForm(Card):
             super().keyPressEvent(event)
 
     def _begin(self, first: QWidget) -> None:
+        self._focus.remember()
         self.show()
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -39,7 +39,10 @@ class QuestionHeader(QWidget):
         self.notice = PlainLabel(size=Size.SMALL, tone=Tone.YAMABUKI, wrap=True)
         top = QHBoxLayout()
         top.setSpacing(12)
-        top.addWidget(self._chips, 1)
+        chips = QVBoxLayout()
+        chips.setContentsMargins(0, 7, 0, 0)  # level with the words of the button beside it
+        chips.addWidget(self._chips)
+        top.addLayout(chips, 1)
         top.addWidget(self.prior, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -76,7 +79,8 @@ class QuestionHeader(QWidget):
 
 def _pills(row: Row, total: int) -> Iterator[Pill]:
     yield Pill(f"{row.number} / {total}")
-    yield from (Pill(method) for method in row.item.methods)
+    if row.item.methods:
+        yield Pill("・".join(row.item.methods))
     for criterion in row.item.criteria:
         tone = Tone.YAMABUKI if criterion.estimated else Tone.INK
         yield Pill(f"{criterion.document} {criterion.label}".strip(), tone)

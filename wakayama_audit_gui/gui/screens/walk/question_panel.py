@@ -27,7 +27,6 @@ from wakayama_audit_gui.gui.widgets.buttons import LinkButton
 from wakayama_audit_gui.gui.widgets.growing_text_edit import GrowingTextEdit
 from wakayama_audit_gui.gui.widgets.sticky_scroll import StickyScroll
 from wakayama_audit_gui.use_cases.answer_item import AnswerText, finding_subject
-from wakayama_audit_gui.use_cases.request_document import request_document
 
 _REASONED = (Verdict.NOT_APPLICABLE, Verdict.UNVERIFIABLE, Verdict.LATER)
 
@@ -92,7 +91,7 @@ class QuestionPanel(QWidget):
         self.header.show_row(row, self._earlier.of(row.answer.subject))
         self._show_contested(row)
         self.criterion.show_item(row.item)
-        self._show_look(row)
+        self.look.show_item(row.item)
         self.answers.show_verdict(verdict, enabled=not self._walk.sealed)
         self._show_later(row, verdict)
         self.reason.setVisible(verdict in _REASONED)
@@ -138,7 +137,6 @@ class QuestionPanel(QWidget):
         self._earlier.found.connect(self._on_walk_changed)
         self.answers.chosen.connect(walk.answer)
         self.header.prior_requested.connect(self.prior_requested)
-        self.look.document_wanted.connect(self._on_document_wanted)
         self._phrases.clicked.connect(lambda: self.phrases_requested.emit(self.remark.edit))
 
     def _show_contested(self, row: Row) -> None:
@@ -148,10 +146,6 @@ class QuestionPanel(QWidget):
             self._insert_before(self._contested, self.criterion)
         if self._contested is not None:
             self._contested.show_row(row)
-
-    def _show_look(self, row: Row) -> None:
-        asked = [d for d in self._walk.visit.documents if d.answer in ("", row.answer.subject)]
-        self.look.show_item(row.item, asked, enabled=not self._walk.sealed)
 
     def _show_later(self, row: Row, verdict: Verdict) -> None:
         wanted = verdict in (Verdict.UNVERIFIABLE, Verdict.LATER)
@@ -202,13 +196,3 @@ class QuestionPanel(QWidget):
         row = self._walk.row
         if row is not None:
             settle(self._walk, row, rival)
-
-    @Slot(str)
-    def _on_document_wanted(self, name: str) -> None:
-        row = self._walk.row
-        if row is None:
-            return
-        subject, day = row.answer.subject, self._walk.desk.services.now().date().isoformat()
-        self._walk.act(
-            lambda store, visit, by: request_document(store, visit, name, subject, day, by)
-        )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QSpinBox
 
 from wakayama_audit_gui.domain.visit import Row, Sampling
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
@@ -38,17 +38,23 @@ class SamplingPanel(Card):
         self.method.addItems(["", *_METHODS])
         self.size_drawn = QSpinBox()
         self.defects = QSpinBox()
-        form = QFormLayout()
-        form.setHorizontalSpacing(12)
-        for label, field in (
-            ("母集団", self.population),
-            ("抽出方法", self.method),
-            ("件数", self.size_drawn),
-            ("不備件数", self.defects),
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(2)
+        for place, (label, field) in enumerate(
+            (
+                ("母集団", self.population),
+                ("抽出方法", self.method),
+                ("件数", self.size_drawn),
+                ("不備件数", self.defects),
+            )
         ):
             field.setAccessibleName(label)
             field.setMinimumHeight(TOUCH)
-            form.addRow(PlainLabel(label, size=Size.SMALL, tone=Tone.SECOND), field)
+            above, column = 2 * (place // 2), place % 2
+            grid.addWidget(PlainLabel(label, size=Size.SMALL, tone=Tone.SECOND), above, column)
+            grid.addWidget(field, above + 1, column)
+            grid.setColumnStretch(column, 1)
         for spin in (self.size_drawn, self.defects):
             spin.setMaximum(_MOST)
             spin.editingFinished.connect(self._on_finished)
@@ -62,7 +68,7 @@ class SamplingPanel(Card):
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.clear)
-        self.body.addLayout(form)
+        self.body.addLayout(grid)
         self.body.addLayout(foot)
         walk.leaving.connect(self._on_finished)
 

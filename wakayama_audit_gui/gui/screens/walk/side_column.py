@@ -37,11 +37,14 @@ class SideColumn(ScrollColumn):
     def __init__(self, walk: Walk, earlier: EarlierResults, importer: PhotoImporter) -> None:
         super().__init__(spacing=16)
         self._walk = walk
-        self.column.setContentsMargins(16, 14, 16, 16)
+        self.column.setContentsMargins(16, 10, 16, 16)
+        inside = self.widget()
+        if inside is not None:
+            inside.setAutoFillBackground(False)  # the paper of the column shows through
         self.evidence = EvidencePanel(walk, importer)
         self.prior = PriorPanel(walk, earlier)
         self.interview = AnswerTextPanel(
-            walk, AnswerText.INTERVIEW, placeholder="誰が何と言ったか（職名で）"
+            walk, AnswerText.INTERVIEW, placeholder="誰が何と言ったか", heading=True
         )
         self.documents = DocumentsPanel(walk)
         for panel in (self.evidence, self.prior, self.interview, self.documents):

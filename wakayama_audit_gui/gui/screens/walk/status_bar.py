@@ -7,22 +7,24 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QRectF, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import clock_time
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.domain.visit import VisitState
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
-from wakayama_audit_gui.gui.theme import Tone, colours, scaled
+from wakayama_audit_gui.gui.theme import Tone, colours, font
 from wakayama_audit_gui.gui.widgets.buttons import LinkButton, PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.shape_mark import Shape, ShapeMark
 from wakayama_audit_gui.gui.widgets.surface import fill
 from wakayama_audit_gui.use_cases.check_readiness import Missing, check_readiness
 
-_WIDE_FROM = 1180  # logical pixels at 100 %: keys are written on the buttons
+_SIDE = 18
+_GAP = 8
+_LEAST = 320
 
 
 class StatusBar(QWidget):
@@ -52,10 +54,11 @@ class StatusBar(QWidget):
         super().__init__()
         self._walk = walk
         self.missing: list[Missing] = []
+        self._times_words = ""
         self._mark = ShapeMark(Shape.CHECK, Tone.MATSUBA, size=14)
         self.saved = PlainLabel(bold=True)
         self.figures = PlainLabel(tone=Tone.SECOND)
-        self.times = LinkButton(icon="clock")
+        self.times = _QuietLink(icon="clock")
         self.before = PlainButton("前", key="Ctrl+↑", icon="arrow-left", touch=True)
         self.after = PlainButton("次", key="Ctrl+↓", icon="arrow-right", trailing=True, touch=True)
         self.before_short = PlainButton(icon="arrow-left", touch=True)
@@ -105,8 +108,8 @@ class StatusBar(QWidget):
 
     def _build_ui(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(18, 4, 18, 4)
-        row.setSpacing(8)
+        row.setContentsMargins(_SIDE, 4, _SIDE, 4)
+        row.setSpacing(_GAP)
         for widget in (self._mark, self.saved, self.figures, self.times):
             row.addWidget(widget)
         row.addStretch(1)
@@ -121,7 +124,7 @@ class StatusBar(QWidget):
             self.resume,
         ):
             row.addWidget(button)
-        self._show_keys()
+        self._fit()
 
     def _connect_signals(self) -> None:
         walk = self._walk
@@ -147,29 +150,60 @@ class StatusBar(QWidget):
         since = f"{clock_time(session.start)}〜{clock_time(session.end)}" if session else "開始前"
         clock = visit.clock
         check = "時計 未確認" if clock is None else f"時計 {clock.offset:+d}秒"
-        self.times.set_words(f"{since}　{check}")
-        self.times.setAccessibleName(f"視察の時間と時計合わせ：{since} {check}")
+        self._times_words = f"{since}　{check}"
+        self.times.set_words(self._times_words)
+        self._fit()
 
-    def _show_keys(self) -> None:
-        wide = self.width() >= scaled(_WIDE_FROM)
-        for button, shown in (
-            (self.before, wide),
-            (self.after, wide),
-            (self.before_short, not wide),
-            (self.after_short, not wide),
+    def _fit(self) -> None:
+        """Leave out what there is no room for, the least important first."""
+        compact = (self.before_short, self.after_short)
+        roomy = (self.before, self.after)
+        for keys, times, figures in (
+            (True, True, True),
+            (False, True, True),
+            (False, False, True),
+            (False, False, False),
         ):
-            button.setVisible(shown)
+            for button in roomy:
+                button.setVisible(keys)
+            for button in compact:
+                button.setVisible(not keys)
+            self.times.set_words(self._times_words if times else "")
+            self.times.setAccessibleName(f"視察の時間と時計合わせ：{self._times_words}")
+            self.figures.setVisible(figures)
+            if self._wanted() <= self.width():
+                break
+
+    def _wanted(self) -> int:
+        row = self.layout()
+        shown = [row.itemAt(place) for place in range(row.count())] if row else []
+        widths = [item.sizeHint().width() for item in shown if item and not item.isEmpty()]
+        return sum(widths) + _GAP * len(widths) + 2 * _SIDE
+
+    def minimumSizeHint(self) -> QSize:
+        """Never what keeps the window wide."""
+        return QSize(_LEAST, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Write the keys on the buttons where there is room."""
+        """Say as much as there is room for."""
         super().resizeEvent(event)
-        self._show_keys()
+        self._fit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the paper and the hairline above."""
         painter = QPainter(self)
         fill(painter, QRectF(self.rect()), colours().paper)
         fill(painter, QRectF(0, 0, self.width(), 1), colours().line)
+
+
+class _QuietLink(LinkButton):
+    """A link that does not compete with what is beside it."""
+
+    def _font(self) -> QFont:
+        return font()
+
+    def _ink(self) -> QColor:
+        return colours().text(Tone.SECOND)
 
 
 def _clock(iso: str) -> str:

@@ -31,6 +31,7 @@ class TextPanel(QWidget):
         placeholder: Shown while empty.
         lines: Height when empty.
         beside: A widget at the right end of the heading.
+        heading: In heavy type, where the text stands for itself.
 
     Attributes:
         edit: The field.
@@ -44,12 +45,17 @@ class TextPanel(QWidget):
         placeholder: str = "",
         lines: int = 2,
         beside: QWidget | None = None,
+        heading: bool = False,
     ) -> None:
         super().__init__()
         self._walk = walk
         self._key: Key = NO_KEY
         self._write: Write | None = None
-        self._title = PlainLabel(title, size=Size.SMALL, tone=Tone.SECOND)
+        self._title = (
+            PlainLabel(title, bold=True)
+            if heading
+            else PlainLabel(title, size=Size.SMALL, tone=Tone.SECOND)
+        )
         self.edit = GrowingTextEdit(placeholder, lines=lines)
         self.edit.setAccessibleName(title)
         head = QHBoxLayout()
@@ -126,6 +132,7 @@ class AnswerTextPanel(TextPanel):
         placeholder: Shown while empty.
         lines: Height when empty.
         beside: A widget at the right end of the heading.
+        heading: In heavy type.
     """
 
     def __init__(
@@ -137,9 +144,15 @@ class AnswerTextPanel(TextPanel):
         placeholder: str = "",
         lines: int = 2,
         beside: QWidget | None = None,
+        heading: bool = False,
     ) -> None:
         super().__init__(
-            walk, title or field.label, placeholder=placeholder, lines=lines, beside=beside
+            walk,
+            title or field.label,
+            placeholder=placeholder,
+            lines=lines,
+            beside=beside,
+            heading=heading,
         )
         self._field = field
 

@@ -27,11 +27,13 @@ class LoadedVisit(NamedTuple):
         state: Live heads of its book.
         checklists: SHA-256 → decoded items of every place.
         visit: Folded from both.
+        touched: When the visit was last written to, ISO 8601.
     """
 
     state: State
     checklists: Checklists
     visit: Visit
+    touched: str
 
 
 def load_visit(store: Store, visit: str, known: Checklists | None = None) -> LoadedVisit:
@@ -56,7 +58,8 @@ def load_visit(store: Store, visit: str, known: Checklists | None = None) -> Loa
         return checklists[sha256]
 
     folded = fold_visit(state, visit, decoded)
-    return LoadedVisit(state, checklists, folded)
+    heads = (head.at for fields in state.values() for cell in fields.values() for head in cell)
+    return LoadedVisit(state, checklists, folded, max(heads, default=""))
 
 
 class VisitFold:

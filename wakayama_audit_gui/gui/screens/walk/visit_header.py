@@ -51,11 +51,15 @@ class VisitHeader(QWidget):
         walk.changed.connect(self._on_walk_changed)
 
     def _build_ui(self) -> None:
+        progress = QHBoxLayout()
+        progress.setSpacing(8)
+        progress.addWidget(self.bar, 1)
+        progress.addWidget(self.left)
         chips = QHBoxLayout()
         chips.setSpacing(6)
         chips.addWidget(self.all)
         chips.addWidget(self.unanswered)
-        chips.addWidget(self.left, 1)
+        chips.addStretch(1)
         chips.addWidget(self.menu)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 10, 4)
@@ -64,8 +68,7 @@ class VisitHeader(QWidget):
         column.addWidget(self._audit)
         column.addWidget(self._when)
         column.addSpacing(3)
-        column.addWidget(self.bar)
-        column.addSpacing(4)
+        column.addLayout(progress)
         column.addLayout(chips)
         self.all.setChecked(True)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
 
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.domain.visit import Row, Visit, VisitState
@@ -50,7 +51,7 @@ class Walk(QObject):
     chosen = Signal()
     changed = Signal(object)
     files_offered = Signal(list)
-    image_offered = Signal(object)
+    image_offered = Signal(QImage)
     noted = Signal(str)
     answered = Signal(object)
 
@@ -109,7 +110,6 @@ class Walk(QObject):
         self.leaving.emit()
         if not self.is_open or self.visit.id != visit:
             self.desk.forget()
-            self.writer.saved_at = ""
         self._opening = visit
         self._load(visit, subject)
 
@@ -205,6 +205,7 @@ class Walk(QObject):
 
     def _show(self, loaded: LoadedVisit, subject: str) -> None:
         self._fold = VisitFold(loaded)
+        self.writer.note_saved(loaded.touched)
         self.rows = VisitRows(self.visit)
         wanted = subject if subject in self.rows else self._subject
         self._subject = wanted if wanted in self.rows else self.rows.first_unanswered()
