@@ -20,17 +20,24 @@ class FirstPaint(QObject):
         super().__init__(window)
         self._window = window
         self._session = session
+        self._told = False
         window.installEventFilter(self)
+        # What comes back last may change nothing that has to be painted.
+        window.settled.connect(self._look_soon)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look after each update of the window whether it can be answered."""
         if event.type() in (QEvent.Type.UpdateRequest, QEvent.Type.Paint):
-            # After this very paint, when the screen already shows what was read.
-            QTimer.singleShot(0, self, self._look)
+            self._look_soon()
         return super().eventFilter(watched, event)
 
+    def _look_soon(self) -> None:
+        # After this very paint, when the screen already shows what was read.
+        QTimer.singleShot(0, self, self._look)
+
     def _look(self) -> None:
-        if self._window.is_answerable():
+        if self._window.is_answerable() and not self._told:
+            self._told = True
             self._window.removeEventFilter(self)
             sys.stdout.write("first-paint\n")
             sys.stdout.flush()

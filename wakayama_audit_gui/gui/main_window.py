@@ -38,6 +38,7 @@ class MainWindow(QMainWindow):
         print_requested: Ctrl+P.
         undo_requested: Ctrl+Z, or 「元に戻す」 of the toast.
         redo_requested: Ctrl+Shift+Z or Ctrl+Y.
+        settled: Everything asked for has come back.
         closing: The window is about to close; everything written has been written.
     """
 
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
     print_requested = Signal()
     undo_requested = Signal()
     redo_requested = Signal()
+    settled = Signal()
     closing = Signal()
 
     def __init__(self, tasks: Tasks | None = None, parent: QWidget | None = None) -> None:
@@ -239,5 +241,6 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_tasks_idle(self) -> None:
+        self.settled.emit()
         if self._closing:
             QTimer.singleShot(0, self.close)
