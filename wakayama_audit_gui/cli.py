@@ -45,44 +45,43 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
 
-    def command(name: str, words: str, *, workspace: bool = True) -> argparse.ArgumentParser:
+    def command(name: str, words: str, *arguments: str) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=words, description=words)
-        if workspace:
-            made.add_argument("workspace", metavar="WORKSPACE", type=Path)
+        for argument in arguments:
+            made.add_argument(argument.lower(), metavar=argument, type=Path)
         return made
 
-    demo = command(
-        "demo", "見本の視察を行い、監査ファイル・調書・画面の絵を残します。", workspace=False
-    )
-    demo.add_argument("out", metavar="OUT", type=Path)
-    demo.add_argument(
-        "--acks", action="store_true", help="記録が確定するたびに ack ID を出します。"
-    )
-    command("new", "空の監査ファイルを作ります。")
-    catalogue = command(
-        "catalogue", "定義（システム・課・条項・項目・指摘）を出します。", workspace=False
-    )
+    _add_visit_commands(command)
+    _add_file_commands(command)
+    return parser
+
+
+def _add_visit_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
+    demo = command("demo", "見本の視察を行い、監査ファイル・調書・画面の絵を残します。", "OUT")
+    demo.add_argument("--acks", action="store_true", help="確定した記録ごとに ack ID を出します。")
+    catalogue = command("catalogue", "定義（システム・課・条項・項目・指摘）を出します。")
     catalogue.add_argument("--json", action="store_true")
-    command("visits", "視察の一覧を出します。").add_argument("--json", action="store_true")
-    attach = command("attach", "写真を視察に取り込みます。")
-    attach.add_argument("visit", metavar="VISIT", help="視察のID（先頭だけでも可）か調書番号")
+    visits = command("visits", "視察の一覧を出します。", "WORKSPACE")
+    visits.add_argument("--json", action="store_true")
+    attach = command("attach", "写真を視察に取り込みます。", "WORKSPACE")
+    sheet = command("sheet", "現地調査調書を PDF にします。", "WORKSPACE")
+    for made in (attach, sheet):
+        made.add_argument("visit", metavar="VISIT", help="視察のID（先頭だけでも可）か調書番号")
     attach.add_argument("files", metavar="FILE", type=Path, nargs="+")
     attach.add_argument("--item", default="", help="項目のID か番号")
     attach.add_argument("--json", action="store_true")
-    sheet = command("sheet", "現地調査調書を PDF にします。")
-    sheet.add_argument("visit", metavar="VISIT", help="視察のID（先頭だけでも可）か調書番号")
     sheet.add_argument("-o", "--output", metavar="F.pdf", type=Path, required=True)
-    command("verify", "記録の鎖と写真を検証します。")
-    doctor = command("doctor", "監査ファイルを隅々まで点検します。")
+
+
+def _add_file_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
+    command("new", "空の監査ファイルを作ります。", "WORKSPACE")
+    command("verify", "記録の鎖と写真を検証します。", "WORKSPACE")
+    doctor = command("doctor", "監査ファイルを隅々まで点検します。", "WORKSPACE")
     doctor.add_argument("--json", action="store_true")
-    doctor.add_argument(
-        "--salvage", metavar="NEW", type=Path, help="無事な記録を新しいファイルへ移します。"
-    )
-    command("backup", "検証済みの控えを作ります。")
-    restore = command("restore", "控えから監査ファイルを作り直します。", workspace=False)
-    restore.add_argument("backup", metavar="BACKUP", type=Path)
-    restore.add_argument("workspace", metavar="WORKSPACE", type=Path)
-    return parser
+    salvage = "無事な記録を新しいファイルへ移します。"
+    doctor.add_argument("--salvage", metavar="NEW", type=Path, help=salvage)
+    command("backup", "検証済みの控えを作ります。", "WORKSPACE")
+    command("restore", "控えから監査ファイルを作り直します。", "BACKUP", "WORKSPACE")
 
 
 def run_command(arguments: Sequence[str], bench: Workbench) -> int:

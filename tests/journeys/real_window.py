@@ -6,11 +6,12 @@ Run by test_real_window.py in a process of its own under an X server: real_windo
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QColor, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QShowEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 from tests.journeys.driver import (
     Driver,
@@ -24,7 +25,9 @@ from tests.journeys.driver import (
     visible,
 )
 from wakayama_audit_gui.bootstrap import run
+from wakayama_audit_gui.domain.visit import Row
 from wakayama_audit_gui.gui import opening
+from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.screens.plan.people_panel import SelfAuditRow
 from wakayama_audit_gui.gui.screens.plan.places_panel import PlaceEditor
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
@@ -34,6 +37,8 @@ from wakayama_audit_gui.gui.widgets.buttons import PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.chip import FilterChip
 from wakayama_audit_gui.gui.widgets.growing_text_edit import GrowingTextEdit
 from wakayama_audit_gui.gui.widgets.tick_row import TickRow
+
+W = TypeVar("W", bound=QWidget)
 
 SYSTEM = "和歌山市施設案内・予約システム"
 
@@ -45,12 +50,25 @@ def the_walk() -> WalkScreen:
     return found
 
 
+def the_row() -> Row:
+    """The item in view."""
+    row = the_walk().walk.row
+    assert row is not None
+    return row
+
+
+def shown_children(kind: type[W]) -> list[W]:
+    """Shown widgets of this kind in the window in front."""
+    window = QApplication.activeWindow()
+    assert window is not None
+    return [widget for widget in window.findChildren(kind) if widget.isVisible()]
+
+
 def answered(number: int, verdict: str) -> Wait:
     """Wait until a row of the record stands at a verdict."""
 
     def stands() -> bool:
-        visit = the_walk().walk.visit
-        rows = list(visit.rows()) if visit else []
+        rows = list(the_walk().walk.visit.rows())
         return len(rows) >= number and rows[number - 1].answer.verdict == verdict
 
     return Wait(f"row {number} is {verdict}", stands)
@@ -70,12 +88,12 @@ def plan_a_visit() -> Script:
     yield from click(PlainButton, "視察を始める")
     yield from click(TickRow, SYSTEM)
     yield appears(PlaceEditor, "")
-    editors = [e for e in QApplication.activeWindow().findChildren(PlaceEditor) if e.isVisible()]
+    editors = shown_children(PlaceEditor)
     for editor in editors[:2]:
         yield from click_at(editor, editor.rect().center())
-        yield Wait("the place is ticked", lambda editor=editor: editor.ticked)
+        yield Wait("the place is ticked", partial(is_ticked, editor))
     yield appears(SelfAuditRow, "")
-    reason = next(w for w in QApplication.activeWindow().findChildren(SelfAuditRow)).reason
+    reason = shown_children(SelfAuditRow)[0].reason
     yield from click_at(reason, reason.rect().center())
     yield from paste("ほかに技術の分かる者がいないため。")
     yield Wait("the reason is typed", lambda: "技術" in reason.text())
@@ -83,20 +101,25 @@ def plan_a_visit() -> Script:
     yield appears(BigAnswerButton, "適合")
 
 
+def is_ticked(editor: PlaceEditor) -> bool:
+    """Whether a place is to be visited."""
+    return editor.ticked
+
+
 def answer_items() -> Script:
     """適合 by key, 指摘 with remark and three photos, 後日確認; every one of them on the record."""
     yield from press("1")
     yield answered(1, "適合")
-    yield Wait("the next item", lambda: the_walk().walk.row.number == 2)
+    yield Wait("the next item", lambda: the_row().number == 2)
     yield from press("2")
     yield answered(2, "指摘")
     yield from click(GrowingTextEdit, "所見")
     yield from paste("保守業者2名がバッジなしで作業中。貸出簿もない。")
-    yield Wait("the remark is recorded", lambda: "貸出簿" in the_walk().walk.row.answer.remark)
+    yield Wait("the remark is recorded", lambda: "貸出簿" in the_row().answer.remark)
     for number, colour in enumerate(("navy", "maroon", "olive"), start=1):
         yield from paste_photo(number, colour)
     yield from press("ctrl+Down")
-    yield Wait("item 3", lambda: the_walk().walk.row.number == 3)
+    yield Wait("item 3", lambda: the_row().number == 3)
     yield from click(BigAnswerButton, "未確認")
     yield from click(FilterChip, "後日確認（")
     yield answered(3, "後日確認")
@@ -115,8 +138,7 @@ def paste_photo(number: int, colour: str) -> Script:
 
 def photos() -> list[str]:
     """Photos of the visit that stand."""
-    visit = the_walk().walk.visit
-    return [p.id for p in visit.photos if not p.removed] if visit else []
+    return [photo.id for photo in the_walk().walk.visit.photos if not photo.removed]
 
 
 def print_the_sheet(paper: Path) -> Script:
@@ -125,7 +147,9 @@ def print_the_sheet(paper: Path) -> Script:
     yield from click(PlainButton, "PDF を保存")
     yield appears(QFileDialog, "")
     dialog = QApplication.activeModalWidget()
+    assert dialog is not None
     field = dialog.findChild(QLineEdit)
+    assert field is not None
     yield Wait("the name has the keyboard", field.hasFocus)
     yield from press("ctrl+a")
     yield from paste(str(paper))
@@ -136,18 +160,16 @@ def print_the_sheet(paper: Path) -> Script:
 def main(folder: Path) -> int:
     """Open the real application and let the driver do the journey."""
     drivers: list[Driver] = []
-    plain = opening.MainWindow
 
-    class DrivenWindow(plain):  # type: ignore[misc, valid-type]
-        def showEvent(self, event: object) -> None:
+    class DrivenWindow(MainWindow):
+        """The window, with somebody at it as soon as it is shown."""
+
+        def showEvent(self, event: QShowEvent) -> None:
             super().showEvent(event)
             if not drivers:
-                QTimer.singleShot(300, self, begin)
+                drivers.append(Driver(journey(folder / "調書.pdf")))
 
-    def begin() -> None:
-        drivers.append(Driver(journey(folder / "調書.pdf")))
-
-    opening.MainWindow = DrivenWindow  # type: ignore[misc]
+    setattr(opening, "MainWindow", DrivenWindow)  # noqa: B010 - mypy knows it is no export
     code = run(["main.py"])
     return code or int(bool(drivers[0].failure))
 
