@@ -5,7 +5,7 @@ Text one can edit is in growing_text_edit.py; small pills are in chip.py.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -69,6 +69,8 @@ class PlainLabel(QLabel):
         self._wrap = wrap
         self._max_lines = max_lines if wrap else 1
         self._whole = ""  # the tooltip, while the text is cut
+        self._chosen: QFont | None = None
+        self._lines_at = self.alignment()
         self._set_for: tuple[str, QFont, Qt.AlignmentFlag] | None = None
         self._paragraphs: dict[float, Paragraph] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -86,6 +88,7 @@ class PlainLabel(QLabel):
     def set_bold(self, bold: bool) -> None:
         """Make the type heavy or not."""
         self._bold = bold
+        self._chosen = None
         self.updateGeometry()
         self.update()
 
@@ -94,6 +97,16 @@ class PlainLabel(QLabel):
         return self._set(self.contentsRect().width()).cut
 
     # --- Qt ----------------------------------------------------------------------------------
+
+    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
+        """As in Qt; remembered, since asking Qt for flags is slow and layouts ask often."""
+        self._lines_at = alignment
+        super().setAlignment(alignment)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size has another font."""
+        self._chosen = None
+        super().changeEvent(event)
 
     def hasHeightForWidth(self) -> bool:
         """Only a wrapped text grows as it narrows."""
@@ -129,7 +142,7 @@ class PlainLabel(QLabel):
         area = QRectF(self.contentsRect())
         paragraph = self._set(area.width())
         top = area.top()
-        if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
+        if self._lines_at & Qt.AlignmentFlag.AlignVCenter:
             top += max(0.0, (area.height() - paragraph.height) / 2)
         paragraph.draw(painter, area.left(), top)
         whole = as_tooltip(self.text()) if paragraph.cut else ""
@@ -140,7 +153,9 @@ class PlainLabel(QLabel):
     # --- private -----------------------------------------------------------------------------
 
     def _font(self) -> QFont:
-        return font(self._size, bold=self._bold)
+        if self._chosen is None:
+            self._chosen = font(self._size, bold=self._bold)
+        return self._chosen
 
     def _ink(self) -> QColor:
         return colours().text(self._tone if self.isEnabled() else Tone.SECOND)
@@ -151,7 +166,7 @@ class PlainLabel(QLabel):
     def _set(self, width: float) -> Paragraph:
         """The text set in a width; kept, since layouts ask again and again."""
         chosen = self._font()
-        state = (self.text(), chosen, self.alignment())
+        state = (self.text(), chosen, self._lines_at)
         if state != self._set_for:
             self._set_for = state
             self._paragraphs.clear()
@@ -161,7 +176,7 @@ class PlainLabel(QLabel):
                 chosen,
                 width,
                 max_lines=self._max_lines,
-                alignment=self.alignment(),
+                alignment=self._lines_at,
             )
         return self._paragraphs[width]
 

@@ -31,6 +31,9 @@ class RowList(QListView):
         self._rows.setParent(self)
         self.setAccessibleName(name)
         self.setItemDelegate(self._rows)
+        # A viewport of our own: asking for Qt's makes Python learn every widget class there is,
+        # 10 ms of the start.
+        self.setViewport(QWidget())
         self.setMouseTracking(True)
         self.entered.connect(self._hover)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -45,8 +48,6 @@ class RowList(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words break elsewhere."""
-        # The size of the viewport; asking viewport() itself makes Python know every widget class
-        # there is, 13 ms of the start.
         if self._rows.room != event.size().width():
             self._rows.room = event.size().width()
             self.scheduleDelayedItemsLayout()

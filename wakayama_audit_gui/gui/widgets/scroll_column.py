@@ -23,9 +23,11 @@ class ScrollColumn(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # A scroll area is no stop of its own for Tab: what is in it is.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # A viewport of our own: asking for Qt's makes Python learn every widget class there is,
+        # 10 ms of the start.
+        self.setViewport(QWidget())
         inside = QWidget()
         inside.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
         self.column = QVBoxLayout(inside)
         self.column.setContentsMargins(0, 0, 6, 0)
         self.column.setSpacing(spacing)
