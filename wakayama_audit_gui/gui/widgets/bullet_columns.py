@@ -39,7 +39,8 @@ class BulletColumns(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._points: tuple[Point, ...] = ()
-        self._laid_out: tuple[tuple[int, QFont], list[_Placed]] | None = None
+        self._layouts: dict[int, list[_Placed]] = {}
+        self._set_in: QFont | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -48,7 +49,7 @@ class BulletColumns(QWidget):
         """Show other points."""
         if tuple(points) != self._points:
             self._points = tuple(points)
-            self._laid_out = None
+            self._layouts.clear()
             self.setAccessibleName("\n".join(f"{p.lead} {p.text}".strip() for p in points))
             self.updateGeometry()
             self.update()
@@ -85,10 +86,14 @@ class BulletColumns(QWidget):
             placed.words.draw(painter, placed.left + placed.indent, placed.top)
 
     def _placed(self, width: int) -> list[_Placed]:
-        key = (width, font())
-        if self._laid_out is None or self._laid_out[0] != key:
-            self._laid_out = (key, self._place(width))
-        return self._laid_out[1]
+        # A layout asks for the height at several widths in turn.
+        chosen = font()
+        if chosen != self._set_in:
+            self._set_in = chosen
+            self._layouts.clear()
+        if width not in self._layouts:
+            self._layouts[width] = self._place(width)
+        return self._layouts[width]
 
     def _place(self, width: int) -> list[_Placed]:
         two = width >= scaled(_TWO_FROM) and len(self._points) > 1

@@ -33,6 +33,7 @@ class ChipRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pills: tuple[Pill, ...] = ()
+        self._places: dict[tuple[int, int], list[tuple[Pill, QRectF]]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -42,6 +43,7 @@ class ChipRow(QWidget):
         """Show other pills."""
         if tuple(pills) != self._pills:
             self._pills = tuple(pills)
+            self._places.clear()
             self.setAccessibleName("、".join(pill.text for pill in pills))
             self.updateGeometry()
             self.update()
@@ -82,7 +84,14 @@ class ChipRow(QWidget):
     def _height(self) -> int:
         return scaled(24)
 
-    def _placed(self, width: int) -> Iterator[tuple[Pill, QRectF]]:
+    def _placed(self, width: int) -> list[tuple[Pill, QRectF]]:
+        # A layout asks for the height at several widths in turn.
+        key = (width, self._height())
+        if key not in self._places:
+            self._places[key] = list(self._place(width))
+        return self._places[key]
+
+    def _place(self, width: int) -> Iterator[tuple[Pill, QRectF]]:
         metrics = QFontMetricsF(font(Size.SMALL))
         left, top = 0.0, 0.0
         for pill in self._pills:

@@ -43,7 +43,11 @@ class LeadText(QWidget):
     ) -> None:
         super().__init__(parent)
         self._size = size
-        self._laid_out: tuple[tuple[float, QFont], QTextLayout] | None = None
+        self._lead = ""
+        self._text = ""
+        self._tones = (lead_tone, tone)
+        self._layouts: dict[float, QTextLayout] = {}
+        self._set_in: QFont | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -51,10 +55,12 @@ class LeadText(QWidget):
 
     def set_text(self, lead: str, text: str, lead_tone: Tone, tone: Tone) -> None:
         """Show other words in other tones."""
+        if (lead, text, (lead_tone, tone)) == (self._lead, self._text, self._tones):
+            return
         self._lead = lead
         self._text = text
         self._tones = (lead_tone, tone)
-        self._laid_out = None
+        self._layouts.clear()
         self.setAccessibleName(f"{lead} {text}".strip())
         self.updateGeometry()
         self.update()
@@ -103,11 +109,14 @@ class LeadText(QWidget):
         return pitch_of(font(self._size))
 
     def _layout(self, width: float) -> QTextLayout:
+        # A layout asks for the height at several widths in turn.
         chosen = font(self._size)
-        key = (width, chosen)
-        if self._laid_out is None or self._laid_out[0] != key:
-            self._laid_out = (key, self._broken(chosen, width))
-        return self._laid_out[1]
+        if chosen != self._set_in:
+            self._set_in = chosen
+            self._layouts.clear()
+        if width not in self._layouts:
+            self._layouts[width] = self._broken(chosen, width)
+        return self._layouts[width]
 
     def _broken(self, chosen: QFont, width: float) -> QTextLayout:
         layout = QTextLayout(self.text().replace("\n", LINE_SEPARATOR), chosen)

@@ -6,7 +6,7 @@ thumb finds it, while the rest scrolls behind it.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,9 +25,15 @@ class StickyScroll(ScrollColumn):
         self._holder = _Holder(self)
         self._gap = QWidget()
         self._followed: QWidget | None = None
-        self.verticalScrollBar().valueChanged.connect(self._place)
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(self._place)
+        # Its room is always kept: text that grows would otherwise break anew when it appears.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar.rangeChanged.connect(lambda _least, most: bar.setEnabled(most > 0))
         self._inside = self.column.parentWidget() or self
         self._inside.installEventFilter(self)
+        # When it grows at its foot, what stands above is not painted again.
+        self._inside.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
 
     def append_sticky(self, row: QWidget) -> None:
         """Add the sticky row at the end; once only."""
@@ -103,8 +109,8 @@ class _Holder(QWidget):
     def float_row(self, floating: bool) -> None:
         if floating != self.floating:
             self.floating = floating
+            self.raise_()
             self.update()
-        self.raise_()
 
     def inset(self, left: int, right: int, air: int) -> None:
         self._column.setContentsMargins(left, air, right, air)

@@ -56,6 +56,8 @@ class TokenField(QWidget):
 
     def set_tokens(self, tokens: Sequence[str]) -> None:
         """Show other words."""
+        if list(tokens) == self._tokens:
+            return
         self._tokens = list(tokens)
         while len(self._buttons) < len(tokens):
             button = PlainButton(icon="x", trailing=True)
@@ -73,7 +75,8 @@ class TokenField(QWidget):
 
     def suggest(self, words: Sequence[str]) -> None:
         """Words to complete what is typed."""
-        self._suggestions.setStringList(list(words))
+        if list(words) != self._suggestions.stringList():
+            self._suggestions.setStringList(list(words))
 
     def _removing(self, number: int) -> Callable[[], None]:
         def remove() -> None:

@@ -5,12 +5,14 @@ The class itself is the answer (answers_bar.py); the check is domain/wording.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.finding import count_precedents, departs_from_precedent
 from wakayama_audit_gui.domain.verdict import Verdict
-from wakayama_audit_gui.domain.visit import Finding, Row, Visit
+from wakayama_audit_gui.domain.visit import Finding, Place, Row, Visit
 from wakayama_audit_gui.domain.wording import check_wording
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.screens.walk.text_panel import AnswerTextPanel, TextPanel
@@ -47,6 +49,8 @@ class FindingPanel(QWidget):
         self._walk = walk
         self._row: Row | None = None
         self._kind = ""
+        self._places: tuple[Place, ...] = ()
+        self._known: tuple[str, ...] = ()
         self.class_reason = AnswerTextPanel(
             walk, AnswerText.CLASS_REASON, placeholder="前例と違う区分にする理由", lines=1
         )
@@ -77,15 +81,24 @@ class FindingPanel(QWidget):
         self._show_departure(row, verdict)
         self.draft.set_title(f"{verdict.value}案（前例から・編集可）")
         subject = finding_subject(row)
-        recorded = finding.text if finding else row.item.drafts.get(verdict.value, "")
+        recorded = _standing_text(finding, row, verdict)
         self.draft.bind((subject, "text"), recorded, lambda text: self._write(row, text))
-        visit = self._walk.visit
-        self.sections.suggest(known_sections(visit))
-        self.sections.set_tokens(finding.sections if finding else ())
+        self._learn_sections(self._walk.visit.places)
+        wish = self._walk.writer.wish((subject, "sections"))
+        # What is not in the record yet is shown as it is about to be written.
+        proposed = [row.place.section] if row.place.section else []
+        standing = list(finding.sections) if finding else proposed
+        self.sections.set_tokens(standing if wish is None else wish.splitlines())
         self.sections.setEnabled(not self._walk.sealed)
-        clauses = "・".join(finding.clauses) if finding else ""
+        labels = finding.clauses if finding else [c.label for c in row.item.criteria]
+        clauses = "・".join(labels)
         self.clauses.setText(f"根拠：{clauses}" if clauses else "根拠の条項はありません。")
         self._check()
+
+    def _learn_sections(self, places: tuple[Place, ...]) -> None:
+        if places is not self._places:
+            self._places, self._known = places, known_sections(places)
+            self.sections.suggest(self._known)
 
     def _show_departure(self, row: Row, verdict: Verdict) -> None:
         departs = departs_from_precedent(verdict, row.item.precedents)
@@ -103,7 +116,7 @@ class FindingPanel(QWidget):
             return
         visit, office = self._walk.visit, self._walk.desk.office
         persons = [p.name for p in office.persons] + [w.name for w in visit.witnesses]
-        found = check_wording(self.draft.edit.text(), self._kind, persons, known_sections(visit))
+        found = check_wording(self.draft.edit.text(), self._kind, persons, self._known)
         self.wording.setText(f"文言 {len(found)} 件" if found else "文言 よし")
         self.wording.set_tone(Tone.YAMABUKI if found else Tone.MATSUBA)
         self.notices.setText("\n".join(f"・{notice.message}" for notice in found))
@@ -124,7 +137,18 @@ class FindingPanel(QWidget):
         def act(store: Store, visit: Visit, row: Row, by: str) -> Changes:
             return address_finding(store, visit, _drafted(visit, row), tuple(sections), by)
 
-        self._walk.act_on(self._row.answer.subject, act)
+        key = (finding_subject(self._row), "sections")
+        self._walk.act_on(self._row.answer.subject, act, key=key, value="\n".join(sections))
+
+
+def _standing_text(finding: Finding | None, row: Row, verdict: Verdict) -> str:
+    """The text that stands, or will as soon as the answer is in the record."""
+    drafts = row.item.drafts
+    if finding is not None:
+        edited = finding.text and finding.text not in drafts.values()
+        if edited or finding.kind == verdict:
+            return finding.text
+    return drafts.get(verdict.value, "")
 
 
 def _drafted(visit: Visit, row: Row) -> Finding:
@@ -138,10 +162,10 @@ def _drafted(visit: Visit, row: Row) -> Finding:
     return finding
 
 
-def known_sections(visit: Visit) -> tuple[str, ...]:
+def known_sections(places: Sequence[Place]) -> tuple[str, ...]:
     """課 that are likely addressed, and that the wording check must not take for names."""
-    found = [place.section for place in visit.places if place.section]
-    items = {item.id: item for place in visit.places for item in place.items}
+    found = [place.section for place in places if place.section]
+    items = {item.id: item for place in places for item in place.items}
     for item in items.values():
         for precedent in item.precedents:
             found += precedent.sections

@@ -65,7 +65,6 @@ class LineDelegate(QStyledItemDelegate):
         self._heights: dict[int, QSize] = {}
         self._height = 0
         model.modelReset.connect(self._heights.clear)
-        model.dataChanged.connect(self._on_data_changed)
 
     def set_room(self, width: int) -> bool:
         """Set lines to another width; says whether that makes a difference."""
@@ -84,16 +83,21 @@ class LineDelegate(QStyledItemDelegate):
             self._heights[row] = known
         return known
 
+    def resized(self, row: int) -> bool:
+        """Whether a line that changed needs another height."""
+        before = self._heights.pop(row, None)
+        if before is None:
+            return True
+        now = QSize(TOUCH, self._high_enough(self._model.line_at(self._model.index(row))))
+        self._heights[row] = now
+        return now != before
+
     def _high_enough(self, line: Line | None) -> int:
         if self._compact or not isinstance(line, ItemLine):
             return _height()
         words = _title(line, _title_room(self._room), chosen=True)
         notes = scaled(_NOTES) if any(_notes(line)) else 0
         return max(_height(), words.height + notes + 2 * _AIR)
-
-    def _on_data_changed(self, first: Index, last: Index) -> None:
-        for row in range(first.row(), last.row() + 1):
-            self._heights.pop(row, None)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one line."""

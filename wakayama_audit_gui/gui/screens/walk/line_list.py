@@ -5,13 +5,20 @@ The lines are place_list.py, drawn by line_delegate.py.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QListView
 
 from wakayama_audit_gui.gui.screens.walk.line_delegate import LineDelegate
 from wakayama_audit_gui.gui.screens.walk.photo_list import PHOTO_MIME
-from wakayama_audit_gui.gui.screens.walk.place_list import ItemLine, PlaceLine, PlaceListModel
+from wakayama_audit_gui.gui.screens.walk.place_list import (
+    Index,
+    ItemLine,
+    PlaceLine,
+    PlaceListModel,
+)
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
 
 
@@ -60,6 +67,17 @@ class LineList(QListView):
             select = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.selectionModel().setCurrentIndex(index, select)
             self._reveal(index)
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Repaint the lines that changed, and lay out anew only when one became higher or lower.
+
+        A list lays all its lines out again by itself, and paints them all: too much for an answer.
+        """
+        if any(self._delegate.resized(row) for row in range(first.row(), last.row() + 1)):
+            super().dataChanged(first, last, roles)
+            return
+        for row in range(first.row(), last.row() + 1):
+            self.update(self._lines.index(row))
 
     def _reveal(self, index: QModelIndex) -> None:
         """Show a line with what comes before and after it."""

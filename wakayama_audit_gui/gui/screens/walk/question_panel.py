@@ -69,10 +69,11 @@ class QuestionPanel(QWidget):
     @Slot(object)
     def follow_answer(self, verdict: Verdict) -> None:
         """Go where the answer leads: on, to the remark, or to the reason."""
+        if verdict is Verdict.CONFORMING and self._walk.next_unanswered():
+            return
         self.refresh()
         if verdict is Verdict.CONFORMING:
-            if not self._walk.next_unanswered():
-                self.all_answered.emit()
+            self.all_answered.emit()
         elif verdict.raises_finding:
             self._focus(self.remark.edit)
         elif verdict is Verdict.LATER and self._later is not None:

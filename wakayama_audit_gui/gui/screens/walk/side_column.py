@@ -58,9 +58,6 @@ class SideColumn(ScrollColumn):
     @Slot()
     def _on_walk_chosen(self) -> None:
         self.verticalScrollBar().setValue(0)
-        self._refresh()
-
-    def _refresh(self) -> None:
         row = self._walk.row
         self.setVisible(row is not None)
         if row is not None:
@@ -72,9 +69,16 @@ class SideColumn(ScrollColumn):
     @Slot(object)
     def _on_walk_changed(self, touched: frozenset[str]) -> None:
         row = self._walk.row
-        others = any(not subject.startswith(("answer:", "finding:")) for subject in touched)
-        if row is not None and (others or row.answer.subject in touched):
-            self._refresh()
+        if row is None:
+            return
+        kinds = {subject.split(":", 1)[0] for subject in touched}
+        if kinds & {"photo", "place", "visit"}:
+            self.evidence.refresh()
+        if kinds & {"document", "visit"}:
+            self.documents.refresh()
+        if row.answer.subject in touched:
+            self.prior.refresh()
+            self.interview.show_row(row)
 
     @Slot(object)
     def _on_earlier_found(self, subjects: frozenset[str]) -> None:

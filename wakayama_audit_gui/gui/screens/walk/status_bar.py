@@ -17,14 +17,15 @@ from wakayama_audit_gui.domain.visit import VisitState
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
 from wakayama_audit_gui.gui.theme import Tone, colours, font
 from wakayama_audit_gui.gui.widgets.buttons import LinkButton, PlainButton, PrimaryButton
-from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.shape_mark import Shape, ShapeMark
+from wakayama_audit_gui.gui.widgets.steady_label import SteadyLabel
 from wakayama_audit_gui.gui.widgets.surface import fill
 from wakayama_audit_gui.use_cases.check_readiness import Missing, check_readiness
 
 _SIDE = 18
 _GAP = 8
 _LEAST = 320
+_ICON_ROOM = 48
 
 
 class StatusBar(QWidget):
@@ -54,11 +55,11 @@ class StatusBar(QWidget):
         super().__init__()
         self._walk = walk
         self.missing: list[Missing] = []
-        self._times_words = ""
         self._mark = ShapeMark(Shape.CHECK, Tone.MATSUBA, size=14)
-        self.saved = PlainLabel(bold=True)
-        self.figures = PlainLabel(tone=Tone.SECOND)
+        self.saved = SteadyLabel("保存済み 00:00:00", bold=True)
+        self.figures = SteadyLabel("残り 000 件　写真 000 枚", tone=Tone.SECOND)
         self.times = _QuietLink(icon="clock")
+        self.times_short = _QuietLink(icon="clock")
         self.before = PlainButton("前", key="Ctrl+↑", icon="arrow-left", touch=True)
         self.after = PlainButton("次", key="Ctrl+↓", icon="arrow-right", trailing=True, touch=True)
         self.before_short = PlainButton(icon="arrow-left", touch=True)
@@ -97,12 +98,15 @@ class StatusBar(QWidget):
         self.missing = check_readiness(visit)
         state = visit.state
         writing = state in (VisitState.PLANNED, VisitState.WRITING)
-        self.left.set_words(f"残っていること（{len(self.missing)}）")
+        words = f"残っていること（{len(self.missing)}）"
+        if words != self.left.words():
+            self.left.set_words(words)
         self.left.setVisible(writing and bool(self.missing))
         self.confirm.setVisible(writing and not self.missing)
         self.resume.setVisible(state is VisitState.CONFIRMING)
         self._show_times()
         self.show_saved()
+        self._fit()
 
     # --- private -----------------------------------------------------------------------------
 
@@ -110,7 +114,7 @@ class StatusBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(_SIDE, 4, _SIDE, 4)
         row.setSpacing(_GAP)
-        for widget in (self._mark, self.saved, self.figures, self.times):
+        for widget in (self._mark, self.saved, self.figures, self.times, self.times_short):
             row.addWidget(widget)
         row.addStretch(1)
         for button in (
@@ -142,7 +146,8 @@ class StatusBar(QWidget):
         self.left.clicked.connect(self.missing_requested)
         self.confirm.clicked.connect(self.confirm_requested)
         self.resume.clicked.connect(self.resume_requested)
-        self.times.clicked.connect(self.attendance_requested)
+        for link in (self.times, self.times_short):
+            link.clicked.connect(self.attendance_requested)
 
     def _show_times(self) -> None:
         visit = self._walk.visit
@@ -150,35 +155,31 @@ class StatusBar(QWidget):
         since = f"{clock_time(session.start)}〜{clock_time(session.end)}" if session else "開始前"
         clock = visit.clock
         check = "時計 未確認" if clock is None else f"時計 {clock.offset:+d}秒"
-        self._times_words = f"{since}　{check}"
-        self.times.set_words(self._times_words)
-        self._fit()
+        words = f"{since}　{check}"
+        if words != self.times.words():
+            self.times.set_words(words)
+            for link in (self.times, self.times_short):
+                link.setAccessibleName(f"視察の時間と時計合わせ：{words}")
 
     def _fit(self) -> None:
         """Leave out what there is no room for, the least important first."""
-        compact = (self.before_short, self.after_short)
-        roomy = (self.before, self.after)
-        for keys, times, figures in (
-            (True, True, True),
-            (False, True, True),
-            (False, False, True),
-            (False, False, False),
+        always = (self._mark, self.saved, self.sheet, self.left, self.confirm, self.resume)
+        room = self.width() - 2 * _SIDE - _wanted(*(w for w in always if not w.isHidden()))
+        keys = room >= _wanted(self.before, self.after, self.times, self.figures)
+        arrows = (self.before, self.after) if keys else (self.before_short, self.after_short)
+        times = room >= _wanted(*arrows, self.times, self.figures)
+        figures = times or room >= _wanted(*arrows, self.figures) + _ICON_ROOM
+        for widget, shown in (
+            (self.before, keys),
+            (self.after, keys),
+            (self.before_short, not keys),
+            (self.after_short, not keys),
+            (self.times, times),
+            (self.times_short, not times),
+            (self.figures, figures),
         ):
-            for button in roomy:
-                button.setVisible(keys)
-            for button in compact:
-                button.setVisible(not keys)
-            self.times.set_words(self._times_words if times else "")
-            self.times.setAccessibleName(f"視察の時間と時計合わせ：{self._times_words}")
-            self.figures.setVisible(figures)
-            if self._wanted() <= self.width():
-                break
-
-    def _wanted(self) -> int:
-        row = self.layout()
-        shown = [row.itemAt(place) for place in range(row.count())] if row else []
-        widths = [item.sizeHint().width() for item in shown if item and not item.isEmpty()]
-        return sum(widths) + _GAP * len(widths) + 2 * _SIDE
+            if widget.isHidden() is shown:
+                widget.setVisible(shown)
 
     def minimumSizeHint(self) -> QSize:
         """Never what keeps the window wide."""
@@ -194,6 +195,10 @@ class StatusBar(QWidget):
         painter = QPainter(self)
         fill(painter, QRectF(self.rect()), colours().paper)
         fill(painter, QRectF(0, 0, self.width(), 1), colours().line)
+
+
+def _wanted(*widgets: QWidget) -> int:
+    return sum(widget.sizeHint().width() + _GAP for widget in widgets)
 
 
 class _QuietLink(LinkButton):

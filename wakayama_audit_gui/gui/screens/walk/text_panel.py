@@ -87,7 +87,8 @@ class TextPanel(QWidget):
             write: Hands over a text, with ``key`` and the text as value.
         """
         self._write = write
-        self.edit.setReadOnly(self._walk.sealed)
+        if self.edit.isReadOnly() is not self._walk.sealed:
+            self.edit.setReadOnly(self._walk.sealed)
         if key == self._key:
             self.edit.set_recorded(recorded)
             return

@@ -18,6 +18,7 @@ from wakayama_audit_gui.gui.widgets.buttons import LinkButton
 from wakayama_audit_gui.gui.widgets.chip import FilterChip
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.segment_bar import SegmentBar
+from wakayama_audit_gui.gui.widgets.steady_label import SteadyLabel
 
 
 class VisitHeader(QWidget):
@@ -40,7 +41,7 @@ class VisitHeader(QWidget):
         self.bar = SegmentBar()
         self.all = FilterChip("すべて")
         self.unanswered = FilterChip("未回答のみ")
-        self.left = PlainLabel(size=Size.SMALL, tone=Tone.SECOND)
+        self.left = SteadyLabel("残り 000 件", size=Size.SMALL, tone=Tone.SECOND)
         self.menu = LinkButton(icon="ellipsis")
         self.menu.setAccessibleName("場所と項目の操作")
         self._build_ui()
