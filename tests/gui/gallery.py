@@ -34,11 +34,12 @@ def draw(out: Path, name: str, scheme: str, text: int) -> None:
     """Draw one variant."""
     sys.path.insert(0, str(_ROOT))
     from tests.gui.gallery_pages import pages
-    from wakayama_audit_gui.gui.application import Scheme, create_application
+    from wakayama_audit_gui.gui.application import Scheme, create_application, finish_dress
 
     application = create_application(
         ["gallery"], _ROOT / "resources", scheme=Scheme(scheme), text_size=text
     )
+    finish_dress()
     scale = application.devicePixelRatio()
     for page, widget, (width, height) in pages():
         widget.resize(round(width / scale), round(height / scale))

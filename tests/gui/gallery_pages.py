@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
+    QDateEdit,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -28,6 +29,7 @@ from wakayama_audit_gui.gui.widgets.buttons import (
 from wakayama_audit_gui.gui.widgets.card import Card, Rule
 from wakayama_audit_gui.gui.widgets.chip import Chip, FilterChip
 from wakayama_audit_gui.gui.widgets.empty_state import EmptyState
+from wakayama_audit_gui.gui.widgets.fields import NumberField, TimeField
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.growing_text_edit import GrowingTextEdit
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel, SectionLabel
@@ -161,6 +163,13 @@ def _fields() -> Card:
     box = QComboBox()
     box.addItems(["視察", "閲覧", "ヒアリング"])
     card.body.addWidget(box)
+    row = QHBoxLayout()
+    for field in (NumberField(), TimeField("HH:mm:ss")):
+        row.addWidget(field)
+    calendar = QDateEdit()
+    calendar.setCalendarPopup(True)
+    row.addWidget(calendar)
+    card.body.addLayout(row)
     card.body.addWidget(GrowingTextEdit("見たこと・聞いたこと"))
     filled = GrowingTextEdit()
     filled.set_text("保守業者2名がサーバ室で作業中。\n" + QUOTE)

@@ -16,6 +16,7 @@ from wakayama_audit_gui.gui.application import (
     create_application,
     stylesheet,
 )
+from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.theme import (
     DARK,
     LIGHT,
@@ -198,6 +199,18 @@ def test_the_system_is_followed_only_when_asked(
     monkeypatch.setattr(appearance, "_colours", lambda: DARK)
     qapp.styleHints().colorSchemeChanged.emit(qapp.styleHints().colorScheme())
     assert colours() is LIGHT
+
+
+def test_the_stylesheet_is_put_on_with_the_first_window(
+    qtbot: QtBot, qapp: QApplication, appearance: Appearance
+) -> None:
+    qapp.setStyleSheet("")
+    appearance.begin(Scheme.DARK, 100)
+    window = MainWindow()
+    qtbot.addWidget(window)
+    assert qapp.styleSheet() == ""
+    window.show()
+    assert DARK.paper.name() in qapp.styleSheet()
 
 
 def test_there_is_one_application(qtbot: QtBot) -> None:

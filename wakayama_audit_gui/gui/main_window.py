@@ -1,7 +1,6 @@
 """The shell: top bar, messages, the screen that is shown, and the keys that work everywhere.
 
-What a screen shows is its own; which screens there are and what connects them is said where the
-window is put together.
+What a screen shows is its own; which screens there are and what connects them is in wiring.py.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.errors import BugError, UserError
+from wakayama_audit_gui.gui.application import finish_dress
 from wakayama_audit_gui.gui.composition import CompositionWatch
 from wakayama_audit_gui.gui.tasks import Tasks
 from wakayama_audit_gui.gui.top_bar import TopBar
@@ -23,7 +23,6 @@ from wakayama_audit_gui.gui.widgets.toast import ToastWithUndo
 ScreenFactory = Callable[[], QWidget]
 
 PRODUCT = "監査手帳"
-_GIVE_UP_CLOSING_MS = 20_000
 
 
 class MainWindow(QMainWindow):
@@ -168,6 +167,12 @@ class MainWindow(QMainWindow):
 
     # --- Qt ----------------------------------------------------------------------------------
 
+    def setVisible(self, visible: bool) -> None:
+        """The window is complete: put on the stylesheet before it is seen."""
+        if visible:
+            finish_dress()
+        super().setVisible(visible)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when everything typed has been written; a failure keeps the window open."""
         if not self._closing:
@@ -234,7 +239,6 @@ class MainWindow(QMainWindow):
         )
         banner.acted.connect(self._on_leave_clicked)
 
-    @Slot()
     def _on_leave_clicked(self) -> None:
         self._leaves_anyway = True
         self.close()

@@ -33,7 +33,9 @@ class RowList(QListView):
         self.setItemDelegate(self._rows)
         # A viewport of our own: asking for Qt's makes Python learn every widget class there is,
         # 10 ms of the start.
-        self.setViewport(QWidget())
+        viewport = QWidget()
+        self.setViewport(viewport)
+        viewport.setAutoFillBackground(False)
         self.setMouseTracking(True)
         self.entered.connect(self._hover)
         self.setResizeMode(QListView.ResizeMode.Adjust)

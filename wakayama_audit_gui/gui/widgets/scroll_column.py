@@ -5,12 +5,15 @@ Lists of hundreds of rows use a view with a delegate instead.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 
 class ScrollColumn(QScrollArea):
     """Put widgets into ``column``; a stretch keeps them at the top.
+
+    What gets the keyboard is scrolled into view.
 
     Attributes:
         column: The vertical layout; its last item is the stretch.
@@ -18,6 +21,7 @@ class ScrollColumn(QScrollArea):
 
     def __init__(self, *, spacing: int = 8, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._unrolled = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -25,14 +29,17 @@ class ScrollColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # A viewport of our own: asking for Qt's makes Python learn every widget class there is,
         # 10 ms of the start.
-        self.setViewport(QWidget())
-        inside = QWidget()
-        inside.setAutoFillBackground(False)
-        self.column = QVBoxLayout(inside)
+        viewport = QWidget()
+        self.setViewport(viewport)
+        viewport.setAutoFillBackground(False)
+        self._inside = QWidget()
+        self.column = QVBoxLayout(self._inside)
         self.column.setContentsMargins(0, 0, 6, 0)
         self.column.setSpacing(spacing)
         self.column.addStretch(1)
-        self.setWidget(inside)
+        self.setWidget(self._inside)
+        # Not before: being put in makes it fill itself with grey.
+        self._inside.setAutoFillBackground(False)
 
     def append(self, widget: QWidget) -> None:
         """Add a widget at the end."""
@@ -46,3 +53,37 @@ class ScrollColumn(QScrollArea):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+    def unroll(self, on: bool) -> None:
+        """Be as high as what is in it instead of scrolling: inside a page that scrolls itself."""
+        self._unrolled = on
+        upright = QSizePolicy.Policy.Minimum if on else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, upright)
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if on else policy.ScrollBarAsNeeded
+        )
+        self._take_height()
+
+    def sizeHint(self) -> QSize:
+        """As high as what is in it."""
+        return self._inside.sizeHint()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow what is in it; Qt watches it for the same reason."""
+        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
+            self._take_height()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words break elsewhere."""
+        super().resizeEvent(event)
+        self._take_height()
+
+    def _take_height(self) -> None:
+        if not self._unrolled:
+            self.setMinimumHeight(0)
+        elif self.column.hasHeightForWidth():
+            self.setMinimumHeight(self.column.totalHeightForWidth(self.width()))
+        else:
+            self.setMinimumHeight(self._inside.sizeHint().height())
