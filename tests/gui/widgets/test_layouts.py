@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from wakayama_audit_gui.gui.theme import colours
+from wakayama_audit_gui.gui.widgets.card import Card
 from wakayama_audit_gui.gui.widgets.chip import Chip
 from wakayama_audit_gui.gui.widgets.drawer import Drawer
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
+from wakayama_audit_gui.gui.widgets.row_list import RowList
+from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
 from wakayama_audit_gui.gui.widgets.split_columns import NARROW_BELOW, SplitColumns
 
 
@@ -162,3 +168,12 @@ class TestDrawer:
         drawer = Drawer(host, "写真")
         assert drawer.accessibleName() == "写真"
         assert drawer.close_button.accessibleName() == "写真を閉じる"
+
+
+@pytest.mark.parametrize("make", [ScrollColumn, lambda: RowList("項目")])
+def test_what_scrolls_lies_on_the_paper_under_it(qtbot: QtBot, make: Callable[[], QWidget]) -> None:
+    card = Card(margin=10)
+    qtbot.addWidget(card)
+    card.body.addWidget(make())
+    card.resize(200, 200)
+    assert card.grab().toImage().pixelColor(100, 150) == colours().paper
