@@ -23,8 +23,12 @@ SEARCHED: Mapping[str, frozenset[str]] = {
     "photo": frozenset(("caption", "name")),
     "witness": frozenset(("name",)),
     "person": frozenset(("name",)),
+    "own_item": frozenset(("title", "question")),
 }
 """Kind of subject → fields whose text can be searched."""
+
+OWN_ITEM = "own_"
+"""How the id of an item begins that the auditor added to a place."""
 
 WEIGHT = ("指摘", "意見", "後日確認", "未確認", "対象外", "適合")
 """When an item was answered at several places of one visit, 前回 shows the first of these."""
@@ -71,6 +75,11 @@ def verdict_of(cells: Mapping[str, Cell]) -> str:
 def place_fields(cells: Mapping[str, Cell]) -> PlaceFields:
     """What counts of a place."""
     return PlaceFields(is_removed(cells), _text(cells, "checklist"))
+
+
+def own_item_place(cells: Mapping[str, Cell]) -> str:
+    """Id of the place an item of the auditor's own belongs to; "" when it was removed."""
+    return "" if is_removed(cells) else _text(cells, "place")
 
 
 def is_photo_shown(cells: Mapping[str, Cell]) -> bool:
@@ -142,13 +151,20 @@ def visit_row(
         if kind_of(subject) == "place"
     }
     shown = {place for place, fields in places.items() if not fields.removed}
+    own_items = {
+        id_of(subject)
+        for subject, cells in state.items()
+        if kind_of(subject) == "own_item" and own_item_place(cells) in shown
+    }
     verdicts = [
         verdict_of(cells)
         for subject, cells in state.items()
-        if (name := answer_name(subject)) and name.place in shown
+        if (name := answer_name(subject))
+        and name.place in shown
+        and (not name.item.startswith(OWN_ITEM) or name.item in own_items)
     ]
     return visit_fields(id_of(book), own)._replace(
-        total=sum(count_items(places[place].checklist) for place in shown),
+        total=sum(count_items(places[place].checklist) for place in shown) + len(own_items),
         counts=counts_of({verdict: verdicts.count(verdict) for verdict in set(verdicts)}),
         photos=sum(
             kind_of(subject) == "photo" and is_photo_shown(cells)

@@ -18,6 +18,7 @@ from wakayama_audit_gui.record.derive import (
     is_photo_shown,
     item_ids,
     kind_of,
+    own_item_place,
     place_fields,
     place_of,
     searched_texts,
@@ -40,6 +41,8 @@ _STORED: Final = {
     "answer_row": "SELECT name, place, item, verdict"
     " FROM answer_row JOIN subject USING (s, b) WHERE b = ?",
     "photo_row": "SELECT name FROM photo_row JOIN subject USING (s, b) WHERE b = ?",
+    "own_item_row": "SELECT name, place, item"
+    " FROM own_item_row JOIN subject USING (s, b) WHERE b = ?",
     "removed_row": "SELECT name FROM removed_row JOIN subject USING (s) WHERE b = ?",
     "text_row": "SELECT name, field, entry.id, place, key FROM text_row JOIN subject USING (s, b)"
     " JOIN fact USING (f, s) JOIN entry USING (n) WHERE b = ? AND live = 1",
@@ -50,6 +53,7 @@ _SIZES: Final = {
     "place_row": "SELECT count(*) FROM place_row",
     "answer_row": "SELECT count(*) FROM answer_row",
     "photo_row": "SELECT count(*) FROM photo_row",
+    "own_item_row": "SELECT count(*) FROM own_item_row",
     "removed_row": "SELECT count(*) FROM removed_row",
     "text_row": "SELECT count(*) FROM text_row",
 }
@@ -59,6 +63,7 @@ _WORDS: Final = {
     "place_row": "場所の表",
     "answer_row": "判定の表",
     "photo_row": "写真の表",
+    "own_item_row": "加えた項目の表",
     "removed_row": "削除の表",
     "text_row": "検索する文の表",
 }
@@ -99,6 +104,8 @@ def _expected(name: str, state: State, touched: str, blobs: Blobs) -> dict[str, 
             rows["place_row"].add((subject, id_of(subject), removed, checklist, items))
         elif kind_of(subject) == "photo" and is_photo_shown(cells):
             rows["photo_row"].add((subject,))
+        elif kind_of(subject) == "own_item" and (place := own_item_place(cells)):
+            rows["own_item_row"].add((subject, place, id_of(subject)))
         if is_removed(cells):
             rows["removed_row"].add((subject,))
         place = place_of(subject, cells)

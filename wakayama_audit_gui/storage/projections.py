@@ -21,6 +21,7 @@ from wakayama_audit_gui.record.derive import (
     is_photo_shown,
     item_ids,
     kind_of,
+    own_item_place,
     place_fields,
     place_of,
     searched_texts,
@@ -41,12 +42,14 @@ _CLEAR_SUBJECT: Final = (
     "DELETE FROM place_row WHERE s = ?",
     "DELETE FROM answer_row WHERE s = ?",
     "DELETE FROM photo_row WHERE s = ?",
+    "DELETE FROM own_item_row WHERE s = ?",
     "DELETE FROM removed_row WHERE s = ?",
 )
 _CLEAR_ALL: Final = (
     "DELETE FROM place_row",
     "DELETE FROM answer_row",
     "DELETE FROM photo_row",
+    "DELETE FROM own_item_row",
     "DELETE FROM removed_row",
     "DELETE FROM visit_row",
     "DELETE FROM visit_system",
@@ -54,6 +57,17 @@ _CLEAR_ALL: Final = (
 _LAST_WRITTEN: Final = (
     "SELECT max(json_extract(CAST(bytes AS TEXT), '$.at'))"
     " FROM chain JOIN entry USING (k) WHERE b = ?"
+)
+_TOTAL: Final = (
+    "SELECT (SELECT coalesce(sum(items), 0) FROM place_row WHERE b = ?1 AND NOT removed)"
+    " + (SELECT count(*) FROM own_item_row o JOIN place_row p USING (b, place)"
+    " WHERE o.b = ?1 AND NOT p.removed)"
+)
+# The answer to an item of the auditor's own counts only while that item stands.
+_COUNTS: Final = (
+    "SELECT verdict, count(*) FROM answer_row a JOIN place_row p USING (b, place)"
+    " WHERE a.b = ?1 AND NOT p.removed AND (substr(a.item, 1, 4) <> 'own_'"
+    " OR a.item IN (SELECT item FROM own_item_row WHERE b = ?1)) GROUP BY verdict"
 )
 # CROSS JOIN keeps the order: the system's visits, latest first, until one has the item.
 _EARLIER: Final = (
@@ -188,6 +202,11 @@ class Projections:
             )
         elif kind == "photo" and is_photo_shown(cells):
             self._connection.execute("INSERT INTO photo_row (s, b) VALUES (?, ?)", (row, book))
+        elif kind == "own_item" and (place := own_item_place(cells)):
+            self._connection.execute(
+                "INSERT INTO own_item_row (s, b, place, item) VALUES (?, ?, ?, ?)",
+                (row, book, place, id_of(subject)),
+            )
         self._index(book, subject, row, cells)
 
     def _index(self, book: int, subject: str, row: int, cells: Mapping[str, Cell]) -> None:
@@ -215,9 +234,7 @@ class Projections:
         if not cells:
             return
         row = visit_fields(id_of(name), cells)._replace(
-            total=self._number(
-                "SELECT sum(items) FROM place_row WHERE b = ? AND NOT removed", book
-            ),
+            total=self._number(_TOTAL, book),
             counts=self._counts(book),
             photos=self._number("SELECT count(*) FROM photo_row WHERE b = ?", book),
             touched=max(touched, self._touched(book)),
@@ -237,11 +254,7 @@ class Projections:
         )
 
     def _counts(self, book: int) -> tuple[int, int, int, int, int, int]:
-        rows = self._connection.execute(
-            "SELECT verdict, count(*) FROM answer_row a JOIN place_row p USING (b, place)"
-            " WHERE a.b = ? AND NOT p.removed GROUP BY verdict",
-            (book,),
-        )
+        rows = self._connection.execute(_COUNTS, (book,))
         return counts_of(dict(rows.fetchall()))
 
     def _touched(self, book: int) -> str:

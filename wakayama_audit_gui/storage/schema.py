@@ -37,7 +37,7 @@ class Schema(NamedTuple):
 
 SCHEMA: Final = Schema(
     Path(__file__).parent / "migrations",
-    {1: "561ef9cbfd42283a71c38242bb5496e634780b33b1e31e92e81867f46e6a01f8"},
+    {1: "030416546e4a5fc91b29314f6614328c184d057fdb22c22aba0a0a2e5cd71206"},
 )
 
 

@@ -103,6 +103,7 @@ def test_places_and_own_items_join_later_and_leave_again(field: Field) -> None:
     assert len(field.visit.places) == 3
     remove_place(field.store, field.visit, field.visit.places[2], field.me)
     assert len(field.rows) == before + 1
+    assert field.store.visits()[0].total == before + 1
 
 
 def test_a_permission_needs_the_person_who_gave_it(field: Field) -> None:

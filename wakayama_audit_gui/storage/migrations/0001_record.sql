@@ -27,7 +27,6 @@ CREATE TABLE blob (
     size INTEGER NOT NULL,
     body BLOB NOT NULL
 ) STRICT;
-CREATE TABLE erased_blob (h BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TABLE held (id BLOB PRIMARY KEY, bytes BLOB NOT NULL, why TEXT NOT NULL) STRICT;
 
 -- Which facts are live: derived from the entries.
@@ -103,6 +102,13 @@ CREATE TABLE photo_row (
     b INTEGER NOT NULL REFERENCES book
 ) STRICT;
 CREATE INDEX photo_row_book ON photo_row (b);
+CREATE TABLE own_item_row (
+    s INTEGER PRIMARY KEY REFERENCES subject,
+    b INTEGER NOT NULL REFERENCES book,
+    place TEXT NOT NULL,
+    item TEXT NOT NULL
+) STRICT;
+CREATE INDEX own_item_row_book ON own_item_row (b);
 CREATE TABLE removed_row (s INTEGER PRIMARY KEY REFERENCES subject) STRICT;
 CREATE TABLE text_row (
     f INTEGER PRIMARY KEY REFERENCES fact,
