@@ -126,7 +126,7 @@ def replicas(history: list[Step]) -> list[Bundle]:
 
 def merged(*bundles: Bundle) -> tuple[object, ...]:
     one = reduce(unite, bundles)
-    return one.entries, one.values, dict(one.blobs), one.erased, one.erased_blobs
+    return one.entries, one.values, dict(one.blobs), one.erased
 
 
 @contextmanager
@@ -153,7 +153,7 @@ def test_uniting_is_commutative_associative_and_idempotent(history: list[Step]) 
 def test_stores_see_the_same_in_whatever_order_they_meet(
     history: list[Step], order: list[int]
 ) -> None:
-    bundles = [b._replace(erased={}, erased_blobs=frozenset()) for b in replicas(history)]
+    bundles = [b._replace(erased={}) for b in replicas(history)]
     memory, other = MemoryStore(SteppingClock()), MemoryStore(SteppingClock())
     for bundle in bundles:
         memory.absorb(bundle)

@@ -262,6 +262,13 @@ def test_nothing_and_erasures_themselves_cannot_be_erased(store: MergingStore) -
         assert caught.value.code == "nothing_to_erase"
 
 
+def test_an_erasure_finds_the_book_of_the_field(store: MergingStore) -> None:
+    store.append("visit:2", "p", [NewFact(ANSWER, "reason", "別の帳")])
+    say(store, "個人名")
+    assert store.erase(*REMARK, "p", "個人名", "boss").book == BOOK
+    assert store.cell(*REMARK)[0].erased
+
+
 def test_an_erasure_takes_only_what_it_names(new_store: NewStore) -> None:
     """A forged tombstone of one field may name another's commitments: those stay."""
     one, other = shared(new_store)
@@ -303,3 +310,20 @@ def test_a_value_that_comes_after_its_entry_is_seen(new_store: NewStore) -> None
     other.absorb(whole._replace(entries={}))
     assert [head.value for head in other.cell(*REMARK)] == ["施錠を確認"]
     assert len(other.search("施錠")) == 1
+
+
+def test_an_erased_photo_can_be_attached_anew(store: MergingStore) -> None:
+    """Someone erased the wrong one: attaching it again is a new act, and shows in the history."""
+    store.append(BOOK, "p", [NewFact("photo:1", "blob", PHOTO_NAME)], [PHOTO])
+    store.erase("photo:1", "blob", "p", "誤り", "boss")
+    store.append(BOOK, "p", [NewFact("photo:2", "blob", PHOTO_NAME)], [PHOTO])
+    assert store.blob(PHOTO_NAME) == PHOTO
+
+
+def test_blobs_nobody_names_are_not_taken(new_store: NewStore) -> None:
+    one, other = shared(new_store)
+    stray = Bundle({}, {}, {PHOTO_NAME: PHOTO})
+    assert other.absorb(stray).blobs_added == ()
+    one.append(BOOK, "p", [NewFact("photo:1", "blob", PHOTO_NAME)], [PHOTO])
+    other.absorb(one.export()._replace(blobs={}))
+    assert other.absorb(stray).blobs_added == (PHOTO_NAME,)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import NamedTuple, NoReturn
 
@@ -122,6 +122,11 @@ def named_blobs(value: JsonValue) -> Iterator[str]:
     elif isinstance(value, dict):
         for part in value.values():
             yield from named_blobs(part)
+
+
+def names_in(values: Iterable[Value]) -> set[str]:
+    """Every blob name within stored values."""
+    return {name for value in values for name in named_blobs(load_json(value.body))}
 
 
 def _check(value: JsonValue, depth: int) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain
 
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.act import Writer, compose_act, head_of, name_blobs
@@ -19,7 +18,7 @@ from wakayama_audit_gui.record.commitment import (
     Value,
     blob_name,
     load_json,
-    named_blobs,
+    names_in,
 )
 from wakayama_audit_gui.record.derive import item_ids
 from wakayama_audit_gui.record.digest import digest_of
@@ -52,7 +51,6 @@ class MemoryRecord:
         self._values: dict[bytes, Value] = {}
         self._erased: dict[bytes, bytes] = {}
         self._blobs: dict[str, bytes] = {}
-        self._erased_blobs: set[str] = set()
 
     def append(
         self, book: str, by: str, facts: Sequence[NewFact], blobs: Sequence[bytes] = ()
@@ -134,9 +132,8 @@ class MemoryRecord:
         gone = [self._values.pop(c) for c in asked if c in self._values]
         for commitment in asked:
             self._erased[commitment] = min(entry, self._erased.get(commitment, entry))
-        for name in _named(gone) - _named(self._values.values()):
+        for name in names_in(gone) - names_in(self._values.values()):
             self._blobs.pop(name, None)
-            self._erased_blobs.add(name)
 
     def export(self, book: str | None = None) -> Bundle:
         """The record of one book; None: all of it, with what is held and what was erased."""
@@ -146,12 +143,11 @@ class MemoryRecord:
                 dict(self._values),
                 dict(self._blobs),
                 dict(self._erased),
-                frozenset(self._erased_blobs),
             )
         entries = [e for e in self._ledger.entries.values() if e.book == book]
         bound = {fact.commitment for entry in entries for fact in entry.facts}
         values = {c: v for c, v in self._values.items() if c in bound}
-        blobs = {h: self._blobs[h] for h in _named(values.values()) if h in self._blobs}
+        blobs = {h: self._blobs[h] for h in names_in(values.values()) if h in self._blobs}
         return Bundle({e.id: e.raw for e in entries}, values, blobs)
 
     def absorb(self, bundle: Bundle) -> MergeReport:
@@ -175,7 +171,7 @@ class MemoryRecord:
         self._held = {entry: waiting[entry] for entry in arranged.held}
         values = bundle.values.keys() - self._values.keys() - self._erased.keys()
         self._values.update({c: bundle.values[c] for c in values})
-        blobs = bundle.blobs.keys() - self._blobs.keys() - self._erased_blobs
+        blobs = (bundle.blobs.keys() & names_in(self._values.values())) - self._blobs.keys()
         self._blobs.update({name: bundle.blobs[name] for name in blobs})
         return self._report(arranged, known, len(values), blobs)
 
@@ -222,7 +218,3 @@ class MemoryRecord:
             return value.body if value else None
 
         return asked_for(entry, body_of, self._said_of)
-
-
-def _named(values: Iterable[Value]) -> set[str]:
-    return set(chain.from_iterable(named_blobs(load_json(value.body)) for value in values))

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from wakayama_audit_gui.record.chain import Fork
-from wakayama_audit_gui.record.commitment import MalformedError, Value, check_value
+from wakayama_audit_gui.record.commitment import MalformedError, Value, check_value, names_in
 from wakayama_audit_gui.record.entry import (
     Entry,
     Link,
@@ -30,16 +30,15 @@ class Bundle(NamedTuple):
     Attributes:
         entries: id → exact bytes.
         values: commitment → value.
-        blobs: 64 hex digits → bytes; may read them lazily.
+        blobs: 64 hex digits → bytes; may read them lazily. A blob lives as long as a value that
+            names it: one that no value names is not taken, so an erased one does not come back.
         erased: commitment → id of the entry that says so, for values taken away for good.
-        erased_blobs: Names of blobs taken away for good.
     """
 
     entries: Mapping[bytes, bytes]
     values: Mapping[bytes, Value]
     blobs: Mapping[str, bytes]
     erased: Mapping[bytes, bytes] = _NOTHING
-    erased_blobs: frozenset[str] = frozenset()
 
 
 class LazyBlobs(Mapping[str, bytes]):
@@ -157,13 +156,13 @@ def unite(one: Bundle, other: Bundle) -> Bundle:
     # Two erasures of one value: the same one is named on every replica.
     for commitment in one.erased.keys() & other.erased.keys():
         erased[commitment] = min(one.erased[commitment], other.erased[commitment])
-    gone = one.erased_blobs | other.erased_blobs
+    values = {c: v for c, v in {**one.values, **other.values}.items() if c not in erased}
+    named = names_in(values.values())
     return Bundle(
         entries={**one.entries, **other.entries},
-        values={c: v for c, v in {**one.values, **other.values}.items() if c not in erased},
-        blobs={h: b for h, b in {**one.blobs, **other.blobs}.items() if h not in gone},
+        values=values,
+        blobs={h: b for h, b in {**one.blobs, **other.blobs}.items() if h in named},
         erased=erased,
-        erased_blobs=gone,
     )
 
 

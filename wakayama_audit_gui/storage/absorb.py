@@ -11,11 +11,13 @@ from typing import NoReturn
 
 from wakayama_audit_gui.errors import BugError
 from wakayama_audit_gui.record.chain import Fork
+from wakayama_audit_gui.record.commitment import names_in
 from wakayama_audit_gui.record.derive import item_ids
 from wakayama_audit_gui.record.entry import Entry, Link
 from wakayama_audit_gui.record.merge import (
     Arrangement,
     Bundle,
+    LazyBlobs,
     MergeReport,
     arrange,
     check_bundle,
@@ -24,10 +26,10 @@ from wakayama_audit_gui.record.survey import survey_books, touched_cells
 from wakayama_audit_gui.storage.blobs import Blobs, add_blobs
 from wakayama_audit_gui.storage.cells import Reader, checked_entry
 from wakayama_audit_gui.storage.entries import add_entry, link_of
-from wakayama_audit_gui.storage.erasures import asked_by, erasure_entries, subjects_of
+from wakayama_audit_gui.storage.erasures import asked_by, erasure_entries, subjects_of, tombstones
 from wakayama_audit_gui.storage.projections import Projections
 from wakayama_audit_gui.storage.transaction import atomic
-from wakayama_audit_gui.storage.values import add_values, body_of
+from wakayama_audit_gui.storage.values import add_values, body_of, is_named
 
 
 class _PreviewOverError(Exception):
@@ -82,12 +84,21 @@ class Absorber:
         arranged = arrange(waiting.values(), self._link)
         late = self._late_values(bundle, arranged.ready)
         added = add_values(self._connection, bundle.values)
-        blobs = add_blobs(self._connection, bundle.blobs)
+        blobs = add_blobs(self._connection, self._named(bundle))
         self._add_entries(arranged.ready)
         self._hold(arranged, waiting)
         self._projections.update_subjects(subjects_of(self._connection, late))
         self._projections.update_checklists(blobs)
         return self._report(arranged, known, added, blobs)
+
+    def _named(self, bundle: Bundle) -> LazyBlobs:
+        """The blobs that a value names: those whose values were erased here do not come back."""
+        erased = tombstones(self._connection).keys()
+        named = names_in(value for c, value in bundle.values.items() if c not in erased)
+        return LazyBlobs(
+            (n for n in bundle.blobs if n in named or is_named(self._connection, n)),
+            bundle.blobs.__getitem__,
+        )
 
     def _late_values(self, bundle: Bundle, ready: tuple[Entry, ...]) -> list[bytes]:
         """Commitments whose entries were here before the values that now arrive."""

@@ -146,9 +146,10 @@ def _write_record(run: Run, part: Path, start: _Start) -> Manifest:
             VALUES: write_lines(archive, VALUES, _values(run)),
         }
         # Asked last: what was erased meanwhile is not to come back on restoring.
-        erased, gone = run(lambda store: tombstones(store.connection))
-        needed = {name: size for name, size in start.blobs.items() if name not in gone}
-        manifest = Manifest(start.made, sums, needed, erased, tuple(sorted(gone)))
+        erased = run(lambda store: tombstones(store.connection))
+        there = run(lambda store: set(store.blobs))
+        needed = {name: size for name, size in start.blobs.items() if name in there}
+        manifest = Manifest(start.made, sums, needed, erased)
         write_manifest(archive, manifest)
     return manifest
 

@@ -31,14 +31,12 @@ class Manifest(NamedTuple):
         sums: Name within the ZIP → SHA-256 of its bytes.
         blobs: Name → size in bytes of every blob it needs.
         erased: commitment → entry, for values taken away.
-        erased_blobs: Names of blobs taken away.
     """
 
     made: str
     sums: Mapping[str, str]
     blobs: Mapping[str, int]
     erased: Mapping[bytes, bytes]
-    erased_blobs: tuple[str, ...]
 
 
 def write_lines(archive: ZipFile, name: str, lines: Iterable[bytes]) -> str:
@@ -59,7 +57,6 @@ def write_manifest(archive: ZipFile, manifest: Manifest) -> None:
         "sums": dict(manifest.sums),
         "blobs": dict(manifest.blobs),
         "erased": {c.hex(): entry.hex() for c, entry in manifest.erased.items()},
-        "erased_blobs": list(manifest.erased_blobs),
     }
     archive.writestr(MANIFEST, json.dumps(found, ensure_ascii=False, sort_keys=True))
 
@@ -164,14 +161,12 @@ def _manifest(found: JsonValue) -> Manifest:
             "sums": dict(sums),
             "blobs": dict(blobs),
             "erased": dict(erased),
-            "erased_blobs": list(gone),
         }:
             return Manifest(
                 made,
                 {name: str(value) for name, value in sums.items()},
                 {name: size for name, size in blobs.items() if isinstance(size, int)},
                 {bytes.fromhex(c): bytes.fromhex(str(entry)) for c, entry in erased.items()},
-                tuple(str(name) for name in gone),
             )
         case _:
             raise MalformedError("backup: shape of the manifest")

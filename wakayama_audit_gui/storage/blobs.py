@@ -77,7 +77,7 @@ class Blobs(Mapping[str, bytes]):
 
 
 def add_blobs(connection: sqlite3.Connection, blobs: Mapping[str, bytes]) -> list[str]:
-    """Store blobs that are not here and were not erased, one in memory at a time.
+    """Store blobs that are not here, one in memory at a time.
 
     Returns:
         The names that are new.
@@ -85,7 +85,7 @@ def add_blobs(connection: sqlite3.Connection, blobs: Mapping[str, bytes]) -> lis
     Raises:
         MalformedError: The bytes of one are not those of its name.
     """
-    added = [name for name in blobs if not _is_settled(connection, name)]
+    added = [name for name in blobs if not _is_stored(connection, name)]
     for name in added:
         data = blobs[name]
         if sha256(data).hexdigest() != name:
@@ -122,11 +122,8 @@ def blob_missing() -> UserError:
     )
 
 
-def _is_settled(connection: sqlite3.Connection, name: str) -> bool:
-    found = connection.execute(
-        "SELECT 1 FROM blob WHERE h = ?1 UNION ALL SELECT 1 FROM erased_blob WHERE h = ?1",
-        (_key(name),),
-    ).fetchone()
+def _is_stored(connection: sqlite3.Connection, name: str) -> bool:
+    found = connection.execute("SELECT 1 FROM blob WHERE h = ?", (_key(name),)).fetchone()
     return found is not None
 
 

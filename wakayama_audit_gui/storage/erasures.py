@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from wakayama_audit_gui.record.commitment import load_json, named_blobs
 from wakayama_audit_gui.record.entry import Entry
 from wakayama_audit_gui.record.erasure import asked_for
-from wakayama_audit_gui.storage.values import body_of
+from wakayama_audit_gui.storage.values import body_of, is_named
 
 
 def commitments_of(
@@ -25,6 +25,16 @@ def commitments_of(
         (book, subject, field),
     )
     return frozenset(bytes(c) for (c,) in rows.fetchall())
+
+
+def book_of(connection: sqlite3.Connection, subject: str, field: str) -> str | None:
+    """The book in which a field was first said; None when it never was."""
+    found = connection.execute(
+        "SELECT book.name FROM subject JOIN fact USING (s) JOIN book USING (b)"
+        " WHERE subject.name = ? AND field = ? ORDER BY f LIMIT 1",
+        (subject, field),
+    ).fetchone()
+    return str(found[0]) if found else None
 
 
 def asked_by(connection: sqlite3.Connection, entry: Entry) -> frozenset[bytes]:
@@ -63,25 +73,20 @@ def take_away(connection: sqlite3.Connection, commitments: Iterable[bytes], entr
             " ON CONFLICT DO UPDATE SET by_entry = min(by_entry, ?2)",
             (commitment, entry),
         )
-    for name in named:
-        _drop_unnamed_blob(connection, name)
+    connection.executemany(
+        "DELETE FROM blob WHERE h = ?",
+        [(bytes.fromhex(name),) for name in named if not is_named(connection, name)],
+    )
 
 
-def tombstones(connection: sqlite3.Connection) -> tuple[dict[bytes, bytes], frozenset[str]]:
-    """Commitment → entry of every erased value, and the names of erased blobs."""
-    erased = connection.execute("SELECT c, by_entry FROM erased").fetchall()
-    gone = connection.execute("SELECT h FROM erased_blob").fetchall()
-    return dict(erased), frozenset(bytes(name).hex() for (name,) in gone)
+def tombstones(connection: sqlite3.Connection) -> dict[bytes, bytes]:
+    """Commitment → entry of every erased value."""
+    return dict(connection.execute("SELECT c, by_entry FROM erased").fetchall())
 
 
-def add_tombstones(
-    connection: sqlite3.Connection, erased: Mapping[bytes, bytes], blobs: Iterable[str]
-) -> None:
+def add_tombstones(connection: sqlite3.Connection, erased: Mapping[bytes, bytes]) -> None:
     """Take over tombstones of one's own record, as a backup or a damaged file holds them."""
     connection.executemany("INSERT INTO erased (c, by_entry) VALUES (?, ?)", erased.items())
-    connection.executemany(
-        "INSERT INTO erased_blob (h) VALUES (?)", [(bytes.fromhex(name),) for name in blobs]
-    )
 
 
 def subjects_of(
@@ -100,13 +105,3 @@ def subjects_of(
     for book, name, row in rows.fetchall():
         found.setdefault(book, {})[name] = row
     return found
-
-
-def _drop_unnamed_blob(connection: sqlite3.Connection, name: str) -> None:
-    still = connection.execute(
-        "SELECT 1 FROM value WHERE instr(CAST(body AS TEXT), ?) LIMIT 1", (name,)
-    ).fetchone()
-    if still is None:
-        key = bytes.fromhex(name)
-        connection.execute("DELETE FROM blob WHERE h = ?", (key,))
-        connection.execute("INSERT OR IGNORE INTO erased_blob (h) VALUES (?)", (key,))

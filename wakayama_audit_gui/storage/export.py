@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from wakayama_audit_gui.record.commitment import Value, load_json, named_blobs
+from wakayama_audit_gui.record.commitment import Value, names_in
 from wakayama_audit_gui.record.entry import entry_id
 from wakayama_audit_gui.record.merge import Bundle, LazyBlobs
 from wakayama_audit_gui.storage.blobs import Blobs
@@ -39,17 +39,13 @@ def export_bundle(connection: sqlite3.Connection, blobs: Blobs, book: str | None
             " JOIN value USING (c) WHERE book.name = ?",
             (book,),
         )
-        named = {name for value in values.values() for name in named_blobs(load_json(value.body))}
-        return Bundle(
-            entries, values, LazyBlobs(sorted(n for n in named if n in blobs), blobs.__getitem__)
-        )
-    erased, gone = tombstones(connection)
+        there = sorted(name for name in names_in(values.values()) if name in blobs)
+        return Bundle(entries, values, LazyBlobs(there, blobs.__getitem__))
     return Bundle(
         entries | {entry_id(raw): raw for raw in held_entries(connection)},
         _values(connection, "SELECT c, salt, body FROM value", ()),
         LazyBlobs(blobs, blobs.__getitem__),
-        erased,
-        gone,
+        tombstones(connection),
     )
 
 

@@ -65,16 +65,11 @@ def read_backup(backup: Path) -> Bundle:
             values = _values(archive)
         except (OSError, BadZipFile, MalformedError):
             raise unusable(backup) from None
-    gone = frozenset(manifest.erased_blobs)
     return Bundle(
         entries,
         {c: value for c, value in values.items() if c not in manifest.erased},
-        LazyBlobs(
-            (name for name in manifest.blobs if name not in gone),
-            BlobFolder(backup.parent / BLOBS).read,
-        ),
+        LazyBlobs(manifest.blobs, BlobFolder(backup.parent / BLOBS).read),
         manifest.erased,
-        gone,
     )
 
 
@@ -86,7 +81,7 @@ def take_over(store: SqliteStore, bundle: Bundle) -> MergeReport:
         UserError: Disk full and the like.
     """
     with in_words(store.path), atomic(store.connection):
-        add_tombstones(store.connection, bundle.erased, bundle.erased_blobs)
+        add_tombstones(store.connection, bundle.erased)
         return store.absorb(bundle)
 
 

@@ -33,6 +33,7 @@ from wakayama_audit_gui.storage.cells import Reader, checked_entry, live_facts
 from wakayama_audit_gui.storage.entries import add_entry, link_of, raw_entry, tip_of
 from wakayama_audit_gui.storage.erasures import (
     asked_by,
+    book_of,
     commitments_of,
     subjects_of,
     take_away,
@@ -199,16 +200,12 @@ class SqliteStore:
             UserError: Nothing was ever said of it.
         """
         with in_words(self.path), atomic(self.connection):
-            books = self.connection.execute(
-                "SELECT book.name FROM subject JOIN book USING (b) WHERE subject.name = ?"
-                " ORDER BY s LIMIT 1",
-                (subject,),
-            ).fetchone()
-            commitments = commitments_of(self.connection, books[0], subject, field) if books else ()
-            if not commitments or is_erasure(subject):
+            book = book_of(self.connection, subject, field)
+            if book is None or is_erasure(subject):
                 raise nothing_to_erase()
+            commitments = commitments_of(self.connection, book, subject, field)
             fact = erasure_fact(subject, field, sorted(commitments), why, approver)
-            receipt, row = self._append(books[0], who, [fact], {})
+            receipt, row = self._append(book, who, [fact], {})
             self._carry_out(receipt.entry)
         self._anchor.keep(self.actor, Mark(row, receipt.entry))
         return receipt

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
-from wakayama_audit_gui.record.commitment import Value
+from wakayama_audit_gui.record.commitment import Value, load_json, named_blobs
 
 
 def add_values(connection: sqlite3.Connection, values: Mapping[bytes, Value]) -> int:
@@ -21,6 +21,14 @@ def add_values(connection: sqlite3.Connection, values: Mapping[bytes, Value]) ->
             (commitment, value.salt, value.body),
         ).rowcount
     return added
+
+
+def is_named(connection: sqlite3.Connection, blob: str) -> bool:
+    """Whether any stored value names a blob."""
+    rows = connection.execute(
+        "SELECT body FROM value WHERE instr(CAST(body AS TEXT), ?)", (blob,)
+    ).fetchall()
+    return any(blob in named_blobs(load_json(body)) for (body,) in rows)
 
 
 def body_of(connection: sqlite3.Connection, commitment: bytes) -> bytes | None:
