@@ -30,6 +30,7 @@ from wakayama_audit_gui.settings import Settings
 _KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
 _REST_MS = 20
 _WARM_UP = 10
+_PATIENCE_MS = 30_000
 
 
 class Turns(QObject):
@@ -67,6 +68,7 @@ class Turns(QObject):
         screen.walk.opened.connect(self._on_walk_opened, Qt.ConnectionType.SingleShotConnection)
         screen.walk.writer.committed.connect(self._on_writer_committed)
         window.installEventFilter(self)
+        QTimer.singleShot(_PATIENCE_MS, self, self._give_up)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """After the commit, the turn is over once this update has been painted."""
@@ -74,6 +76,10 @@ class Turns(QObject):
             self._committed = False
             QTimer.singleShot(0, self, self._end)
         return super().eventFilter(watched, event)
+
+    def _give_up(self) -> None:
+        if not self._subjects:
+            QApplication.exit(1)
 
     def _on_walk_opened(self) -> None:
         walk = self._screen.walk
@@ -119,8 +125,10 @@ def main(workspace: Path, visit: str, turns: int) -> None:
     window.show()
     with closing(BareCommit(workspace.with_name("bare.db"))) as bare:
         told = Turns(window, screen, bare, turns)
-        application.exec()
+        code = application.exec()
     session.leave_quietly()
+    if code:
+        raise RuntimeError("the visit could not be opened")
     figures = {
         "commit_ms": told.commit_ms[_WARM_UP:],
         "told_ms": told.told_ms[_WARM_UP:],

@@ -6,6 +6,7 @@ Compared with a bare Qt window, alternately, in the same run.
 from __future__ import annotations
 
 import os
+import select
 import subprocess
 import sys
 import time
@@ -46,14 +47,18 @@ def _first_paint_ms(command: list[str]) -> float:
         "WAKAYAMA_AUDIT_TELL_FIRST_PAINT": "1",
     }
     begin = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+    ) as process:
         assert process.stdout is not None
-        for line in process.stdout:
-            if line.strip() == "first-paint":
-                taken = time.perf_counter() - begin
-                break
-        else:
-            raise RuntimeError(f"{command[1]} ended without painting")
+        said = b""
+        while b"first-paint" not in said:
+            ready, _, _ = select.select([process.stdout], [], [], _PATIENCE_S)
+            piece = os.read(process.stdout.fileno(), 4096) if ready else b""
+            if not piece:
+                process.kill()
+                raise RuntimeError(f"{command[1]} did not paint")
+            said += piece
+        taken = time.perf_counter() - begin
         process.terminate()
-        process.wait(_PATIENCE_S)
     return taken * 1000
