@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from wakayama_audit_gui.domain.calendar import (
     clock_time,
     era_initial,

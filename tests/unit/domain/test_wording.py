@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from wakayama_audit_gui.domain.wording import check_wording
 
 GOOD = "外部からの訪問者が管理区域に入室する場合は、外見上職員等と区別できる措置をすべきである。"
@@ -47,9 +48,9 @@ def test_names_are_pointed_at(text: str) -> None:
 
 
 def test_a_person_of_the_workspace_is_known_with_and_without_the_blank() -> None:
-    known = {"persons": ["見本 太郎"]}
-    assert "person" in codes("見本太郎が確認すべきである。", **known)
-    assert "person" in codes("見本 太郎が確認すべきである。", **known)
+    known = ["見本 太郎"]
+    assert "person" in codes("見本太郎が確認すべきである。", persons=known)
+    assert "person" in codes("見本 太郎が確認すべきである。", persons=known)
 
 
 @pytest.mark.parametrize(

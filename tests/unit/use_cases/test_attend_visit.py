@@ -76,9 +76,9 @@ def test_a_visit_moves_on_only_when_nothing_is_missing(field: Field) -> None:
     answer_everything(field)
     assert check_readiness(field.visit) == []
     confirm_facts(field.store, field.visit, field.me)
-    assert field.visit.state is VisitState.CONFIRMING
-    resume_writing(field.store, field.visit, field.me)
-    assert field.visit.state is VisitState.WRITING
+    confirmed = field.visit
+    resume_writing(field.store, confirmed, field.me)
+    assert (confirmed.state, field.visit.state) == (VisitState.CONFIRMING, VisitState.WRITING)
 
 
 def test_each_thing_missing_is_named(field: Field) -> None:
