@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTime, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QTimeEdit
+from PySide6.QtWidgets import QHBoxLayout
 
 from wakayama_audit_gui.domain.calendar import clock_time, short_date
 from wakayama_audit_gui.domain.visit import ClockCheck, Session, Visit
@@ -15,6 +15,7 @@ from wakayama_audit_gui.gui.screens.walk.walk import Walk
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, LinkButton, PlainButton
 from wakayama_audit_gui.gui.widgets.card import Card
+from wakayama_audit_gui.gui.widgets.fields import TimeField
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.focus_return import FocusReturn
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
@@ -39,8 +40,7 @@ class AttendancePanel(Card):
         self.begin = PlainButton("視察を始める", icon="clock", touch=True)
         self.end = PlainButton("この回を終える", icon="check", touch=True)
         self.clock = PlainLabel(wrap=True)
-        self.actual = QTimeEdit()
-        self.actual.setDisplayFormat("HH:mm:ss")
+        self.actual = TimeField("HH:mm:ss")
         self.actual.setAccessibleName("正しい時刻")
         self.actual.setMinimumHeight(TOUCH)
         self.now = LinkButton("今の時刻を入れる")

@@ -5,102 +5,46 @@ Nothing here chooses by itself: the one kept is written anew, in view of both.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Callable
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import clock_time, short_date
+from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.domain.visit import Row
+from wakayama_audit_gui.gui.screens.walk.rivals import Rival, contested_fields, settle
+from wakayama_audit_gui.gui.screens.walk.row_part import RowPart
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton
 from wakayama_audit_gui.gui.widgets.card import Card
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
-from wakayama_audit_gui.record.fact import Head, JsonValue
-from wakayama_audit_gui.use_cases.answer_item import finding_subject
-from wakayama_audit_gui.use_cases.cells import rivals
 from wakayama_audit_gui.use_cases.read_history import FIELD_NAMES
 
-_ANSWER_FIELDS = (
-    "verdict",
-    "reason",
-    "remark",
-    "class_reason",
-    "assignee",
-    "interview",
-    "sampling",
-    "due",
-)
-_FINDING_FIELDS = ("class", "text", "sections")
 
-
-class Rival(NamedTuple):
-    """One of several differing values.
-
-    Attributes:
-        subject: Subject of the record.
-        field: Its field.
-        value: What was said.
-        by: Person id.
-        at: When, ISO 8601.
-    """
-
-    subject: str
-    field: str
-    value: JsonValue
-    by: str
-    at: str
-
-
-def contested_fields(walk: Walk, row: Row) -> list[list[Rival]]:
-    """Every field of an answer and its finding on which recorded values differ."""
-    fields = [(row.answer.subject, field) for field in _ANSWER_FIELDS]
-    fields += [(row.answer.subject, f"prior:{code}") for code in row.item.prior]
-    fields += [(finding_subject(row), field) for field in _FINDING_FIELDS]
-    found = []
-    for subject, field in fields:
-        cell = walk.cell(subject, field)
-        if rivals(cell):
-            found.append([_rival(subject, field, head) for head in _one_each(cell)])
-    return found
-
-
-def _one_each(heads: Iterable[Head]) -> Iterable[Head]:
-    seen: list[JsonValue] = []
-    for head in heads:
-        if not head.erased and head.value not in seen:
-            seen.append(head.value)
-            yield head
-
-
-def _rival(subject: str, field: str, head: Head) -> Rival:
-    return Rival(subject, field, head.value, head.by, head.at)
-
-
-class ContestedPanel(Card):
+class ContestedPanel(RowPart):
     """The differing values of the item in view.
 
-    Signals:
-        settled: The `Rival` to keep.
+    Args:
+        walk: The walk.
     """
 
-    settled = Signal(object)
-
     def __init__(self, walk: Walk) -> None:
-        super().__init__(tone=Tone.SHU)
+        super().__init__()
         self._walk = walk
+        self._row: Row | None = None
         self._shown: list[list[Rival]] = []
-        self.body.addWidget(
-            PlainLabel("未確定：記録が食い違っています。", bold=True, tone=Tone.SHU)
-        )
-        note = "どちらも残っています。残す方を選ぶと、両方を見たうえでの記録として書きます。"
-        self.body.addWidget(PlainLabel(note, size=Size.SMALL, tone=Tone.SECOND, wrap=True))
         self._holder: QWidget | None = None
+        self._paper = Card(tone=Tone.SHU)
+        self.body.addWidget(self._paper)
+        title = PlainLabel("未確定：記録が食い違っています。", bold=True, tone=Tone.SHU)
+        self._paper.body.addWidget(title)
+        note = "どちらも残っています。残す方を選ぶと、両方を見たうえでの記録として書きます。"
+        self._paper.body.addWidget(PlainLabel(note, size=Size.SMALL, tone=Tone.SECOND, wrap=True))
 
-    def show_row(self, row: Row) -> None:
+    def show_row(self, row: Row, _verdict: Verdict) -> None:
         """Show the differing values of a row; hidden when there are none."""
+        self._row = row
         found = contested_fields(self._walk, row)
         self.setVisible(bool(found))
         if found == self._shown:
@@ -119,7 +63,11 @@ class ContestedPanel(Card):
             for column, rival in enumerate(values):
                 grid.addWidget(self._card(title, rival), line, column + 1)
                 grid.setColumnStretch(column + 1, 1)
-        self.body.addWidget(self._holder)
+        self._paper.body.addWidget(self._holder)
+
+    def _keep(self, rival: Rival) -> None:
+        if self._row is not None:
+            settle(self._walk, self._row, rival)
 
     def _card(self, title: str, rival: Rival) -> Card:
         office = self._walk.desk.office
@@ -131,7 +79,7 @@ class ContestedPanel(Card):
         card.body.addWidget(PlainLabel(f"{who}　{when}", size=Size.SMALL, tone=Tone.SECOND))
         keep = PlainButton("こちらにする", touch=True)
         keep.setAccessibleName(f"{title}を{words}（{who}）にする")
-        keep.clicked.connect(lambda: self.settled.emit(rival))
+        keep.clicked.connect(lambda: self._keep(rival))
         card.body.addWidget(keep)
         return card
 

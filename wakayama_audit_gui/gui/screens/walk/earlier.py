@@ -93,7 +93,9 @@ def _wording(item: VisitItem) -> tuple[str, ...]:
 
 
 class EarlierResults(QObject):
-    """Earlier results of every item of the visit, looked up a few at a time after it opened.
+    """Earlier results of every item of the visit, looked up a few at a time.
+
+    Nothing is looked up before `begin`: the first paint needs the database thread for itself.
 
     Signals:
         found: Subjects (frozenset of str) whose earlier result is known now.
@@ -107,11 +109,16 @@ class EarlierResults(QObject):
         self._known: dict[str, Earlier] = {}
         self._decoded: dict[str, tuple[VisitItem, ...]] = {}
         self._visit = ""
-        walk.opened.connect(self._on_walk_opened)
 
     def of(self, subject: str) -> Earlier | None:
         """The earlier result for an answer's subject, if one is known."""
         return self._known.get(subject)
+
+    def begin(self) -> None:
+        """Look up the results of the open visit, and of every one opened from now on."""
+        self._walk.opened.connect(self._on_walk_opened)
+        if self._walk.is_open:
+            self._on_walk_opened()
 
     @Slot()
     def _on_walk_opened(self) -> None:

@@ -6,10 +6,12 @@ The two panels are built when first asked for.
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
+from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.domain.visit import Row
 from wakayama_audit_gui.gui.screens.walk.history_panel import HistoryPanel
+from wakayama_audit_gui.gui.screens.walk.row_part import RowPart
 from wakayama_audit_gui.gui.screens.walk.sampling_panel import SamplingPanel
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
 from wakayama_audit_gui.gui.theme import Size, Tone, scaled
@@ -21,7 +23,7 @@ from wakayama_audit_gui.use_cases.answer_item import AnswerText, write_text
 _NOBODY = "（なし）"
 
 
-class ExtrasBar(QWidget):
+class ExtrasBar(RowPart):
     """A row of three, with what they unfold below.
 
     Args:
@@ -54,13 +56,10 @@ class ExtrasBar(QWidget):
             toggle.setCheckable(True)
             toggle.toggled.connect(self._on_toggled)
             flow.addWidget(toggle)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
-        self._column.addWidget(holder)
+        self.body.addWidget(holder)
         self.assignee.activated.connect(self._on_assignee_activated)
 
-    def show_row(self, row: Row) -> None:
+    def show_row(self, row: Row, _verdict: Verdict) -> None:
         """Show a row."""
         if self._row is None or row.answer.subject != self._row.answer.subject:
             self.history_toggle.setChecked(False)
@@ -87,10 +86,10 @@ class ExtrasBar(QWidget):
             return
         if self.sampling_toggle.isChecked() and self.sampling is None:
             self.sampling = SamplingPanel(self._walk)
-            self._column.addWidget(self.sampling)
+            self.body.addWidget(self.sampling)
         if self.history_toggle.isChecked() and self.history is None:
             self.history = HistoryPanel(self._walk)
-            self._column.addWidget(self.history)
+            self.body.addWidget(self.history)
         if self.sampling is not None:
             self.sampling.setVisible(self.sampling_toggle.isChecked())
             self.sampling.show_row(row)

@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.finding import count_precedents, departs_from_precedent
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.domain.visit import Finding, Place, Row, Visit
 from wakayama_audit_gui.domain.wording import check_wording
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.gui.screens.walk.row_part import RowPart
 from wakayama_audit_gui.gui.screens.walk.text_panel import AnswerTextPanel, TextPanel
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
 from wakayama_audit_gui.gui.theme import Size, Tone
+from wakayama_audit_gui.gui.widgets.growing_text_edit import GrowingTextEdit
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.token_field import TokenField
 from wakayama_audit_gui.use_cases.answer_item import (
@@ -30,7 +31,7 @@ from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
 
 
-class FindingPanel(QWidget):
+class FindingPanel(RowPart):
     """Shown for 指摘 and 意見 only.
 
     Args:
@@ -60,14 +61,12 @@ class FindingPanel(QWidget):
         self.notices = PlainLabel(size=Size.SMALL, tone=Tone.YAMABUKI, wrap=True)
         self.clauses = PlainLabel(size=Size.SMALL, tone=Tone.SECOND, wrap=True)
         self.sections = TokenField("対象課")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        self.body.setSpacing(6)
         for widget in (self.precedents, self.class_reason, self.draft, self.notices):
-            column.addWidget(widget)
-        column.addWidget(PlainLabel("対象課", size=Size.SMALL, tone=Tone.SECOND))
-        column.addWidget(self.sections)
-        column.addWidget(self.clauses)
+            self.body.addWidget(widget)
+        self.body.addWidget(PlainLabel("対象課", size=Size.SMALL, tone=Tone.SECOND))
+        self.body.addWidget(self.sections)
+        self.body.addWidget(self.clauses)
         self.draft.edit.textChanged.connect(self._check)
         self.sections.edited.connect(self._on_sections_edited)
 
@@ -94,6 +93,10 @@ class FindingPanel(QWidget):
         clauses = "・".join(labels)
         self.clauses.setText(f"根拠：{clauses}" if clauses else "根拠の条項はありません。")
         self._check()
+
+    def texts(self) -> list[GrowingTextEdit]:
+        """Reason and wording."""
+        return [self.class_reason.edit, self.draft.edit]
 
     def _learn_sections(self, places: tuple[Place, ...]) -> None:
         if places is not self._places:

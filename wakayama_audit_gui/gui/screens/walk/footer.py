@@ -1,6 +1,6 @@
 """The foot of the walkthrough: what failed, what was asked for now and then, and the status bar.
 
-What the bar says is status_bar.py.
+What the bar says is status_bar.py; the panels above it are put in by surroundings.py.
 """
 
 from __future__ import annotations
@@ -8,8 +8,6 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wakayama_audit_gui.gui.screens.walk.attendance_panel import AttendancePanel
-from wakayama_audit_gui.gui.screens.walk.phrase_popup import PhraseEditor
 from wakayama_audit_gui.gui.screens.walk.status_bar import StatusBar
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
 from wakayama_audit_gui.gui.widgets.banner import Banner, Kind
@@ -24,8 +22,6 @@ class Footer(QWidget):
     Attributes:
         bar: The status bar.
         banner: Why an act could not be written, None while all could.
-        attendance: Times and clock check, built when first asked for.
-        phrases: The editor of 定型句, built when first asked for.
     """
 
     def __init__(self, walk: Walk) -> None:
@@ -33,8 +29,6 @@ class Footer(QWidget):
         self._walk = walk
         self.bar = StatusBar(walk)
         self.banner: Banner | None = None
-        self.attendance: AttendancePanel | None = None
-        self.phrases: PhraseEditor | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -44,27 +38,10 @@ class Footer(QWidget):
         self._column.addLayout(self._panels)
         self._column.addWidget(self.bar)
         walk.writer.changed.connect(self._on_writer_changed)
-        self.bar.attendance_requested.connect(self.show_attendance)
 
-    @Slot()
-    def show_attendance(self) -> None:
-        """Show the times, or put them away again."""
-        if self.attendance is None:
-            self.attendance = AttendancePanel(self._walk)
-            self.attendance.hide()
-            self._panels.addWidget(self.attendance)
-        if self.attendance.isHidden():
-            self.attendance.open()
-        else:
-            self.attendance.shut()
-
-    @Slot()
-    def edit_phrases(self) -> None:
-        """Show the editor of 定型句."""
-        if self.phrases is None:
-            self.phrases = PhraseEditor(self._walk)
-            self._panels.addWidget(self.phrases)
-        self.phrases.begin()
+    def add_panel(self, panel: QWidget) -> None:
+        """Put a panel above the bar."""
+        self._panels.addWidget(panel)
 
     @Slot()
     def _on_writer_changed(self) -> None:

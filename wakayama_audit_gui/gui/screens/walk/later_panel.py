@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import QDate, QSize, Signal, Slot
+from PySide6.QtCore import QDate, QSize, Slot
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 from wakayama_audit_gui.domain.calendar import parse_day
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.domain.visit import Row
+from wakayama_audit_gui.gui.screens.walk.row_part import RowPart
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
 from wakayama_audit_gui.gui.theme import Size, Tone, scaled
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH
@@ -25,21 +26,20 @@ _WEEKS = (1, 2, 4)
 _NO_DAY = QDate(2000, 1, 1)
 
 
-class LaterPanel(QWidget):
+class LaterPanel(RowPart):
     """The choice between 未確認 and 後日確認, and the due day.
 
-    Signals:
-        chosen: The `Verdict` asked for.
+    Args:
+        walk: The walk.
     """
-
-    chosen = Signal(object)
 
     def __init__(self, walk: Walk) -> None:
         super().__init__()
         self._walk = walk
         self._subject = ""
         self._shown = ""
-        row = FlowLayout(self, spacing=8)
+        row = FlowLayout(spacing=8)
+        self.body.addLayout(row)
         self.unverifiable = _Choice("未確認（確かめられない・理由を書く）")
         self.later = _Choice("後日確認（資料待ち・期日を決める）")
         self.due = QDateEdit()
@@ -59,14 +59,15 @@ class LaterPanel(QWidget):
             chip.setCheckable(False)
             chip.clicked.connect(lambda _checked=False, weeks=weeks: self._in_weeks(weeks))
             row.addWidget(chip)
-        self.unverifiable.clicked.connect(lambda: self.chosen.emit(Verdict.UNVERIFIABLE))
-        self.later.clicked.connect(lambda: self.chosen.emit(Verdict.LATER))
+        self.unverifiable.clicked.connect(lambda: walk.answer(Verdict.UNVERIFIABLE))
+        self.later.clicked.connect(lambda: walk.answer(Verdict.LATER))
         self.due.editingFinished.connect(self._on_due_finished)
         self.due.calendarWidget().clicked.connect(self._on_due_finished)
         walk.leaving.connect(self._on_due_finished)
 
     def show_row(self, row: Row, verdict: Verdict) -> None:
-        """Show what stands for a row that is answered with one of the two."""
+        """Show what stands for a row; hidden unless it is answered with one of the two."""
+        self.setVisible(verdict in (Verdict.UNVERIFIABLE, Verdict.LATER))
         later = verdict is Verdict.LATER
         self.unverifiable.setChecked(verdict is Verdict.UNVERIFIABLE)
         self.later.setChecked(later)
@@ -77,6 +78,10 @@ class LaterPanel(QWidget):
             self._subject, self._shown = row.answer.subject, row.answer.due
             day = parse_day(row.answer.due)
             self.due.setDate(QDate(day.year, day.month, day.day) if day else _NO_DAY)
+
+    def first_field(self) -> QWidget:
+        """The due day."""
+        return self.due
 
     def _in_weeks(self, weeks: int) -> None:
         day = self._walk.desk.services.now().date() + timedelta(weeks=weeks)

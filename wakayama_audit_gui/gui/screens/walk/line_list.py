@@ -7,12 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QListView
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.gui.screens.walk.line_delegate import LineDelegate
-from wakayama_audit_gui.gui.screens.walk.photo_list import PHOTO_MIME
+from wakayama_audit_gui.gui.screens.walk.photo_drag import dragged_photo, is_photo
 from wakayama_audit_gui.gui.screens.walk.place_list import (
     Index,
     ItemLine,
@@ -54,6 +61,7 @@ class LineList(QListView):
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._on_clicked)
         self.activated.connect(self._on_activated)
+        self.entered.connect(self._on_entered)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         walk.chosen.connect(self.show_current)
         model.modelReset.connect(self.show_current)
@@ -86,6 +94,21 @@ class LineList(QListView):
         if line.top() < air or line.bottom() > self.height() - air:
             self.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
 
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the pointer."""
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is."""
+        self._delegate.has_keyboard = True
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is not."""
+        self._delegate.has_keyboard = False
+        super().focusOutEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words break elsewhere."""
         if self._delegate.set_room(event.size().width()):
@@ -94,23 +117,33 @@ class LineList(QListView):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Only photos of the visit; files are for the item in view."""
-        event.setAccepted(event.mimeData().hasFormat(PHOTO_MIME))
+        event.setAccepted(is_photo(event.mimeData()))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Only onto an item."""
         line = self._lines.line_at(self.indexAt(event.position().toPoint()))
-        event.setAccepted(isinstance(line, ItemLine) and event.mimeData().hasFormat(PHOTO_MIME))
+        event.setAccepted(isinstance(line, ItemLine) and is_photo(event.mimeData()))
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Say which photo was dropped onto which item."""
         line = self._lines.line_at(self.indexAt(event.position().toPoint()))
         if isinstance(line, ItemLine):
-            photo = bytes(event.mimeData().data(PHOTO_MIME).data()).decode()
+            photo = dragged_photo(event.mimeData())
             self.photo_dropped.emit(photo, line.row.answer.subject)
             event.acceptProposedAction()
 
+    def _hover(self, row: int) -> None:
+        before, self._delegate.hovered = self._delegate.hovered, row
+        for changed in {before, row} - {-1}:
+            self.update(self._lines.index(changed))
+
+    @Slot(QModelIndex)
+    def _on_entered(self, index: QModelIndex) -> None:
+        self._hover(index.row())
+
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
+        self._delegate.chosen = index.row() if index.isValid() else -1
         line = self._lines.line_at(index)
         if isinstance(line, ItemLine):
             self._walk.choose(line.row.answer.subject)
@@ -126,3 +159,35 @@ class LineList(QListView):
         line = self._lines.line_at(index)
         if isinstance(line, ItemLine):
             self._walk.choose(line.row.answer.subject)
+
+
+class LineStrip(QWidget):
+    """The same list as a narrow strip; built when it is first shown.
+
+    Args:
+        walk: The walk.
+        model: The lines.
+
+    Signals:
+        photo_dropped: As of `LineList`.
+    """
+
+    photo_dropped = Signal(str, str)
+
+    def __init__(self, walk: Walk, model: PlaceListModel) -> None:
+        super().__init__()
+        self._walk = walk
+        self._lines = model
+        self.list: LineList | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Build the list."""
+        if self.list is None:
+            self.list = LineList(self._walk, self._lines, compact=True)
+            self.list.photo_dropped.connect(self.photo_dropped)
+            self._column.addWidget(self.list)
+            self.setFocusProxy(self.list)
+            self.list.show_current()
+        super().showEvent(event)

@@ -10,9 +10,9 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QListView, QSizePolicy, QWidget
 
 from wakayama_audit_gui.domain.visit import Photo
+from wakayama_audit_gui.gui.screens.walk.photo_drag import dragged_photo, is_photo
 from wakayama_audit_gui.gui.screens.walk.photo_list import (
     GAP,
-    PHOTO_MIME,
     PhotoDelegate,
     PhotoListModel,
 )
@@ -159,15 +159,15 @@ class _PhotoView(QListView):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Only photos of the visit."""
-        event.setAccepted(event.mimeData().hasFormat(PHOTO_MIME))
+        event.setAccepted(is_photo(event.mimeData()))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Only photos of the visit."""
-        event.setAccepted(event.mimeData().hasFormat(PHOTO_MIME))
+        event.setAccepted(is_photo(event.mimeData()))
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Say in front of which photo it was dropped."""
-        photo = bytes(event.mimeData().data(PHOTO_MIME).data()).decode()
+        photo = dragged_photo(event.mimeData())
         index = self.indexAt(event.position().toPoint())
         self.dropped.emit(photo, index.row() if index.isValid() else self.model().rowCount())
         event.acceptProposedAction()

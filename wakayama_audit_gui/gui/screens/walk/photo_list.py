@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wakayama_audit_gui.domain.calendar import clock_time
 from wakayama_audit_gui.domain.visit import Photo
+from wakayama_audit_gui.gui.screens.walk.photo_drag import PHOTO_MIME, drag_photo
 from wakayama_audit_gui.gui.screens.walk.thumbnails import Thumbnails
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
 from wakayama_audit_gui.gui.widgets.surface import RADIUS, paint_ring, paint_surface
@@ -30,9 +31,6 @@ PHOTO_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 NUMBER_ROLE = PHOTO_ROLE + 1
 GAP = 8
 """Between tiles, in logical pixels."""
-
-PHOTO_MIME = "application/x-kansa-photo"
-"""A photo of the visit being dragged; the data is its id."""
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -105,10 +103,8 @@ class PhotoListModel(QAbstractListModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """The id of the photo dragged."""
-        data = QMimeData()
         photo = self.photo_at(indexes[0]) if indexes else None
-        data.setData(PHOTO_MIME, (photo.id if photo else "").encode())
-        return data
+        return drag_photo(photo.id if photo else "")
 
     def _on_thumbnail_arrived(self, sha256: str) -> None:
         for number, photo in enumerate(self._photos):

@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit
 
 from wakayama_audit_gui.domain.visit import Row, Sampling
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, LinkButton
 from wakayama_audit_gui.gui.widgets.card import Card
+from wakayama_audit_gui.gui.widgets.fields import NumberField
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.answer_item import record_sampling
 
@@ -36,8 +37,8 @@ class SamplingPanel(Card):
         self.method = QComboBox()
         self.method.setEditable(True)
         self.method.addItems(["", *_METHODS])
-        self.size_drawn = QSpinBox()
-        self.defects = QSpinBox()
+        self.size_drawn = NumberField()
+        self.defects = NumberField()
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(2)

@@ -1,4 +1,4 @@
-"""The walkthrough screen: three columns, the foot, and the keys.
+"""The walkthrough screen: its frame, what is built around the question, and the keys.
 
 What is in view and every act on it is walk.py; each part shows it by itself.
 """
@@ -8,27 +8,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from wakayama_audit_gui.domain.verdict import Verdict
+from wakayama_audit_gui.domain.visit import Place, Row
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.desk import Desk
+from wakayama_audit_gui.gui.screens.walk import on_demand
 from wakayama_audit_gui.gui.screens.walk.answers_bar import KEYS
-from wakayama_audit_gui.gui.screens.walk.earlier import EarlierResults
-from wakayama_audit_gui.gui.screens.walk.footer import Footer
+from wakayama_audit_gui.gui.screens.walk.frame import Frame
 from wakayama_audit_gui.gui.screens.walk.keys import bind_keys
-from wakayama_audit_gui.gui.screens.walk.line_list import LineList
-from wakayama_audit_gui.gui.screens.walk.photo_import import PhotoImporter
-from wakayama_audit_gui.gui.screens.walk.place_column import PlaceColumn
-from wakayama_audit_gui.gui.screens.walk.popups import Popups
-from wakayama_audit_gui.gui.screens.walk.question_panel import QuestionPanel
-from wakayama_audit_gui.gui.screens.walk.side_column import SideColumn
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
 from wakayama_audit_gui.gui.widgets.empty_state import EmptyState
-from wakayama_audit_gui.gui.widgets.split_columns import SplitColumns
 from wakayama_audit_gui.use_cases.attend_visit import confirm_facts, resume_writing
+
+_AFTER_FIRST_PAINT_MS = 30
 
 
 class WalkScreen(QWidget):
@@ -42,6 +38,11 @@ class WalkScreen(QWidget):
         photo_requested: (visit id, photo id) to be seen large.
         home_requested: Back to the list of visits.
         noted: In passing (str), that something was done which 元に戻す takes back.
+
+    Attributes:
+        walk: What is in view, and every act on it.
+        frame: Three columns and the foot.
+        places: The left column of the frame.
     """
 
     sheet_requested = Signal(str)
@@ -52,23 +53,27 @@ class WalkScreen(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.walk = Walk(desk, self)
-        self._earlier = EarlierResults(self.walk)
-        self._importer = PhotoImporter(self.walk)
-        self._build_ui()
-        self.popups = Popups(
-            self.walk,
-            self,
-            edit_phrases=self.footer.edit_phrases,
-            move_photo=self.side.evidence.move_to,
-            ask_permission=self.places.ask_permission,
-        )
+        self.frame = Frame(self.walk)
+        self.places = self.frame.places
+        self._around: on_demand.Around | None = None
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.frame)
+        self.empty: EmptyState | None = None
+        self.setAcceptDrops(True)
         self._connect_signals()
         self._bind_keys()
 
     # --- public ------------------------------------------------------------------------------
 
+    @property
+    def around(self) -> on_demand.Around:
+        """Everything around the question; built now if it is not yet."""
+        if self._around is None:
+            self._around = on_demand.around(self.frame, self._on_photo_requested)
+        return self._around
+
     def open_visit(self, visit: str, subject: str = "") -> None:
-        """Show a visit, at an item if one is given."""
+        """Show a visit, at a subject of its record if one is given."""
         self.walk.open(visit, subject)
 
     @Slot()
@@ -88,77 +93,6 @@ class WalkScreen(QWidget):
         self.flush()
         self.walk.writer.when_settled(self.walk.desk.redo)
 
-    # --- building ----------------------------------------------------------------------------
-
-    def _build_ui(self) -> None:
-        walk, earlier = self.walk, self._earlier
-        self.places = PlaceColumn(walk, earlier)
-        self.question = QuestionPanel(walk, earlier)
-        self.side = SideColumn(walk, earlier, self._importer)
-        self.strip = LineList(walk, self.places.model, compact=True)
-        self.columns = SplitColumns(
-            self.places,
-            self.question,
-            self.side,
-            left_name="場所と項目",
-            right_name="写真・前回・資料",
-            strip=self.strip,
-        )
-        self.footer = Footer(walk)
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.columns, 1)
-        column.addWidget(self.footer)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(whole)
-        self.empty: EmptyState | None = None
-        self.setAcceptDrops(True)
-
-    def _connect_signals(self) -> None:
-        walk, bar, evidence = self.walk, self.footer.bar, self.side.evidence
-        walk.opened.connect(self._on_walk_opened)
-        walk.refused.connect(self._on_walk_refused)
-        walk.noted.connect(self.noted)
-        walk.files_offered.connect(self._importer.add_files)
-        walk.image_offered.connect(self._importer.add_image)
-        self.question.phrases_requested.connect(self.popups.offer_phrases)
-        self.question.prior_requested.connect(self._on_prior_requested)
-        self.question.all_answered.connect(lambda: self.noted.emit("未回答はもうありません"))
-        evidence.add_requested.connect(lambda: self._importer.ask_files(self))
-        evidence.open_requested.connect(self._on_photo_open_requested)
-        evidence.move_requested.connect(
-            lambda photo: self.popups.offer_items(photo, evidence.details)
-        )
-        for lines in (self.places.list, self.strip):
-            lines.photo_dropped.connect(evidence.move_to)
-        self.places.list.clicked.connect(self.columns.left_drawer.shut)
-        for signal in (self._importer.permission_needed, self._importer.started):
-            signal.connect(self._on_evidence_busy)
-        bar.sheet_requested.connect(self._on_sheet_requested)
-        bar.missing_requested.connect(lambda: self.popups.offer_missing(bar.left))
-        bar.confirm_requested.connect(lambda: walk.act(confirm_facts))
-        bar.resume_requested.connect(lambda: walk.act(resume_writing))
-
-    def _bind_keys(self) -> None:
-        answers, walk = self.question.answers, self.walk
-        keys: list[tuple[str, Callable[[], object]]] = [
-            (f"{alt}{key}", partial(answers.choose_key, number))
-            for number, key in enumerate(KEYS, start=1)
-            for alt in ("", "Alt+")
-        ]
-        keys += [(key, partial(walk.answer, Verdict.UNANSWERED)) for key in ("0", "Alt+0")]
-        keys += [
-            ("Ctrl+Up", partial(walk.step, -1)),
-            ("Ctrl+Down", partial(walk.step, 1)),
-            ("F4", lambda: self.popups.offer_phrases(self.question.phrase_field())),
-            ("F6", self._to_next_part),
-            ("Ctrl+O", partial(self._importer.ask_files, self)),
-            ("Ctrl+V", self._importer.paste),
-        ]
-        self.keys = bind_keys(self, keys)
-
     # --- Qt ----------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -169,10 +103,49 @@ class WalkScreen(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take dropped photos in."""
-        if self._importer.add_mime(event.mimeData()):
+        if self.around.take(event.mimeData()):
             event.acceptProposedAction()
 
     # --- private -----------------------------------------------------------------------------
+
+    def _connect_signals(self) -> None:
+        walk, question, bar = self.walk, self.frame.question, self.frame.footer.bar
+        walk.opened.connect(self._on_walk_opened)
+        walk.refused.connect(self._on_walk_refused)
+        walk.noted.connect(self.noted)
+        around = self._with_around
+        remark = question.remark.edit
+        question.phrases_requested.connect(around(lambda it: it.offer_phrases(remark)))
+        question.prior_requested.connect(around(lambda it: it.show_prior()))
+        question.all_answered.connect(lambda: self.noted.emit("未回答はもうありません"))
+        self.frame.places.menu_requested.connect(self._on_menu_requested)
+        bar.sheet_requested.connect(self._on_sheet_requested)
+        bar.missing_requested.connect(around(lambda it: it.offer_missing()))
+        bar.attendance_requested.connect(around(lambda it: it.show_attendance()))
+        bar.confirm_requested.connect(lambda: walk.act(confirm_facts))
+        bar.resume_requested.connect(lambda: walk.act(resume_writing))
+
+    def _bind_keys(self) -> None:
+        answers, walk = self.frame.question.answers, self.walk
+        keys: list[tuple[str, Callable[[], object]]] = [
+            (f"{alt}{key}", partial(answers.choose_key, number))
+            for number, key in enumerate(KEYS, start=1)
+            for alt in ("", "Alt+")
+        ]
+        keys += [(key, partial(walk.answer, Verdict.UNANSWERED)) for key in ("0", "Alt+0")]
+        keys += [
+            ("Ctrl+Up", partial(walk.step, -1)),
+            ("Ctrl+Down", partial(walk.step, 1)),
+            ("F4", self._with_around(lambda it: it.offer_phrases())),
+            ("F6", self._to_next_part),
+            ("Ctrl+O", self._with_around(lambda it: it.choose_files())),
+            ("Ctrl+V", self._with_around(lambda it: it.paste())),
+        ]
+        self.keys = bind_keys(self, keys)
+
+    def _with_around(self, act: Callable[[on_demand.Around], object]) -> Callable[[], object]:
+        """Something to do with what is around the question, which may not be built yet."""
+        return lambda: act(self.around)
 
     def _show_empty(self, empty: EmptyState) -> None:
         if self.empty is not None:
@@ -184,10 +157,12 @@ class WalkScreen(QWidget):
 
     @Slot()
     def _on_walk_opened(self) -> None:
+        if self._around is None:
+            QTimer.singleShot(_AFTER_FIRST_PAINT_MS, self, lambda: self.around)
         if self.walk.rows:
             self._stack.setCurrentIndex(0)
             if not self.isAncestorOf(QApplication.focusWidget() or self):
-                self.places.list.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.frame.places.list.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         empty = EmptyState(
             "map-pin",
@@ -207,25 +182,14 @@ class WalkScreen(QWidget):
     @Slot()
     def _on_first_place_requested(self) -> None:
         self._stack.setCurrentIndex(0)
-        if self.columns.narrow:
-            self.columns.left_drawer.open()
-        self.places.place_form().begin()
+        self.around.begin_place()
 
-    @Slot()
-    def _on_prior_requested(self) -> None:
-        if self.columns.narrow:
-            self.columns.right_drawer.open()
-        self.side.ensureWidgetVisible(self.side.prior)
-        if self.side.prior.cards:
-            self.side.prior.cards[0].setFocus()
-
-    @Slot()
-    def _on_evidence_busy(self, _what: object = None) -> None:
-        if self.columns.narrow:
-            self.columns.right_drawer.open()
+    @Slot(QPoint, object, object)
+    def _on_menu_requested(self, point: QPoint, place: Place | None, row: Row | None) -> None:
+        self.around.open_menu(point, place, row)
 
     @Slot(str)
-    def _on_photo_open_requested(self, photo: str) -> None:
+    def _on_photo_requested(self, photo: str) -> None:
         self.flush()
         self.photo_requested.emit(self.walk.visit.id, photo)
 
@@ -237,17 +201,15 @@ class WalkScreen(QWidget):
     @Slot()
     def _to_next_part(self) -> None:
         """From the list to the answers, to the evidence, to the foot, and round again."""
-        parts: list[QWidget]
-        if self.columns.narrow:
-            parts = [self.strip, self.question.answers.buttons[0], self.columns.right_handle]
-        else:
-            parts = [
-                self.places.list,
-                self.question.answers.buttons[0],
-                self.side.evidence.grid.tile,
-            ]
-        parts.append(self.footer.bar.sheet)
-        homes = (self.places, self.question, self.side, self.footer)
+        frame = self.frame
+        narrow = frame.columns.narrow
+        parts = (
+            frame.strip if narrow else frame.places.list,
+            frame.question.answers.buttons[0],
+            frame.columns.right_handle if narrow else self.around.evidence_field(),
+            frame.footer.bar.sheet,
+        )
+        homes = (frame.places, frame.question, frame.side, frame.footer)
         focus = QApplication.focusWidget()
         here = next((n for n, home in enumerate(homes) if focus and home.isAncestorOf(focus)), -1)
         parts[(here + 1) % len(parts)].setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -54,6 +54,8 @@ class SideColumn(ScrollColumn):
         walk.changed.connect(self._on_walk_changed)
         earlier.found.connect(self._on_earlier_found)
         walk.writer.failed.connect(self._on_writer_came_back)
+        if walk.is_open:
+            self._on_walk_chosen()
 
     @Slot()
     def _on_walk_chosen(self) -> None:

@@ -1,14 +1,17 @@
-"""Settling a contested value: the one kept is written as an act in view of all of them.
+"""Values of the record that differ, and settling which of them is kept.
 
-How the values are shown side by side is in contested_panel.py.
+How they are shown side by side is in contested_panel.py.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.domain.visit import Disposition, Finding, Row, Sampling, Visit
-from wakayama_audit_gui.gui.screens.walk.contested_panel import Rival
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
+from wakayama_audit_gui.record.fact import Head, JsonValue
 from wakayama_audit_gui.use_cases.answer_item import (
     AnswerText,
     address_finding,
@@ -19,9 +22,64 @@ from wakayama_audit_gui.use_cases.answer_item import (
     write_finding,
     write_text,
 )
-from wakayama_audit_gui.use_cases.cells import texts_of, whole, words
+from wakayama_audit_gui.use_cases.cells import rivals, texts_of, whole, words
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
+
+_ANSWER_FIELDS = (
+    "verdict",
+    "reason",
+    "remark",
+    "class_reason",
+    "assignee",
+    "interview",
+    "sampling",
+    "due",
+)
+_FINDING_FIELDS = ("class", "text", "sections")
+
+
+class Rival(NamedTuple):
+    """One of several differing values.
+
+    Attributes:
+        subject: Subject of the record.
+        field: Its field.
+        value: What was said.
+        by: Person id.
+        at: When, ISO 8601.
+    """
+
+    subject: str
+    field: str
+    value: JsonValue
+    by: str
+    at: str
+
+
+def contested_fields(walk: Walk, row: Row) -> list[list[Rival]]:
+    """Every field of an answer and its finding on which recorded values differ."""
+    fields = [(row.answer.subject, field) for field in _ANSWER_FIELDS]
+    fields += [(row.answer.subject, f"prior:{code}") for code in row.item.prior]
+    fields += [(finding_subject(row), field) for field in _FINDING_FIELDS]
+    found = []
+    for subject, field in fields:
+        cell = walk.cell(subject, field)
+        if rivals(cell):
+            found.append([_rival(subject, field, head) for head in _one_each(cell)])
+    return found
+
+
+def _one_each(heads: Iterable[Head]) -> Iterable[Head]:
+    seen: list[JsonValue] = []
+    for head in heads:
+        if not head.erased and head.value not in seen:
+            seen.append(head.value)
+            yield head
+
+
+def _rival(subject: str, field: str, head: Head) -> Rival:
+    return Rival(subject, field, head.value, head.by, head.at)
 
 
 def settle(walk: Walk, row: Row, rival: Rival) -> None:

@@ -1,0 +1,74 @@
+"""The frame of the walkthrough: what is there from the first moment, in its place.
+
+What is built into it a moment later is surroundings.py.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wakayama_audit_gui.gui.screens.walk.earlier import EarlierResults
+from wakayama_audit_gui.gui.screens.walk.footer import Footer
+from wakayama_audit_gui.gui.screens.walk.line_list import LineStrip
+from wakayama_audit_gui.gui.screens.walk.place_column import PlaceColumn
+from wakayama_audit_gui.gui.screens.walk.question_panel import QuestionPanel
+from wakayama_audit_gui.gui.screens.walk.walk import Walk
+from wakayama_audit_gui.gui.widgets.split_columns import SplitColumns
+
+
+class Frame(QWidget):
+    """Three columns and the foot.
+
+    Args:
+        walk: The walk.
+
+    Attributes:
+        walk: The walk.
+        earlier: Results of earlier visits; looked up once `EarlierResults.begin` was called.
+        places: Left column.
+        strip: The narrow form of the list.
+        question: Middle column.
+        side: Place of the right column; empty at first.
+        columns: The three.
+        footer: The foot.
+    """
+
+    def __init__(self, walk: Walk) -> None:
+        super().__init__()
+        self.walk = walk
+        self.earlier = EarlierResults(walk)
+        self.places = PlaceColumn(walk, self.earlier)
+        self.strip = LineStrip(walk, self.places.model)
+        self.question = QuestionPanel(walk, self.earlier)
+        self.side = QWidget()
+        self._side = QVBoxLayout(self.side)
+        self._side.setContentsMargins(0, 0, 0, 0)
+        self.columns = SplitColumns(
+            self.places,
+            self.question,
+            self.side,
+            left_name="場所と項目",
+            right_name="写真・前回・資料",
+            strip=self.strip,
+        )
+        self.footer = Footer(walk)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.columns, 1)
+        column.addWidget(self.footer)
+        self.places.list.clicked.connect(self.columns.left_drawer.shut)
+
+    def fill_side(self, content: QWidget) -> None:
+        """Put the right column in."""
+        self._side.addWidget(content)
+
+    def open_side(self) -> None:
+        """Bring the right column into view where it is a drawer."""
+        if self.columns.narrow:
+            self.columns.right_drawer.open()
+
+    def open_places(self) -> None:
+        """Bring the left column into view where it is a drawer."""
+        if self.columns.narrow:
+            self.columns.left_drawer.open()

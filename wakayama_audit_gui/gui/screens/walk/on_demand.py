@@ -1,0 +1,72 @@
+"""Everything around the question, imported and built when it is first needed.
+
+A start must paint the question soon. What is built is surroundings.py; the parts of the question
+that only some answers need are row_parts.py.
+"""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QMimeData, QPoint
+from PySide6.QtWidgets import QWidget
+
+from wakayama_audit_gui.domain.visit import Place, Row
+from wakayama_audit_gui.errors import BugError
+from wakayama_audit_gui.gui.widgets.growing_text_edit import GrowingTextEdit
+
+
+class Around(Protocol):
+    """Everything around the question: evidence, floating lists, forms."""
+
+    def offer_phrases(self, field: GrowingTextEdit | None = None) -> None:
+        """Offer 定型句 for a field, by default the one with the cursor."""
+
+    def offer_missing(self) -> None:
+        """Show what is still missing."""
+
+    def show_attendance(self) -> None:
+        """Show the times and the clock check, or put them away."""
+
+    def show_prior(self) -> None:
+        """Bring 前回 into view."""
+
+    def choose_files(self) -> None:
+        """Let the user choose photos."""
+
+    def paste(self) -> None:
+        """Take in what is on the clipboard."""
+
+    def take(self, mime: QMimeData) -> bool:
+        """Take in what was dropped; False when there is no photo in it."""
+
+    def begin_place(self) -> None:
+        """Ask for a new place."""
+
+    def open_menu(self, point: QPoint, place: Place | None, row: Row | None) -> None:
+        """Show what can be done to a place or item."""
+
+    def evidence_field(self) -> QWidget:
+        """Where the keyboard goes in the right column."""
+
+
+def around(frame: QWidget, open_photo: Callable[[str], None]) -> Around:
+    """Build everything around the question.
+
+    Args:
+        frame: The `Frame` it is built into.
+        open_photo: Shows a photo (id) large.
+
+    Raises:
+        BugError: It is no frame.
+    """
+    from wakayama_audit_gui.gui.screens.walk.frame import Frame
+    from wakayama_audit_gui.gui.screens.walk.surroundings import Surroundings
+
+    if not isinstance(frame, Frame):
+        raise BugError("surroundings need a frame")
+    made = Surroundings(frame)
+    made.photo_requested.connect(open_photo)
+    return made
