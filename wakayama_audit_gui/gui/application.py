@@ -13,7 +13,7 @@ from pathlib import Path
 from traceback import format_exception
 from types import TracebackType
 
-from PySide6.QtCore import QDir, QObject, Qt
+from PySide6.QtCore import QDir, QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -49,8 +49,17 @@ def create_application(
     # Not setStyle(): it makes Python build the long enums of QStyle, 4 ms of the start.
     application = QApplication([*arguments[:1], "-style", "Fusion", *arguments[1:]])
     application.setApplicationName("監査手帳")
+    _speak_japanese(application)
     Appearance(application, resources).begin(scheme, text_size)
     return application
+
+
+def _speak_japanese(application: QApplication) -> None:
+    """Dates, and the words of Qt's own menus and dialogs, whatever the system speaks."""
+    QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))
+    words = QTranslator(application)
+    if words.load("qtbase_ja", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(words)
 
 
 def finish_dress() -> None:

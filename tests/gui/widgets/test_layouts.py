@@ -7,9 +7,17 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from wakayama_audit_gui.gui.application import Appearance, Scheme
 from wakayama_audit_gui.gui.theme import colours
 from wakayama_audit_gui.gui.widgets.card import Card
 from wakayama_audit_gui.gui.widgets.chip import Chip
@@ -171,9 +179,14 @@ class TestDrawer:
 
 
 @pytest.mark.parametrize("make", [ScrollColumn, lambda: RowList("項目")])
-def test_what_scrolls_lies_on_the_paper_under_it(qtbot: QtBot, make: Callable[[], QWidget]) -> None:
+def test_what_scrolls_lies_on_the_paper_under_it(
+    qtbot: QtBot, qapp: QApplication, appearance: Appearance, make: Callable[[], QWidget]
+) -> None:
+    qapp.setStyleSheet("")  # the first screen is built before the stylesheet is on
+    appearance.begin(Scheme.LIGHT, 100)
     card = Card(margin=10)
     qtbot.addWidget(card)
     card.body.addWidget(make())
     card.resize(200, 200)
+    appearance.finish()
     assert card.grab().toImage().pixelColor(100, 150) == colours().paper

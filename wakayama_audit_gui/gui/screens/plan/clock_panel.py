@@ -9,12 +9,13 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QDate, QTime, QTimer, Slot
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QTimeEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.visit import ClockCheck
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton
 from wakayama_audit_gui.gui.widgets.card import Card
+from wakayama_audit_gui.gui.widgets.fields import TimeField
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.plan_visit import AUDIT_KINDS
 
@@ -39,8 +40,7 @@ class ClockPanel(Card):
         self._kind.addItems(list(AUDIT_KINDS))
         self._kind.setAccessibleName("監査の種類")
         self._shown = PlainLabel()
-        self._true = QTimeEdit()
-        self._true.setDisplayFormat("HH:mm:ss")
+        self._true = TimeField("HH:mm:ss")
         self._true.setAccessibleName("正しい時計の時刻")
         self._same = PlainButton("合っている", icon="check")
         self._differs = PlainButton("この時刻で記録")
