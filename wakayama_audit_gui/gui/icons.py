@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QFile, QIODevice, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
 from wakayama_audit_gui.errors import BugError
 
@@ -43,24 +43,18 @@ def _rendered(name: str, colour: str, size: int, density: float) -> QPixmap:
     # The one lazy import of this floor: QtSvg is not needed before the first icon is seen.
     from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415
 
-    renderer = QSvgRenderer(QByteArray(_source(name)))
+    renderer = QSvgRenderer(f"icons:{name}.svg")
+    if not renderer.isValid():
+        raise BugError(f"no icon {name}")
     edge = round(size * density)
-    image = QImage(QSize(edge, edge), QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
+    drawn = QPixmap(edge, edge)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
     renderer.render(painter)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
-    painter.drawRect(image.rect())
+    painter.drawRect(drawn.rect())
     painter.end()
-    drawn = QPixmap.fromImage(image)
     drawn.setDevicePixelRatio(density)
     return drawn
-
-
-def _source(name: str) -> bytes:
-    file = QFile(f"icons:{name}.svg")
-    if not file.open(QIODevice.OpenModeFlag.ReadOnly):
-        raise BugError(f"no icon {name}")
-    return bytes(file.readAll().data())

@@ -114,6 +114,7 @@ def test_an_icon_is_sharp_at_every_density(qtbot: QtBot) -> None:
     assert {size.width() for size in made.availableSizes()} == {20, 30, 40}
 
 
+@pytest.mark.noise("no-such-icon")
 def test_an_icon_that_is_not_there_is_our_mistake(qtbot: QtBot) -> None:
     with pytest.raises(BugError):
         pixmap("no-such-icon", QColor("black"))
