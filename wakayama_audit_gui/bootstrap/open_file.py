@@ -30,22 +30,25 @@ class OpenFile:
     Args:
         path: The file.
         opener: Opens or makes it; runs on the thread.
+
+    Attributes:
+        read_only: Whether nothing can be written; known once the first job came back.
+        notices: What is to be said on opening; likewise.
     """
 
     def __init__(self, path: Path, opener: Callable[[], SqliteStore]) -> None:
         self.path = path
-        self._thread = DatabaseThread(opener)
+        self.read_only = False
+        self.notices: tuple[str, ...] = ()
 
-    @property
-    def read_only(self) -> bool:
-        """Whether nothing can be written."""
-        return self._thread.call(lambda store: store.read_only).result()
+        def open_and_look() -> SqliteStore:
+            # Noted here and not asked for later: the window must never wait for an answer.
+            store = opener()
+            self.read_only = store.read_only
+            self.notices = (store.warning,) if store.warning else ()
+            return store
 
-    @property
-    def notices(self) -> tuple[str, ...]:
-        """What is to be said on opening."""
-        told = self._thread.call(lambda store: store.warning).result()
-        return (told,) if told else ()
+        self._thread = DatabaseThread(open_and_look)
 
     def call(self, job: Callable[[Store], T], /) -> Future[T]:
         """Queue a job on the database thread."""

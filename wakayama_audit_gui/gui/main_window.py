@@ -116,11 +116,11 @@ class MainWindow(QMainWindow):
 
     def remove_screens(self) -> None:
         """Destroy every built screen; they are built anew when shown (another file was opened)."""
+        self._flush_current()
         for screen in self._screens.values():
             self._stack.removeWidget(screen)
             screen.deleteLater()
-        self._screens.clear()
-        self._current = ""
+        self._screens, self._current = {}, ""
 
     # --- messages ----------------------------------------------------------------------------
 

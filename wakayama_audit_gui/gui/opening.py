@@ -28,7 +28,7 @@ from wakayama_audit_gui.settings import Settings
 _SCHEMES = {"light": Scheme.LIGHT, "dark": Scheme.DARK}
 
 TELL_FIRST_PAINT = "WAKAYAMA_AUDIT_TELL_FIRST_PAINT"
-"""Environment variable: print a line when the first screen is painted and answers (for the bench)."""
+"""Environment variable: tell when the first screen is painted and answers (for the bench)."""
 
 
 def open_window(

@@ -1,28 +1,42 @@
-"""Pictures of the main screens, drawn without a display: for the demo, and to look at while building.
+"""Pictures of the main screens, drawn without a display: for the demo, and to be looked at.
 
 The screens are the real ones on a real workspace; nothing is drawn here that a user would not see.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
+from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.errors import BugError
 from wakayama_audit_gui.gui.application import Appearance, Scheme, create_application
 from wakayama_audit_gui.gui.main_window import MainWindow
+from wakayama_audit_gui.gui.screens.plan.screen import PlanScreen
+from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
+from wakayama_audit_gui.gui.screens.welcome.new_workspace import NewWorkspace
+from wakayama_audit_gui.gui.screens.welcome.screen import WelcomeScreen
 from wakayama_audit_gui.gui.services import Services
 from wakayama_audit_gui.gui.session import Session
+from wakayama_audit_gui.gui.wiring import OFFICE, PLAN, WALK, Wiring
 from wakayama_audit_gui.settings import Settings
 
-_SETTLE_MS = 120
-"""Time for the last paint after the last job came back."""
+W = TypeVar("W", bound=QWidget)
 
-_PATIENCE_MS = 60_000
+_TICK_MS = 40
+_QUIET_TICKS = 3  # in a row without work, so that the last paint is done too
+_PATIENCE_TICKS = 500
+
+Script = Iterator[str]
+"""Goes to a screen, then yields the name of its picture, or "" to wait without one."""
 
 
 class Sitting(NamedTuple):
@@ -43,61 +57,169 @@ class Sitting(NamedTuple):
     prefix: str = ""
 
 
+PLAIN = Sitting()
+"""A common laptop in the light."""
+
+
 class Portraitist(QObject):
-    """Goes from screen to screen, waits until each has settled, and keeps a picture of it."""
+    """Goes through a script, waits until each screen has settled, and keeps a picture of it.
+
+    Signals:
+        finished: Through, or given up; ``failure`` says why.
+
+    Attributes:
+        made: The pictures.
+        failure: What went wrong; None while all is well.
+    """
+
+    finished = Signal()
 
     def __init__(
-        self, window: MainWindow, session: Session, visit: str, out: Path, prefix: str
+        self, window: MainWindow, session: Session, script: Script, out: Path, prefix: str
     ) -> None:
-        super().__init__()
+        super().__init__(window)
         self._window = window
         self._session = session
-        self._visit = visit
+        self._script = script
         self._out = out
         self._prefix = prefix
-        self._poses: list[tuple[str, Callable[[], None]]] = []
         self._name = ""
+        self._quiet = self._waited = 0
         self.made: list[Path] = []
-        self._settled = QTimer(self)
-        self._settled.setSingleShot(True)
-        self._settled.setInterval(_SETTLE_MS)
-        self._settled.timeout.connect(self._on_settled)
+        self.failure: BaseException | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK_MS)
+        self._timer.timeout.connect(self._on_tick)
 
     @Slot()
     def begin(self) -> None:
         """Start with the first screen."""
-        wiring = self._session.wiring
-        if wiring is None:
-            raise BugError("no workspace is open")
-        self._poses = [
-            ("home", wiring.show_home),
-            ("plan", lambda: self._window.show_screen("plan")),
-            ("walk", lambda: wiring.show_visit(self._visit)),
-            ("sheet", lambda: wiring.show_sheet(self._visit)),
-            ("photo", lambda: wiring.show_photo(self._visit, "")),
-            ("search", lambda: wiring.show_search("記録")),
-            ("office", lambda: self._window.show_screen("office")),
-        ]
+        self._timer.start()
         self._next()
+
+    def give_up(self, failure: BaseException) -> None:
+        """Stop here."""
+        self.failure = self.failure or failure
+        self._end()
 
     def _next(self) -> None:
-        if not self._poses:
-            self._window.close()
-            QApplication.quit()
-            return
-        self._name, pose = self._poses.pop(0)
-        pose()
-        self._settled.start()
+        self._quiet = self._waited = 0
+        try:
+            self._name = next(self._script)
+        except StopIteration:
+            self._end()
+        except Exception as error:  # noqa: BLE001 - raised again by draw_portraits
+            self.give_up(error)
 
     @Slot()
-    def _on_settled(self) -> None:
-        if self._session.busy:
-            self._settled.start()
-            return
-        path = self._out / f"{self._prefix}{self._name}.png"
-        self._window.grab().save(str(path))
-        self.made.append(path)
-        self._next()
+    def _on_tick(self) -> None:
+        self._waited += 1
+        self._quiet = 0 if self._session.busy else self._quiet + 1
+        wrong = self._window.banners.messages()
+        if wrong:
+            self.give_up(BugError(f"on the way to {self._name}: {wrong}"))
+        elif self._waited > _PATIENCE_TICKS:
+            self.give_up(BugError(f"{self._name} did not settle"))
+        elif self._quiet >= _QUIET_TICKS:
+            self._keep()
+            self._next()
+
+    def _keep(self) -> None:
+        if self._name:
+            path = self._out / f"{self._prefix}{self._name}.png"
+            self._window.grab().save(str(path))
+            self.made.append(path)
+
+    def _end(self) -> None:
+        if self._timer.isActive():
+            self._timer.stop()
+            self.finished.emit()
+
+
+class Tour:
+    """The way through all screens.
+
+    Args:
+        window: Shown already.
+        session: Nothing is open yet.
+        services: The doors to the other floors.
+        workspace: An existing workspace.
+        visit: A visit with some answers and photos.
+        folder: Where an empty workspace may be made.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        services: Services,
+        workspace: Path,
+        visit: str,
+        folder: Path,
+    ) -> None:
+        self._window = window
+        self._session = session
+        self._services = services
+        self._workspace = workspace
+        self._visit = visit
+        self._folder = folder
+
+    def script(self) -> Script:
+        """From the first start to the settings."""
+        yield from self._first_start()
+        self._session.enter(self._services.open_workspace(self._workspace))
+        yield "home"
+        self._wiring.show_plan()
+        yield "plan"
+        self._screen(PLAN, PlanScreen).choose(("S03",))
+        yield "plan-filled"
+        yield from self._walk()
+        self._wiring.show_sheet(self._visit)
+        yield "sheet"
+        self._wiring.show_photo(self._visit, "")
+        yield "photo"
+        self._wiring.show_search("記録")
+        yield "search"
+        self._window.show_screen(OFFICE)
+        yield "office"
+
+    def _first_start(self) -> Script:
+        self._session.welcome()
+        yield "welcome"
+        self._screen("welcome", WelcomeScreen).show_form()
+        yield "welcome-new"
+        wanted = NewWorkspace(
+            self._folder / "新しい監査.kansafile", "監査", "和歌山市", "見本 太郎", "総務課"
+        )
+        self._session.gate.found(wanted)
+        yield "home-empty"
+        self._session.entrance.ask_who(())
+        yield "who"
+        self._session.gate.leave()
+        yield ""
+
+    def _walk(self) -> Script:
+        self._wiring.show_visit(self._visit)
+        yield "walk"
+        walk = self._screen(WALK, WalkScreen).walk
+        wanted = {Verdict.SHITEKI: "walk-finding", Verdict.LATER: "walk-later"}
+        for row in walk.visit.rows():
+            name = wanted.pop(row.answer.verdict, "") if row.answer.verdict else ""
+            if name:
+                self._wiring.show_visit(self._visit, row.answer.subject)
+                yield name
+
+    @property
+    def _wiring(self) -> Wiring:
+        if self._session.wiring is None:
+            raise BugError("no workspace is open")
+        return self._session.wiring
+
+    def _screen(self, key: str, kind: type[W]) -> W:
+        screen = self._window.screen_for(key)
+        if not isinstance(screen, kind):
+            raise BugError(f"{key} is no {kind.__name__}")
+        return screen
 
 
 def draw_portraits(
@@ -106,7 +228,7 @@ def draw_portraits(
     workspace: Path,
     visit: str,
     out: Path,
-    sitting: Sitting = Sitting(),
+    sitting: Sitting = PLAIN,
 ) -> Sequence[Path]:
     """Draw every main screen of a workspace as a PNG.
 
@@ -119,7 +241,8 @@ def draw_portraits(
         sitting: Size and dress.
 
     Raises:
-        BugError: The screens did not settle.
+        BugError: A screen did not settle, or said that something is wrong.
+        Exception: Whatever escaped a slot on the way.
     """
     out.mkdir(parents=True, exist_ok=True)
     application = create_application(
@@ -131,13 +254,31 @@ def draw_portraits(
     window = MainWindow()
     window.resize(sitting.width, sitting.height)
     session = Session(window, services, Settings(), lambda _settings: None, appearance)
-    painter = Portraitist(window, session, visit, out, sitting.prefix)
-    session.entered.connect(painter.begin)
-    session.enter(services.open_workspace(workspace))
-    window.show()
-    QTimer.singleShot(_PATIENCE_MS, application, application.quit)
-    application.exec()
-    session.leave()
-    if len(painter.made) == 0:
-        raise BugError("the screens did not settle")
+    with TemporaryDirectory() as folder:
+        tour = Tour(window, session, services, workspace, visit, Path(folder))
+        painter = Portraitist(window, session, tour.script(), out, sitting.prefix)
+        painter.finished.connect(application.quit)
+        window.show()
+        QTimer.singleShot(0, painter, painter.begin)
+        with _escapes_end(painter):
+            application.exec()
+        session.leave_quietly()
+    if painter.failure is not None:
+        raise painter.failure
     return painter.made
+
+
+@contextmanager
+def _escapes_end(painter: Portraitist) -> Iterator[None]:
+    """An exception that escapes a slot ends the drawing at once."""
+    earlier = sys.excepthook
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        earlier(kind, error, trace)
+        painter.give_up(error)
+
+    sys.excepthook = hook
+    try:
+        yield
+    finally:
+        sys.excepthook = earlier

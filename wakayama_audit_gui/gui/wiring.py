@@ -77,10 +77,19 @@ class Wiring(QObject):
 
     # --- going somewhere ---------------------------------------------------------------------
 
+    def come_back(self) -> None:
+        """From a page outside the workspace's own screens: to the visit, or home."""
+        self._window.show_screen(WALK if self._visit else HOME)
+
     @Slot()
     def show_home(self) -> None:
         """ホーム."""
         self._window.show_screen(HOME)
+
+    @Slot()
+    def show_plan(self) -> None:
+        """視察を始める."""
+        self._window.show_screen(PLAN)
 
     @Slot(str)
     @Slot(str, str)
@@ -132,8 +141,9 @@ class Wiring(QObject):
 
         screen = HomeScreen(self._desk)
         screen.visit_requested.connect(self.show_visit)
-        screen.plan_requested.connect(partial(self._window.show_screen, PLAN))
-        screen.search_requested.connect(self.show_search)
+        screen.plan_requested.connect(self.show_plan)
+        screen.sheet_requested.connect(self.show_sheet)
+        screen.noted.connect(self._window.announce)
         return screen
 
     def _make_walk(self) -> QWidget:
@@ -228,6 +238,7 @@ class Wiring(QObject):
         elif key == WALK and not self._visit:
             # The tab was pressed before any visit was opened: home says which there are.
             self.show_home()
+            self._window.announce("ここから視察を選ぶと、記入できます", undo=False)
 
     @Slot(str)
     def _on_undone(self, label: str) -> None:

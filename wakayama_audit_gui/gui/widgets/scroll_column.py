@@ -69,6 +69,10 @@ class ScrollColumn(QScrollArea):
         """As high as what is in it."""
         return self._inside.sizeHint()
 
+    def minimumSizeHint(self) -> QSize:
+        """A few lines at least, or everything when unrolled."""
+        return QSize(120, self.minimumHeight() if self._unrolled else 88)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow what is in it; Qt watches it for the same reason."""
         if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:

@@ -40,8 +40,20 @@ def in_order(rows: Sequence[VisitRow], today: date) -> list[VisitRow]:
     return sorted(rows, key=rank)
 
 
+def to_resume(rows: Sequence[VisitRow], today: date) -> VisitRow | None:
+    """What 「続ける」 leads to.
+
+    Of the visits under way today's, else the one touched last; else today's first planned one.
+    """
+    day = today.isoformat()
+    under_way = [row for row in rows if row.state == "記入中"]
+    if under_way:
+        return max(under_way, key=lambda row: (row.scheduled == day, row.touched))
+    return next((row for row in rows if row.state == "予定" and row.scheduled == day), None)
+
+
 class VisitListModel(QAbstractListModel):
-    """Visits in the order of `in_order`, optionally of one state only."""
+    """Visits in the order of `in_order`."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +70,11 @@ class VisitListModel(QAbstractListModel):
     def row_at(self, index: Index) -> VisitRow | None:
         """The visit of an index."""
         return self._rows[index.row()] if index.isValid() else None
+
+    def index_of(self, visit: str) -> QModelIndex:
+        """The index of a visit; invalid when it is not shown."""
+        ids = [row.visit for row in self._rows]
+        return self.index(ids.index(visit), 0) if visit in ids else QModelIndex()
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Number of visits."""

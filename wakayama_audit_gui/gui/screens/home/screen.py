@@ -5,25 +5,31 @@ Rows are drawn in delegate.py; walking a visit is another screen, asked for by s
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import fiscal_year, fiscal_year_label, short_date
 from wakayama_audit_gui.gui.desk import Desk
-from wakayama_audit_gui.gui.screens.home.delegate import VisitDelegate
-from wakayama_audit_gui.gui.screens.home.model import ROW_ROLE, VisitListModel, remaining
-from wakayama_audit_gui.gui.screens.home.repeated import RepeatedCard
+from wakayama_audit_gui.gui.screens.home.model import remaining, to_resume
+from wakayama_audit_gui.gui.screens.home.repeated import HEADING, RepeatedCard
 from wakayama_audit_gui.gui.screens.home.steps import VisitSteps
-from wakayama_audit_gui.gui.theme import Size, Tone
+from wakayama_audit_gui.gui.screens.home.visit_list import VisitList
+from wakayama_audit_gui.gui.theme import Size, Tone, scaled
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton, PrimaryButton
-from wakayama_audit_gui.gui.widgets.card import Card
-from wakayama_audit_gui.gui.widgets.empty_state import EmptyState
+from wakayama_audit_gui.gui.widgets.drawer import Drawer
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.plan_visit import remove_visit
 from wakayama_audit_gui.use_cases.ports import Store, VisitRow
 
 _TITLE_ROOM = 18
+_NARROW_TITLE_ROOM = 12
 """Characters of a visit's title on the button; the list shows it whole."""
+
+_NARROW_BELOW = 1000
+_LOW_BELOW = 600
+"""Logical pixels at 100 % text."""
 
 
 class HomeScreen(QWidget):
@@ -31,19 +37,21 @@ class HomeScreen(QWidget):
 
     Signals:
         visit_requested: Id of the visit to walk.
+        sheet_requested: Id of the visit whose sheet is to be seen.
         plan_requested: A new visit is to be prepared.
-        search_requested: Words to be searched for.
+        noted: In passing (str), that something was done which 元に戻す takes back.
     """
 
     visit_requested = Signal(str)
+    sheet_requested = Signal(str)
     plan_requested = Signal()
-    search_requested = Signal(str)
+    noted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._rows: list[VisitRow] = []
-        self._state = ""
+        self._narrow: bool | None = None
         self._build_ui()
         self._connect_signals()
 
@@ -54,59 +62,60 @@ class HomeScreen(QWidget):
     def _build_ui(self) -> None:
         self._heading = PlainLabel(size=Size.HEADING, bold=True)
         self._today = PlainLabel(tone=Tone.SECOND)
+        self._often = PlainButton("続く指摘", icon="history", touch=True)
+        self._often.setAccessibleDescription(HEADING)
         self._plan = PlainButton("視察を始める", icon="plus", touch=True)
         self._resume = PrimaryButton("続ける", touch=True)
+        self._resume.hide()
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(self._heading)
         top.addWidget(self._today, 1)
-        top.addWidget(self._plan)
-        top.addWidget(self._resume)
+        for button in (self._often, self._plan, self._resume):
+            top.addWidget(button)
         self._steps = VisitSteps()
+        self._visits = VisitList()
         self._repeated = RepeatedCard(self._desk)
-        body = QHBoxLayout()
-        body.setSpacing(14)
-        body.addWidget(self._build_list(), 8)
-        body.addWidget(self._repeated, 4)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 18)
-        layout.setSpacing(14)
-        layout.addLayout(top)
-        layout.addWidget(self._steps)
-        layout.addLayout(body, 1)
-
-    def _build_list(self) -> QWidget:
-        self._model = VisitListModel(self)
-        self._list = QListView()
-        self._list.setModel(self._model)
-        self._list.setItemDelegate(VisitDelegate(self._list))
-        self._list.setMouseTracking(True)
-        self._list.setUniformItemSizes(True)
-        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self._list.setAccessibleName("視察の一覧")
-        self._empty = EmptyState(
-            "clipboard-list",
-            "まだ視察がありません。",
-            "対象システムと場所を選ぶと、チェックリストが用意されます。",
-            step="視察を始める",
-        )
-        card = Card(margin=4, spacing=0)
-        holder = QWidget()
-        self._stack = QStackedLayout(holder)
-        self._stack.addWidget(self._list)
-        self._stack.addWidget(self._empty)
-        card.body.addWidget(holder)
-        return card
+        self._body = QHBoxLayout()
+        self._body.setSpacing(14)
+        self._body.addWidget(self._visits, 8)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(24, 16, 24, 18)
+        self._layout.setSpacing(14)
+        self._layout.addLayout(top)
+        self._layout.addWidget(self._steps)
+        self._layout.addLayout(self._body, 1)
+        self._drawer = Drawer(self, HEADING)
 
     def _connect_signals(self) -> None:
+        self._often.clicked.connect(self._drawer.open)
         self._plan.clicked.connect(self.plan_requested)
-        self._empty.step_requested.connect(self.plan_requested)
         self._resume.clicked.connect(self._on_resume_clicked)
-        self._list.clicked.connect(self._on_list_activated)
-        self._list.activated.connect(self._on_list_activated)
-        self._steps.state_chosen.connect(self._on_state_chosen)
-        self._repeated.search_requested.connect(self.search_requested)
+        self._steps.chosen.connect(self._show_list)
+        self._visits.plan_requested.connect(self.plan_requested)
+        self._visits.visit_requested.connect(self.visit_requested)
+        self._visits.sheet_requested.connect(self.sheet_requested)
+        self._visits.removal_requested.connect(self._on_removal_requested)
         self._desk.tasks.change_bus.changed.connect(self._on_bus_changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the form by the room there is."""
+        super().resizeEvent(event)
+        size = event.size()
+        self._steps.set_low(size.height() < scaled(_LOW_BELOW))
+        narrow = size.width() < scaled(_NARROW_BELOW)
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self._often.setVisible(narrow)
+        self._show_words()
+        if narrow:
+            self._drawer.set_content(self._repeated)
+        else:
+            self._drawer.shut()
+            self._drawer.set_content(None)
+            self._body.addWidget(self._repeated, 4)
+            self._repeated.show()
 
     @Slot(object)
     def _on_bus_changed(self, changes: Changes) -> None:
@@ -117,53 +126,48 @@ class HomeScreen(QWidget):
     @Slot(object)
     def _on_visits_read(self, rows: list[VisitRow]) -> None:
         self._rows = rows
-        now = self._desk.services.now()
-        today = now.date()
-        year = fiscal_year_label(fiscal_year(today))
-        self._heading.setText(f"{year} 情報セキュリティ監査")
+        today = self._desk.services.now().date()
         self._today.setText(f"今日 {short_date(today.isoformat())}")
         self._steps.show_rows(rows, today)
         self._show_list()
-        current = self._to_resume()
-        self._resume.setVisible(current is not None)
-        if current is not None:
-            title = current.title
-            short = title if len(title) <= _TITLE_ROOM else f"{title[:_TITLE_ROOM]}…"
-            verb = "続ける" if sum(current.counts) else "始める"
-            self._resume.set_words(f"{verb}：{short}（残り {remaining(current)} 件）")
+        self._show_words()
         self._repeated.load()
 
+    def _show_words(self) -> None:
+        """The heading and the main button, in as many words as there is room for."""
+        today = self._desk.services.now().date()
+        year = fiscal_year_label(fiscal_year(today))
+        self._heading.setText(year if self._narrow else f"{year} 情報セキュリティ監査")
+        current = to_resume(self._rows, today)
+        self._resume.setVisible(current is not None)
+        if current is not None:
+            room = _NARROW_TITLE_ROOM if self._narrow else _TITLE_ROOM
+            title = current.title
+            short = title if len(title) <= room else f"{title[:room]}…"
+            verb = "続ける" if sum(current.counts) else "始める"
+            self._resume.set_words(f"{verb}：{short}（残り {remaining(current)} 件）")
+
+    @Slot()
     def _show_list(self) -> None:
         today = self._desk.services.now().date()
-        shown = [row for row in self._rows if self._state in ("", row.state)]
-        self._model.show_rows(shown, today)
-        self._stack.setCurrentWidget(self._list if self._rows else self._empty)
-
-    def _to_resume(self) -> VisitRow | None:
-        """The visit under way that was touched last; else today's first planned one."""
-        under_way = [row for row in self._rows if row.state == "記入中"]
-        if under_way:
-            return max(under_way, key=lambda row: row.touched)
-        today = self._desk.services.now().date().isoformat()
-        planned = (row for row in self._rows if row.state == "予定" and row.scheduled == today)
-        return next(planned, None)
+        shown = [row for row in self._rows if self._steps.holds(row)]
+        self._visits.show_rows(shown, today, some=bool(self._rows))
 
     @Slot()
     def _on_resume_clicked(self) -> None:
-        current = self._to_resume()
+        current = to_resume(self._rows, self._desk.services.now().date())
         if current is not None:
             self.visit_requested.emit(current.visit)
 
-    @Slot(QModelIndex)
-    def _on_list_activated(self, index: QModelIndex) -> None:
-        row = index.data(ROW_ROLE)
-        if isinstance(row, VisitRow):
-            self.visit_requested.emit(row.visit)
-
     @Slot(str)
-    def _on_state_chosen(self, state: str) -> None:
-        self._state = state
-        self._show_list()
+    def _on_removal_requested(self, visit: str) -> None:
+        title = next((row.title for row in self._rows if row.visit == visit), "")
+        by = self._desk.person
+        self._desk.tasks.write(
+            self,
+            lambda store: remove_visit(store, visit, by),
+            lambda _changes: self.noted.emit(f"「{title}」を一覧から外しました"),
+        )
 
 
 def _read_visits(store: Store) -> list[VisitRow]:

@@ -129,6 +129,10 @@ class PlacesPanel(Card):
         self._add.clicked.connect(self._on_add_clicked)
         self.propose((), {})
 
+    def unroll(self, on: bool) -> None:
+        """Be as high as the list is long, instead of scrolling it."""
+        self._list.unroll(on)
+
     def show_templates(self, templates: Sequence[PlaceTemplate]) -> None:
         """Offer these kinds of places for adding."""
         self._template.clear()

@@ -5,6 +5,8 @@ What makes a plan complete is decided in use_cases.plan_visit; its sentence is s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,6 +16,7 @@ from wakayama_audit_gui.domain.checklist import default_places
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.screens.plan.clock_panel import ClockPanel
+from wakayama_audit_gui.gui.screens.plan.columns import PlanColumns
 from wakayama_audit_gui.gui.screens.plan.people_panel import PeoplePanel
 from wakayama_audit_gui.gui.screens.plan.places_panel import PlacesPanel
 from wakayama_audit_gui.gui.screens.plan.systems_panel import SystemsPanel
@@ -21,7 +24,6 @@ from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.banner import Banner, Kind
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
-from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.edit_office import add_person
 from wakayama_audit_gui.use_cases.plan_visit import VisitPlan, find_self_audits, plan_visit
@@ -48,6 +50,10 @@ class PlanScreen(QWidget):
         self._connect_signals()
         self._load()
 
+    def choose(self, systems: Sequence[str]) -> None:
+        """Tick these systems; their places are proposed."""
+        self._systems.choose(systems)
+
     def _build_ui(self) -> None:
         self._systems = SystemsPanel()
         self._places = PlacesPanel()
@@ -55,14 +61,7 @@ class PlanScreen(QWidget):
         self._clock = ClockPanel(self._desk.services.now)
         self._cancel = PlainButton("ホームへ戻る", touch=True)
         self._make = PrimaryButton("視察を用意する", touch=True)
-        right = ScrollColumn(spacing=14)
-        right.append(self._people)
-        right.append(self._clock)
-        columns = QHBoxLayout()
-        columns.setSpacing(14)
-        columns.addWidget(self._systems, 3)
-        columns.addWidget(self._places, 4)
-        columns.addWidget(right, 4)
+        columns = PlanColumns(self._systems, self._places, self._people, self._clock)
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(PlainLabel("視察を始める", size=Size.HEADING, bold=True))
@@ -74,7 +73,8 @@ class PlanScreen(QWidget):
         self._layout.setContentsMargins(24, 16, 24, 18)
         self._layout.setSpacing(14)
         self._layout.addLayout(top)
-        self._layout.addLayout(columns, 1)
+        self._layout.addWidget(columns, 1)
+        self.setFocusProxy(self._systems)
 
     def _connect_signals(self) -> None:
         self._systems.chosen_changed.connect(self._on_systems_changed)

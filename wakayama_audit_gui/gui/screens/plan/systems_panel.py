@@ -49,6 +49,11 @@ class SystemsPanel(Card):
         self.body.addWidget(self._list, 1)
         self.body.addWidget(self._count)
         self._filter.textChanged.connect(self._on_filter_changed)
+        self.setFocusProxy(self._filter)
+
+    def unroll(self, on: bool) -> None:
+        """Be as high as the list is long, instead of scrolling it."""
+        self._list.unroll(on)
 
     def show_systems(self, systems: Sequence[System]) -> None:
         """Show the systems of the catalogue, none chosen."""

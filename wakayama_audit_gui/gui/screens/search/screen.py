@@ -50,6 +50,8 @@ class SearchScreen(QWidget):
         """Put these words into the field and search; "" keeps what is there."""
         if words:
             self._field.setText(words)
+            self._timer.stop()
+            self._on_pause()
         self._field.selectAll()
         self._field.setFocus()
 

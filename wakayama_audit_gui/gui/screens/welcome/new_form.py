@@ -6,13 +6,13 @@ Making the file is the caller's; whether a folder will do is decided in storage.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
-from PySide6.QtCore import QStandardPaths, Signal, Slot
+from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
+from wakayama_audit_gui.gui.screens.welcome.new_workspace import NewWorkspace
 from wakayama_audit_gui.gui.theme import Size, Tone
-from wakayama_audit_gui.gui.widgets.buttons import LinkButton, PlainButton, PrimaryButton
+from wakayama_audit_gui.gui.widgets.buttons import PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.card import Card
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 
@@ -20,14 +20,10 @@ SUFFIX = ".kansafile"
 FILE_FILTER = f"監査ファイル (*{SUFFIX})"
 
 
-class NewWorkspace(NamedTuple):
-    """What was filled in."""
-
-    path: Path
-    name: str
-    municipality: str
-    person: str
-    section: str
+def free_path(folder: Path) -> Path:
+    """A name in a folder that no file has yet."""
+    names = (f"監査手帳{number}{SUFFIX}" for number in ("", *range(2, 1000)))
+    return next((folder / name for name in names if not (folder / name).exists()), folder / SUFFIX)
 
 
 class NewWorkspaceForm(Card):
@@ -43,9 +39,7 @@ class NewWorkspaceForm(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margin=24, spacing=14, parent=parent)
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = Path(QStandardPaths.writableLocation(documents))
-        self._path = QLineEdit(str(folder / f"監査手帳{SUFFIX}"))
+        self._path = QLineEdit()
         self._name = QLineEdit("情報セキュリティ監査")
         self._municipality = QLineEdit("和歌山市")
         self._person = QLineEdit()
@@ -54,13 +48,12 @@ class NewWorkspaceForm(Card):
         self._section.setPlaceholderText("例：デジタル推進課")
         self._choose = PlainButton("選ぶ…", icon="folder-open")
         self._make = PrimaryButton("作る", touch=True)
-        self._back = LinkButton("戻る")
+        self._back = PlainButton("戻る", icon="arrow-left", touch=True)
         self._missing = PlainLabel(tone=Tone.SHU, wrap=True)
         self._missing.hide()
         self._build_ui()
         self._choose.clicked.connect(self._on_choose_clicked)
         self._make.clicked.connect(self._on_make_clicked)
-        self._person.returnPressed.connect(self._on_make_clicked)
         self._back.clicked.connect(self.left)
 
     def _build_ui(self) -> None:
@@ -71,16 +64,19 @@ class NewWorkspaceForm(Card):
         form = QFormLayout()
         form.setVerticalSpacing(12)
         form.setHorizontalSpacing(16)
-        form.addRow("保存先", where)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
         for label, edit in (
-            ("名前", self._name),
-            ("団体", self._municipality),
             ("あなたの氏名", self._person),
             ("所属の課", self._section),
+            ("監査の名前", self._name),
+            ("団体", self._municipality),
         ):
             edit.setAccessibleName(label)
-            form.addRow(label, edit)
+            edit.returnPressed.connect(self._on_make_clicked)
+            form.addRow(_beside(label, edit), edit)
+        form.addRow(_beside("保存先", self._path), where)
         self._path.setAccessibleName("保存先")
+        self._path.returnPressed.connect(self._on_make_clicked)
         self.body.addLayout(form)
         hint = "回答・写真・履歴はこの1つのファイルに入ります。パソコン本体に置いてください。"
         self.body.addWidget(PlainLabel(hint, size=Size.SMALL, tone=Tone.SECOND, wrap=True))
@@ -92,32 +88,48 @@ class NewWorkspaceForm(Card):
         self.body.addLayout(buttons)
 
     def focus_first(self) -> None:
-        """Put the keyboard on what only the user knows."""
+        """Propose a place, and put the keyboard on what only the user knows."""
+        if not self._path.text():
+            documents = QStandardPaths.StandardLocation.DocumentsLocation
+            self._path.setText(str(free_path(Path(QStandardPaths.writableLocation(documents)))))
         self._person.setFocus()
 
     @Slot()
     def _on_choose_clicked(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "監査ファイルの保存先", self._path.text(), FILE_FILTER
-        )
-        if chosen:
-            self._path.setText(chosen if chosen.endswith(SUFFIX) else chosen + SUFFIX)
+        dialog = QFileDialog(self, "監査ファイルの保存先", self._path.text(), FILE_FILTER)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._path.setText)
+        dialog.open()
 
     @Slot()
     def _on_make_clicked(self) -> None:
-        person = self._person.text().strip()
-        if not person or not self._path.text().strip():
-            self._missing.setText("氏名と保存先を入れてください。")
-            self._missing.show()
-            self._person.setFocus()
-            return
+        person, path = self._person.text().strip(), self._path.text().strip()
+        for value, words, edit in (
+            (person, "あなたの氏名を入れてください。", self._person),
+            (path, "保存先を入れてください。", self._path),
+        ):
+            if not value:
+                self._missing.setText(words)
+                self._missing.show()
+                edit.setFocus()
+                return
         self._missing.hide()
         self.submitted.emit(
             NewWorkspace(
-                Path(self._path.text().strip()),
+                Path(path if path.endswith(SUFFIX) else path + SUFFIX),
                 self._name.text().strip() or "監査ファイル",
                 self._municipality.text().strip(),
                 person,
                 self._section.text().strip(),
             )
         )
+
+
+def _beside(words: str, edit: QLineEdit) -> PlainLabel:
+    label = PlainLabel(words)
+    label.setBuddy(edit)
+    label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+    label.setMinimumHeight(edit.sizeHint().height())
+    return label
