@@ -277,8 +277,14 @@ class TestClosing:
         self, qtbot: QtBot, window: MainWindow
     ) -> None:
         screen = shown(window, "home")
-        screen.text.committed.connect(lambda _text: window.show_user_error(FULL))
+
+        def refuse(_text: str) -> None:
+            screen.text.mark_unsaved()
+            window.show_user_error(FULL)
+
+        screen.text.committed.connect(refuse)
         screen.text.insertPlainText("書きかけ")
+        assert not window.close()
         assert not window.close()
         offer = window.banners.banner("closing")
         assert offer is not None
