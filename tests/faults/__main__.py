@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from tests.faults.apart import Job, run_all_apart
 from tests.faults.bit_rot import cut_short, flip_bits
+from tests.faults.commands import fill_disk_under_commands
 from tests.faults.disk_full import fill_disk
 from tests.faults.failing_disk import fail_calls
 from tests.faults.figures import Figures
@@ -65,7 +66,8 @@ def jobs_of(name: str, amounts: Amounts) -> list[Job]:
                 *(partial(lose_power, amounts.compared_states, 1, other) for other in others),
             ]
         case "F3":
-            return [partial(fill_disk, amounts.disk_step * BLOCK)]
+            step = amounts.disk_step * BLOCK
+            return [partial(fill_disk, step), partial(fill_disk_under_commands, step)]
         case "F4":
             return [partial(fail_calls, amounts.call_step, lasting) for lasting in (False, True)]
         case "F9":

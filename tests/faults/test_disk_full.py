@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from tests.faults.apart import run_apart
+from tests.faults.commands import fill_disk_under_commands
 from tests.faults.disk_full import COMMANDS, fill_disk, fill_disk_with_the_wrong_words
 from tests.faults.small_disk import BLOCK
 
@@ -15,6 +16,12 @@ from tests.faults.small_disk import BLOCK
 def test_a_full_disk_is_said_in_words_and_loses_nothing() -> None:
     figures = run_apart(partial(fill_disk, 10 * BLOCK))
     assert figures.tried > 10 * len(COMMANDS)
+    assert not figures.bad, figures.problems
+
+
+def test_a_full_disk_under_a_command_is_said_in_words_and_destroys_nothing() -> None:
+    figures = run_apart(partial(fill_disk_under_commands, 16 * BLOCK))
+    assert figures.tried > 10
     assert not figures.bad, figures.problems
 
 

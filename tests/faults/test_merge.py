@@ -18,7 +18,7 @@ from wakayama_audit_gui.record.entry import Link, read_entry
 from wakayama_audit_gui.record.merge import Arrangement, arrange
 
 _SHORT = settings(
-    max_examples=250,
+    max_examples=150,
     stateful_step_count=25,
     deadline=None,
     derandomize=True,

@@ -12,7 +12,7 @@ from tests.faults.power_loss import PYTHON_DEFAULT, lose_power
 
 
 def test_every_ack_survives_a_loss_of_power() -> None:
-    figures = run_apart(partial(lose_power, 1200, 1))
+    figures = run_apart(partial(lose_power, 900, 1))
     assert figures.counts["Ack"] > 5
     assert not figures.bad, figures.problems
 
