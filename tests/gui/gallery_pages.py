@@ -95,7 +95,7 @@ def _widgets() -> QWidget:
     grid.addWidget(strip, 1, 1)
     column.addLayout(grid)
     column.addWidget(
-        EmptyState("image", "写真はまだありません", "撮った写真を入れます。", step="写真を選ぶ")
+        EmptyState("camera", "写真はまだありません", "撮った写真を入れます。", step="写真を選ぶ")
     )
     return page
 

@@ -120,6 +120,18 @@ def test_an_icon_that_is_not_there_is_our_mistake(qtbot: QtBot) -> None:
         pixmap("no-such-icon", QColor("black"))
 
 
+def test_only_the_icons_in_use_travel_with_us() -> None:
+    root = RESOURCES.parent
+    texts = [
+        path.read_text(encoding="utf-8")
+        for folder, kind in ((root / "wakayama_audit_gui", "py"), (RESOURCES / "styles", "qss"))
+        for path in folder.rglob(f"*.{kind}")
+    ]
+    everything = "\n".join(texts)
+    unused = [n for n in ICONS if f'"{n}"' not in everything and f":{n}.svg" not in everything]
+    assert unused == []
+
+
 def test_the_icons_carry_their_licence() -> None:
     licence = (RESOURCES / "icons" / "LICENSE.txt").read_text(encoding="utf-8")
     assert "ISC License" in licence
