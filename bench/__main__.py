@@ -16,6 +16,7 @@ from statistics import quantiles
 from time import strftime
 
 from bench.growth import Size, measure_size
+from bench.journals import measure_journals
 from bench.machine import machine_facts
 from bench.report import growth_rows, growth_slopes, growth_table, judge
 from bench.start import start_times
@@ -40,7 +41,10 @@ def main() -> int:
     goal_size = measured[sizes.index(_GOAL_SIZE)]
     folder = (options.folder / str(_GOAL_SIZE)).absolute()
     os.environ[DATA_VARIABLE] = str(folder)  # where the marks of this workspace lie
-    raw: dict[str, object] = {"store": [size._asdict() for size in measured]}
+    raw: dict[str, object] = {
+        "store": [size._asdict() for size in measured],
+        "journals": measure_journals(options.folder),
+    }
     values = {
         "open_100k_facts_s": goal_size.open_s,
         "search_ms": max(goal_size.search_ms.values()),
