@@ -10,7 +10,13 @@ from typing import NamedTuple
 
 from wakayama_audit_gui.record.act import BLOB_FIELDS
 from wakayama_audit_gui.record.commitment import is_blob_name
-from wakayama_audit_gui.record.derive import answer_name, id_of, kind_of, place_fields
+from wakayama_audit_gui.record.derive import (
+    answer_name,
+    id_of,
+    kind_of,
+    own_item_place,
+    place_fields,
+)
 from wakayama_audit_gui.record.entry import Entry
 from wakayama_audit_gui.record.fact import State
 from wakayama_audit_gui.record.heads import is_contested, kept_fields
@@ -95,9 +101,10 @@ def _quarantined(
         for subject, cells in state.items()
         if kind_of(subject) == "place"
     }
+    own = {(own_item_place(c), id_of(s)) for s, c in state.items() if kind_of(s) == "own_item"}
     for subject in state:
         name = answer_name(subject)
-        if name and name.item not in asked.get(name.place, ()):
+        if name and name.item not in asked.get(name.place, ()) and name[1:] not in own:
             yield SubjectName(book, subject)
 
 

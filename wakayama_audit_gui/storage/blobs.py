@@ -13,9 +13,10 @@ from typing import Final
 
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.commitment import MalformedError
-from wakayama_audit_gui.storage.failures import damaged
+from wakayama_audit_gui.storage.failures import as_bytes, damaged
 
 _CHUNK: Final = 1 << 20
+_PART: Final = "写真または資料"
 
 
 class Blobs(Mapping[str, bytes]):
@@ -42,9 +43,10 @@ class Blobs(Mapping[str, bytes]):
         ).fetchone()
         if found is None:
             raise KeyError(name)
-        if sha256(found[0]).hexdigest() != name:
-            raise damaged(self._path, "写真または資料")
-        return bytes(found[0])
+        data = as_bytes(found[0], self._path, _PART)
+        if sha256(data).hexdigest() != name:
+            raise damaged(self._path, _PART)
+        return data
 
     def __contains__(self, name: object) -> bool:
         """Whether a blob is here; its bytes are not read."""
@@ -101,7 +103,9 @@ def derivative(connection: sqlite3.Connection, name: str, kind: str) -> bytes | 
     found = connection.execute(
         "SELECT sum, body FROM derivative WHERE h = ? AND kind = ?", (_key(name), kind)
     ).fetchone()
-    return bytes(found[1]) if found and sha256(found[1]).digest() == found[0] else None
+    if not found or not isinstance(found[1], bytes):
+        return None
+    return found[1] if sha256(found[1]).digest() == found[0] else None
 
 
 def keep_derivative(connection: sqlite3.Connection, name: str, kind: str, data: bytes) -> None:

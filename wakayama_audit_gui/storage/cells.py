@@ -15,10 +15,12 @@ from wakayama_audit_gui.record.act import head_of
 from wakayama_audit_gui.record.commitment import MalformedError, Value, load_json
 from wakayama_audit_gui.record.entry import Entry, EntryFact, read_entry
 from wakayama_audit_gui.record.fact import Cell, Head, HistoryLine
-from wakayama_audit_gui.storage.failures import damaged
+from wakayama_audit_gui.storage.failures import as_bytes, damaged
 
 Row = tuple[str, str, bytes, bytes, bytes, bytes | None, bytes | None]
 
+_PART: Final = "記録"
+_VALUE: Final = "記録された値"
 _SELECT: Final = (
     "SELECT subject.name, fact.field, fact.c, entry.id, entry.bytes, value.salt, value.body"
     " FROM {} JOIN fact USING (s) JOIN entry USING (n) LEFT JOIN value ON value.c = fact.c WHERE "
@@ -89,15 +91,17 @@ class Reader:
 
     def _head(self, row: Row) -> Head:
         subject, field, commitment, entry_id, raw, salt, body = row
-        entry, facts = self._facts.get(entry_id) or self._entry(entry_id, raw)
+        known = self._facts.get(entry_id)
+        entry, facts = known or self._entry(entry_id, as_bytes(raw, self._path, _PART))
         fact = facts.get((subject, field))
         if fact is None or fact.commitment != commitment:
             raise damaged(self._path, "索引")
         if salt is None or body is None:
             return head_of(entry, fact, None, erased=True)
-        if Value(salt, body).commitment != commitment:
-            raise damaged(self._path, "記録された値")
-        return head_of(entry, fact, load_json(body))
+        value = Value(*(as_bytes(part, self._path, _VALUE) for part in (salt, body)))
+        if value.commitment != commitment:
+            raise damaged(self._path, _VALUE)
+        return head_of(entry, fact, load_json(value.body))
 
     def _entry(self, entry_id: bytes, raw: bytes) -> tuple[Entry, dict[tuple[str, str], EntryFact]]:
         entry = checked_entry(entry_id, raw, self._path)
@@ -131,4 +135,4 @@ def live_facts(connection: sqlite3.Connection, book: str) -> list[tuple[str, str
 
 
 def _entry_damaged(path: Path) -> UserError:
-    return damaged(path, "記録")
+    return damaged(path, _PART)

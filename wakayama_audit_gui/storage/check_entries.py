@@ -5,10 +5,12 @@ Words for the user only; salvage.py decides for itself what is whole.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from wakayama_audit_gui.record.commitment import MalformedError, Value, check_value
 from wakayama_audit_gui.record.entry import Entry, Link, entry_id, read_entry
@@ -17,6 +19,9 @@ from wakayama_audit_gui.storage.cells import checked_entry
 from wakayama_audit_gui.storage.entries import link_of
 from wakayama_audit_gui.storage.erasures import asked_by, erasure_entries
 from wakayama_audit_gui.storage.projections import Projections
+
+_ACTOR: Final = re.compile(r"[0-9a-f]{32}")
+_INSTALLED: Final = frozenset(("actor", "projections"))
 
 
 class EntryCheck:
@@ -130,6 +135,9 @@ class EntryCheck:
             yield "保留中の記録の表が、記録と合いません。"
 
     def _install_problems(self) -> Iterator[str]:
+        found = dict(self._connection.execute("SELECT key, value FROM install").fetchall())
+        if not _ACTOR.fullmatch(found.get("actor", "0" * 32)) or found.keys() - _INSTALLED:
+            yield "この写しの書き手の印が壊れています。"
         if not Projections(self._connection, self._path).is_current():
             yield "一覧と検索の版が、この版の監査手帳のものと違います。"
 

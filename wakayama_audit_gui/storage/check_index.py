@@ -16,6 +16,7 @@ from wakayama_audit_gui.storage.search import grams
 _VOCABULARY: Final = (
     "CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab (main, text_index, instance)"
 )
+_FOUND: Final = "SELECT rowid FROM text_index WHERE text_index MATCH ? ORDER BY rowid"
 _WORDS: Final = 'SELECT term, group_concat(doc || ":" || offset) FROM temp.vocabulary GROUP BY term'
 
 
@@ -34,7 +35,17 @@ def index_problems(connection: sqlite3.Connection) -> Iterator[str]:
         connection.execute(_VOCABULARY)
         try:
             pairs = zip_longest(connection.execute(_WORDS), fresh.execute(_WORDS))
-            if any(stored != wanted for stored, wanted in pairs):
+            if any(
+                stored != wanted or _misses(wanted[0], connection, fresh)
+                for stored, wanted in pairs
+            ):
                 yield "検索の索引が、記録の文と合いません。"
         finally:
             connection.execute("DROP TABLE temp.vocabulary")
+
+
+def _misses(word: str, *both: sqlite3.Connection) -> bool:
+    """Whether looking a word up, which takes another way than listing all, finds other texts."""
+    phrase = '"' + word.replace('"', '""') + '"'
+    one, other = (connection.execute(_FOUND, (phrase,)).fetchall() for connection in both)
+    return one != other

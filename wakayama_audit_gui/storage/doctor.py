@@ -15,7 +15,7 @@ from wakayama_audit_gui.storage.check_blobs import blob_problems
 from wakayama_audit_gui.storage.check_entries import EntryCheck
 from wakayama_audit_gui.storage.check_index import index_problems
 from wakayama_audit_gui.storage.check_projections import projection_problems
-from wakayama_audit_gui.storage.failures import failure_of
+from wakayama_audit_gui.storage.failures import STUMBLED, UNREADABLE, failure_of
 from wakayama_audit_gui.storage.schema import SCHEMA, Schema, version_of
 from wakayama_audit_gui.storage.workspace import open_file
 
@@ -66,7 +66,7 @@ def _look_over(
     try:
         try:
             version_of(connection, schema, path.name)
-        except sqlite3.Error as error:
+        except (*UNREADABLE, *STUMBLED) as error:
             return DoctorReport(False, (), (_sentence(error, path, "全体"),))
         except UserError as error:
             return DoctorReport(False, (), (error.what,))
@@ -107,10 +107,11 @@ def _report(
     for part, check in checks:
         try:
             problems.extend(check())
-        except sqlite3.Error as error:
-            problems.append(_sentence(error, path, part))
         except UserError as error:
             problems.append(error.what)
+        # A flipped bit also turns a column into another type, or a list into no JSON.
+        except (*UNREADABLE, *STUMBLED) as error:
+            problems.append(_sentence(error, path, part))
     return DoctorReport(not problems, tuple(entries.whole), tuple(dict.fromkeys(problems)))
 
 
@@ -124,7 +125,7 @@ def _structure_problems(connection: sqlite3.Connection) -> Iterator[str]:
         yield f"表の間のつながりが切れています（{tables}、{len(lost)} 件）。"
 
 
-def _sentence(error: sqlite3.Error, path: Path, part: str) -> str:
+def _sentence(error: Exception, path: Path, part: str) -> str:
     failure = failure_of(error, path)
     what = failure.what if isinstance(failure, UserError) else f"読めません（{error}）。"
     return f"{part}を調べる途中で読めなくなりました: {what}"

@@ -14,19 +14,29 @@ from pathlib import Path
 from typing import Final
 
 from wakayama_audit_gui.errors import BugError, UserError
+from wakayama_audit_gui.record.commitment import MalformedError
 
 _PRIMARY: Final = 0xFF
 _PAGES_OF_AN_ACT: Final = 2 << 20  # pages an act touches, in the file and again in its journal
 _BACKUP: Final = "「点検」を行い、直らないときはバックアップから戻してください。"
 
 
+UNREADABLE: Final = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a damaged file may raise."""
+STUMBLED: Final = (TypeError, ValueError, AttributeError, LookupError, MemoryError)
+"""What a column of another type than its table admits leads to; or a mistake of ours."""
+
+
 @contextmanager
-def in_words(path: Path, payload: int = 0) -> Iterator[None]:
+def in_words(
+    path: Path, payload: int = 0, connection: sqlite3.Connection | None = None
+) -> Iterator[None]:
     """Turn errors of SQLite into UserErrors.
 
     Args:
         path: The workspace.
         payload: Bytes the statement was about to store, for the size to be freed.
+        connection: Asked whether what we stumbled over is our mistake or the file's.
 
     Raises:
         UserError: Disk full, I/O error, in use, damaged, read-only.
@@ -34,8 +44,21 @@ def in_words(path: Path, payload: int = 0) -> Iterator[None]:
     """
     try:
         yield
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         raise failure_of(error, path, payload) from error
+    except MalformedError:
+        raise
+    except STUMBLED as error:
+        if connection is None or _is_sound(connection):
+            raise
+        raise damaged(path, "表") from error
+
+
+def _is_sound(connection: sqlite3.Connection) -> bool:
+    try:
+        return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+    except UNREADABLE:
+        return False
 
 
 @contextmanager
@@ -60,9 +83,11 @@ def in_words_of_files(path: Path, payload: int = 0) -> Iterator[None]:
         raise UserError(what.format(path.name), remedy, code=name) from error
 
 
-def failure_of(error: sqlite3.Error, path: Path, payload: int = 0) -> Exception:
+def failure_of(error: Exception, path: Path, payload: int = 0) -> Exception:
     """The failure an error of SQLite stands for; see `in_words`."""
-    code = getattr(error, "sqlite_errorcode", 0)
+    # A text that is no UTF-8, in a column or in SQLite's own message about one, has no code.
+    undecodable = isinstance(error, UnicodeDecodeError | sqlite3.OperationalError)
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT if undecodable else 0)
     primary = code & _PRIMARY
     # A full disk also shows as a journal that cannot be made or grown.
     starved = primary in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN) and _is_full(path)
@@ -98,6 +123,17 @@ def damaged(path: Path, part: str) -> UserError:
     )
 
 
+def as_bytes(found: object, path: Path, part: str) -> bytes:
+    """A column that must hold bytes; a flipped bit in a row's header makes it another type.
+
+    Raises:
+        UserError: It holds something else.
+    """
+    if not isinstance(found, bytes):
+        raise damaged(path, part)
+    return found
+
+
 def _is_full(path: Path) -> bool:
     try:
         found = os.statvfs(path.parent)
@@ -122,6 +158,8 @@ _BY_PRIMARY: Final = {
         "「{}」は書き込みのできない場所にあります。",
         "書き込める場所に写しを作り、そちらを開いてください。",
     ),
+    # Our statements are fixed, and tests run each: what fails here is the file's.
+    sqlite3.SQLITE_ERROR: ("damaged", "監査ファイル「{}」の表が壊れています。", _BACKUP),
     sqlite3.SQLITE_CORRUPT: ("damaged", "監査ファイル「{}」が壊れています。", _BACKUP),
     sqlite3.SQLITE_CONSTRAINT: ("damaged", "監査ファイル「{}」の索引が壊れています。", _BACKUP),
     sqlite3.SQLITE_NOTADB: (

@@ -33,6 +33,7 @@ from wakayama_audit_gui.record.heads import is_removed
 from wakayama_audit_gui.record.view import PreviousResult, VisitRow
 from wakayama_audit_gui.storage.blobs import Blobs
 from wakayama_audit_gui.storage.cells import Reader
+from wakayama_audit_gui.storage.failures import damaged
 from wakayama_audit_gui.storage.search import Text, add_text, clear, drop_text, texts_of
 
 VERSION: Final = 1
@@ -166,12 +167,10 @@ class Projections:
             " total, counts, photos, touched FROM visit_row WHERE NOT removed"
             " ORDER BY scheduled DESC, visit"
         ).fetchall()
-        return [
-            VisitRow._make(
-                (*row[:2], tuple(json.loads(row[2])), *row[3:9], _six(row[9]), *row[10:])
-            )
-            for row in rows
-        ]
+        try:
+            return [_row(row) for row in rows]
+        except ValueError:
+            raise damaged(self._path, "一覧") from None
 
     def previous(self, system: str, item: str, before_visit: str) -> PreviousResult | None:
         """Latest verdict for the same system and item in another visit scheduled before it."""
@@ -270,6 +269,7 @@ class Projections:
         return int(number or 0)
 
 
-def _six(counts: str) -> tuple[int, int, int, int, int, int]:
-    one, two, three, four, five, six = json.loads(counts)
-    return one, two, three, four, five, six
+def _row(row: tuple[str, ...]) -> VisitRow:
+    one, two, three, four, five, six = json.loads(row[9])
+    counts = one, two, three, four, five, six
+    return VisitRow._make((*row[:2], tuple(json.loads(row[2])), *row[3:9], counts, *row[10:]))

@@ -7,7 +7,7 @@ can slip in; entries whose chain is cut are held, not lost. How rows are reached
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -85,17 +85,31 @@ def salvage(path: Path, new_path: Path, ground: Ground = GROUND) -> SalvageRepor
 
 def _whole_entries(wreck: Wreck) -> tuple[list[Entry], dict[bytes, bytes]]:
     """Entries that can be read, and the exact bytes of those and of newer ones by id."""
+    rows = [*wreck.entries("entry"), *wreck.entries("held")]
     entries: list[Entry] = []
-    raws: dict[bytes, bytes] = {}
-    for raw in (*wreck.column("entry"), *wreck.column("held")):
-        try:
-            entries.append(read_entry(raw))
-        except NewerFormatError:
-            pass
-        except MalformedError:
-            continue
-        raws[entry_id(raw)] = raw
-    return entries, raws
+    raws = {entry_id(raw): raw for _, raw in rows}
+    # Altered bytes may still make an entry, of an id that nobody has heard of. So either the id
+    # stored beside them vouches for the bytes, or another entry that names it.
+    vouched = {id_ for id_, _ in rows}
+    for raw in raws.values():
+        with suppress(MalformedError):
+            entry = read_entry(raw)
+            entries.append(entry)
+            vouched.add(entry.prev)
+            vouched.update(base for fact in entry.facts for base in fact.based_on)
+    whole = [entry for entry in entries if entry.id in vouched]
+    newer = {id_: raw for id_, raw in raws.items() if id_ in vouched and _is_newer(raw)}
+    return whole, {entry.id: entry.raw for entry in whole} | newer
+
+
+def _is_newer(raw: bytes) -> bool:
+    try:
+        read_entry(raw)
+    except NewerFormatError:
+        return True
+    except MalformedError:
+        return False
+    return False
 
 
 def _whole_values(wreck: Wreck, commitments: Iterable[bytes]) -> dict[bytes, Value]:

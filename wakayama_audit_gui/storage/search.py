@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from wakayama_audit_gui.domain.search_key import search_key
-from wakayama_audit_gui.record.commitment import load_json
+from wakayama_audit_gui.record.commitment import Value, load_json
 from wakayama_audit_gui.record.view import SearchHit
+from wakayama_audit_gui.storage.failures import damaged
 
 _SHOWN: Final = (
     " FROM text_row t JOIN fact USING (f) JOIN subject ON subject.s = t.s"
@@ -72,8 +74,12 @@ def grams(key: str) -> str:
     return " ".join(pair for run in key.split() for pair in _pairs(run))
 
 
-def find(connection: sqlite3.Connection, words: str, limit: int) -> list[SearchHit]:
-    """Texts that hold every word, latest recorded first."""
+def find(connection: sqlite3.Connection, path: Path, words: str, limit: int) -> list[SearchHit]:
+    """Texts that hold every word, latest recorded first.
+
+    Raises:
+        UserError: A text is not what was recorded.
+    """
     wanted = search_key(words).split()
     if not wanted:
         return []
@@ -83,7 +89,7 @@ def find(connection: sqlite3.Connection, words: str, limit: int) -> list[SearchH
         " AND t.f IN (SELECT rowid FROM text_index WHERE text_index MATCH ?)" if phrases else ""
     )
     rows = connection.execute(
-        "SELECT book.name, subject.name, fact.field, value.body"
+        "SELECT book.name, subject.name, fact.field, value.c, value.salt, value.body"
         + _SHOWN
         + narrowed
         + " AND instr(t.key, ?)" * len(wanted)
@@ -91,9 +97,15 @@ def find(connection: sqlite3.Connection, words: str, limit: int) -> list[SearchH
         [*([" AND ".join(phrases)] if phrases else []), *wanted, limit],
     )
     return [
-        SearchHit(book, subject, field, str(load_json(body)))
-        for book, subject, field, body in rows.fetchall()
+        SearchHit(book, subject, field, _text(commitment, Value(salt, body), path))
+        for book, subject, field, commitment, salt, body in rows.fetchall()
     ]
+
+
+def _text(commitment: bytes, value: Value, path: Path) -> str:
+    if value.commitment != commitment:
+        raise damaged(path, "記録された値")
+    return str(load_json(value.body))
 
 
 def _phrase(word: str) -> str:

@@ -70,7 +70,7 @@ class Opened(NamedTuple):
 def _worded(method: Callable[Concatenate[S, P], R], /) -> Callable[Concatenate[S, P], R]:
     @wraps(method)
     def worded(self: S, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        with in_words(self.path):
+        with in_words(self.path, 0, self.connection):
             return method(self, *args, **kwargs)
 
     return worded
@@ -100,7 +100,7 @@ class SqliteStore:
         self, book: str, by: str, facts: Sequence[NewFact], blobs: Sequence[bytes] = ()
     ) -> Receipt:
         """Record one act with its blobs in one transaction; returns after COMMIT."""
-        with in_words(self.path, sum(map(len, blobs))), atomic(self.connection):
+        with in_words(self.path, sum(map(len, blobs)), self.connection), atomic(self.connection):
             receipt, row = self._append(book, by, facts, name_blobs(facts, blobs, self.blobs))
         self._anchor.keep(self.actor, Mark(row, receipt.entry))
         return receipt
@@ -163,7 +163,7 @@ class SqliteStore:
     def keep_derivative(self, sha256: str, kind: str, data: bytes) -> None:
         """Cache a rendering of a blob; read-only media keep none."""
         if not self.read_only:
-            with in_words(self.path, len(data)), atomic(self.connection):
+            with in_words(self.path, len(data), self.connection), atomic(self.connection):
                 keep_derivative(self.connection, sha256, kind, data)
 
     @_worded
@@ -184,7 +184,7 @@ class SqliteStore:
     @_worded
     def search(self, words: str, limit: int = 200) -> list[SearchHit]:
         """Texts that hold every word (separated by spaces), latest recorded first."""
-        return search.find(self.connection, words, limit)
+        return search.find(self.connection, self.path, words, limit)
 
     def erase(self, subject: str, field: str, who: str, why: str, approver: str) -> Receipt:
         """Take away every value ever said of a field, with its blobs; a tombstone stays.
@@ -199,7 +199,7 @@ class SqliteStore:
         Raises:
             UserError: Nothing was ever said of it.
         """
-        with in_words(self.path), atomic(self.connection):
+        with in_words(self.path, 0, self.connection), atomic(self.connection):
             book = book_of(self.connection, subject, field)
             if book is None or is_erasure(subject):
                 raise nothing_to_erase()
@@ -212,7 +212,7 @@ class SqliteStore:
 
     def approve_erasure(self, entry: bytes) -> None:
         """Carry out an erasure that an entry from elsewhere asks for."""
-        with in_words(self.path), atomic(self.connection):
+        with in_words(self.path, 0, self.connection), atomic(self.connection):
             self._carry_out(entry)
 
     def _carry_out(self, entry: bytes) -> None:
@@ -239,7 +239,7 @@ class SqliteStore:
             UserError: Disk full and the like; nothing was taken.
         """
         absorber = Absorber(self.connection, self.path, self.projections)
-        with in_words(self.path):
+        with in_words(self.path, 0, self.connection):
             return absorber.preview(bundle) if preview else absorber.absorb(bundle)
 
     def close(self) -> None:

@@ -110,7 +110,7 @@ def open_workspace(path: Path, ground: Ground = GROUND) -> SqliteStore:
     anchor = Anchor(ground.anchors)
     connection, read_only = open_file(path)
     try:
-        with in_words(path):
+        with in_words(path, 0, connection):
             actor = _settle(connection, path, anchor, ground.schema, read_only)
     except BaseException:
         connection.close()

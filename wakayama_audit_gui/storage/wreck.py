@@ -9,20 +9,22 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from wakayama_audit_gui.storage.failures import UNREADABLE
+
 Row = tuple[object, ...]
 
 # A page that cannot be read ends a walk along a table. Rows behind it are reached from the other
 # end, and those between damaged pages by their number, each by itself.
 _LISTS: Final = {
-    "entry": "SELECT n, bytes FROM entry ORDER BY n",
-    "held": "SELECT rowid, bytes FROM held ORDER BY rowid",
+    "entry": "SELECT n, id, bytes FROM entry ORDER BY n",
+    "held": "SELECT rowid, id, bytes FROM held ORDER BY rowid",
     "value": "SELECT c, salt, body FROM value ORDER BY c",
     "erased": "SELECT c, by_entry FROM erased ORDER BY c",
     "blob": "SELECT n, size FROM blob ORDER BY n",
 }
 _SINGLE: Final = {
-    "entry": "SELECT n, bytes FROM entry WHERE n = ?",
-    "held": "SELECT rowid, bytes FROM held WHERE rowid = ?",
+    "entry": "SELECT n, id, bytes FROM entry WHERE n = ?",
+    "held": "SELECT rowid, id, bytes FROM held WHERE rowid = ?",
     "value": "SELECT c, salt, body FROM value WHERE c = ?",
     "blob": "SELECT n, size FROM blob WHERE n = ?",
 }
@@ -40,9 +42,9 @@ class Wreck:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def column(self, table: str) -> Iterator[bytes]:
-        """Exact bytes of what can be read of ``entry`` or ``held``."""
-        return (raw for _, raw in self._numbered(table) if isinstance(raw, bytes))
+    def entries(self, table: str) -> Iterator[tuple[object, bytes]]:
+        """(id, bytes) of what can be read of ``entry`` or ``held``."""
+        return ((id_, raw) for _, id_, raw in self._numbered(table) if isinstance(raw, bytes))
 
     def values(self, commitments: Iterable[bytes]) -> Iterator[tuple[bytes, bytes, bytes]]:
         """(commitment, salt, body) of what can be read."""
@@ -67,7 +69,7 @@ class Wreck:
         """The bytes of a blob, whatever they are now; none when they cannot be read."""
         try:
             found = self._connection.execute(_BODY, (row,)).fetchone()
-        except sqlite3.Error:
+        except (*UNREADABLE, MemoryError):
             return b""
         return found[0] if found and isinstance(found[0], bytes) else b""
 
@@ -97,12 +99,12 @@ class Wreck:
         rows: list[Row] = []
         try:
             rows.extend(self._connection.execute(query))
-        except (sqlite3.Error, UnicodeDecodeError):
+        except (*UNREADABLE, MemoryError):
             return rows, True
         return rows, False
 
     def _single(self, table: str, key: object) -> list[Row]:
         try:
             return self._connection.execute(_SINGLE[table], (key,)).fetchall()
-        except (sqlite3.Error, UnicodeDecodeError):
+        except (*UNREADABLE, MemoryError):
             return []
