@@ -67,17 +67,21 @@ class Banner(QFrame):
         self.what = PlainLabel(what, bold=bool(remedy), wrap=True)
         words.addWidget(self.what)
         self.remedy = PlainLabel(remedy, wrap=True)
-        self.remedy.setVisible(bool(remedy))
+        # Only ever hidden here: shown before it has its place, it would be a window of its own.
+        if not remedy:
+            self.remedy.hide()
         words.addWidget(self.remedy)
         words.addStretch()
         row.addLayout(words, 1)
         self.action = PlainButton(action)
-        self.action.setVisible(bool(action))
+        if not action:
+            self.action.hide()
         self.action.clicked.connect(self.acted)
         row.addWidget(self.action)
         self.close_button = LinkButton(icon="x")
         self.close_button.setAccessibleName("閉じる")
-        self.close_button.setVisible(closable)
+        if not closable:
+            self.close_button.hide()
         self.close_button.clicked.connect(self._on_close_clicked)
         row.addWidget(self.close_button)
 

@@ -53,11 +53,14 @@ class EmptyState(QWidget):
         ):
             label = PlainLabel(text, size=size, bold=bold, tone=tone, wrap=True)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setVisible(bool(text))
+            # Only ever hidden: shown before it has its place, it would be a window of its own.
+            if not text:
+                label.hide()
             column.addWidget(label)
         column.addSpacing(8)
         self.step = PrimaryButton(step, touch=True)
-        self.step.setVisible(bool(step))
+        if not step:
+            self.step.hide()
         self.step.clicked.connect(self.step_requested)
         column.addWidget(self.step, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)

@@ -38,6 +38,7 @@ class AnswersBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._verdict = Verdict.UNANSWERED
+        self._enabled = True
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
@@ -54,13 +55,15 @@ class AnswersBar(QWidget):
 
     def show_verdict(self, verdict: Verdict, *, enabled: bool) -> None:
         """Mark the button of a verdict, or none for 未回答."""
-        self._verdict = verdict
+        self._verdict, self._enabled = verdict, enabled
         shown = Verdict.UNVERIFIABLE if verdict is Verdict.LATER else verdict
         for button, (own, _, _, _) in zip(self.buttons, _BUTTONS, strict=True):
             button.setChecked(own is shown)
             button.setEnabled(enabled)
 
     def _choose(self, verdict: Verdict) -> None:
+        if not self._enabled:
+            return
         # The button shows what stands, not that it was pressed: a repeated key or touch changes
         # nothing, except that the fifth goes on to its other meaning.
         again = verdict is Verdict.UNVERIFIABLE and self._verdict is Verdict.UNVERIFIABLE

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QKeyEvent,
     QResizeEvent,
     QShowEvent,
 )
@@ -75,6 +76,31 @@ class LineList(QListView):
             select = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.selectionModel().setCurrentIndex(index, select)
             self._reveal(index)
+
+    def moveCursor(
+        self, action: QListView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Pass over headings."""
+        index = super().moveCursor(action, modifiers)
+        back = index.row() < self.currentIndex().row()
+        while isinstance(self._lines.line_at(index), PlaceLine):
+            beyond = self._lines.index(index.row() + (-1 if back and index.row() > 0 else 1))
+            if not beyond.isValid():
+                return self.currentIndex()
+            back = back and index.row() > 0
+            index = beyond
+        return index
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left folds the place of the item in view away, Right out again."""
+        row = self._walk.row
+        folds = {Qt.Key.Key_Left: False, Qt.Key.Key_Right: True}
+        key = Qt.Key(event.key()) if event.key() in folds else None
+        if row is not None and key is not None:
+            if self._lines.is_folded(row.place.id) is folds[key]:
+                self._lines.fold(row.place.id)
+            return
+        super().keyPressEvent(event)
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         """Repaint the lines that changed, and lay out anew only when one became higher or lower.

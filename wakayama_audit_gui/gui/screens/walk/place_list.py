@@ -110,6 +110,10 @@ class PlaceListModel(QAbstractListModel):
         self._folded ^= {place}
         self._rebuild()
 
+    def is_folded(self, place: str) -> bool:
+        """Whether the items of a place are folded away."""
+        return place in self._folded
+
     def index_of(self, subject: str) -> QModelIndex:
         """Where an item is listed; an invalid index when it is not."""
         for number, (_, key) in enumerate(self._keys):
@@ -137,9 +141,10 @@ class PlaceListModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Items can be chosen, headings only folded."""
-        if isinstance(self.line_at(index), PlaceLine):
-            return Qt.ItemFlag.ItemIsEnabled
-        return _ITEM_FLAGS
+        line = self.line_at(index)
+        if line is None:
+            return Qt.ItemFlag.NoItemFlags
+        return _ITEM_FLAGS if isinstance(line, ItemLine) else Qt.ItemFlag.ItemIsEnabled
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
         """The line itself, or its words."""

@@ -49,16 +49,15 @@ class SideColumn(ScrollColumn):
         self.documents = DocumentsPanel(walk)
         for panel in (self.evidence, self.prior, self.interview, self.documents):
             self.append(panel)
-        walk.opened.connect(self._on_walk_chosen)
-        walk.chosen.connect(self._on_walk_chosen)
+        walk.opened.connect(self.refresh)
+        walk.chosen.connect(self.refresh)
         walk.changed.connect(self._on_walk_changed)
         earlier.found.connect(self._on_earlier_found)
         walk.writer.failed.connect(self._on_writer_came_back)
-        if walk.is_open:
-            self._on_walk_chosen()
 
     @Slot()
-    def _on_walk_chosen(self) -> None:
+    def refresh(self) -> None:
+        """Show the item in view from its beginning."""
         self.verticalScrollBar().setValue(0)
         row = self._walk.row
         self.setVisible(row is not None)

@@ -55,7 +55,10 @@ class Surroundings(QObject):
         )
         self.attendance: AttendancePanel | None = None
         self.phrases: PhraseEditor | None = None
+        # Only now that it has its place: shown before, it would be a window of its own.
         frame.fill_side(self.side)
+        if frame.walk.is_open:
+            self.side.refresh()
         frame.question.add_extras()
         self._connect_signals()
         frame.earlier.begin()
