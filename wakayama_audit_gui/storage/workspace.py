@@ -47,14 +47,22 @@ class Ground(NamedTuple):
 GROUND: Final = Ground()
 
 
-def create_workspace(path: Path, ground: Ground = GROUND) -> SqliteStore:
+def create_workspace(
+    path: Path, ground: Ground = GROUND, fill: Callable[[SqliteStore], None] | None = None
+) -> SqliteStore:
     """Make a new workspace and open it; it is complete or not there at all.
+
+    Args:
+        path: Where; no file may be there.
+        ground: What it stands on.
+        fill: Writes what it holds from the start (its name, the first person). When that fails,
+            no file is left behind.
 
     Raises:
         UserError: A file of that name exists, or the place is a network share, a cloud-synced
             folder or removable media, or cannot be written to.
     """
-    build_workspace(path, lambda _store: None, ground)
+    build_workspace(path, fill or (lambda _store: None), ground)
     return open_workspace(path, ground)
 
 
@@ -65,7 +73,7 @@ def build_workspace(
 
     Args:
         path: Where; no file may be there.
-        fill: Writes what it holds from the start. Its acts belong to an actor of their own.
+        fill: Writes what it holds from the start.
         ground: What it stands on.
 
     Raises:
@@ -95,8 +103,9 @@ def _build(part: Path, path: Path, fill: Callable[[SqliteStore], None], ground: 
         climb(connection, ground.schema, 0)
         with atomic(connection):
             Projections(connection, path).rebuild()
-        opened = Opened(path, connection, os.urandom(16).hex(), False, "")
-        fill(SqliteStore(opened, ground.clock or SystemClock(), Anchor(None)))
+        anchor = Anchor(ground.anchors)
+        opened = Opened(path, connection, _mint_actor(connection, anchor), False, "")
+        fill(SqliteStore(opened, ground.clock or SystemClock(), anchor))
     finally:
         connection.close()
 
