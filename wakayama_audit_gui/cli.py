@@ -10,6 +10,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
@@ -22,6 +23,7 @@ from wakayama_audit_gui.use_cases.photo_outcome import refused
 from wakayama_audit_gui.use_cases.photo_source import PhotoSource
 from wakayama_audit_gui.use_cases.ports import Store, VisitRow
 from wakayama_audit_gui.use_cases.read_visit import read_visit
+from wakayama_audit_gui.use_cases.save_paper import save_paper
 from wakayama_audit_gui.use_cases.workbench import Health, Workbench
 
 FINE, PROBLEM, USAGE = 0, 1, 2
@@ -94,12 +96,19 @@ def run_command(arguments: Sequence[str], bench: Workbench) -> int:
     Returns:
         FINE or PROBLEM; a command written wrongly leaves with USAGE by itself.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A name that is no text must not stop a command; within JSON this stays valid JSON.
+            stream.reconfigure(errors="backslashreplace")
     options = build_parser().parse_args(list(arguments))
     try:
         return _COMMANDS[options.command](options, bench)
     except UserError as error:
         _complain(f"{error.what}{error.remedy}")
-        return PROBLEM
+    except OSError as error:
+        where = f"「{error.filename}」を" if error.filename else ""
+        _complain(f"{where}読み書きできません。場所と名前、空き容量を確かめてください。")
+    return PROBLEM
 
 
 def _complain(sentence: str) -> None:
@@ -214,21 +223,17 @@ def _attach(options: argparse.Namespace, bench: Workbench) -> int:
         )
     else:
         for path, outcome in zip(options.files, outcomes, strict=True):
-            print(f"{path}: {'取り込みました' if outcome.ok else outcome.reason}")
+            if outcome.ok:
+                print(f"{path}: 取り込みました")
+            else:
+                _complain(f"{path}: {outcome.reason}")
     return FINE if all(outcome.ok for outcome in outcomes) else PROBLEM
 
 
 def _sheet(options: argparse.Namespace, bench: Workbench) -> int:
     with bench.open_store(options.workspace) as store:
         paper = bench.print_sheet(store, _find_visit(store, options.visit).id)
-    try:
-        options.output.write_bytes(paper.data)
-    except OSError as error:
-        raise UserError(
-            f"{options.output} に書けません（{error.strerror}）。",
-            "別の保存先を選んでください。",
-            code="cannot_write",
-        ) from error
+    save_paper(paper.data, options.output)
     for sentence in paper.replaced:
         _complain(sentence)
     print(f"{options.output}（{paper.pages} 頁）")

@@ -103,6 +103,55 @@ def test_a_sheet_is_printed_by_number_or_id(demo: tuple[Path, list[str]]) -> Non
     assert nowhere.stderr.count("\n") == 1
 
 
+def test_a_sheet_never_replaces_anything_but_a_paper(demo: tuple[Path, list[str]]) -> None:
+    folder, file = demo[0], workspace(demo)
+    before = file.read_bytes()
+    refused = run(folder, "sheet", str(file), "R8-01", "-o", str(file))
+    assert refused.returncode == 1
+    assert "上書きしません" in refused.stderr
+    assert file.read_bytes() == before
+    paper = folder / "二度.pdf"
+    for _ in range(2):
+        assert run(folder, "sheet", str(file), "R8-01", "-o", str(paper)).returncode == 0
+    assert not list(folder.glob(".*.part"))
+
+
+def test_a_second_demo_leaves_the_first_workspace_alone(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    first = tmp_path / "out" / "見本.kansafile"
+    first.write_bytes(b"somebody's work")
+    assert run(tmp_path, "demo", "out").returncode == 0
+    assert first.read_bytes() == b"somebody's work"
+    assert (tmp_path / "out" / "見本-2.kansafile").is_file()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("visits", "あ" * 300),
+        ("doctor", "あ" * 300),
+        ("new", "あ" * 100),
+        ("new", "no/such/folder/x.kansafile"),
+        ("demo", "a-file"),
+    ],
+)
+def test_a_place_that_will_not_do_is_said_in_one_sentence(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    (tmp_path / "a-file").write_bytes(b"x")
+    done = run(tmp_path, *arguments)
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1, done.stderr
+    assert done.stderr.endswith("。\n")
+
+
+def test_a_file_name_that_is_no_text_stops_nothing(demo: tuple[Path, list[str]]) -> None:
+    name = os.fsdecode(b"bad\xff.jpg")
+    Image.new("RGB", (80, 60), "teal").save(demo[0] / name)
+    done = run(demo[0], "attach", str(workspace(demo)), "R8-02", name, "--json")
+    assert json.loads(done.stdout)[0]["ok"], done.stderr
+
+
 def test_a_backup_restores_to_the_same_record(demo: tuple[Path, list[str]]) -> None:
     folder, file = demo[0], workspace(demo)
     assert run(folder, "verify", str(file)).returncode == 0

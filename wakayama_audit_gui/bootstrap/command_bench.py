@@ -16,6 +16,7 @@ from wakayama_audit_gui.storage.sqlite_store import SqliteStore
 from wakayama_audit_gui.storage.workspace import create_workspace, open_workspace
 from wakayama_audit_gui.use_cases.acknowledging_store import AcknowledgingStore
 from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.save_paper import save_paper
 from wakayama_audit_gui.use_cases.workbench import Acknowledge, Health
 
 
@@ -70,8 +71,7 @@ class CommandBench(House):
     def demo(self, out: Path, acknowledge: Acknowledge) -> Sequence[Path]:
         """Perform the sample in ``out``: workspace, sheets of all visits, pictures of screens."""
         out.mkdir(parents=True, exist_ok=True)
-        path = out / "見本.kansafile"
-        path.unlink(missing_ok=True)
+        path = _free_name(out / "見本.kansafile")
         store = create_workspace(path, self.ground())
         made = [path]
         try:
@@ -79,7 +79,7 @@ class CommandBench(House):
             visit = self.fill_sample(told, lambda *_: None)
             for row in store.visits():
                 paper = out / f"現地調査調書_{row.sheet_no}.pdf"
-                paper.write_bytes(self.print_sheet(store, row.visit).data)
+                save_paper(self.print_sheet(store, row.visit).data, paper)
                 made.append(paper)
         finally:
             store.close()
@@ -104,3 +104,13 @@ class CommandBench(House):
             f"記録 {saved.entries} 件・写真など {saved.blobs} 件を {new_path} に移しました。"
             f"失われた値 {saved.values_lost} 件・写真など {saved.blobs_lost} 件。"
         )
+
+
+def _free_name(path: Path) -> Path:
+    """The path itself, or with a number behind its name: a workspace is never replaced."""
+    number = 1
+    free = path
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return free

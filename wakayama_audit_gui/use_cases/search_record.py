@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from wakayama_audit_gui.use_cases.cells import standing
+from wakayama_audit_gui.use_cases.cells import words as words_of
 from wakayama_audit_gui.use_cases.ports import SearchHit, Store
 from wakayama_audit_gui.use_cases.read_history import FIELD_NAMES
 
@@ -30,7 +32,7 @@ class FoundLine(NamedTuple):
         visit: Visit id, "" when it is not in a visit.
         title: Title of the visit.
         when: Its ISO date.
-        subject: Subject of the record.
+        subject: Subject of the record, or of the answer it belongs to: where to go.
         kind: What was found, in words.
         text: The stored text.
     """
@@ -48,14 +50,24 @@ def search_record(store: Store, words: str, limit: int = 200) -> list[FoundLine]
     if not words.strip():
         return []
     titles = {row.visit: (row.title, row.scheduled) for row in store.visits()}
-    found = (_line(hit, titles) for hit in store.search(words, limit))
+    found = (_line(store, hit, titles) for hit in store.search(words, limit))
     return sorted(found, key=lambda line: (line.when, line.title), reverse=True)
 
 
-def _line(hit: SearchHit, titles: dict[str, tuple[str, str]]) -> FoundLine:
+def _line(store: Store, hit: SearchHit, titles: dict[str, tuple[str, str]]) -> FoundLine:
     visit = hit.book.removeprefix("visit:") if hit.book.startswith("visit:") else ""
     title, when = titles.get(visit, ("", ""))
     noun = hit.subject.split(":", 1)[0]
     kind = _KINDS.get(noun, "記録")
     field = FIELD_NAMES.get(hit.field, "")
-    return FoundLine(visit, title, when, hit.subject, f"{kind} {field}".strip(), hit.text)
+    goal = _goal(store, noun, hit.subject)
+    return FoundLine(visit, title, when, goal, f"{kind} {field}".strip(), hit.text)
+
+
+def _goal(store: Store, noun: str, subject: str) -> str:
+    """The answer a hit belongs to, or the subject itself when it belongs to none."""
+    if noun == "finding":
+        return "answer:" + subject.removeprefix("finding:")
+    if noun in ("photo", "document"):
+        return words_of(standing(store.cell(subject, "answer"))) or subject
+    return subject

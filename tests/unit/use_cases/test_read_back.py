@@ -34,6 +34,15 @@ def test_two_character_words_are_found_with_their_visit(field: Field) -> None:
     assert search_record(field.store, "存在しない語") == []
 
 
+def test_a_hit_in_a_finding_leads_to_its_answer(field: Field) -> None:
+    row = field.row_with_precedent("指摘")
+    give_verdict(field.store, field.visit, row, Verdict.SHITEKI, field.me)
+    finding = field.visit.finding_of(row.answer.subject)
+    assert finding is not None
+    lines = search_record(field.store, finding.text[:6])
+    assert {line.subject for line in lines} == {row.answer.subject}
+
+
 def test_values_said_side_by_side_are_both_shown_and_count_as_unanswered(field: Field) -> None:
     row = field.rows[0]
     give_verdict(field.store, field.visit, row, Verdict.CONFORMING, field.me)

@@ -22,6 +22,7 @@ from wakayama_audit_gui.gui.widgets.buttons import PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.print_sheet import Paper
+from wakayama_audit_gui.use_cases.save_paper import save_paper
 
 _ZOOM_STEP = 1.2
 _ZOOM_RANGE = (0.25, 4.0)
@@ -85,14 +86,7 @@ class SheetScreen(QWidget):
             return
 
         def job(_store: Store, _progress: object) -> str:
-            try:
-                path.write_bytes(paper.data)
-            except OSError as error:
-                raise UserError(
-                    f"「{path.name}」に保存できません（{error.strerror}）。",
-                    "別の場所を選んでください。",
-                    code="cannot_write",
-                ) from error
+            save_paper(paper.data, path)
             return path.name
 
         self._desk.tasks.long_read(self, job, self._on_saved, self._on_failed)

@@ -1,0 +1,52 @@
+"""Saving a finished paper as a file: whole or not at all, and never over anything but a paper.
+
+Making the paper is in print_sheet.py.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from wakayama_audit_gui.errors import UserError
+
+_PDF = b"%PDF-"
+
+
+def save_paper(data: bytes, path: Path) -> None:
+    """Write a PDF under a name, through a part file that is renamed when complete.
+
+    Raises:
+        UserError: Something that is no PDF already has this name (a workspace, a backup), or the
+            place cannot be written to; whatever was there is untouched.
+    """
+    part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
+    try:
+        if path.exists() and not _is_paper(path):
+            raise UserError(
+                f"「{path.name}」は調書ではないファイルなので、上書きしません。",
+                "別の名前を付けてください。",
+                code="not_a_paper",
+            )
+        with part.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(path)
+    except (OSError, ValueError) as error:
+        raise UserError(
+            f"「{path}」に保存できません。",
+            "フォルダーがあるか、書き込めるか、空き容量が足りるかを確かめてください。",
+            code="cannot_write",
+        ) from error
+    finally:
+        with suppress(OSError, ValueError):
+            part.unlink()
+
+
+def _is_paper(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as stream:
+        return stream.read(len(_PDF)) == _PDF
