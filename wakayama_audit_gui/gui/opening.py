@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, Qt
 
 from wakayama_audit_gui.gui.application import (
     TEXT_SIZES,
@@ -24,6 +24,9 @@ from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.services import OpenedWorkspace, Services
 from wakayama_audit_gui.gui.session import Session
 from wakayama_audit_gui.settings import Settings
+
+_TITLE_BAR = 48
+"""Room that a title bar takes at most, in logical pixels."""
 
 _SCHEMES = {"light": Scheme.LIGHT, "dark": Scheme.DARK}
 
@@ -61,6 +64,11 @@ def open_window(
     report_unexpected(window.show_bug)
     if settings.geometry:
         window.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
+    elif _is_tight(window):
+        window.setWindowState(Qt.WindowState.WindowMaximized)
+    geometry: list[str] = []
+    # While it is still shown: a hidden window has forgotten that it was maximised.
+    window.closing.connect(lambda: geometry.append(_geometry(window)))
     session = Session(window, services, settings, remember, appearance)
     if os.environ.get(TELL_FIRST_PAINT):
         tell_first_paint(window, session)
@@ -70,7 +78,17 @@ def open_window(
         session.enter(workspace, visit)
     window.show()
     code = application.exec()
-    geometry = bytes(window.saveGeometry().toBase64().data()).decode("ascii")
     session.leave_quietly()
-    remember(session.settings._replace(geometry=geometry))
+    if geometry:
+        remember(session.settings._replace(geometry=geometry[-1]))
     return code
+
+
+def _geometry(window: MainWindow) -> str:
+    return bytes(window.saveGeometry().toBase64().data()).decode("ascii")
+
+
+def _is_tight(window: MainWindow) -> bool:
+    """Whether the window with its title bar would hang over the edge of the screen."""
+    room = window.screen().availableGeometry()
+    return room.width() <= window.width() or room.height() <= window.height() + _TITLE_BAR
