@@ -31,7 +31,7 @@ from wakayama_audit_gui.use_cases.read_office import read_office
 
 _ROOM = 8 << 20
 _TAKEN_IN = "同じ写真が既にあります"
-_OLD = b"what was there before"
+_OLD = b"%PDF-1.4 what was there before"
 
 
 class Command(NamedTuple):
@@ -39,13 +39,12 @@ class Command(NamedTuple):
 
     Attributes:
         words: Its arguments; files are relative to the folder.
-        writes: The file it is to make; "" for the workspace alone.
-        replaces: Whether that file may be there already, and then stays if the command fails.
+        writes: The file it is to make; "" for the workspace alone. One that is there already
+            stays as it was if the command fails.
     """
 
     words: tuple[str, ...]
     writes: str = ""
-    replaces: bool = False
 
 
 class Told(NamedTuple):
@@ -55,10 +54,11 @@ class Told(NamedTuple):
     text: str
 
 
+_SHEET = Command(("sheet", "audit.kansafile", "R8-01", "-o", "sheet.pdf"), "sheet.pdf")
 COMMANDS = (
     Command(("new", "new.kansafile"), "new.kansafile"),
     Command(("attach", "audit.kansafile", "R8-01", "one.jpg", "two.jpg")),
-    Command(("sheet", "audit.kansafile", "R8-01", "-o", "sheet.pdf"), "sheet.pdf", replaces=True),
+    _SHEET,
     Command(("backup", "audit.kansafile")),
 )
 
@@ -79,6 +79,8 @@ def _sweep_all(disk: SmallDisk, step: int) -> Figures:
     template = disk.root / "template"
     template.mkdir()
     _lay_out(template, bench)
+    os.chdir(template)
+    _run(_SHEET, bench)
     for command in COMMANDS:
         free = 0
         while _try(disk, template, command, free, bench, figures):
@@ -102,8 +104,6 @@ def _try(
     folder = disk.root / "folder"
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(template, folder)
-    if command.replaces:
-        (folder / command.writes).write_bytes(_OLD)
     os.chdir(folder)
     disk.leave(free)
     try:
@@ -115,10 +115,9 @@ def _try(
         return False
     problems = [] if "空き容量" in told.text and told.code == 1 else [f"misnamed: {told.text}"]
     written = Path(command.writes) if command.writes else None
-    if written and command.replaces and written.read_bytes() != _OLD:
-        problems.append(f"{written} was destroyed")
-    if written and not command.replaces and written.exists():
-        problems.append(f"{written} was left")
+    if written:
+        before, after = _bytes_of(template / written), _bytes_of(written)
+        problems += [f"{written} was left or destroyed"] if after != before else []
     again = _run(command, bench)
     # Photos that were taken in before the disk was full are in; the second time is refused.
     if again.code != 0 and (command.writes or _TAKEN_IN not in again.text):
@@ -126,6 +125,10 @@ def _try(
     problems += doctor(Path("audit.kansafile")).problems
     figures.judge(f"{command.words[0]} with {free // 1024} KiB", problems)
     return True
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
 
 
 def _run(command: Command, bench: CommandBench) -> Told:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from wakayama_audit_gui.bootstrap.house import House
@@ -28,12 +28,11 @@ class CommandBench(House):
         """Make an empty workspace with its first 定型句 and open it."""
         from wakayama_audit_gui.use_cases.edit_office import found_office
 
-        store = create_workspace(path, self.ground())
-        try:
+        def found(store: SqliteStore) -> None:
             found_office(store, path.stem, "", today=self.now().date())
+
+        with closing(create_workspace(path, self.ground(), found)) as store:
             yield store
-        finally:
-            store.close()
 
     @contextmanager
     def open_store(self, path: Path) -> Generator[Store]:

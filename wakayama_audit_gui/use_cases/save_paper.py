@@ -5,6 +5,7 @@ Making the paper is in print_sheet.py.
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -35,14 +36,24 @@ def save_paper(data: bytes, path: Path) -> None:
             os.fsync(stream.fileno())
         part.replace(path)
     except (OSError, ValueError) as error:
-        raise UserError(
-            f"「{path}」に保存できません。",
-            "フォルダーがあるか、書き込めるか、空き容量が足りるかを確かめてください。",
-            code="cannot_write",
-        ) from error
+        raise _failure(error, path, len(data)) from error
     finally:
         with suppress(OSError, ValueError):
             part.unlink()
+
+
+def _failure(error: OSError | ValueError, path: Path, size: int) -> UserError:
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return UserError(
+            f"空き容量が足りないため、「{path.name}」を保存できません（{size:,} バイト必要です）。",
+            "不要なファイルを片付けるか、別の場所に保存してください。",
+            code="disk_full",
+        )
+    return UserError(
+        f"「{path}」に保存できません。",
+        "フォルダーがあるか、書き込める場所かを確かめてください。",
+        code="cannot_write",
+    )
 
 
 def _is_paper(path: Path) -> bool:
