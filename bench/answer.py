@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from bench.commit import BareCommit
 from wakayama_audit_gui.bootstrap.house import House
-from wakayama_audit_gui.gui.application import Appearance, create_application
+from wakayama_audit_gui.gui.application import create_application
 from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
 from wakayama_audit_gui.gui.session import Session
@@ -115,8 +115,7 @@ def main(workspace: Path, visit: str, turns: int) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     house = House(find_paths())
     application = create_application(sys.argv[:1], house.paths.resources)
-    appearance = application.findChild(Appearance)
-    assert isinstance(appearance, Appearance)
+    appearance = application.appearance
     window = MainWindow()
     session = Session(window, house, Settings(), lambda _settings: None, appearance)
     session.enter(house.open_workspace(workspace), visit)

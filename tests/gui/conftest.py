@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
-from wakayama_audit_gui.gui.application import Appearance, Scheme
+from wakayama_audit_gui.gui.application import Appearance, DressedApplication, Scheme
 from wakayama_audit_gui.gui.tasks import Tasks
 from wakayama_audit_gui.use_cases.ports import Store
 
@@ -21,25 +20,30 @@ T = TypeVar("T")
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
 
-@pytest.fixture(scope="session")
-def qapp_args() -> list[str]:
-    return ["tests", "-style", "Fusion"]
+class _Application(DressedApplication):
+    """Ours, made the way pytest-qt makes one."""
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments, RESOURCES)
 
 
 @pytest.fixture(scope="session")
-def qapp(qapp: QApplication) -> QApplication:
+def qapp_cls() -> type[_Application]:
+    return _Application
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: _Application) -> DressedApplication:
     """pytest-qt's application in our dress."""
-    Appearance(qapp, RESOURCES).apply(Scheme.LIGHT, 100)
+    qapp.appearance.apply(Scheme.LIGHT, 100)
     return qapp
 
 
 @pytest.fixture
-def appearance(qapp: QApplication) -> Iterator[Appearance]:
+def appearance(qapp: DressedApplication) -> Iterator[Appearance]:
     """To change clothes; back to light and 100 % afterwards."""
-    found = qapp.findChild(Appearance)
-    assert isinstance(found, Appearance)
-    yield found
-    found.apply(Scheme.LIGHT, 100)
+    yield qapp.appearance
+    qapp.appearance.apply(Scheme.LIGHT, 100)
 
 
 class Database:
@@ -67,7 +71,7 @@ def database() -> Iterator[Database]:
 
 
 @pytest.fixture
-def tasks(qapp: QApplication, database: Database) -> Iterator[Tasks]:
+def tasks(qapp: DressedApplication, database: Database) -> Iterator[Tasks]:
     """Tasks over the stand-in; closed afterwards, so no thread is left."""
     made = Tasks(database.call, database.proxy)
     yield made

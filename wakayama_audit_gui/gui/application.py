@@ -37,7 +37,7 @@ def create_application(
     *,
     scheme: Scheme = Scheme.SYSTEM,
     text_size: int = 100,
-) -> QApplication:
+) -> DressedApplication:
     """Make the one QApplication, dressed but for the stylesheet, which the first window puts on.
 
     Args:
@@ -46,11 +46,10 @@ def create_application(
         scheme: Light, dark or as the system.
         text_size: One of `TEXT_SIZES`.
     """
-    # Not setStyle(): it makes Python build the long enums of QStyle, 4 ms of the start.
-    application = QApplication([*arguments[:1], "-style", "Fusion", *arguments[1:]])
+    application = DressedApplication(arguments, resources)
     application.setApplicationName("監査手帳")
     _speak_japanese(application)
-    Appearance(application, resources).begin(scheme, text_size)
+    application.appearance.begin(scheme, text_size)
     return application
 
 
@@ -65,16 +64,27 @@ def _speak_japanese(application: QApplication) -> None:
 def finish_dress() -> None:
     """Put on what `create_application` left for the first window."""
     application = QApplication.instance()
-    appearance = application.findChild(Appearance) if application is not None else None
-    if isinstance(appearance, Appearance):
-        appearance.finish()
+    if isinstance(application, DressedApplication):
+        application.appearance.finish()
+
+
+class DressedApplication(QApplication):
+    """The one QApplication and what it wears.
+
+    Args:
+        arguments: As ``sys.argv``.
+        resources: Folder that holds ``fonts``, ``icons`` and ``styles``.
+    """
+
+    def __init__(self, arguments: Sequence[str], resources: Path) -> None:
+        # Neither setStyle() nor findChild(), which looks at the style too: they make Python build
+        # the long enums of QStyle, 4 ms of the start.
+        super().__init__([*arguments[:1], "-style", "Fusion", *arguments[1:]])
+        self.appearance = Appearance(self, resources)
 
 
 class Appearance(QObject):
-    """Dresses the application, and again when the user or the system changes their mind.
-
-    It is found again by ``application.findChild(Appearance)``.
-    """
+    """Dresses the application, and again when the user or the system changes their mind."""
 
     def __init__(self, application: QApplication, resources: Path) -> None:
         super().__init__(application)

@@ -14,7 +14,6 @@ from PySide6.QtCore import QByteArray, Qt
 
 from wakayama_audit_gui.gui.application import (
     TEXT_SIZES,
-    Appearance,
     Scheme,
     create_application,
     report_unexpected,
@@ -41,6 +40,7 @@ def open_window(
     remember: Callable[[Settings], None],
     workspace: OpenedWorkspace | None,
     visit: str,
+    begun: Callable[[], None],
 ) -> int:
     """Open the window and stay until it is closed.
 
@@ -51,6 +51,7 @@ def open_window(
         remember: Keeps changed settings.
         workspace: Already opening, or None for the welcome page.
         visit: Visit to show straight away.
+        begun: Called once, when everything is built and only the event loop remains.
 
     Returns:
         Exit code.
@@ -58,8 +59,6 @@ def open_window(
     size = settings.text_size if settings.text_size in TEXT_SIZES else TEXT_SIZES[0]
     scheme = _SCHEMES.get(settings.theme, Scheme.SYSTEM)
     application = create_application(sys.argv[:1], resources, scheme=scheme, text_size=size)
-    appearance = application.findChild(Appearance)
-    assert isinstance(appearance, Appearance)  # noqa: S101 - made by create_application
     window = MainWindow()
     report_unexpected(window.show_bug)
     if settings.geometry:
@@ -69,7 +68,7 @@ def open_window(
     geometry: list[str] = []
     # While it is still shown: a hidden window has forgotten that it was maximised.
     window.closing.connect(lambda: geometry.append(_geometry(window)))
-    session = Session(window, services, settings, remember, appearance)
+    session = Session(window, services, settings, remember, application.appearance)
     if os.environ.get(TELL_FIRST_PAINT):
         tell_first_paint(window, session)
     if workspace is None:
@@ -77,6 +76,7 @@ def open_window(
     else:
         session.enter(workspace, visit)
     window.show()
+    begun()
     code = application.exec()
     session.leave_quietly()
     if geometry:
