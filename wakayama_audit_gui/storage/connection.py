@@ -64,12 +64,16 @@ def connect(path: Path, *, create: bool = False, read_only: bool = False) -> sql
             # The lock is kept from here to the close: EXCLUSIVE never lets go of it.
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("COMMIT")
-            for pragma in _DURABLE:
-                connection.execute(pragma).close()
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def make_durable(connection: sqlite3.Connection) -> None:
+    """Make what is committed from here on last; the first thing done to a file that is ours."""
+    for pragma in _DURABLE:
+        connection.execute(pragma).close()
 
 
 def is_writable(path: Path) -> bool:

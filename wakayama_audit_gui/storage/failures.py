@@ -93,6 +93,8 @@ def failure_of(error: Exception, path: Path, payload: int = 0) -> Exception:
     starved = primary in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN) and _is_full(path)
     if primary == sqlite3.SQLITE_FULL or starved:
         return disk_full(payload)
+    if primary == sqlite3.SQLITE_CANTOPEN and not os.access(path.parent, os.W_OK):
+        primary = sqlite3.SQLITE_READONLY
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return UserError(
             f"開いている監査ファイル「{path.name}」が、移動されたか削除されました。",

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.clock import Clock, SystemClock
 from wakayama_audit_gui.storage.anchor import Anchor, Mark
-from wakayama_audit_gui.storage.connection import connect, is_writable
+from wakayama_audit_gui.storage.connection import connect, is_writable, make_durable
 from wakayama_audit_gui.storage.durable import sync_folder
 from wakayama_audit_gui.storage.failures import in_words, in_words_of_files
 from wakayama_audit_gui.storage.location import Place, place_of_path, refusal, warning
@@ -100,6 +100,7 @@ def build_workspace(
 def _build(part: Path, path: Path, fill: Callable[[SqliteStore], None], ground: Ground) -> None:
     connection = connect(part, create=True)
     try:
+        make_durable(connection)
         climb(connection, ground.schema, 0)
         with atomic(connection):
             Projections(connection, path).rebuild()
@@ -141,6 +142,13 @@ def open_file(path: Path) -> tuple[sqlite3.Connection, bool]:
             "移動や名前の変更をしていないか、媒体がつながっているかを確かめてください。",
             code="not_found",
         )
+    if path.stat().st_size == 0:
+        # SQLite takes an empty file for an empty database, and would begin to write one.
+        raise UserError(
+            f"「{path.name}」は空のファイルです。",
+            "監査手帳で作ったファイルを選んでください。",
+            code="not_a_workspace",
+        )
     with in_words(path):
         if is_writable(path):
             try:
@@ -156,6 +164,8 @@ def _settle(
 ) -> str:
     """Check the file, bring it up to date, and find under whose name to write."""
     version = version_of(connection, schema, path.name)
+    if not read_only:
+        make_durable(connection)
     actor = _known_actor(connection, anchor)
     if actor is None:
         _check_tables(connection, path)
@@ -167,9 +177,9 @@ def _settle(
                 code="read_only_old",
             )
         _move_up(connection, path, schema, version)
-    if actor is None and not read_only:
-        actor = _mint_actor(connection, anchor)
-    return actor or ""
+    if actor is None:
+        actor = _new_actor() if read_only else _mint_actor(connection, anchor)
+    return actor
 
 
 def _known_actor(connection: sqlite3.Connection, anchor: Anchor) -> str | None:
@@ -190,8 +200,12 @@ def _known_actor(connection: sqlite3.Connection, anchor: Anchor) -> str | None:
     return actor if agrees else None
 
 
+def _new_actor() -> str:
+    return os.urandom(16).hex()
+
+
 def _mint_actor(connection: sqlite3.Connection, anchor: Anchor) -> str:
-    actor = os.urandom(16).hex()
+    actor = _new_actor()
     with atomic(connection):
         connection.execute(
             "INSERT OR REPLACE INTO install (key, value) VALUES ('actor', ?)", (actor,)
