@@ -27,6 +27,7 @@ from tests.faults.small_disk import BLOCK
 from tests.faults.workload import work
 
 _OUT = Path("out/faults.json")
+_NAMES = ("F1", "F2", "F3", "F4", "F9", "F14")
 _PARTS = 8
 """Jobs a harness is split into, so that every core has something to do to the end."""
 
@@ -98,16 +99,14 @@ def is_kept(figures: Figures) -> bool:
 def main() -> int:
     """Runs what was asked for; 1 when a promise was broken."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="F", help="F1 F2 F3 F4 F9 F14; all when none")
+    parser.add_argument("names", nargs="*", metavar="F", help=f"{' '.join(_NAMES)}; all when none")
     parser.add_argument("--full", action="store_true", help="hours instead of half an hour")
     parser.add_argument("--out", type=Path, default=_OUT)
     options = parser.parse_args()
+    if unknown := set(options.names) - set(_NAMES):
+        parser.error(f"no such fault: {' '.join(sorted(unknown))}")
     amounts = FULL if options.full else LONG
-    jobs = [
-        job
-        for name in options.names or ["F1", "F2", "F3", "F4", "F9", "F14"]
-        for job in jobs_of(name, amounts)
-    ]
+    jobs = [job for name in options.names or _NAMES for job in jobs_of(name, amounts)]
     found = []
     for done, figures in enumerate(run_all_apart(jobs, os.cpu_count() or 1), 1):
         found.append(figures)
