@@ -20,6 +20,7 @@ from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.errors import BugError
 from wakayama_audit_gui.gui.application import Appearance, Scheme, create_application
 from wakayama_audit_gui.gui.main_window import MainWindow
+from wakayama_audit_gui.gui.screens.plan.places_panel import PlaceEditor
 from wakayama_audit_gui.gui.screens.plan.screen import PlanScreen
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
 from wakayama_audit_gui.gui.screens.welcome.new_workspace import NewWorkspace
@@ -171,7 +172,10 @@ class Tour:
         yield "home"
         self._wiring.show_plan()
         yield "plan"
-        self._screen(PLAN, PlanScreen).choose(("S03",))
+        plan = self._screen(PLAN, PlanScreen)
+        plan.choose(("S03",))
+        for editor in plan.findChildren(PlaceEditor)[:2]:
+            editor.tick(on=True)
         yield "plan-filled"
         yield from self._walk()
         self._wiring.show_sheet(self._visit)

@@ -232,6 +232,7 @@ class Session(QObject):
         backups = self._backups = Backups(desk, workspace, self)
         backups.told.connect(wiring.tell_about_file)
         backups.failed.connect(self._window.show_user_error)
+        backups.failed.connect(lambda error: wiring.tell_about_file(error.what))
         wiring.backup_requested.connect(backups.make)
 
     def _tell_standing(self, workspace: OpenedWorkspace) -> None:

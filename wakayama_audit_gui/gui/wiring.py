@@ -68,9 +68,11 @@ class Wiring(QObject):
         self.deleteLater()
 
     def tell_about_file(self, sentence: str) -> None:
-        """Say something about the file on the settings page, and in passing."""
+        """Say something about the file on the settings page, if that is seen."""
         from wakayama_audit_gui.gui.screens.office.screen import OfficeScreen  # noqa: PLC0415
 
+        if self._window.current != OFFICE:
+            return
         screen = self._window.screen_for(OFFICE)
         if isinstance(screen, OfficeScreen):
             screen.tell(sentence)
@@ -160,6 +162,7 @@ class Wiring(QObject):
 
         screen = SearchScreen(self._desk)
         screen.visit_requested.connect(self.show_visit)
+        screen.office_requested.connect(partial(self._window.show_screen, OFFICE))
         return screen
 
     def _make_office(self) -> QWidget:
@@ -170,6 +173,7 @@ class Wiring(QObject):
         screen.looks_changed.connect(self.looks_changed)
         screen.backup_requested.connect(self.backup_requested)
         screen.close_requested.connect(self.close_requested)
+        screen.noted.connect(self._window.announce)
         return screen
 
     def _make_plan(self) -> QWidget:

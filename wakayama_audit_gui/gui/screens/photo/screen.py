@@ -1,28 +1,31 @@
 """The photo page: the picture, its facts and caption, previous and next of the visit.
 
-Drawing and zooming are in canvas.py.
+Drawing and zooming are in canvas.py, the row of thumbnails in strip.py.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QImage, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from wakayama_audit_gui.domain.calendar import clock_time, long_date
-from wakayama_audit_gui.domain.visit import Photo, Visit
+from wakayama_audit_gui.domain.visit import Photo, Visit, VisitState
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.screens.photo.canvas import PhotoCanvas
+from wakayama_audit_gui.gui.screens.photo.facts import PhotoFacts
+from wakayama_audit_gui.gui.screens.photo.strip import FilmStrip
 from wakayama_audit_gui.gui.theme import Size, Tone, scaled
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton
 from wakayama_audit_gui.gui.widgets.card import Card
 from wakayama_audit_gui.gui.widgets.growing_text_edit import GrowingTextEdit
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
+from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
+from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.edit_photos import caption_photo
-from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.read_visit import read_visit
+from wakayama_audit_gui.use_cases.read_photos import photo_rendering, photos_in_order
+from wakayama_audit_gui.use_cases.read_visit import read_visit, visit_book
 
 
 class PhotoScreen(QWidget):
@@ -37,21 +40,23 @@ class PhotoScreen(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._id = ""
         self._visit: Visit | None = None
-        self._photos: list[Photo] = []
+        self._photos: tuple[Photo, ...] = ()
         self._at = 0
+        self._shown = ""  # id of the photo whose caption is in the field
+        self._drawn = ""  # SHA-256 of the picture on the canvas, or on its way there
         self._build_ui()
         self._connect_signals()
 
     def show_photo(self, visit: str, photo: str) -> None:
-        """Show a photo of a visit."""
+        """Show a photo of a visit, its first one when none is named."""
+        self.flush()
+        self._id = visit
 
         def arrived(found: Visit) -> None:
-            self._visit = found
-            self._photos = [p for p in found.photos if not p.removed]
-            ids = [p.id for p in self._photos]
-            self._at = ids.index(photo) if photo in ids else 0
-            self._show()
+            if found.id == self._id:
+                self._take(found, photo)
 
         self._desk.tasks.read(self, lambda store: read_visit(store, visit), arrived)
 
@@ -59,119 +64,186 @@ class PhotoScreen(QWidget):
         """Hand over a caption that is being typed."""
         self._caption.flush()
 
+    # --- building ----------------------------------------------------------------------------
+
     def _build_ui(self) -> None:
         self._canvas = PhotoCanvas()
+        self._strip = FilmStrip(self._desk)
         self._back = PlainButton("記入へ戻る", key="Esc", icon="arrow-left", touch=True)
+        self._whole = PlainButton("全体", key="0", icon="maximize-2", touch=True)
         self._earlier = PlainButton("前", key="←", icon="chevron-left", touch=True)
         self._later = PlainButton("次", key="→", icon="chevron-right", trailing=True, touch=True)
-        self._whole = PlainButton("全体", icon="maximize-2", touch=True)
         self._title = PlainLabel(size=Size.TITLE, bold=True)
-        self._facts = PlainLabel(tone=Tone.SECOND, wrap=True)
-        self._caption = GrowingTextEdit()
-        self._caption.setAccessibleName("写真の説明")
-        self._caption.setPlaceholderText("写真の説明（調書に印刷されます）")
         top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(self._back)
         top.addWidget(self._title, 1)
         for button in (self._whole, self._earlier, self._later):
             top.addWidget(button)
-        side = Card()
-        side.setFixedWidth(scaled(300))
-        side.body.addWidget(PlainLabel("説明", bold=True))
-        side.body.addWidget(self._caption)
-        side.body.addWidget(PlainLabel("この写真について", bold=True))
-        side.body.addWidget(self._facts)
-        side.body.addStretch(1)
+        picture = QVBoxLayout()
+        picture.setSpacing(8)
+        picture.addWidget(self._canvas, 1)
+        picture.addWidget(self._strip)
         body = QHBoxLayout()
         body.setSpacing(14)
-        body.addWidget(self._canvas, 1)
-        body.addWidget(side)
+        body.addLayout(picture, 1)
+        body.addWidget(self._build_side())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 12, 24, 18)
         layout.setSpacing(12)
         layout.addLayout(top)
         layout.addLayout(body, 1)
+        self.setFocusProxy(self._canvas)
+
+    def _build_side(self) -> Card:
+        self._caption = GrowingTextEdit("写真の説明（調書に印刷されます）", lines=3)
+        self._caption.setAccessibleName("写真の説明")
+        self._state = PlainLabel(size=Size.SMALL, tone=Tone.SECOND)
+        self._facts = PhotoFacts()
+        column = ScrollColumn(spacing=8)
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(PlainLabel("説明", bold=True), 1)
+        row.addWidget(self._state)
+        for widget in (head, self._caption, self._facts):
+            column.append(widget)
+        side = Card()
+        side.setFixedWidth(scaled(300))
+        side.body.addWidget(column)
+        return side
 
     def _connect_signals(self) -> None:
         self._back.clicked.connect(self._on_back_clicked)
-        self._earlier.clicked.connect(lambda: self._go(-1))
-        self._later.clicked.connect(lambda: self._go(1))
+        self._earlier.clicked.connect(lambda: self._go(self._at - 1))
+        self._later.clicked.connect(lambda: self._go(self._at + 1))
         self._whole.clicked.connect(self._canvas.fit)
+        self._canvas.step_requested.connect(lambda step: self._go(self._at + step))
+        self._strip.chosen.connect(self._go)
         self._caption.committed.connect(self._on_caption_committed)
-        for keys, step in (("Left", -1), ("Right", 1)):
-            shortcut = QShortcut(QKeySequence(keys), self._canvas)
-            shortcut.activated.connect(lambda step=step: self._go(step))
-        QShortcut(QKeySequence("Esc"), self).activated.connect(self._on_back_clicked)
+        self._caption.pending_changed.connect(self._show_state)
+        self._desk.tasks.change_bus.changed.connect(self._on_bus_changed)
+        escape = QShortcut(QKeySequence("Esc"), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self._on_back_clicked)
 
-    def _go(self, step: int) -> None:
-        if 0 <= self._at + step < len(self._photos):
+    # --- showing -----------------------------------------------------------------------------
+
+    def _take(self, visit: Visit, photo: str) -> None:
+        self._visit = visit
+        self._photos = photos_in_order(visit)
+        ids = [known.id for known in self._photos]
+        self._at = ids.index(photo) if photo in ids else min(self._at, max(0, len(ids) - 1))
+        self._strip.show_photos(self._photos)
+        self._strip.setVisible(len(ids) > 1)
+        self._show()
+
+    def _go(self, position: int) -> None:
+        if position != self._at and 0 <= position < len(self._photos):
             self.flush()
-            self._at += step
+            self._at = position
             self._show()
 
     def _show(self) -> None:
-        if not self._photos or self._visit is None:
+        visit = self._visit
+        if visit is None:
+            return
+        for widget in (self._caption, self._whole):
+            widget.setEnabled(bool(self._photos))
+        self._earlier.setEnabled(self._at > 0)
+        self._later.setEnabled(self._at < len(self._photos) - 1)
+        if not self._photos:
             self._title.setText("写真がありません")
+            self._caption.set_text("")
+            self._facts.show_facts(())
+            self._drawn = ""
+            self._canvas.show_words(
+                "この視察には、まだ写真がありません。記入へ戻って取り込めます。"
+            )
             return
         photo = self._photos[self._at]
         self._title.setText(f"写真 {self._at + 1} / {len(self._photos)}　{photo.name}")
-        self._facts.setText(_facts(photo, self._visit))
-        self._caption.set_text(photo.caption)
-        self._earlier.setEnabled(self._at > 0)
-        self._later.setEnabled(self._at < len(self._photos) - 1)
-        services, sha = self._desk.services, photo.blob
+        self._facts.show_photo(photo, visit)
+        self._caption.setReadOnly(visit.state is VisitState.SEALED)
+        if photo.id == self._shown:
+            self._caption.set_recorded(photo.caption)
+        else:
+            self._shown = photo.id
+            self._caption.set_text(photo.caption)
+        self._strip.mark(self._at)
+        self._show_state()
+        if photo.blob != self._drawn:
+            self._drawn = photo.blob
+            self._read(photo.blob)
 
-        def job(store: Store, _progress: object) -> bytes:
-            return _large(store, services.workshop(), sha)
+    def _read(self, sha256: str) -> None:
+        services = self._desk.services
 
-        self._desk.tasks.long_read(self, job, lambda data: self._on_read(sha, data))
-        self._canvas.setFocus()
+        def job(store: Store, _progress: object) -> QImage:
+            # Decoded here too: a large picture takes long enough to be felt in the window.
+            return QImage.fromData(photo_rendering(store, services.workshop(), sha256, "print"))
 
-    def _on_read(self, sha: str, data: bytes) -> None:
-        if self._photos and self._photos[self._at].blob == sha:
-            pixmap = QPixmap()
-            pixmap.loadFromData(data)
-            self._canvas.show_pixmap(pixmap)
+        def done(image: QImage) -> None:
+            if sha256 == self._drawn:
+                self._canvas.show_pixmap(QPixmap.fromImage(image))
+
+        def failed(error: UserError) -> None:
+            if sha256 == self._drawn:
+                self._canvas.show_words(f"{error.what}\n{error.remedy}")
+
+        self._desk.tasks.long_read(self, job, done, failed)
+
+    @Slot()
+    def _show_state(self) -> None:
+        sealed = self._visit is not None and self._visit.state is VisitState.SEALED
+        words = "未保存" if self._caption.pending else "保存済み" if self._photos else ""
+        self._state.setText("確定済み（書き込めません）" if sealed else words)
+
+    # --- slots -------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_bus_changed(self, changes: Changes) -> None:
+        if self.isVisible() and self._photos and changes.touches(visit_book(self._id)):
+            visit, photo = self._id, self._photos[self._at].id
+
+            def arrived(found: Visit) -> None:
+                here = self._photos[self._at].id if self._photos else ""
+                if found.id == self._id and photo == here:
+                    self._take(found, photo)
+
+            self._desk.tasks.read(self, lambda store: read_visit(store, visit), arrived)
 
     @Slot(str)
     def _on_caption_committed(self, text: str) -> None:
-        visit, photo, by = self._visit, self._photos[self._at], self._desk.person
-        if visit is not None and text != photo.caption:
-            self._photos[self._at] = photo._replace(caption=text)
-            self._desk.tasks.write(
-                self, lambda store: caption_photo(store, visit, photo.id, text, by)
-            )
+        visit, by = self._visit, self._desk.person
+        if visit is None or not self._photos:
+            return
+        photo = self._photos[self._at]
+
+        def done(_changes: Changes) -> None:
+            if self._shown == photo.id:
+                self._caption.mark_saved(text)
+
+        def failed(error: UserError) -> None:
+            self._bring_back(photo.id, text)
+            self._desk.refused.emit(error)
+
+        self._desk.tasks.write(
+            self, lambda store: caption_photo(store, visit, photo.id, text, by), done, failed
+        )
+
+    def _bring_back(self, photo: str, text: str) -> None:
+        """Show a caption that could not be recorded, so that it is not lost."""
+        ids = [known.id for known in self._photos]
+        if self._shown != photo and photo in ids:
+            self._at = ids.index(photo)
+            self._show()
+            self._caption.setPlainText(text)
+        self._caption.mark_unsaved()
 
     @Slot()
     def _on_back_clicked(self) -> None:
         self.flush()
-        if self._visit is not None:
+        if self._id:
             answer = self._photos[self._at].answer if self._photos else ""
-            self.visit_requested.emit(self._visit.id, answer)
-
-
-def _large(store: Store, workshop: PhotoWorkshop, sha256: str) -> bytes:
-    """The print-ready picture: upright, and without whatever else the original carries."""
-    kept = store.derivative(sha256, "print")
-    if kept is not None:
-        return kept
-    try:
-        return workshop.prepare(store.blob(sha256), "").print
-    except UserError:
-        return b""
-
-
-def _facts(photo: Photo, visit: Visit) -> str:
-    place = next((p.name for p in visit.places if p.id == photo.place), "")
-    row = next((r for r in visit.rows() if r.answer.subject == photo.answer), None)
-    when = f"{long_date(photo.taken)} {clock_time(photo.taken)}" if photo.taken else "撮影時刻なし"
-    lines = [
-        when,
-        f"場所：{place}" if place else "",
-        f"項目：{row.number} {row.item.title}" if row else "項目：決まっていません",
-        photo.camera,
-        "位置情報あり（調書には出しません）" if photo.gps else "",
-        f"原本 SHA-256 {photo.blob[:8]}…{photo.blob[-4:]}（変更しません）",
-    ]
-    return "\n".join(line for line in lines if line)
+            self.visit_requested.emit(self._id, answer)

@@ -11,6 +11,12 @@ from datetime import datetime
 from PySide6.QtCore import QDate, QTime, QTimer, Slot
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QWidget
 
+from wakayama_audit_gui.domain.calendar import (
+    fiscal_year,
+    fiscal_year_label,
+    long_date,
+    parse_day,
+)
 from wakayama_audit_gui.domain.visit import ClockCheck
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton
@@ -18,6 +24,9 @@ from wakayama_audit_gui.gui.widgets.card import Card
 from wakayama_audit_gui.gui.widgets.fields import TimeField
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.plan_visit import AUDIT_KINDS
+
+_NOT_YET = "まだ合わせていません。電波時計や電話の時刻と比べてください。"
+_NEAR_S = 60
 
 
 class ClockPanel(Card):
@@ -39,20 +48,21 @@ class ClockPanel(Card):
         self._kind = QComboBox()
         self._kind.addItems(list(AUDIT_KINDS))
         self._kind.setAccessibleName("監査の種類")
+        self._day_words = PlainLabel(size=Size.SMALL, tone=Tone.SECOND)
         self._shown = PlainLabel()
         self._true = TimeField("HH:mm:ss")
         self._true.setAccessibleName("正しい時計の時刻")
         self._same = PlainButton("合っている", icon="check")
         self._differs = PlainButton("この時刻で記録")
-        self._result = PlainLabel(
-            "まだ合わせていません。", size=Size.SMALL, tone=Tone.SECOND, wrap=True
-        )
+        self._result = PlainLabel(_NOT_YET, size=Size.SMALL, tone=Tone.SECOND, wrap=True)
         self._build_ui()
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self._on_tick)
+        self._day.dateChanged.connect(self._on_day_changed)
         self._same.clicked.connect(self._on_same_clicked)
         self._differs.clicked.connect(self._on_differs_clicked)
+        self._on_day_changed()
         self._on_tick()
 
     def _build_ui(self) -> None:
@@ -68,6 +78,7 @@ class ClockPanel(Card):
         shown.addWidget(self._same)
         self.body.addWidget(PlainLabel("4　視察日と時計合わせ", bold=True))
         self.body.addLayout(when)
+        self.body.addWidget(self._day_words)
         self.body.addLayout(shown)
         self.body.addLayout(true)
         self.body.addWidget(self._result)
@@ -91,6 +102,18 @@ class ClockPanel(Card):
             self._timer.start()
         else:
             self._timer.stop()
+
+    def clear(self) -> None:
+        """Forget the clock check, for another visit."""
+        self._check = None
+        self._tell(_NOT_YET, Tone.SECOND)
+
+    @Slot()
+    def _on_day_changed(self) -> None:
+        day = parse_day(self.day())
+        if day is not None:
+            year = fiscal_year_label(fiscal_year(day))
+            self._day_words.setText(f"{long_date(self.day())}　{year}")
 
     @Slot()
     def _on_tick(self) -> None:
@@ -116,5 +139,11 @@ class ClockPanel(Card):
             shown.isoformat(timespec="seconds"), actual.isoformat(timespec="seconds"), offset
         )
         drift = "差なし" if not offset else f"{abs(offset)} 秒{'進み' if offset > 0 else '遅れ'}"
-        self._result.setText(f"{shown:%H:%M:%S} に確認：{drift}")
-        self._result.set_tone(Tone.MATSUBA if abs(offset) <= 60 else Tone.YAMABUKI)
+        near = abs(offset) <= _NEAR_S
+        advice = "" if near else "　パソコンの時計を直すか、写真の時刻を読み替えてください。"
+        words = f"{shown:%H:%M:%S} に確認：{drift}{advice}"
+        self._tell(words, Tone.MATSUBA if near else Tone.YAMABUKI)
+
+    def _tell(self, words: str, tone: Tone) -> None:
+        self._result.setText(words)
+        self._result.set_tone(tone)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.visit import Witness
 from wakayama_audit_gui.gui.theme import Size, Tone
-from wakayama_audit_gui.gui.widgets.buttons import LinkButton
+from wakayama_audit_gui.gui.widgets.buttons import LinkButton, PlainButton
 from wakayama_audit_gui.gui.widgets.card import Card
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.tick_row import TickRow
@@ -38,21 +38,25 @@ class SelfAuditRow(QWidget):
 
 
 class WitnessRow(QWidget):
-    """One 立会者: name, post, affiliation."""
+    """One 立会者: name and post, affiliation below."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name, self.post, self.affiliation = QLineEdit(), QLineEdit(), QLineEdit()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        for edit, words in (
-            (self.name, "立会者の氏名"),
-            (self.post, "職"),
-            (self.affiliation, "所属・指定管理者"),
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 6)
+        layout.setSpacing(6)
+        for edit, words, place in (
+            (self.name, "立会者の氏名", (0, 0, 1, 1)),
+            (self.post, "職", (0, 1, 1, 1)),
+            (self.affiliation, "所属・指定管理者", (1, 0, 1, 2)),
         ):
             edit.setPlaceholderText(words)
             edit.setAccessibleName(words)
-            layout.addWidget(edit, 1)
+            layout.addWidget(edit, *place)
+        layout.setColumnStretch(0, 3)
+        layout.setColumnStretch(1, 2)
+        self.setFocusProxy(self.name)
 
     def witness(self) -> Witness | None:
         """The witness as filled in; None while the name is empty."""
@@ -85,34 +89,53 @@ class PeoplePanel(Card):
         self._warning_box = QVBoxLayout()
         self._witness_box = QVBoxLayout()
         self._more = LinkButton("立会者を加える", icon="plus")
+        self._register = LinkButton("監査人を登録", icon="user-plus")
+        self._new_person = self._build_new_person()
+        self._new_person.hide()
+        left = Qt.AlignmentFlag.AlignLeft
         self.body.addWidget(PlainLabel("3　監査人と立会者", bold=True))
         self.body.addWidget(PlainLabel("主任", size=Size.SMALL, tone=Tone.SECOND))
         self.body.addWidget(self._lead)
         self.body.addLayout(self._others_box)
-        self.body.addLayout(self._build_new_person())
+        self.body.addWidget(self._new_person)
+        self.body.addWidget(self._register, 0, left)
         self.body.addLayout(self._warning_box)
         self.body.addWidget(PlainLabel("立会者", size=Size.SMALL, tone=Tone.SECOND))
         self.body.addLayout(self._witness_box)
-        self.body.addWidget(self._more)
+        self.body.addWidget(self._more, 0, left)
         self._lead.currentIndexChanged.connect(self._on_lead_changed)
+        self._register.clicked.connect(self._on_register_clicked)
         self._more.clicked.connect(self._on_more_clicked)
-        self._on_more_clicked()
+        self._add_witness()
 
-    def _build_new_person(self) -> QHBoxLayout:
+    def _build_new_person(self) -> QWidget:
         self._new_name, self._new_section = QLineEdit(), QLineEdit()
-        add = LinkButton("監査人を登録", icon="plus")
-        row = QHBoxLayout()
+        add = PlainButton("登録")
+        form = QWidget()
+        row = QHBoxLayout(form)
+        row.setContentsMargins(0, 0, 0, 0)
         for edit, words in (
-            (self._new_name, "新しい監査人の氏名"),
+            (self._new_name, "氏名"),
             (self._new_section, "所属の課"),
         ):
             edit.setPlaceholderText(words)
-            edit.setAccessibleName(words)
+            edit.setAccessibleName(f"登録する監査人の{words}")
+            edit.returnPressed.connect(self._on_new_person)
             row.addWidget(edit, 1)
         row.addWidget(add)
         add.clicked.connect(self._on_new_person)
-        self._new_section.returnPressed.connect(self._on_new_person)
-        return row
+        return form
+
+    def clear(self) -> None:
+        """Forget helpers, witnesses and reasons, for another visit."""
+        for tick in self._others.values():
+            tick.setChecked(False)
+        for row in self._witnesses:
+            row.hide()
+            row.deleteLater()
+        self._witnesses = []
+        self.warn(())
+        self._add_witness()
 
     def show_persons(self, persons: Sequence[Person], me: str) -> None:
         """Offer these persons; the lead stays, else it is who works here."""
@@ -176,9 +199,19 @@ class PeoplePanel(Card):
 
     @Slot()
     def _on_more_clicked(self) -> None:
+        self._add_witness().setFocus()
+
+    def _add_witness(self) -> WitnessRow:
         row = WitnessRow()
         self._witnesses.append(row)
         self._witness_box.addWidget(row)
+        return row
+
+    @Slot()
+    def _on_register_clicked(self) -> None:
+        self._register.hide()
+        self._new_person.show()
+        self._new_name.setFocus()
 
     @Slot()
     def _on_new_person(self) -> None:
@@ -189,3 +222,6 @@ class PeoplePanel(Card):
         self.person_requested.emit(name, self._new_section.text().strip())
         self._new_name.clear()
         self._new_section.clear()
+        self._new_person.hide()
+        self._register.show()
+        self._register.setFocus()

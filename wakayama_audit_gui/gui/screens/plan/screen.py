@@ -21,13 +21,15 @@ from wakayama_audit_gui.gui.screens.plan.people_panel import PeoplePanel
 from wakayama_audit_gui.gui.screens.plan.places_panel import PlacesPanel
 from wakayama_audit_gui.gui.screens.plan.systems_panel import SystemsPanel
 from wakayama_audit_gui.gui.theme import Size, Tone
-from wakayama_audit_gui.gui.widgets.banner import Banner, Kind
+from wakayama_audit_gui.gui.widgets.banner import BannerArea, Kind
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.edit_office import add_person
 from wakayama_audit_gui.use_cases.plan_visit import VisitPlan, find_self_audits, plan_visit
 from wakayama_audit_gui.use_cases.ports import Store
+
+_REFUSED = "refused"
 
 
 class PlanScreen(QWidget):
@@ -45,7 +47,6 @@ class PlanScreen(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._catalogue: Catalogue | None = None
-        self._banner: Banner | None = None
         self._build_ui()
         self._connect_signals()
         self._load()
@@ -59,6 +60,7 @@ class PlanScreen(QWidget):
         self._places = PlacesPanel()
         self._people = PeoplePanel()
         self._clock = ClockPanel(self._desk.services.now)
+        self._banners = BannerArea()
         self._cancel = PlainButton("ホームへ戻る", touch=True)
         self._make = PrimaryButton("視察を用意する", touch=True)
         columns = PlanColumns(self._systems, self._places, self._people, self._clock)
@@ -69,11 +71,12 @@ class PlanScreen(QWidget):
         top.addWidget(PlainLabel(hint, tone=Tone.SECOND), 1)
         top.addWidget(self._cancel)
         top.addWidget(self._make)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(24, 16, 24, 18)
-        self._layout.setSpacing(14)
-        self._layout.addLayout(top)
-        self._layout.addWidget(columns, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 18)
+        layout.setSpacing(14)
+        layout.addLayout(top)
+        layout.addWidget(self._banners)
+        layout.addWidget(columns, 1)
         self.setFocusProxy(self._systems)
 
     def _connect_signals(self) -> None:
@@ -118,8 +121,9 @@ class PlanScreen(QWidget):
     def _on_systems_changed(self) -> None:
         if self._catalogue is None:
             return
-        names = {system.id: system.name for system in self._catalogue.systems.values()}
-        self._places.propose(default_places(self._catalogue, self._systems.chosen()), names)
+        chosen, systems = self._systems.chosen(), self._catalogue.systems
+        names = {system: systems[system].name for system in chosen}
+        self._places.propose(default_places(self._catalogue, chosen), names)
 
     @Slot()
     def _on_team_or_places_changed(self) -> None:
@@ -174,18 +178,12 @@ class PlanScreen(QWidget):
 
     def _on_made(self, changes: Changes) -> None:
         self._make.setEnabled(True)
-        self._clear_banner()
+        self._banners.remove(_REFUSED)
         self._systems.choose(())
+        for panel in (self._places, self._people, self._clock):
+            panel.clear()
         self.planned.emit(changes.made)
 
     def _on_failed(self, error: UserError) -> None:
         self._make.setEnabled(True)
-        self._clear_banner()
-        self._banner = Banner(Kind.ERROR, error.what, error.remedy)
-        self._layout.insertWidget(1, self._banner)
-
-    def _clear_banner(self) -> None:
-        if self._banner is not None:
-            self._banner.hide()
-            self._banner.deleteLater()
-            self._banner = None
+        self._banners.show_message(Kind.ERROR, error.what, error.remedy, key=_REFUSED)

@@ -5,14 +5,16 @@ Finding is in use_cases.search_record.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wakayama_audit_gui.domain.calendar import long_date
 from wakayama_audit_gui.domain.search_key import search_key
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
-from wakayama_audit_gui.gui.widgets.surface import paint_ring, paint_surface
+from wakayama_audit_gui.gui.widgets.surface import fill, paint_ring, paint_surface
 from wakayama_audit_gui.use_cases.search_record import FoundLine
 
 LINE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -37,8 +39,32 @@ def excerpt(text: str, word: str) -> tuple[str, str, str]:
     return before, line[at : at + len(word)], line[at + len(word) :]
 
 
+def heading(line: FoundLine, titles: Mapping[str, str]) -> str:
+    """Where a hit is: visit, date, item, and what of it was found.
+
+    Args:
+        line: The hit.
+        titles: Item id → title.
+    """
+    noun, _, field = line.kind.partition(" ")
+    item = titles.get(line.subject.rpartition("/")[2], "") if "/" in line.subject else ""
+    said = noun == "項目" if item else field.startswith(noun)  # once is enough
+    kind = field if field and said else line.kind
+    where = (line.title, long_date(line.when)) if line.visit else ("設定",)
+    return "　".join(part for part in (*where, item, kind) if part)
+
+
 class FoundDelegate(QStyledItemDelegate):
-    """Draws one hit."""
+    """Draws one hit.
+
+    Attributes:
+        titles: Item id → title, once they were read.
+    """
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.titles: Mapping[str, str] = {}
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Two lines."""
@@ -53,21 +79,22 @@ class FoundDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = colours()
         area = QRectF(option.rect)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, chosen.tones[Tone.AI].tint)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(area, chosen.hover)
-        painter.fillRect(QRectF(area.left(), area.bottom(), area.width(), 1), chosen.line)
-        inner = area.adjusted(16, 8, -16, -8)
+        if option.state & QStyle.StateFlag.State_MouseOver:
+            fill(painter, area, chosen.hover)
+        fill(painter, QRectF(area.left(), area.bottom() - 1, area.width(), 1), chosen.line)
+        inner = area.adjusted(16, 7, -16, -7)
         half = inner.height() / 2
-        where = "　".join(p for p in (line.title, long_date(line.when), line.kind) if p)
-        painter.setFont(font(Size.SMALL))
+        small = font(Size.SMALL)
+        painter.setFont(small)
         painter.setPen(chosen.text(Tone.SECOND))
+        where = QFontMetricsF(small).elidedText(
+            heading(line, self.titles), Qt.TextElideMode.ElideMiddle, inner.width()
+        )
         painter.drawText(inner.adjusted(0, 0, 0, -half), _LEFT, where)
         words = str(index.data(WORDS_ROLE) or "").split()
         text = excerpt(line.text, words[0] if words else "")
         self._paint_excerpt(painter, inner.adjusted(0, half, 0, 0), text)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if self._view.hasFocus() and self._view.currentIndex() == index:
             paint_ring(painter, area.adjusted(2, 2, -2, -2), chosen.focus)
         painter.restore()
 

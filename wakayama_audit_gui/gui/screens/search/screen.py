@@ -6,15 +6,28 @@ Hits are drawn in delegate.py.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+    QShowEvent,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import QLineEdit, QListView, QStackedLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.gui.desk import Desk
-from wakayama_audit_gui.gui.screens.search.delegate import LINE_ROLE, WORDS_ROLE, FoundDelegate
+from wakayama_audit_gui.gui.screens.search.delegate import (
+    LINE_ROLE,
+    WORDS_ROLE,
+    FoundDelegate,
+    heading,
+)
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.card import Card
 from wakayama_audit_gui.gui.widgets.empty_state import EmptyState
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
+from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.search_record import FoundLine, search_record
 
 _PAUSE_MS = 120
@@ -26,9 +39,11 @@ class SearchScreen(QWidget):
 
     Signals:
         visit_requested: Visit id and the subject that was found.
+        office_requested: What was found is kept in the settings.
     """
 
     visit_requested = Signal(str, str)
+    office_requested = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,9 +57,13 @@ class SearchScreen(QWidget):
         self._field.textChanged.connect(self._on_text_changed)
         self._field.returnPressed.connect(self._on_return_pressed)
         self._field.installEventFilter(self)
-        self._list.activated.connect(self._on_list_activated)
+        for keys in ("Return", "Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self._list)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(self._on_list_entered)
         self._list.clicked.connect(self._on_list_activated)
         self.setFocusProxy(self._field)
+        self._read_titles()
 
     def search(self, words: str) -> None:
         """Put these words into the field and search; "" keeps what is there."""
@@ -65,7 +84,9 @@ class SearchScreen(QWidget):
         self._model = QStandardItemModel(self)
         self._list = QListView()
         self._list.setModel(self._model)
-        self._list.setItemDelegate(FoundDelegate(self._list))
+        self._rows = FoundDelegate(self._list)
+        self._list.setItemDelegate(self._rows)
+        self._list.setUniformItemSizes(True)
         self._list.setMouseTracking(True)
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -91,6 +112,12 @@ class SearchScreen(QWidget):
         layout.addWidget(self._field)
         layout.addWidget(self._count)
         layout.addWidget(card, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was found before may have changed meanwhile."""
+        super().showEvent(event)
+        if self._field.text().strip():
+            self._on_pause()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrow down goes from the field to the hits."""
@@ -133,8 +160,9 @@ class SearchScreen(QWidget):
         if words != self._asked:
             return
         self._model.clear()
+        titles = self._rows.titles
         for line in lines:
-            item = QStandardItem(f"{line.title} {line.kind} {line.text}")
+            item = QStandardItem(f"{heading(line, titles)} {line.text}")
             item.setData(line, LINE_ROLE)
             item.setData(words, WORDS_ROLE)
             self._model.appendRow(item)
@@ -143,8 +171,28 @@ class SearchScreen(QWidget):
         found = self._list if lines else self._nothing
         self._stack.setCurrentWidget(found if words else self._start)
 
+    @Slot()
+    def _on_list_entered(self) -> None:
+        self._on_list_activated(self._list.currentIndex())
+
     @Slot(QModelIndex)
     def _on_list_activated(self, index: QModelIndex) -> None:
         line = index.data(LINE_ROLE)
-        if isinstance(line, FoundLine) and line.visit:
+        if not isinstance(line, FoundLine):
+            return
+        if line.visit:
             self.visit_requested.emit(line.visit, line.subject)
+        else:
+            self.office_requested.emit()
+
+    def _read_titles(self) -> None:
+        services = self._desk.services
+
+        def job(_store: Store, _progress: object) -> dict[str, str]:
+            return {item.id: item.title for item in services.catalogue().items.values()}
+
+        def done(titles: dict[str, str]) -> None:
+            self._rows.titles = titles
+            self._list.update()
+
+        self._desk.tasks.long_read(self, job, done)

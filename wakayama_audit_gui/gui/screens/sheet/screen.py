@@ -1,31 +1,33 @@
 """The preview of a 現地調査調書 with print and save.
 
-Drawing on a printer is in printing.py.
+Drawing on a printer is in printing.py, reading on the screen in paper_view.py.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QStandardPaths, Qt, Signal, Slot
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.desk import Desk
-from wakayama_audit_gui.gui.screens.sheet.printing import PrintJob
+from wakayama_audit_gui.gui.long_task import LongTask, Progress
+from wakayama_audit_gui.gui.screens.sheet.paper_view import PaperView
+from wakayama_audit_gui.gui.screens.sheet.printing import print_pages
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.banner import BannerArea, Kind
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton, PrimaryButton
-from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
+from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel, set_plain_tooltip
+from wakayama_audit_gui.gui.widgets.progress_strip import ProgressStrip
+from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.print_sheet import Paper
-from wakayama_audit_gui.use_cases.save_paper import save_paper
+from wakayama_audit_gui.use_cases.read_visit import visit_book
 
-_ZOOM_STEP = 1.2
-_ZOOM_RANGE = (0.25, 4.0)
+SUFFIX = ".pdf"
 
 
 class SheetScreen(QWidget):
@@ -44,40 +46,66 @@ class SheetScreen(QWidget):
         self._desk = desk
         self._visit = ""
         self._paper: Paper | None = None
-        self._buffer = QBuffer(self)
-        self._document = QPdfDocument(self)
+        self._printer: QPrinter | None = None
+        self._printing: LongTask | None = None
         self._build_ui()
         self._connect_signals()
-        self._show_ready(ready=False)
+        self._show_ready()
 
     def show_visit(self, visit: str) -> None:
         """Make the paper of a visit as it stands now, and show it."""
+        if visit != self._visit:
+            self._paper = None
+            self._pages.clear()
+            self._title.setText("調書を作っています…")
         self._visit = visit
-        self._paper = None
-        self._show_ready(ready=False)
-        self._title.setText("調書を作っています…")
+        self._banners.remove("paper")
+        self._show_ready()
         services = self._desk.services
 
-        def job(store: Store, _progress: object) -> Paper:
+        def job(store: Store, _progress: Progress) -> Paper:
             return services.print_sheet(store, visit)
 
-        self._desk.tasks.long_read(self, job, self._on_paper_made, self._on_failed)
+        def made(paper: Paper) -> None:
+            if visit == self._visit:
+                self._show_paper(paper)
 
+        self._desk.tasks.long_read(self, job, made, self._on_not_made)
+
+    # --- printing and saving -----------------------------------------------------------------
+
+    @Slot()
     def print_paper(self) -> None:
-        """Ask for a printer and print."""
-        if self._paper is None:
+        """Ask for a printer, then print."""
+        if self._paper is None or self._printing is not None:
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self._paper.name)
         dialog = QPrintDialog(printer, self)
-        dialog.setMinMax(1, self._document.pageCount())
-        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-            job = PrintJob(self._document, printer, self)
-            job.drawn.connect(self._on_page_drawn)
-            job.finished.connect(self._on_printed)
-            job.finished.connect(job.deleteLater)
-            self._print.setEnabled(False)
-            job.start()
+        dialog.setMinMax(1, self._view.pages)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self.print_on(printer))
+        # QPrintDialog hides this with an open() of its own that wants the name of a C++ slot.
+        QDialog.open(dialog)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the paper that is shown on a printer that was set up."""
+        paper = self._paper
+        if paper is None or self._printing is not None:
+            return
+        self._printer = printer  # until the last page; it belongs to this thread
+        self._strip.restart("印刷しています")
+
+        def job(_store: Store, progress: Progress) -> int:
+            return print_pages(paper.data, printer, progress)
+
+        def done(pages: int) -> None:
+            self.announced.emit(f"{pages} 頁を印刷に送りました")
+
+        show = self._strip.set_progress
+        self._printing = self._desk.tasks.long_read(self, job, done, self._on_failed, show)
+        self._printing.ended.connect(self._on_printing_ended)
+        self._show_ready()
 
     def save_to(self, path: Path) -> None:
         """Write the PDF off the GUI thread; a failure is said and the paper stays."""
@@ -85,21 +113,33 @@ class SheetScreen(QWidget):
         if paper is None:
             return
 
-        def job(_store: Store, _progress: object) -> str:
-            save_paper(paper.data, path)
+        def job(_store: Store, _progress: Progress) -> str:
+            try:
+                path.write_bytes(paper.data)
+            except OSError as error:
+                raise UserError(
+                    f"「{path.name}」に保存できません（{error.strerror}）。",
+                    "別の場所を選ぶか、同じ名前の PDF を閉じてから保存してください。",
+                    code="cannot_write",
+                ) from error
             return path.name
 
-        self._desk.tasks.long_read(self, job, self._on_saved, self._on_failed)
+        def done(name: str) -> None:
+            self.announced.emit(f"「{name}」を保存しました")
+
+        self._desk.tasks.long_read(self, job, done, self._on_failed)
+
+    # --- building ----------------------------------------------------------------------------
 
     def _build_ui(self) -> None:
-        self._back = PlainButton("記入へ戻る", icon="arrow-left", touch=True)
+        self._back = PlainButton("記入へ戻る", key="Esc", icon="arrow-left", touch=True)
         self._smaller = PlainButton(icon="zoom-out", touch=True)
         self._larger = PlainButton(icon="zoom-in", touch=True)
-        self._smaller.setAccessibleName("縮小")
-        self._larger.setAccessibleName("拡大")
+        for button, words in ((self._smaller, "縮小 Ctrl+-"), (self._larger, "拡大 Ctrl++")):
+            button.setAccessibleName(words)
+            set_plain_tooltip(button, words)
         self._save = PlainButton("PDF を保存", key="Ctrl+S", icon="file-down", touch=True)
         self._print = PrimaryButton("印刷", key="Ctrl+P", icon="printer", touch=True)
-        self._save.setShortcut("Ctrl+S")
         self._title = PlainLabel(size=Size.TITLE, bold=True)
         self._pages = PlainLabel(tone=Tone.SECOND)
         top = QHBoxLayout()
@@ -111,74 +151,82 @@ class SheetScreen(QWidget):
         for button in (self._smaller, self._larger, self._save, self._print):
             top.addWidget(button)
         self._banners = BannerArea()
-        self._view = QPdfView(self)
-        self._view.setDocument(self._document)
-        self._view.setPageMode(QPdfView.PageMode.MultiPage)
-        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self._view.setAccessibleName("調書の頁")
+        self._strip = ProgressStrip("印刷しています")
+        self._strip.hide()
+        self._view = PaperView(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addLayout(top)
         layout.addWidget(self._banners)
+        layout.addWidget(self._strip)
         layout.addWidget(self._view, 1)
+        self.setFocusProxy(self._view)
 
     def _connect_signals(self) -> None:
         self._back.clicked.connect(self._on_back_clicked)
-        self._smaller.clicked.connect(lambda: self._zoom_by(1 / _ZOOM_STEP))
-        self._larger.clicked.connect(lambda: self._zoom_by(_ZOOM_STEP))
+        self._smaller.clicked.connect(self._view.zoom_out)
+        self._larger.clicked.connect(self._view.zoom_in)
         self._save.clicked.connect(self._on_save_clicked)
         self._print.clicked.connect(self.print_paper)
+        self._strip.cancel_requested.connect(self._on_cancel_requested)
+        self._desk.tasks.change_bus.changed.connect(self._on_bus_changed)
+        for keys, act in (("Ctrl+S", self._on_save_clicked), ("Esc", self._on_back_clicked)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
-    def _show_ready(self, *, ready: bool) -> None:
-        for button in (self._save, self._print, self._smaller, self._larger):
-            button.setEnabled(ready)
-        if not ready:
-            self._pages.setText("")
+    # --- showing -----------------------------------------------------------------------------
 
-    def _zoom_by(self, factor: float) -> None:
-        # Leaving "fit to width" starts from what the page is shown at now.
-        if self._view.zoomMode() is not QPdfView.ZoomMode.Custom:
-            points = self._document.pagePointSize(0).width() or 595.0
-            dots = self.logicalDpiX() / 72
-            self._view.setZoomFactor(self._view.viewport().width() / (points * dots))
-            self._view.setZoomMode(QPdfView.ZoomMode.Custom)
-        low, high = _ZOOM_RANGE
-        self._view.setZoomFactor(min(high, max(low, self._view.zoomFactor() * factor)))
+    def _show_ready(self) -> None:
+        there = self._paper is not None
+        for button in (self._save, self._smaller, self._larger):
+            button.setEnabled(there)
+        self._print.setEnabled(there and self._printing is None)
 
-    def _on_paper_made(self, paper: Paper) -> None:
+    def _show_paper(self, paper: Paper) -> None:
+        same = self._paper is not None and self._paper.data == paper.data
         self._paper = paper
-        self._buffer.close()
-        self._buffer.setData(QByteArray(paper.data))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document.load(self._buffer)
-        self._title.setText(paper.name.removesuffix(".pdf"))
+        if not same:
+            self._view.show_pdf(paper.data)
+        self._title.setText(paper.name.removesuffix(SUFFIX).replace("_", "　"))
         self._pages.setText(f"{paper.pages} 頁")
-        self._show_ready(ready=True)
+        self._show_ready()
+        self._banners.remove("glyph")
         if paper.replaced:
             told = "、".join(paper.replaced)
             self._banners.show_message(
                 Kind.INFO, f"印刷できない文字を置き換えました：{told}", key="glyph"
             )
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_saved(self, name: str) -> None:
-        self.announced.emit(f"「{name}」を保存しました")
+    # --- slots -------------------------------------------------------------------------------
 
-    @Slot(int, int)
-    def _on_page_drawn(self, drawn: int, total: int) -> None:
-        self._pages.setText(f"印刷中 {drawn} / {total} 頁")
+    @Slot(object)
+    def _on_bus_changed(self, changes: Changes) -> None:
+        if self.isVisible() and self._visit and changes.touches(visit_book(self._visit)):
+            self.show_visit(self._visit)
 
-    @Slot(int)
-    def _on_printed(self, pages: int) -> None:
-        self._print.setEnabled(True)
-        self._pages.setText(f"{self._document.pageCount()} 頁")
-        self.announced.emit(f"{pages} 頁を印刷に送りました")
-
-    def _on_failed(self, error: UserError) -> None:
+    def _on_not_made(self, error: UserError) -> None:
         if self._paper is None:
             self._title.setText("調書を作れませんでした")
+        banner = self._banners.show_message(
+            Kind.ERROR, error.what, error.remedy, action="もう一度作る", key="paper"
+        )
+        banner.acted.connect(lambda: self.show_visit(self._visit))
+
+    def _on_failed(self, error: UserError) -> None:
         self._banners.show_message(Kind.ERROR, error.what, error.remedy, key="paper")
+
+    @Slot()
+    def _on_cancel_requested(self) -> None:
+        if self._printing is not None:
+            self._printing.cancel()
+
+    @Slot()
+    def _on_printing_ended(self) -> None:
+        self._printing = self._printer = None
+        self._strip.hide()
+        self._show_ready()
 
     @Slot()
     def _on_back_clicked(self) -> None:
@@ -190,8 +238,10 @@ class SheetScreen(QWidget):
             return
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         folder = Path(QStandardPaths.writableLocation(documents))
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "調書を保存", str(folder / self._paper.name), "PDF (*.pdf)"
-        )
-        if chosen:
-            self.save_to(Path(chosen if chosen.endswith(".pdf") else f"{chosen}.pdf"))
+        dialog = QFileDialog(self, "調書を保存", str(folder), "PDF (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+        dialog.selectFile(self._paper.name)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda chosen: self.save_to(Path(chosen)))
+        dialog.open()

@@ -1,0 +1,145 @@
+"""The photos of the visit in a row, small; the one that is shown is marked.
+
+Making thumbnails is photos' and happens at import; a missing one is made again off this thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QImage, QPainter, QPixmap, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from wakayama_audit_gui.domain.visit import Photo
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.gui.desk import Desk
+from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
+from wakayama_audit_gui.gui.widgets.surface import fill, paint_ring
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_photos import photo_rendering
+
+_PHOTO = int(Qt.ItemDataRole.UserRole) + 1
+_PICTURE = _PHOTO + 1
+_EDGE = 72
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class FilmDelegate(QStyledItemDelegate):
+    """Draws one thumbnail with its number."""
+
+    def __init__(self, view: FilmStrip) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Of one thumbnail; a little wider than high."""
+        return QSize(round(scaled(_EDGE) * 1.35), scaled(_EDGE))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw picture, number and mark."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        chosen = colours()
+        area = QRectF(option.rect).adjusted(3, 3, -3, -3)
+        fill(painter, area, chosen.track)
+        picture = index.data(_PICTURE)
+        if picture is None:
+            self._view.read(str(index.data(_PHOTO)))
+        if isinstance(picture, QPixmap) and not picture.isNull():
+            part = _middle_part(picture, area.width() / area.height())
+            painter.drawPixmap(area, picture, part)
+        number = QRectF(area.left(), area.bottom() - scaled(18), scaled(26), scaled(18))
+        fill(painter, number, chosen.bar)
+        painter.setFont(font(Size.SMALL, bold=True))
+        painter.setPen(chosen.on_bar)
+        painter.drawText(number, int(Qt.AlignmentFlag.AlignCenter), str(index.row() + 1))
+        if self._view.currentIndex() == index:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            ring = chosen.focus if self._view.hasFocus() else chosen.tones[Tone.AI].mark
+            paint_ring(painter, QRectF(option.rect), ring, radius=4)
+        painter.restore()
+
+
+class FilmStrip(QListView):
+    """The row.
+
+    Signals:
+        chosen: Position of the photo to be shown.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._pictures = QStandardItemModel(self)
+        self._asked: set[str] = set()
+        self.setModel(self._pictures)
+        self.setItemDelegate(FilmDelegate(self))
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(False)
+        self.setUniformItemSizes(True)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setFixedHeight(scaled(_EDGE) + 14)
+        self.setAccessibleName("この視察の写真")
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+
+    def show_photos(self, photos: Sequence[Photo]) -> None:
+        """Show the photos of a visit; the same photos stay as they are."""
+        shown = [self._pictures.item(row).data(_PHOTO) for row in range(self._pictures.rowCount())]
+        if shown == [photo.blob for photo in photos]:
+            return
+        self._pictures.clear()
+        self._asked.clear()
+        for number, photo in enumerate(photos, start=1):
+            item = QStandardItem()
+            item.setData(f"写真 {number} {photo.name}", Qt.ItemDataRole.AccessibleTextRole)
+            item.setData(photo.blob, _PHOTO)
+            self._pictures.appendRow(item)
+
+    def mark(self, position: int) -> None:
+        """Mark the photo that is shown, and bring it into view."""
+        index = self._pictures.index(position, 0)
+        if index != self.currentIndex():
+            self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def read(self, sha256: str) -> None:
+        """Read a thumbnail that is seen for the first time."""
+        if sha256 in self._asked:
+            return
+        self._asked.add(sha256)
+        services = self._desk.services
+
+        def job(store: Store, _progress: object) -> QImage:
+            try:
+                return QImage.fromData(photo_rendering(store, services.workshop(), sha256, "thumb"))
+            except UserError:
+                return QImage()
+
+        def done(image: QImage) -> None:
+            picture = QPixmap.fromImage(image)
+            for row in range(self._pictures.rowCount()):
+                item = self._pictures.item(row)
+                if item.data(_PHOTO) == sha256:
+                    item.setData(picture, _PICTURE)
+
+        self._desk.tasks.long_read(self, job, done)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current_changed(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self.chosen.emit(current.row())
+
+
+def _middle_part(picture: QPixmap, ratio: float) -> QRectF:
+    """The largest part of a picture with this width by height, around its middle."""
+    width, height = float(picture.width()), float(picture.height())
+    part = QSize(round(min(width, height * ratio)), round(min(height, width / ratio)))
+    return QRectF(
+        (width - part.width()) / 2, (height - part.height()) / 2, part.width(), part.height()
+    )
