@@ -57,7 +57,7 @@ class BackupReport(NamedTuple):
     """What a backup did.
 
     Attributes:
-        file: The backup.
+        file: The backup; an earlier one when nothing was written since.
         blobs_written: How many blobs were new.
         dropped: Older backups that were dropped.
     """
@@ -73,6 +73,7 @@ class _Start(NamedTuple):
     path: Path
     made: str
     last: int
+    mark: str
     held: list[bytes]
     blobs: dict[str, int]
 
@@ -91,6 +92,9 @@ def make_backup(run: Run, folder: Path, keep: int = KEEP) -> BackupReport:
     start = run(_start)
     blobs = BlobFolder(folder / BLOBS)
     with in_words_of_files(folder, sum(start.blobs.values())):
+        for latest in list_backups(folder, start.path)[:1]:
+            if _is_current(latest, start, blobs):
+                return BackupReport(latest, 0, ())
         folder.mkdir(parents=True, exist_ok=True)
         part = folder / f".{os.urandom(4).hex()}.part"
         try:
@@ -134,8 +138,32 @@ def _start(store: SqliteStore) -> _Start:
         store.path,
         store.clock.now().at,
         last_row(store.connection),
+        _mark(store),
         held_entries(store.connection),
         {bytes(name).hex(): int(size) for name, size in sizes},
+    )
+
+
+def _mark(store: SqliteStore) -> str:
+    """Changes with everything that is written: entries come, values of erased ones go."""
+    rows = store.connection.execute(
+        "SELECT hex((SELECT id FROM entry ORDER BY n DESC LIMIT 1)), (SELECT max(n) FROM entry),"
+        " (SELECT count(*) FROM held), (SELECT count(*) FROM erased), (SELECT count(h) FROM blob)"
+    ).fetchone()
+    return " ".join(map(str, rows))
+
+
+def _is_current(latest: Path, start: _Start, blobs: BlobFolder) -> bool:
+    """Whether the latest backup can be read back in full and holds all there is.
+
+    Otherwise opening and closing an unchanged file would crowd out the older backups.
+    """
+    try:
+        manifest = verify_sums(latest)
+    except UserError:
+        return False
+    return manifest.mark == start.mark and all(
+        blobs.has(name, size) for name, size in manifest.blobs.items()
     )
 
 
@@ -149,7 +177,7 @@ def _write_record(run: Run, part: Path, start: _Start) -> Manifest:
         erased = run(lambda store: tombstones(store.connection))
         there = run(lambda store: set(store.blobs))
         needed = {name: size for name, size in start.blobs.items() if name in there}
-        manifest = Manifest(start.made, sums, needed, erased)
+        manifest = Manifest(start.made, start.mark, sums, needed, erased)
         write_manifest(archive, manifest)
     return manifest
 

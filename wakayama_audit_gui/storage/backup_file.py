@@ -6,6 +6,8 @@ Blobs lie beside it (blob_folder.py). Making one is backup.py's, taking one in r
 from __future__ import annotations
 
 import json
+import struct
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -21,6 +23,11 @@ ENTRIES: Final = "entries.jsonl"
 VALUES: Final = "values.jsonl"
 MANIFEST: Final = "manifest.json"
 _CHUNK: Final = 1 << 20
+UNUSABLE: Final = (
+    *(BadZipFile, zlib.error, struct.error),
+    *(OSError, EOFError, ValueError, LookupError, RuntimeError),
+)
+"""What zipfile raises over a file that was altered."""
 
 
 class Manifest(NamedTuple):
@@ -28,12 +35,14 @@ class Manifest(NamedTuple):
 
     Attributes:
         made: When, ISO 8601.
+        mark: Changes with everything that is written to the record.
         sums: Name within the ZIP → SHA-256 of its bytes.
         blobs: Name → size in bytes of every blob it needs.
         erased: commitment → entry, for values taken away.
     """
 
     made: str
+    mark: str
     sums: Mapping[str, str]
     blobs: Mapping[str, int]
     erased: Mapping[bytes, bytes]
@@ -54,6 +63,7 @@ def write_manifest(archive: ZipFile, manifest: Manifest) -> None:
     found: JsonValue = {
         "v": FORMAT,
         "made": manifest.made,
+        "mark": manifest.mark,
         "sums": dict(manifest.sums),
         "blobs": dict(manifest.blobs),
         "erased": {c.hex(): entry.hex() for c, entry in manifest.erased.items()},
@@ -91,7 +101,7 @@ def open_backup(path: Path) -> ZipFile:
     """
     try:
         archive = ZipFile(path)
-    except (OSError, BadZipFile):
+    except UNUSABLE:
         raise unusable(path) from None
     if sorted(archive.namelist()) != sorted((ENTRIES, VALUES, MANIFEST)):
         archive.close()
@@ -108,7 +118,7 @@ def read_manifest(path: Path) -> Manifest:
     with open_backup(path) as archive:
         try:
             return _manifest(load_json(archive.read(MANIFEST)))
-        except (OSError, BadZipFile, ValueError):
+        except UNUSABLE:
             raise unusable(path) from None
 
 
@@ -122,7 +132,7 @@ def verify_sums(path: Path) -> Manifest:
     with open_backup(path) as archive:
         try:
             sums = {name: _sum(archive, name) for name in (ENTRIES, VALUES)}
-        except (OSError, BadZipFile, ValueError):
+        except UNUSABLE:
             raise unusable(path) from None
     if sums != manifest.sums:
         raise unusable(path)
@@ -158,12 +168,14 @@ def _manifest(found: JsonValue) -> Manifest:
         case {
             "v": 1,
             "made": str(made),
+            "mark": str(mark),
             "sums": dict(sums),
             "blobs": dict(blobs),
             "erased": dict(erased),
         }:
             return Manifest(
                 made,
+                mark,
                 {name: str(value) for name, value in sums.items()},
                 {name: size for name, size in blobs.items() if isinstance(size, int)},
                 {bytes.fromhex(c): bytes.fromhex(str(entry)) for c, entry in erased.items()},

@@ -6,7 +6,7 @@ Which backup, and what becomes of the damaged file, is the user's to say.
 from __future__ import annotations
 
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from wakayama_audit_gui.record.commitment import MalformedError, Value
 from wakayama_audit_gui.record.entry import entry_id
@@ -14,6 +14,7 @@ from wakayama_audit_gui.record.merge import Bundle, LazyBlobs, MergeReport
 from wakayama_audit_gui.storage.backup import BLOBS
 from wakayama_audit_gui.storage.backup_file import (
     ENTRIES,
+    UNUSABLE,
     VALUES,
     lines_of,
     open_backup,
@@ -63,7 +64,7 @@ def read_backup(backup: Path) -> Bundle:
         try:
             entries = {entry_id(raw): raw for raw in lines_of(archive, ENTRIES)}
             values = _values(archive)
-        except (OSError, BadZipFile, MalformedError):
+        except UNUSABLE:
             raise unusable(backup) from None
     return Bundle(
         entries,
