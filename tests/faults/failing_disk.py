@@ -21,6 +21,7 @@ from tests.faults.figures import Figures
 from tests.faults.tracer import PATHS, WORKS_ON, Stop, answer, refuse, start_traced, watch
 from tests.faults.workload import examine, open_store
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.storage import failures
 from wakayama_audit_gui.storage.doctor import doctor
 from wakayama_audit_gui.storage.restore import read_backup
 
@@ -65,6 +66,12 @@ def fail_calls(every: int, lasting: bool, names: frozenset[str] | None = None) -
                 call += every
             figures.counts[f"calls of {command.name}"] = call
     return figures
+
+
+def fail_calls_with_the_wrong_words() -> Figures:
+    """The control: an error of the disk is reported as damage. In a process of its own."""
+    vars(failures)["failure_of"] = lambda _error, path, _payload=0: failures.damaged(path, "表")
+    return fail_calls(20, False, frozenset(["answer"]))
 
 
 def _try(
