@@ -10,39 +10,51 @@ import sys
 from PySide6.QtCore import QEvent, QObject, QTimer
 
 from wakayama_audit_gui.gui.main_window import MainWindow
-from wakayama_audit_gui.gui.session import Session
+from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
+
+TOLD = "first-paint"
 
 
 class FirstPaint(QObject):
-    """Waits for the first paint after everything asked for at the start came back."""
+    """Waits until a key would be answered, then for a paint that began after that.
 
-    def __init__(self, window: MainWindow, session: Session) -> None:
+    Args:
+        window: Not shown yet.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._session = session
+        self._asked = False
         self._told = False
         window.installEventFilter(self)
-        # What comes back last may change nothing that has to be painted.
-        window.settled.connect(self._look_soon)
+        window.settled.connect(self._look)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look after each update of the window whether it can be answered."""
-        if event.type() in (QEvent.Type.UpdateRequest, QEvent.Type.Paint):
-            self._look_soon()
+        """See the paints of the window pass."""
+        if event.type() == QEvent.Type.UpdateRequest:
+            # After this very paint.
+            QTimer.singleShot(0, self, self._tell if self._asked else self._look)
         return super().eventFilter(watched, event)
 
-    def _look_soon(self) -> None:
-        # After this very paint, when the screen already shows what was read.
-        QTimer.singleShot(0, self, self._look)
-
     def _look(self) -> None:
-        if self._window.is_answerable() and not self._told:
+        if not self._asked and is_answerable(self._window):
+            self._asked = True
+            # One dot is enough to be told of the next paint, which does what is due anyway; and
+            # when nothing is due any more, a paint comes all the same.
+            self._window.update(0, 0, 1, 1)
+
+    def _tell(self) -> None:
+        if not self._told:
             self._told = True
             self._window.removeEventFilter(self)
-            sys.stdout.write("first-paint\n")
+            sys.stdout.write(f"{TOLD}\n")
             sys.stdout.flush()
 
 
-def tell_first_paint(window: MainWindow, session: Session) -> None:
-    """Print ``first-paint`` once."""
-    FirstPaint(window, session)
+def is_answerable(window: MainWindow) -> bool:
+    """Whether everything asked for is in view, and on the walkthrough an item to be answered."""
+    if not window.isVisible() or not window.is_answerable():
+        return False
+    screen = window.screen_for(window.current)
+    return not isinstance(screen, WalkScreen) or screen.walk.row is not None

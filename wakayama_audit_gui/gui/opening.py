@@ -18,7 +18,7 @@ from wakayama_audit_gui.gui.application import (
     create_application,
     report_unexpected,
 )
-from wakayama_audit_gui.gui.first_paint import tell_first_paint
+from wakayama_audit_gui.gui.first_paint import FirstPaint
 from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.services import OpenedWorkspace, Services
 from wakayama_audit_gui.gui.session import Session
@@ -70,7 +70,7 @@ def open_window(
     window.closing.connect(lambda: geometry.append(_geometry(window)))
     session = Session(window, services, settings, remember, application.appearance)
     if os.environ.get(TELL_FIRST_PAINT):
-        tell_first_paint(window, session)
+        FirstPaint(window)
     if workspace is None:
         session.welcome()
     else:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.errors import BugError
-from wakayama_audit_gui.gui.application import Appearance, Scheme, create_application
+from wakayama_audit_gui.gui.application import Scheme, create_application
 from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.screens.plan.places_panel import PlaceEditor
 from wakayama_audit_gui.gui.screens.plan.screen import PlanScreen
@@ -84,6 +84,7 @@ class Portraitist(QObject):
         self._script = script
         self._out = out
         self._prefix = prefix
+        self._size = window.size()
         self._name = ""
         self._quiet = self._waited = 0
         self.made: list[Path] = []
@@ -119,6 +120,10 @@ class Portraitist(QObject):
         wrong = self._window.banners.messages()
         if wrong:
             self.give_up(BugError(f"on the way to {self._name}: {wrong}"))
+        elif self._window.size() != self._size:
+            size = self._window.size()
+            needs = f"{size.width()} × {size.height()}"
+            self.give_up(BugError(f"on the way to {self._name} the window grew to {needs}"))
         elif self._waited > _PATIENCE_TICKS:
             self.give_up(BugError(f"{self._name} did not settle"))
         elif self._quiet >= _QUIET_TICKS:
@@ -252,12 +257,9 @@ def draw_portraits(
     application = create_application(
         ["監査手帳"], resources, scheme=sitting.scheme, text_size=sitting.text_size
     )
-    appearance = application.findChild(Appearance)
-    if not isinstance(appearance, Appearance):
-        raise BugError("the application has no appearance")
     window = MainWindow()
     window.resize(sitting.width, sitting.height)
-    session = Session(window, services, Settings(), lambda _settings: None, appearance)
+    session = Session(window, services, Settings(), lambda _settings: None, application.appearance)
     with TemporaryDirectory() as folder:
         tour = Tour(window, session, services, workspace, visit, Path(folder))
         painter = Portraitist(window, session, tour.script(), out, sitting.prefix)
