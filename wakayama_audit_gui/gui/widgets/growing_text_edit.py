@@ -6,32 +6,26 @@ is the screen's.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
-    QImage,
-    QInputMethodEvent,
-    QKeyEvent,
-    QKeySequence,
     QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wakayama_audit_gui.gui.theme import LINE_HEIGHT, font
+from wakayama_audit_gui.gui.widgets.plain_text_edit import PlainTextEdit
 
 COMMIT_AFTER_MS = 500
 
-_BREAKS = str.maketrans({"\u2028": "\n", "\u2029": "\n"})
 _FRAME = 2 * (4 + 1)  # padding and border of the stylesheet, above and below
 
 
-class GrowingTextEdit(QTextEdit):
+class GrowingTextEdit(PlainTextEdit):
     """Plain text only, kept as typed.
 
     Args:
@@ -43,14 +37,10 @@ class GrowingTextEdit(QTextEdit):
         committed: The text is to be written now: 500 ms after the last committed input and when
             the focus leaves. Text still being composed by the input method is never part of it.
         pending_changed: `pending` changed.
-        image_pasted: A `QImage` was pasted or dropped instead of text.
-        files_pasted: Paths (list of str) of files were pasted or dropped instead of text.
     """
 
     committed = Signal(str)
     pending_changed = Signal(bool)
-    image_pasted = Signal(QImage)
-    files_pasted = Signal(list)
 
     def __init__(
         self,
@@ -65,11 +55,8 @@ class GrowingTextEdit(QTextEdit):
         self._most_lines = most_lines
         self._saved = ""
         self._handed: str | None = ""
-        self._preedit = ""
         self._was_pending = False
         self._height = 0
-        self.setAcceptRichText(False)
-        self.setTabChangesFocus(True)
         self.setPlaceholderText(placeholder)
         self.setAccessibleDescription(placeholder)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -78,6 +65,7 @@ class GrowingTextEdit(QTextEdit):
         self._timer.timeout.connect(self.flush)
         self.set_text("")
         self.textChanged.connect(self._on_text_changed)
+        self.composed.connect(self._tell_pending)
 
     # --- public ------------------------------------------------------------------------------
 
@@ -86,17 +74,7 @@ class GrowingTextEdit(QTextEdit):
         """Whether something typed, or being composed, has not been acknowledged by `mark_saved`."""
         text = self.text()
         overtaken = self._handed is not None and text != self._handed
-        return bool(self._preedit) or text != self._saved or overtaken
-
-    @property
-    def composing(self) -> bool:
-        """Whether the input method is composing."""
-        return bool(self._preedit)
-
-    def text(self) -> str:
-        """The text as typed, without what is being composed."""
-        # Not toPlainText(): that turns no-break spaces into plain ones.
-        return self.document().toRawText().translate(_BREAKS)
+        return self.composing or text != self._saved or overtaken
 
     def set_text(self, text: str) -> None:
         """Show a recorded text; the cursor goes to its end, what was typed before is forgotten.
@@ -160,55 +138,11 @@ class GrowingTextEdit(QTextEdit):
         if event.type() == QEvent.Type.FontChange:
             self.updateGeometry()
 
-    def event(self, event: QEvent) -> bool:
-        """While the input method composes, its keys do nothing else, not even Tab.
-
-        Ctrl+Z is left to the window when there is nothing to take back in the text.
-        """
-        if event.type() == QEvent.Type.KeyPress and self._preedit:
-            event.accept()
-            return True
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            document = self.document()
-            undo = event.matches(QKeySequence.StandardKey.Undo)
-            redo = event.matches(QKeySequence.StandardKey.Redo)
-            if (undo and not document.isUndoAvailable()) or (
-                redo and not document.isRedoAvailable()
-            ):
-                event.ignore()
-                return False
-        return super().event(event)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Remember what is being composed; only its commit is text."""
-        self._preedit = event.preeditString()
-        super().inputMethodEvent(event)
-        self._tell_pending()
-
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hand over."""
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.flush()
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Text, pictures and files."""
-        return source.hasText() or source.hasImage() or bool(_local_files(source))
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Text goes in as plain text; pictures and files are handed to the screen.
-
-        A cell copied from a spreadsheet offers a picture of itself too: text wins.
-        """
-        files = _local_files(source)
-        if files:
-            self.files_pasted.emit(files)
-        elif source.hasText():
-            self.insertPlainText(source.text())
-        elif source.hasImage():
-            image = source.imageData()
-            if isinstance(image, QImage):
-                self.image_pasted.emit(image)
 
     # --- private -----------------------------------------------------------------------------
 
@@ -226,6 +160,7 @@ class GrowingTextEdit(QTextEdit):
         if self._wanted_height() != before:
             self.updateGeometry()
 
+    @Slot()
     def _tell_pending(self) -> None:
         if self.pending != self._was_pending:
             self._was_pending = not self._was_pending
@@ -260,7 +195,3 @@ class GrowingTextEdit(QTextEdit):
         most = self._most_lines * pitch + margin
         self._height = round(min(max(tall, least), most)) + _FRAME
         return self._height
-
-
-def _local_files(source: QMimeData) -> Sequence[str]:
-    return [url.toLocalFile() for url in source.urls() if url.isLocalFile()]
