@@ -65,12 +65,6 @@ class Anchor:
             with suppress(OSError):
                 self._folder.mkdir(parents=True, exist_ok=True)
 
-    def forget(self, actor: str) -> None:
-        """Drop the mark of an actor that will never write again."""
-        if self._folder is not None:
-            with suppress(OSError):
-                self._file(self._folder, actor).unlink()
-
     @staticmethod
     def _file(folder: Path, actor: str) -> Path:
         return folder / f"{actor}.head"

@@ -26,9 +26,11 @@ _WARY: Final = (
     "PRAGMA temp_store = MEMORY",
 )
 
-# A crash replay lost nothing under TRUNCATE with FULL, nor under WAL with FULL. TRUNCATE is used:
-# it writes a photo once, and between commits the one file is whole wherever it is copied to. Under
-# WAL a file copied or carried off while open would lack what was last saved.
+# A crash replay lost nothing under TRUNCATE with FULL, nor under WAL with FULL; under DELETE, the
+# default, it did. Measured on a busy disk (ms, median): an answer takes 15 under TRUNCATE, 10 under
+# PERSIST, 2.5 under WAL; a photo of 3.7 MB 38 to 48 under each. Nobody waits for the 15: it passes
+# on the database thread. And between commits the one file is whole wherever it is copied to, while
+# under WAL a file carried off while open would lack what was last saved.
 _DURABLE: Final = (
     "PRAGMA journal_mode = TRUNCATE",
     "PRAGMA synchronous = FULL",

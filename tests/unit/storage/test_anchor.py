@@ -17,8 +17,6 @@ def test_the_last_mark_is_recalled(tmp_path: Path) -> None:
         anchor.keep(ACTOR, mark)
         assert anchor.recall(ACTOR) == mark
     assert anchor.recall("b" * 32) is None
-    anchor.forget(ACTOR)
-    assert anchor.recall(ACTOR) is None
 
 
 @pytest.mark.parametrize("cut", [0, 1, 20, 40, 85])
@@ -38,5 +36,4 @@ def test_where_nothing_can_be_kept_nothing_breaks(tmp_path: Path) -> None:
     for anchor in (Anchor(None), Anchor(tmp_path / "file"), Anchor(tmp_path / "missing")):
         anchor.keep(ACTOR, MARK)
         assert anchor.recall(ACTOR) is None
-        anchor.forget(ACTOR)
     Anchor(tmp_path / "file").prepare()
