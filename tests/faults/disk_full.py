@@ -42,6 +42,7 @@ _NEEDED = re.compile(r"([\d,]+) KB")
 _DICE = random.Random(5)
 _SMALL, _LARGE = _DICE.randbytes(90_000), _DICE.randbytes(1_500_000)
 _NEW, _OTHER, _KEPT = "new.kansa-db", "other.kansa-db", "kept"
+_BACKUP = f"{_KEPT}/one.backup.zip"
 _PHOTO = "photo:" + "9" * 32
 
 
@@ -96,7 +97,8 @@ def lay_out(folder: Path) -> None:
     prepare(folder, random.Random(1))
     shutil.copy(workspace_of(folder), folder / _OTHER)
     with closing(open_store(folder)) as store:
-        make_backup(lambda job: job(store), folder / _KEPT)
+        made = make_backup(lambda job: job(store), folder / _KEPT)
+    made.file.rename(folder / _BACKUP)
 
 
 def _try(disk: SmallDisk, template: Path, command: Command, free: int, figures: Figures) -> bool:
@@ -200,8 +202,7 @@ def _back_up(store: SqliteStore, folder: Path) -> list[str]:
 
 
 def _restore(_store: SqliteStore, folder: Path) -> list[str]:
-    (backup,) = (folder / _KEPT).glob("*.zip")
-    restore_backup(backup, folder / _NEW, ground_of(folder)).close()
+    restore_backup(folder / _BACKUP, folder / _NEW, ground_of(folder)).close()
     return []
 
 

@@ -26,6 +26,8 @@ from wakayama_audit_gui.storage.doctor import doctor
 from wakayama_audit_gui.storage.restore import read_backup
 
 _CODES = frozenset({"io_error", "cannot_open", "not_found", "read_only"})
+_OF_A_BACKUP = "backup_damaged"
+"""What else may be said when a backup cannot be read: it cannot be used, whyever."""
 
 
 class Outcome(NamedTuple):
@@ -111,7 +113,7 @@ def _meet(command: Command, folder: Path) -> Outcome:
             return Outcome(False, False, before | set(acked), [])
         except UserError as error:
             _tell(b"end")
-            problems = list(_misnamed(error))
+            problems = list(_misnamed(command, error))
         except Exception as error:  # noqa: BLE001 - whatever it is, it is a finding
             _tell(b"end")
             problems = [f"crashed: {error!r}"]
@@ -137,8 +139,9 @@ def _left_in_part(command: Command, folder: Path) -> Iterator[Path]:
             yield file
 
 
-def _misnamed(error: UserError) -> Iterator[str]:
-    if error.code not in _CODES:
+def _misnamed(command: Command, error: UserError) -> Iterator[str]:
+    restoring = command.name == "restoring" and error.code == _OF_A_BACKUP
+    if error.code not in _CODES and not restoring:
         yield f"misnamed: {error.code}: {error}"
     if not error.remedy:
         yield "says nothing about what to do"
