@@ -17,6 +17,7 @@ from PySide6.QtCore import QDir, QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
+from wakayama_audit_gui.gui.composition import CompositionWatch
 from wakayama_audit_gui.gui.theme import BASE_PX, DARK, FAMILY, LIGHT, Colours, Tone, qt_palette
 
 TEXT_SIZES = (100, 115, 130)
@@ -69,7 +70,7 @@ def finish_dress() -> None:
 
 
 class DressedApplication(QApplication):
-    """The one QApplication and what it wears.
+    """The one QApplication, what it wears, and the watch that keeps shortcuts out of a composition.
 
     Args:
         arguments: As ``sys.argv``.
@@ -81,6 +82,7 @@ class DressedApplication(QApplication):
         # the long enums of QStyle, 4 ms of the start.
         super().__init__([*arguments[:1], "-style", "Fusion", *arguments[1:]])
         self.appearance = Appearance(self, resources)
+        CompositionWatch(self)
 
 
 class Appearance(QObject):

@@ -10,11 +10,10 @@ from traceback import format_exception
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.errors import BugError, UserError
 from wakayama_audit_gui.gui.application import finish_dress
-from wakayama_audit_gui.gui.composition import CompositionWatch
 from wakayama_audit_gui.gui.tasks import Tasks
 from wakayama_audit_gui.gui.top_bar import TopBar
 from wakayama_audit_gui.gui.widgets.banner import Banner, BannerArea, Kind
@@ -209,9 +208,6 @@ class MainWindow(QMainWindow):
         self.toast.undo_requested.connect(self.undo_requested)
 
     def _bind_keys(self) -> None:
-        application = QApplication.instance()
-        if isinstance(application, QApplication) and not application.findChild(CompositionWatch):
-            CompositionWatch(application)
         for keys, signal in (
             ("Ctrl+F", self.search_requested),
             ("Ctrl+P", self.print_requested),

@@ -128,7 +128,9 @@ class StatusBar(QWidget):
             self.resume,
         ):
             row.addWidget(button)
-        self._fit()
+        # As in a usual window; each change while the window is seen lays all of it out anew.
+        for short in (self.before_short, self.after_short, self.times_short):
+            short.hide()
 
     def _connect_signals(self) -> None:
         walk = self._walk
