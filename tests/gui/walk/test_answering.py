@@ -11,6 +11,7 @@ from tests.gui.walk.kit import WalkKit, answers
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.gui.composition import CompositionWatch
 from wakayama_audit_gui.gui.screens.walk.later_panel import LaterPanel
+from wakayama_audit_gui.record.fact import NewFact
 
 KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
 VERDICTS = (
@@ -83,11 +84,14 @@ def test_conforming_goes_on_to_the_next_unanswered(walk_kit: WalkKit) -> None:
 def test_keys_pressed_faster_than_the_disk_answer_one_item_each(walk_kit: WalkKit) -> None:
     screen = walk_kit.open()
     walk_kit.store.gate.clear()
-    for _ in range(3):
+    for _ in range(5):
         QTest.keyClick(screen.frame.places.list, Qt.Key.Key_1)
+    row = screen.walk.row
+    assert row is not None
+    assert row.number == 5, "what is answered but not written yet is not asked again"
     walk_kit.store.gate.set()
     walk_kit.settle()
-    assert answers(walk_kit)[:3] == [Verdict.CONFORMING] * 3
+    assert answers(walk_kit) == [Verdict.CONFORMING] * 5
 
 
 def test_the_last_answer_says_that_nothing_is_left(walk_kit: WalkKit) -> None:
@@ -189,8 +193,6 @@ def test_no_shortcut_fires_while_composing(walk_kit: WalkKit) -> None:
 
 
 def test_a_sealed_visit_is_only_read(walk_kit: WalkKit) -> None:
-    from wakayama_audit_gui.record.fact import NewFact
-
     walk_kit.record(NewFact(f"visit:{'a' * 32}", "state", "確定"))
     screen = walk_kit.open()
     walk_kit.press(screen.frame.places.list, Qt.Key.Key_2)
@@ -198,3 +200,5 @@ def test_a_sealed_visit_is_only_read(walk_kit: WalkKit) -> None:
     assert not screen.frame.question.answers.buttons[0].isEnabled()
     assert screen.frame.question.remark.edit.isReadOnly()
     assert "確定" in screen.frame.question.header.notice.text()
+    walk_kit.press(screen.frame.places.list, Qt.Key.Key_0)
+    assert not screen.walk.writer.pending, "nothing is tried that can only be refused"

@@ -1,4 +1,4 @@
-"""The list of places and items: progress, filters, folding, many rows, words for a screen reader."""
+"""The list of places and items: progress, filters, folding, many rows, words to be read out."""
 
 from __future__ import annotations
 
@@ -52,6 +52,8 @@ def test_only_unanswered_items_with_the_one_in_view(walk_kit: WalkKit) -> None:
     assert any(line.startswith("2 ") for line in lines(screen.frame.places.model))
     walk_kit.go_to(screen, 3)
     assert not any(line.startswith("2 ") for line in lines(screen.frame.places.model))
+    walk_kit.go_to(screen, 2)
+    assert any(line.startswith("2 ") for line in lines(screen.frame.places.model))
     screen.frame.places.header.all.click()
     assert len(lines(screen.frame.places.model)) == 7
 

@@ -6,6 +6,8 @@ thumb finds it, while the rest scrolls behind it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -41,6 +43,14 @@ class StickyScroll(ScrollColumn):
         self._gap.setFixedHeight(row.sizeHint().height())
         self.append(self._gap)
 
+    def parts(self) -> Iterator[QWidget]:
+        """What was appended, in order, with the sticky row in its natural place."""
+        for place in range(self.column.count()):
+            item = self.column.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                yield self._holder if widget is self._gap else widget
+
     @property
     def floats(self) -> bool:
         """Whether the row is away from its natural place."""
@@ -48,7 +58,12 @@ class StickyScroll(ScrollColumn):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the natural place, and the widget that is to be seen."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Show):
+        inside = watched is self._inside
+        if inside and event.type() in (
+            QEvent.Type.Resize,
+            QEvent.Type.LayoutRequest,
+            QEvent.Type.Show,
+        ):
             self._place()
         if event.type() == QEvent.Type.Resize:
             self._follow()
@@ -61,7 +76,10 @@ class StickyScroll(ScrollColumn):
 
     def show_widget(self, widget: QWidget) -> None:
         """Scroll so that a widget is seen; it stays seen as it grows while it has the keyboard."""
+        if self._followed is not None:
+            self._followed.removeEventFilter(self)
         self._followed = widget
+        widget.installEventFilter(self)
         self._follow()
 
     def _follow(self) -> None:

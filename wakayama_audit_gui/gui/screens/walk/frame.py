@@ -13,6 +13,7 @@ from wakayama_audit_gui.gui.screens.walk.line_list import LineStrip
 from wakayama_audit_gui.gui.screens.walk.place_column import PlaceColumn
 from wakayama_audit_gui.gui.screens.walk.question_panel import QuestionPanel
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
+from wakayama_audit_gui.gui.widgets.reading_order import step_in_reading_order
 from wakayama_audit_gui.gui.widgets.split_columns import SplitColumns
 
 
@@ -58,6 +59,10 @@ class Frame(QWidget):
         column.addWidget(self.columns, 1)
         column.addWidget(self.footer)
         self.places.list.clicked.connect(self.columns.left_drawer.shut)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes in reading order, also through what was built later."""
+        return step_in_reading_order(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def fill_side(self, content: QWidget) -> None:
         """Put the right column in."""

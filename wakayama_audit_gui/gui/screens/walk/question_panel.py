@@ -137,13 +137,18 @@ class QuestionPanel(QWidget):
 
     def _build_parts(self, row: Row, verdict: Verdict) -> None:
         """Build the parts this row needs, in the order in which they stand."""
-        contested = bool(row.answer.contested)
-        self._need("contested", contested, row_parts.contested_part, self.criterion)
+        self._need("contested", self._contested(row), row_parts.contested_part, self.criterion)
         self._need("reason", verdict in _REASONED, row_parts.reason_part, self.remark)
         before = self.parts.get("reason", self.remark)
         self._need("later", verdict in _LATER, row_parts.later_part, before)
         last = self.parts.get("extras")
         self._need("finding", verdict.raises_finding, row_parts.finding_part, last)
+
+    def _contested(self, row: Row) -> bool:
+        """Whether two auditors differ on the answer or on the finding drafted from it."""
+        finding = finding_subject(row)
+        cells = (self._walk.cell(finding, field) for field in ("class", "text", "sections"))
+        return bool(row.answer.contested) or any(len(cell) > 1 for cell in cells)
 
     def _need(
         self, name: str, needed: bool, build: Callable[[Walk], RowPart], before: QWidget | None

@@ -86,6 +86,8 @@ class TextPanel(QWidget):
             recorded: The text that stands.
             write: Hands over a text, with ``key`` and the text as value.
         """
+        if key != self._key:
+            self.edit.flush()  # to where it was typed, before another text takes its place
         self._write = write
         if self.edit.isReadOnly() is not self._walk.sealed:
             self.edit.setReadOnly(self._walk.sealed)

@@ -89,13 +89,13 @@ class VisitFold:
             KeyError: A place with a checklist not read yet was added: `load_visit` again.
         """
         book = visit_book(self.visit.id)
-        touched: set[str] = set()
+        touched: dict[str, None] = {}  # a set that keeps the order of the act
         for receipt in changes.receipts:
             if receipt.book != book:
                 continue
             for (subject, field), cell in receipt.after.items():
                 self._state.setdefault(subject, {})[field] = cell
-                touched.add(subject)
+                touched[subject] = None
         if touched:
             self.visit = self._folded(touched)
         return frozenset(touched)

@@ -1,0 +1,77 @@
+"""A visit kept up to date from receipts is the visit one would read anew."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.gui.walk.kit import VISIT, item, place_facts
+from wakayama_audit_gui.gui.screens.walk.visit_fold import VisitFold, load_visit
+from wakayama_audit_gui.record.fact import JsonValue, NewFact
+from wakayama_audit_gui.record.memory_store import MemoryStore
+from wakayama_audit_gui.use_cases.changes import Changes
+
+BOOK = f"visit:{VISIT}"
+PLACE = "0" * 32
+
+SUBJECTS = (
+    *(f"answer:{VISIT}/{PLACE}/item_{number}" for number in range(3)),
+    *(f"finding:{VISIT}/{PLACE}/item_{number}" for number in range(2)),
+    f"photo:{'1' * 32}",
+    f"document:{'2' * 32}",
+    f"visit:{VISIT}",
+    f"place:{PLACE}",
+    f"witness:{'3' * 32}",
+)
+FIELDS = ("verdict", "remark", "answer", "class", "text", "order", "title", "name", "removed")
+VALUES: tuple[JsonValue, ...] = ("適合", "指摘", "", None, 3, True, False, SUBJECTS[0])
+
+facts = st.builds(
+    NewFact,
+    st.sampled_from(SUBJECTS),
+    st.sampled_from(FIELDS),
+    st.sampled_from(VALUES),
+    st.sampled_from([None, ()]),
+    st.just(1),
+)
+acts = st.lists(
+    st.lists(facts, min_size=1, max_size=4, unique_by=lambda fact: (fact.subject, fact.field)),
+    max_size=12,
+)
+
+
+def opened_store() -> MemoryStore:
+    store = MemoryStore()
+    place, blob = place_facts(PLACE, "室", 0, [item(number) for number in range(3)])
+    store.append(BOOK, "p", [NewFact(f"visit:{VISIT}", "title", "視察"), *place], [blob])
+    return store
+
+
+@given(acts)
+def test_applying_receipts_is_as_good_as_reading(history: list[list[NewFact]]) -> None:
+    store = opened_store()
+    fold = VisitFold(load_visit(store, VISIT))
+    for act in history:
+        receipt = store.append(BOOK, "p", act)
+        touched = fold.apply(Changes("", (receipt,)))
+        assert touched == {fact.subject for fact in act}
+        assert fold.visit == load_visit(store, VISIT).visit
+
+
+def test_acts_of_other_books_are_none_of_its_business() -> None:
+    store = opened_store()
+    fold = VisitFold(load_visit(store, VISIT))
+    before = fold.visit
+    receipt = store.append("office", "p", [NewFact("person:x", "name", "見本")])
+    assert fold.apply(Changes("", (receipt,))) == frozenset()
+    assert fold.visit is before
+
+
+def test_a_place_with_an_unknown_checklist_asks_to_be_read() -> None:
+    store = opened_store()
+    fold = VisitFold(load_visit(store, VISIT))
+    place, blob = place_facts("9" * 32, "新しい室", 1, [item(7)])
+    receipt = store.append(BOOK, "p", place, [blob])
+    with pytest.raises(KeyError):
+        fold.apply(Changes("", (receipt,)))
