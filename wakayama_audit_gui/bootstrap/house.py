@@ -12,14 +12,13 @@ from threading import Lock
 
 from wakayama_audit_gui.bootstrap.open_file import OpenFile
 from wakayama_audit_gui.domain.catalogue import Catalogue
-from wakayama_audit_gui.domain.sheet import Sheet
 from wakayama_audit_gui.domain.visit import Row, Visit
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.paths import Paths
 from wakayama_audit_gui.storage.workspace import Ground, create_workspace, open_workspace
+from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.print_sheet import Paper, print_sheet
 
 
 class House:
@@ -65,14 +64,9 @@ class House:
 
     def print_sheet(self, store: Store, visit: str) -> Paper:
         """The 現地調査調書 of a visit as it stands."""
-        return print_sheet(store, visit, self.now(), self._render, self.workshop())
+        from wakayama_audit_gui.bootstrap.paper_press import press_sheet
 
-    def _render(self, sheet: Sheet, photo: Callable[[str], bytes | None]) -> Paper:
-        from wakayama_audit_gui.outputs.pdf.sheet import render_sheet
-
-        made = render_sheet(sheet, photo, fonts=self.paths.fonts)
-        name = f"現地調査調書_{sheet.sheet_no or '番号なし'}.pdf"
-        return Paper(made.data, made.pages, made.replaced, name)
+        return press_sheet(store, visit, self.now(), self.workshop(), self.paths.fonts)
 
     def now(self) -> datetime:
         """Local time with offset."""

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.print_sheet import Paper
 
 T = TypeVar("T")
 

@@ -7,30 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from wakayama_audit_gui.domain.sheet import Sheet
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.compose_sheet import compose_sheet
+from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_photos import photo_rendering
-
-
-class Paper(NamedTuple):
-    """A finished paper.
-
-    Attributes:
-        data: The PDF.
-        pages: Number of pages.
-        replaced: What could not be printed as typed, in words.
-        name: Proposed file name without folder.
-    """
-
-    data: bytes
-    pages: int
-    replaced: tuple[str, ...]
-    name: str
 
 
 class RenderSheet(Protocol):

@@ -1,0 +1,24 @@
+"""A finished paper, as it is handed about, shown and saved.
+
+Making one is print_sheet.py's; how it looks is in outputs.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Paper(NamedTuple):
+    """A finished paper.
+
+    Attributes:
+        data: The PDF.
+        pages: Number of pages.
+        replaced: What could not be printed as typed, in words.
+        name: Proposed file name without folder.
+    """
+
+    data: bytes
+    pages: int
+    replaced: tuple[str, ...]
+    name: str
