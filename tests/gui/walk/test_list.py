@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from tests.gui.walk.kit import VISIT, WalkKit, item
+from wakayama_audit_gui.gui.screens.walk.extras_bar import ExtrasBar
 from wakayama_audit_gui.gui.screens.walk.place_list import ItemLine, PlaceLine, PlaceListModel
 from wakayama_audit_gui.record.fact import NewFact, Receipt
 from wakayama_audit_gui.use_cases.changes import Changes
@@ -174,3 +175,39 @@ def test_the_item_in_view_survives_that_its_place_is_taken_off(walk_kit: WalkKit
 
 def _changes(receipt: Receipt) -> Changes:
     return Changes("別の人の記録", (receipt,))
+
+
+def test_names_that_arrive_late_are_shown(walk_kit: WalkKit) -> None:
+    walk_kit.record(NewFact(walk_kit.standing(1).answer.subject, "assignee", walk_kit.other))
+    screen = walk_kit.open()
+    walk_kit.desk.office = walk_kit.desk.office._replace(persons=())
+    walk_kit.desk.office_changed.emit()
+    assert "担当" not in str(screen.frame.places.model.index(1).data())
+    walk_kit.desk.refresh_office()
+    walk_kit.settle()
+    assert "担当 見本 花子" in str(screen.frame.places.model.index(1).data())
+    extras = screen.frame.question.parts["extras"]
+    assert isinstance(extras, ExtrasBar)
+    assert extras.assignee.currentText() == "見本 花子"
+
+
+def test_a_visit_opens_at_whatever_belongs_to_an_item(walk_kit: WalkKit) -> None:
+    row = walk_kit.standing(4)
+    finding = row.answer.subject.replace("answer:", "finding:")
+    photo, document = "photo:" + "d" * 32, "document:" + "e" * 32
+    walk_kit.record(
+        NewFact(finding, "answer", row.answer.subject),
+        NewFact(photo, "answer", row.answer.subject),
+        NewFact(document, "answer", row.answer.subject),
+    )
+    screen = walk_kit.open()
+    for subject in (finding, photo, document, f"place:{row.place.id}", row.answer.subject):
+        walk_kit.go_to(screen, 1)
+        screen.open_visit(VISIT, subject)
+        walk_kit.settle()
+        assert screen.walk.row is not None
+        assert screen.walk.row.number == 4, subject
+    screen.open_visit(VISIT, "witness:" + "9" * 32)
+    walk_kit.settle()
+    assert screen.walk.row is not None
+    assert screen.walk.row.number == 4, "what stands at no item changes nothing"

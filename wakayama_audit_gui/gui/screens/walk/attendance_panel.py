@@ -45,8 +45,19 @@ class AttendancePanel(Card):
         self.actual.setMinimumHeight(TOUCH)
         self.now = LinkButton("今の時刻を入れる")
         self.check = PlainButton("時計合わせを記録", touch=True)
+        self._build_ui()
+        self.begin.clicked.connect(self._on_begin_clicked)
+        self.end.clicked.connect(self._on_end_clicked)
+        self.now.clicked.connect(self._show_now)
+        self.check.clicked.connect(self._on_check_clicked)
+        walk.opened.connect(self.refresh)
+        walk.changed.connect(self.refresh)
+        self.refresh()
+
+    def _build_ui(self) -> None:
         close = LinkButton(icon="x", touch=True)
         close.setAccessibleName("閉じる")
+        close.clicked.connect(self.shut)
         head = QHBoxLayout()
         head.addWidget(PlainLabel("視察の時間と時計合わせ", bold=True), 1)
         head.addWidget(close)
@@ -64,14 +75,6 @@ class AttendancePanel(Card):
         self.body.addWidget(self.sessions)
         self.body.addWidget(self.clock)
         self.body.addLayout(flow)
-        self.begin.clicked.connect(self._on_begin_clicked)
-        self.end.clicked.connect(self._on_end_clicked)
-        self.now.clicked.connect(self._show_now)
-        self.check.clicked.connect(self._on_check_clicked)
-        close.clicked.connect(self.shut)
-        walk.opened.connect(self.refresh)
-        walk.changed.connect(self.refresh)
-        self.refresh()
 
     def open(self) -> None:
         """Show and take the keyboard."""

@@ -40,6 +40,7 @@ class ExtrasBar(RowPart):
         self._walk = walk
         self._row: Row | None = None
         self._people: list[str] = []
+        self._names: list[str] = []
         self.sampling: SamplingPanel | None = None
         self.history: HistoryPanel | None = None
         holder = QWidget()
@@ -70,13 +71,13 @@ class ExtrasBar(RowPart):
 
     def _show_people(self, row: Row) -> None:
         office = self._walk.desk.office
-        people = ["", *dict.fromkeys((*self._walk.visit.auditors, row.answer.assignee))]
-        people = [""] + [person for person in people if person]
-        if people != self._people:
-            self._people = people
+        known = dict.fromkeys((*self._walk.visit.auditors, row.answer.assignee))
+        people = ["", *filter(None, known)]
+        names = [_NOBODY, *(office.name_of(person) or "（不明）" for person in people[1:])]
+        if (people, names) != (self._people, self._names):
+            self._people, self._names = people, names
             self.assignee.clear()
-            self.assignee.addItem(_NOBODY)
-            self.assignee.addItems([office.name_of(p) or "（不明）" for p in people[1:]])
+            self.assignee.addItems(names)
         self.assignee.setCurrentIndex(people.index(row.answer.assignee))
         self.assignee.setEnabled(not self._walk.sealed)
 

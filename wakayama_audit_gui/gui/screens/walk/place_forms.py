@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.visit import Place
+from wakayama_audit_gui.errors import BugError
 from wakayama_audit_gui.gui.long_task import Progress
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
 from wakayama_audit_gui.gui.theme import Size, Tone
@@ -95,7 +96,7 @@ class InlineForm(Card):
 
     def _write(self) -> None:
         """Hand over what was filled in."""
-        raise NotImplementedError
+        raise BugError(f"{type(self).__name__} does not say how")
 
     def _done(self, _changes: Changes) -> None:
         self.finish()

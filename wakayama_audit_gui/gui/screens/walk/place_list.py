@@ -16,6 +16,7 @@ from wakayama_audit_gui.domain.visit import Place, Row
 from wakayama_audit_gui.gui.screens.walk.earlier import EarlierResults
 from wakayama_audit_gui.gui.screens.walk.verdict_look import look_of
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
+from wakayama_audit_gui.use_cases.read_office import OFFICE
 
 LINE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
@@ -213,6 +214,9 @@ class PlaceListModel(QAbstractListModel):
 
     @Slot(object)
     def _on_walk_changed(self, touched: frozenset[str]) -> None:
+        if OFFICE in touched:
+            self._tell(subject for _, subject in self._keys)
+            return
         before = [place.id for place in self._places.values()], self._photos
         sizes = [len(place.items) for place in self._places.values()]
         self._count()

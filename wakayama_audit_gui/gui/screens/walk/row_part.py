@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.domain.visit import Row
+from wakayama_audit_gui.errors import BugError
 from wakayama_audit_gui.gui.widgets.growing_text_edit import GrowingTextEdit
 
 
@@ -27,7 +28,7 @@ class RowPart(QWidget):
 
     def show_row(self, row: Row, verdict: Verdict) -> None:
         """Show a row that is, or is about to be, answered with a verdict."""
-        raise NotImplementedError
+        raise BugError(f"{type(self).__name__} shows no row ({row.number}, {verdict})")
 
     def first_field(self) -> QWidget:
         """Where the keyboard goes after the answer that needs this part."""

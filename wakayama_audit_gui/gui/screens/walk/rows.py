@@ -53,6 +53,26 @@ class VisitRows:
         """Subject of the row at a place or, past the end, the last; "" without rows."""
         return self._rows[min(place, len(self._rows) - 1)].answer.subject if self._rows else ""
 
+    def holding(self, subject: str, visit: Visit) -> str:
+        """Subject of the row at which any subject of the record is seen; "" when at none.
+
+        Args:
+            subject: E.g. ``finding:…``, ``photo:…``, ``document:…``, ``place:…``.
+            visit: The visit of these rows.
+        """
+        if subject in self._places:
+            return subject
+        kind, _, rest = subject.partition(":")
+        if kind == "finding":
+            return f"answer:{rest}" if f"answer:{rest}" in self._places else ""
+        if kind in ("photo", "document"):
+            things = visit.photos if kind == "photo" else visit.documents
+            return next((t.answer for t in things if t.id == rest and t.answer in self), "")
+        if kind in ("place", "own_item"):
+            here = (r for r in self._rows if rest in (r.place.id, r.item.id))
+            return next((row.answer.subject for row in here), "")
+        return ""
+
     def first_unanswered(self) -> str:
         """Subject of the first 未回答 row, else of the first; "" without rows."""
         unanswered = (r for r in self._rows if r.answer.verdict is Verdict.UNANSWERED)

@@ -39,6 +39,11 @@ class SamplingPanel(Card):
         self.method.addItems(["", *_METHODS])
         self.size_drawn = NumberField()
         self.defects = NumberField()
+        self.clear = LinkButton("抽出の記録を消す", icon="x")
+        self._build_ui()
+        self._connect_signals()
+
+    def _build_ui(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(2)
@@ -56,6 +61,13 @@ class SamplingPanel(Card):
             grid.addWidget(PlainLabel(label, size=Size.SMALL, tone=Tone.SECOND), above, column)
             grid.addWidget(field, above + 1, column)
             grid.setColumnStretch(column, 1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.clear)
+        self.body.addLayout(grid)
+        self.body.addLayout(foot)
+
+    def _connect_signals(self) -> None:
         for spin in (self.size_drawn, self.defects):
             spin.setMaximum(_MOST)
             spin.editingFinished.connect(self._on_finished)
@@ -64,14 +76,8 @@ class SamplingPanel(Card):
             line.editingFinished.connect(self._on_finished)
         self.method.activated.connect(self._on_finished)
         self.population.editingFinished.connect(self._on_finished)
-        self.clear = LinkButton("抽出の記録を消す", icon="x")
         self.clear.clicked.connect(self._on_clear_clicked)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.clear)
-        self.body.addLayout(grid)
-        self.body.addLayout(foot)
-        walk.leaving.connect(self._on_finished)
+        self._walk.leaving.connect(self._on_finished)
 
     def show_row(self, row: Row) -> None:
         """Show what is recorded for a row, or what could not be written yet."""

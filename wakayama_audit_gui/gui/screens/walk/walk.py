@@ -21,6 +21,7 @@ from wakayama_audit_gui.record.fact import Cell
 from wakayama_audit_gui.use_cases.answer_item import give_verdict
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_office import OFFICE
 from wakayama_audit_gui.use_cases.read_visit import visit_book
 
 VisitAct = Callable[[Store, Visit, str], Changes]
@@ -38,7 +39,8 @@ class Walk(QObject):
         refused: The visit could not be read (UserError).
         leaving: The item in view is about to change: hand over what is being typed.
         chosen: Another item is in view.
-        changed: Subjects (frozenset of str) that an acknowledged act changed.
+        changed: Subjects (frozenset of str) that an acknowledged act changed; ``office`` stands
+            for names and 定型句.
         files_offered: Paths (list of str) of files pasted or dropped into a text.
         image_offered: A `QImage` pasted or dropped into a text.
         noted: In passing (str), that something was done which 元に戻す takes back.
@@ -65,6 +67,7 @@ class Walk(QObject):
         self._subject = ""
         self._opening = ""
         desk.tasks.change_bus.changed.connect(self._on_bus_changed)
+        desk.office_changed.connect(self._on_office_changed)
 
     # --- what is in view ----------------------------------------------------------------------
 
@@ -106,7 +109,13 @@ class Walk(QObject):
     # --- going about --------------------------------------------------------------------------
 
     def open(self, visit: str, subject: str = "") -> None:
-        """Read a visit and put an item in view (by default the first unanswered one)."""
+        """Read a visit and put an item in view.
+
+        Args:
+            visit: Visit id.
+            subject: What is to be seen: an answer or anything that belongs to one. By default
+                the item that was in view, else the first unanswered one.
+        """
         self.leaving.emit()
         if not self.is_open or self.visit.id != visit:
             self.desk.forget()
@@ -207,9 +216,14 @@ class Walk(QObject):
         self._fold = VisitFold(loaded)
         self.writer.note_saved(loaded.touched)
         self.rows = VisitRows(self.visit)
-        wanted = subject if subject in self.rows else self._subject
+        wanted = self.rows.holding(subject, self.visit) or self._subject
         self._subject = wanted if wanted in self.rows else self.rows.first_unanswered()
         self.opened.emit()
+
+    @Slot()
+    def _on_office_changed(self) -> None:
+        if self.is_open:
+            self.changed.emit(frozenset({OFFICE}))
 
     @Slot(object)
     def _on_bus_changed(self, changes: Changes) -> None:
