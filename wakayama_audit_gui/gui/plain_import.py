@@ -15,7 +15,7 @@ import PySide6.QtCore  # noqa: F401 - by being imported it lays its hand on
 
 
 def import_plainly() -> None:
-    """Put Python's own ``__import__`` back, if PySide6 kept it (it says so in ``builtins``)."""
+    """Put the ``__import__`` back that was there before, if PySide6 kept it in ``builtins``."""
     original = getattr(builtins, "__orig_import__", None)
     if original is not None:
         builtins.__import__ = original
