@@ -31,7 +31,7 @@ from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.screens.plan.people_panel import SelfAuditRow
 from wakayama_audit_gui.gui.screens.plan.places_panel import PlaceEditor
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
-from wakayama_audit_gui.gui.screens.welcome.screen import WayIn
+from wakayama_audit_gui.gui.screens.welcome.way_in import WayIn
 from wakayama_audit_gui.gui.widgets.answer_button import BigAnswerButton
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.chip import FilterChip

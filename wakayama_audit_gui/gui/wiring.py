@@ -15,6 +15,7 @@ from wakayama_audit_gui.gui.application import Appearance
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
+from wakayama_audit_gui.gui.undo_keys import UndoKeys
 
 HOME, WALK, SEARCH, OFFICE = "home", "walk", "search", "office"
 PLAN, SHEET, PHOTO = "plan", "sheet", "photo"
@@ -42,14 +43,10 @@ class Wiring(QObject):
         self._appearance = appearance
         self._file = file
         self._visit = ""
-        self._walk: WalkScreen | None = None
-        window.search_requested.connect(self._on_search_requested)
+        self._undo = UndoKeys(window, desk)
+        window.search_requested.connect(self.show_search)
         window.print_requested.connect(self._on_print_requested)
-        window.undo_requested.connect(self._on_undo_requested)
-        window.redo_requested.connect(self._on_redo_requested)
         window.screen_shown.connect(self._on_screen_shown)
-        desk.undone.connect(self._on_undone)
-        desk.refused.connect(window.show_user_error)
 
     def make_screens_known(self) -> None:
         """Tell the window which screens there are; each is built when first shown."""
@@ -126,6 +123,7 @@ class Wiring(QObject):
         if isinstance(screen, PhotoScreen):
             screen.show_photo(visit, photo)
 
+    @Slot()
     @Slot(str)
     def show_search(self, words: str = "") -> None:
         """Search, with these words in the field."""
@@ -154,7 +152,7 @@ class Wiring(QObject):
         screen.photo_requested.connect(self.show_photo)
         screen.home_requested.connect(self.show_home)
         screen.noted.connect(self._window.announce)
-        self._walk = screen
+        self._undo.walk = screen
         return screen
 
     def _make_search(self) -> QWidget:
@@ -202,10 +200,6 @@ class Wiring(QObject):
     # --- keys and tabs -----------------------------------------------------------------------
 
     @Slot()
-    def _on_search_requested(self) -> None:
-        self.show_search()
-
-    @Slot()
     def _on_print_requested(self) -> None:
         if self._window.current == SHEET:
             from wakayama_audit_gui.gui.screens.sheet.screen import SheetScreen  # noqa: PLC0415
@@ -215,21 +209,6 @@ class Wiring(QObject):
                 screen.print_paper()
         elif self._window.current == WALK and self._visit:
             self.show_sheet(self._visit)
-
-    @Slot()
-    def _on_undo_requested(self) -> None:
-        # The walkthrough first hands over what is being typed, so that this is undone too.
-        if self._walk is not None and self._window.current == WALK:
-            self._walk.undo()
-        else:
-            self._desk.undo()
-
-    @Slot()
-    def _on_redo_requested(self) -> None:
-        if self._walk is not None and self._window.current == WALK:
-            self._walk.redo()
-        else:
-            self._desk.redo()
 
     @Slot(str)
     def _on_screen_shown(self, key: str) -> None:
@@ -243,7 +222,3 @@ class Wiring(QObject):
             # The tab was pressed before any visit was opened: home says which there are.
             self.show_home()
             self._window.announce("ここから視察を選ぶと、記入できます", undo=False)
-
-    @Slot(str)
-    def _on_undone(self, label: str) -> None:
-        self._window.announce(f"元に戻しました：{label}", undo=False)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from wakayama_audit_gui.bootstrap.house import House
@@ -21,6 +22,7 @@ from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_office import read_office
 
 T = TypeVar("T")
+W = TypeVar("W", bound=QWidget)
 
 
 class DeskKit:
@@ -61,9 +63,19 @@ class DeskKit:
         persons = self.desk.office.persons
         return self.run(lambda store: plan_visit(store, catalogue, plan, persons, self.me)).made
 
+    def show(self, screen: W, width: int = 1366, height: int = 720) -> W:
+        """Show a screen by itself, as large as it is below the bar, and let it settle."""
+        self.qtbot.addWidget(screen)
+        screen.resize(width, height)
+        screen.show()
+        self.settle()
+        return screen
+
     def settle(self) -> None:
         """Wait until everything asked for came back."""
         self.qtbot.waitUntil(lambda: not self.tasks.busy, timeout=10_000)
+        # What was added to a layout is shown in the next turn of the event loop.
+        self.qtbot.wait(1)
 
     def close(self) -> None:
         """Close desk and workspace."""

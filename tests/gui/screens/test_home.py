@@ -4,37 +4,69 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QListView
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QListView, QMenu
 
+from tests.gui.screens.checks import (
+    CANARY,
+    SIZES,
+    assert_fits,
+    assert_literal,
+    assert_named,
+    assert_reached,
+    button,
+    labels,
+)
 from tests.gui.screens.kit import DeskKit
 from wakayama_audit_gui.domain.verdict import Verdict
-from wakayama_audit_gui.gui.screens.home.model import ROW_ROLE, in_order, remaining
+from wakayama_audit_gui.gui.application import Appearance, Scheme
+from wakayama_audit_gui.gui.screens.home.model import ROW_ROLE, in_order, remaining, to_resume
 from wakayama_audit_gui.gui.screens.home.repeated import RepeatedRow, find_repeated
 from wakayama_audit_gui.gui.screens.home.screen import HomeScreen
-from wakayama_audit_gui.gui.widgets.buttons import PrimaryButton
+from wakayama_audit_gui.gui.screens.home.steps import Step
+from wakayama_audit_gui.gui.widgets.buttons import PlainButton
+from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.use_cases.answer_item import give_verdict
+from wakayama_audit_gui.use_cases.edit_place import PlannedPlace
+from wakayama_audit_gui.use_cases.plan_visit import VisitPlan, plan_visit
 from wakayama_audit_gui.use_cases.ports import Store, VisitRow
-from wakayama_audit_gui.use_cases.read_visit import read_visit
+from wakayama_audit_gui.use_cases.read_visit import read_visit, visit_book
+
+TODAY = date(2026, 11, 23)
 
 
-def shown(kit: DeskKit) -> HomeScreen:
+def shown(kit: DeskKit, width: int = 1366, height: int = 720) -> HomeScreen:
     screen = HomeScreen(kit.desk)
-    kit.qtbot.addWidget(screen)
-    screen.resize(1366, 720)
-    screen.show()
     screen.refresh()
-    kit.settle()
-    return screen
+    return kit.show(screen, width, height)
 
 
-def row(visit: str, scheduled: str, state: str = "予定") -> VisitRow:
+def the_list(screen: HomeScreen) -> QListView:
+    view = screen.findChild(QListView)
+    assert view is not None
+    return view
+
+
+def row(visit: str, scheduled: str, state: str = "予定", touched: str = "") -> VisitRow:
     return VisitRow(
-        visit, visit, ("S01",), state, 0, scheduled, 2026, "", 10, (0, 0, 0, 0, 0, 0), 0, ""
+        visit, visit, ("S01",), state, 0, scheduled, 2026, "", 10, (0, 0, 0, 0, 0, 0), 0, touched
     )
 
 
+def answer_one(kit: DeskKit, visit: str) -> None:
+    def answer(store: Store) -> None:
+        found = read_visit(store, visit)
+        give_verdict(store, found, next(iter(found.rows())), Verdict.SHITEKI, kit.me)
+
+    kit.run(answer)
+
+
+# --- the order --------------------------------------------------------------------------------
+
+
 def test_the_order_is_today_under_way_coming_past() -> None:
-    today = date(2026, 11, 23)
     rows = [
         row("past", "2026-11-01"),
         row("later", "2026-12-01"),
@@ -42,7 +74,7 @@ def test_the_order_is_today_under_way_coming_past() -> None:
         row("writing", "2026-11-20", "記入中"),
         row("today", "2026-11-23"),
     ]
-    assert [r.visit for r in in_order(rows, today)] == [
+    assert [r.visit for r in in_order(rows, TODAY)] == [
         "today",
         "writing",
         "soon",
@@ -51,46 +83,204 @@ def test_the_order_is_today_under_way_coming_past() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([], None),
+        ([row("sealed", "2026-11-23", "確定")], None),
+        ([row("planned", "2026-11-24")], None),
+        ([row("planned", "2026-11-23")], "planned"),
+        ([row("old", "2026-11-01", "記入中", "1"), row("planned", "2026-11-23")], "old"),
+        (
+            [row("a", "2026-11-01", "記入中", "2"), row("b", "2026-11-02", "記入中", "1")],
+            "a",
+        ),
+        (
+            [row("a", "2026-11-01", "記入中", "2"), row("b", "2026-11-23", "記入中", "1")],
+            "b",
+        ),
+    ],
+)
+def test_what_is_continued(rows: list[VisitRow], expected: str | None) -> None:
+    found = to_resume(rows, TODAY)
+    assert (found.visit if found else None) == expected
+
+
+# --- ways on ----------------------------------------------------------------------------------
+
+
 def test_an_empty_home_says_the_next_step(kit: DeskKit) -> None:
     screen = shown(kit)
-    with kit.qtbot.waitSignal(screen.plan_requested):
-        button = next(b for b in screen.findChildren(PrimaryButton) if b.words() == "視察を始める")
-        button.click()
+    assert "まだ視察がありません" in labels(screen)
+    steps = [b for b in screen.findChildren(PlainButton) if b.words() == "視察を始める"]
+    assert len(steps) == 2, "in the bar and where the list will be"
+    for step in steps:
+        with kit.qtbot.waitSignal(screen.plan_requested):
+            step.click()
 
 
 def test_resume_leads_to_the_visit_under_way(kit: DeskKit) -> None:
     visit = kit.plan()
-
-    def answer(store: Store) -> None:
-        found = read_visit(store, visit)
-        give_verdict(store, found, next(iter(found.rows())), Verdict.SHITEKI, kit.me)
-
-    kit.run(answer)
+    answer_one(kit, visit)
     screen = shown(kit)
-    resume = next(b for b in screen.findChildren(PrimaryButton) if b.words().startswith("続ける"))
     with kit.qtbot.waitSignal(screen.visit_requested) as asked:
-        resume.click()
+        button(screen, "続ける").click()
     assert asked.args == [visit]
 
 
-def test_a_row_opens_its_visit_by_keyboard(kit: DeskKit) -> None:
+def test_a_visit_planned_for_today_is_begun(kit: DeskKit) -> None:
+    kit.plan()
+    assert button(shown(kit), "始める：").isVisible()
+
+
+def test_return_opens_the_row_with_the_keyboard(kit: DeskKit) -> None:
     visit = kit.plan()
     screen = shown(kit)
-    view = screen.findChild(QListView)
-    assert view is not None
-    view.setCurrentIndex(view.model().index(0, 0))
+    view = the_list(screen)
     found = view.currentIndex().data(ROW_ROLE)
     assert remaining(found) == found.total > 0
-    with kit.qtbot.waitSignal(screen.visit_requested) as asked:
-        view.activated.emit(view.currentIndex())
+    view.setFocus()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        with kit.qtbot.waitSignal(screen.visit_requested) as asked:
+            QTest.keyClick(view, key)
+        assert asked.args == [visit]
+
+
+def test_one_click_opens_a_row_once(kit: DeskKit) -> None:
+    kit.plan()
+    screen = shown(kit)
+    asked: list[str] = []
+    screen.visit_requested.connect(asked.append)
+    view = the_list(screen)
+    where = view.visualRect(view.model().index(0, 0)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert len(asked) == 1
+
+
+def test_a_step_shows_its_visits_only_and_an_empty_one_says_so(kit: DeskKit) -> None:
+    kit.plan()
+    screen = shown(kit)
+    steps = {step._label: step for step in screen.findChildren(Step)}
+    steps["記入中"].click()
+    assert "この段階の視察はありません" in labels(screen)
+    steps["予定"].click()
+    assert the_list(screen).isVisible()
+    assert the_list(screen).model().rowCount() == 1
+    assert "予定 1 件" in steps["予定"].accessibleName()
+
+
+def test_a_visit_with_confirmed_facts_is_counted_at_its_step(kit: DeskKit) -> None:
+    visit = kit.plan()
+    confirmed = NewFact(f"visit:{visit}", "state", "事実確認")
+    kit.run(lambda store: store.append(visit_book(visit), kit.me, [confirmed]))
+    steps = {step._label: step for step in shown(kit).findChildren(Step)}
+    assert "1 件" in steps["事実確認・署名"].accessibleName()
+
+
+# --- taking a visit off -----------------------------------------------------------------------
+
+
+def test_delete_takes_a_visit_off_and_undo_brings_it_back(kit: DeskKit) -> None:
+    kit.plan()
+    screen = shown(kit)
+    view = the_list(screen)
+    view.setFocus()
+    with kit.qtbot.waitSignal(screen.noted) as noted:
+        QTest.keyClick(view, Qt.Key.Key_Delete)
+    assert "和歌山市行政ネットワークシステム" in noted.args[0]
+    kit.settle()
+    assert view.model().rowCount() == 0
+    kit.desk.undo()
+    kit.settle()
+    assert view.model().rowCount() == 1
+
+
+@pytest.mark.noise("grabbing the keyboard")
+def test_the_menu_of_a_row_offers_its_sheet(kit: DeskKit) -> None:
+    visit = kit.plan()
+    screen = shown(kit)
+    view = the_list(screen)
+    view.customContextMenuRequested.emit(QPoint(20, 20))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    actions = {action.text(): action for action in menu.actions()}
+    assert {"開く", "調書を見る", "一覧から外す"} <= actions.keys()
+    with kit.qtbot.waitSignal(screen.sheet_requested) as asked:
+        actions["調書を見る"].trigger()
     assert asked.args == [visit]
+    menu.close()
+
+
+# --- what is found again and again ------------------------------------------------------------
 
 
 def test_repeated_items_come_from_the_report_most_systems_first(kit: DeskKit) -> None:
     found = find_repeated(kit.house.catalogue())
     assert [f.systems for f in found] == sorted((f.systems for f in found), reverse=True)
     assert found[0].systems == 5  # the visitor badge: five systems of the report
+    assert len(found[0].cases) >= 5
+
+
+def test_a_repeated_item_shows_what_was_found_and_goes_back(kit: DeskKit) -> None:
     screen = shown(kit)
-    kit.qtbot.waitUntil(lambda: bool(screen.findChildren(RepeatedRow)))
-    with kit.qtbot.waitSignal(screen.search_requested):
-        screen.findChildren(RepeatedRow)[0].click()
+    first = screen.findChildren(RepeatedRow)[0]
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Space)
+    kit.settle()
+    said = labels(screen)
+    assert first.repeated.title in said
+    assert all(case.text in said for case in first.repeated.cases)
+    assert "報告書" in said
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_Escape)
+    assert first.isVisible()
+    assert QApplication.focusWidget() is first
+
+
+# --- every display ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("width", "height", "text"), SIZES)
+def test_it_fits(kit: DeskKit, appearance: Appearance, width: int, height: int, text: int) -> None:
+    appearance.apply(Scheme.LIGHT, text)
+    kit.plan(("S02", "S09"))
+    screen = shown(kit, width, height)
+    assert_fits(screen, width, height)
+    assert the_list(screen).height() >= 2 * 56, "at least two visits are seen"
+
+
+def test_a_narrow_window_has_the_repeated_items_in_a_drawer(kit: DeskKit) -> None:
+    screen = shown(kit, 911, 464)
+    assert not screen._repeated.isVisible()
+    button(screen, "続く指摘").click()
+    assert screen._repeated.isVisible()
+    assert_fits(screen, 911, 464)
+    screen.resize(1366, 720)
+    kit.settle()
+    assert screen._repeated.isVisible()
+    assert not screen._often.isVisible()
+
+
+@pytest.mark.parametrize("width", [1366, 911])
+def test_everything_is_named_and_reached(kit: DeskKit, width: int) -> None:
+    kit.plan()
+    screen = shown(kit, width)
+    assert_named(screen)
+    assert_reached(screen)
+
+
+def test_a_title_is_shown_as_typed(kit: DeskKit) -> None:
+    catalogue = kit.house.catalogue()
+    plan = VisitPlan(
+        systems=("S01",),
+        scheduled=kit.house.now().date().isoformat(),
+        places=(PlannedPlace(CANARY, "office", "デジタル推進課"),),
+        lead=kit.me,
+        title=CANARY,
+    )
+    persons = kit.desk.office.persons
+    kit.run(lambda store: plan_visit(store, catalogue, plan, persons, kit.me))
+    screen = shown(kit)
+    assert CANARY[:12] in button(screen, "始める：").words()
+    assert_literal(screen)

@@ -41,13 +41,14 @@ def step_in_reading_order(root: QWidget, *, forward: bool) -> bool:
 
 def _outside(root: QWidget, focus: QWidget, *, forward: bool) -> QWidget | None:
     """The next stop of the window that is not in the tree, by Qt's own order."""
-    here = focus
-    while True:
+    here: QWidget | None = focus
+    while here is not None:
         here = here.nextInFocusChain() if forward else here.previousInFocusChain()
-        if here is focus:
+        if here is None or here is focus:
             return None
         if _stops(here) and here is not root and not root.isAncestorOf(here):
             return here
+    return None
 
 
 def _stops(widget: QWidget) -> bool:

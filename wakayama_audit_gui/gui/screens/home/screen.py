@@ -15,7 +15,7 @@ from wakayama_audit_gui.gui.screens.home.model import remaining, to_resume
 from wakayama_audit_gui.gui.screens.home.repeated import HEADING, RepeatedCard
 from wakayama_audit_gui.gui.screens.home.steps import VisitSteps
 from wakayama_audit_gui.gui.screens.home.visit_list import VisitList
-from wakayama_audit_gui.gui.theme import Size, Tone, scaled
+from wakayama_audit_gui.gui.theme import BASE_PX, Size, Tone, scaled
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.drawer import Drawer
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
@@ -23,10 +23,10 @@ from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.plan_visit import remove_visit
 from wakayama_audit_gui.use_cases.ports import Store, VisitRow
 
-_TITLE_ROOM = 18
-_NARROW_TITLE_ROOM = 12
+_TITLE_LEAST, _TITLE_MOST = 5, 18
 """Characters of a visit's title on the button; the list shows it whole."""
 
+_SIDE, _GAP = 24, 12
 _NARROW_BELOW = 1000
 _LOW_BELOW = 600
 """Logical pixels at 100 % text."""
@@ -68,9 +68,10 @@ class HomeScreen(QWidget):
         self._resume = PrimaryButton("続ける", touch=True)
         self._resume.hide()
         top = QHBoxLayout()
-        top.setSpacing(12)
+        top.setSpacing(_GAP)
         top.addWidget(self._heading)
-        top.addWidget(self._today, 1)
+        top.addWidget(self._today)
+        top.addStretch(1)
         for button in (self._often, self._plan, self._resume):
             top.addWidget(button)
         self._steps = VisitSteps()
@@ -79,12 +80,12 @@ class HomeScreen(QWidget):
         self._body = QHBoxLayout()
         self._body.setSpacing(14)
         self._body.addWidget(self._visits, 8)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(24, 16, 24, 18)
-        self._layout.setSpacing(14)
-        self._layout.addLayout(top)
-        self._layout.addWidget(self._steps)
-        self._layout.addLayout(self._body, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_SIDE, 16, _SIDE, 18)
+        layout.setSpacing(14)
+        layout.addLayout(top)
+        layout.addWidget(self._steps)
+        layout.addLayout(self._body, 1)
         self._drawer = Drawer(self, HEADING)
 
     def _connect_signals(self) -> None:
@@ -104,11 +105,12 @@ class HomeScreen(QWidget):
         size = event.size()
         self._steps.set_low(size.height() < scaled(_LOW_BELOW))
         narrow = size.width() < scaled(_NARROW_BELOW)
-        if narrow == self._narrow:
-            return
-        self._narrow = narrow
-        self._often.setVisible(narrow)
+        before, self._narrow = self._narrow, narrow
         self._show_words()
+        if narrow != before:
+            self._arrange(narrow=narrow)
+
+    def _arrange(self, *, narrow: bool) -> None:
         if narrow:
             self._drawer.set_content(self._repeated)
         else:
@@ -138,14 +140,26 @@ class HomeScreen(QWidget):
         today = self._desk.services.now().date()
         year = fiscal_year_label(fiscal_year(today))
         self._heading.setText(year if self._narrow else f"{year} 情報セキュリティ監査")
+        self._often.setVisible(bool(self._narrow))
+        self._today.setVisible(not self._narrow)
         current = to_resume(self._rows, today)
         self._resume.setVisible(current is not None)
         if current is not None:
-            room = _NARROW_TITLE_ROOM if self._narrow else _TITLE_ROOM
-            title = current.title
-            short = title if len(title) <= room else f"{title[:room]}…"
             verb = "続ける" if sum(current.counts) else "始める"
-            self._resume.set_words(f"{verb}：{short}（残り {remaining(current)} 件）")
+            left = f"（残り {remaining(current)} 件）"
+            self._resume.set_words(f"{verb}：{left}")
+            title = self._cut(current.title)
+            self._resume.set_words(f"{verb}：{title}{left}" if title else f"{verb}{left}")
+
+    def _cut(self, title: str) -> str:
+        """As much of a title as there is room for on the button; "" when that says nothing."""
+        others = (self._heading, self._today, self._often, self._plan, self._resume)
+        taken = sum(w.sizeHint().width() + _GAP for w in others if not w.isHidden())
+        characters = (self.width() - 2 * _SIDE - taken) // scaled(BASE_PX)
+        if characters < _TITLE_LEAST:
+            return ""
+        room = min(_TITLE_MOST, characters)
+        return title if len(title) <= room else f"{title[: room - 1]}…"
 
     @Slot()
     def _show_list(self) -> None:

@@ -17,6 +17,7 @@ from wakayama_audit_gui.gui.screens.office.persons_card import PersonsCard
 from wakayama_audit_gui.gui.screens.office.phrases_card import PhrasesCard
 from wakayama_audit_gui.gui.theme import Size, scaled
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
+from wakayama_audit_gui.gui.widgets.reading_order import step_in_reading_order
 from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
 from wakayama_audit_gui.use_cases.ports import Store
 
@@ -88,6 +89,10 @@ class OfficeScreen(QWidget):
         """Record what is being typed."""
         self._persons.flush()
         self._phrases.flush()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes in reading order, also to what was added later."""
+        return step_in_reading_order(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where there is no room for two."""

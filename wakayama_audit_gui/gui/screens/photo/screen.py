@@ -6,7 +6,7 @@ Drawing and zooming are in canvas.py, the row of thumbnails in strip.py.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QImage, QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import QFocusEvent, QImage, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.visit import Photo, Visit, VisitState
@@ -64,6 +64,11 @@ class PhotoScreen(QWidget):
         """Hand over a caption that is being typed."""
         self._caption.flush()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on; a focus proxy would make Tab leap over what stands before it."""
+        super().focusInEvent(event)
+        self._canvas.setFocus(event.reason())
+
     # --- building ----------------------------------------------------------------------------
 
     def _build_ui(self) -> None:
@@ -93,7 +98,6 @@ class PhotoScreen(QWidget):
         layout.setSpacing(12)
         layout.addLayout(top)
         layout.addLayout(body, 1)
-        self.setFocusProxy(self._canvas)
 
     def _build_side(self) -> Card:
         self._caption = GrowingTextEdit("写真の説明（調書に印刷されます）", lines=3)

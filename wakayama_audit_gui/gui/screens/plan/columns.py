@@ -6,7 +6,7 @@ What is in the cards is their own.
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from wakayama_audit_gui.gui.screens.plan.clock_panel import ClockPanel
 from wakayama_audit_gui.gui.screens.plan.people_panel import PeoplePanel
@@ -82,22 +82,18 @@ class PlanColumns(QWidget):
         return page
 
     def _fewer(self) -> QWidget:
-        page = ScrollColumn(spacing=0)
-        board = QWidget()
-        row = QHBoxLayout(board)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(_GAP)
-        stacks = (
-            ((self._systems, self._people), (self._places, self._clock))
+        page = ScrollColumn(spacing=_GAP)
+        rows: tuple[tuple[QWidget, ...], ...] = (
+            ((self._systems, self._places), (self._people, self._clock))
             if self._columns == 2
-            else ((self._systems, self._places, self._people, self._clock),)
+            else ((self._systems,), (self._places,), (self._people,), (self._clock,))
         )
-        for cards in stacks:
-            column = QVBoxLayout()
-            column.setSpacing(_GAP)
+        for cards in rows:
+            board = QWidget()
+            row = QHBoxLayout(board)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(_GAP)
             for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
-            row.addLayout(column, 1)
-        page.append(board)
+                row.addWidget(card, 1)
+            page.append(board)
         return page

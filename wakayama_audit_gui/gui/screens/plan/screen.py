@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
@@ -24,6 +24,7 @@ from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.banner import BannerArea, Kind
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
+from wakayama_audit_gui.gui.widgets.reading_order import step_in_reading_order
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.edit_office import add_person
 from wakayama_audit_gui.use_cases.plan_visit import VisitPlan, find_self_audits, plan_visit
@@ -55,6 +56,11 @@ class PlanScreen(QWidget):
         """Tick these systems; their places are proposed."""
         self._systems.choose(systems)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on; a focus proxy would make Tab leap over what stands before it."""
+        super().focusInEvent(event)
+        self._systems.setFocus(event.reason())
+
     def _build_ui(self) -> None:
         self._systems = SystemsPanel()
         self._places = PlacesPanel()
@@ -77,7 +83,6 @@ class PlanScreen(QWidget):
         layout.addLayout(top)
         layout.addWidget(self._banners)
         layout.addWidget(columns, 1)
-        self.setFocusProxy(self._systems)
 
     def _connect_signals(self) -> None:
         self._systems.chosen_changed.connect(self._on_systems_changed)
@@ -96,6 +101,10 @@ class PlanScreen(QWidget):
 
         self._desk.tasks.long_read(self, job, self._on_catalogue_read)
         self._on_office_changed()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes in reading order, also to what was added later."""
+        return step_in_reading_order(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Let the clock tick."""

@@ -24,8 +24,10 @@ class PaperView(QPdfView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._buffer = QBuffer(self)
-        self._pages = QPdfDocument(self)
+        # Beside the view and not its child: Qt crashes when a view destroys its own document.
+        self._pages = QPdfDocument(parent)
+        # Of the document: it is read until the document has gone.
+        self._buffer = QBuffer(self._pages)
         self._zoomed = False
         self.setDocument(self._pages)
         self.setPageMode(QPdfView.PageMode.MultiPage)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -23,8 +23,8 @@ from wakayama_audit_gui.gui.widgets.buttons import PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel, set_plain_tooltip
 from wakayama_audit_gui.gui.widgets.progress_strip import ProgressStrip
 from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.print_sheet import Paper
 from wakayama_audit_gui.use_cases.read_visit import visit_book
 
 SUFFIX = ".pdf"
@@ -71,6 +71,11 @@ class SheetScreen(QWidget):
                 self._show_paper(paper)
 
         self._desk.tasks.long_read(self, job, made, self._on_not_made)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on; a focus proxy would make Tab leap over what stands before it."""
+        super().focusInEvent(event)
+        self._view.setFocus(event.reason())
 
     # --- printing and saving -----------------------------------------------------------------
 
@@ -161,7 +166,6 @@ class SheetScreen(QWidget):
         layout.addWidget(self._banners)
         layout.addWidget(self._strip)
         layout.addWidget(self._view, 1)
-        self.setFocusProxy(self._view)
 
     def _connect_signals(self) -> None:
         self._back.clicked.connect(self._on_back_clicked)

@@ -17,6 +17,7 @@ from wakayama_audit_gui.gui.widgets.banner import BannerArea, Kind
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.card import Card
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
+from wakayama_audit_gui.gui.widgets.reading_order import step_in_reading_order
 from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
 from wakayama_audit_gui.use_cases.read_office import Person
 
@@ -71,6 +72,10 @@ class WhoScreen(QWidget):
         self._form_heading.setText("この中にいない" if persons else "お名前を入れてください")
         self._banners.remove("who")
         self.setFocusProxy(self._buttons[0] if self._buttons else self._name)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes in reading order, also to what was added later."""
+        return step_in_reading_order(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def _button(self, person: Person) -> PlainButton:
         where = f"（{person.section}）" if person.section else ""

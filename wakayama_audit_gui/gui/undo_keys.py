@@ -1,0 +1,54 @@
+"""Where 元に戻す and やり直す go: to the walkthrough while it is in front, else to the desk.
+
+What can be undone is kept by the desk; the other keys of the window are answered in wiring.py.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+
+from wakayama_audit_gui.gui.desk import Desk
+from wakayama_audit_gui.gui.main_window import MainWindow
+from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
+
+
+class UndoKeys(QObject):
+    """Answers the window's wishes to undo and redo, and says what was done.
+
+    Attributes:
+        walk: The walkthrough once it is built; it first hands over what is being typed, so that
+            this is undone too.
+    """
+
+    def __init__(self, window: MainWindow, desk: Desk) -> None:
+        super().__init__(desk)
+        self.walk: WalkScreen | None = None
+        self._window = window
+        self._desk = desk
+        window.undo_requested.connect(self._on_undo_requested)
+        window.redo_requested.connect(self._on_redo_requested)
+        desk.undone.connect(self._on_undone)
+        desk.refused.connect(window.show_user_error)
+
+    def _walk_in_front(self) -> WalkScreen | None:
+        return self.walk if self.walk is not None and self.walk.isVisible() else None
+
+    @Slot()
+    def _on_undo_requested(self) -> None:
+        walk = self._walk_in_front()
+        if walk is None:
+            self._desk.undo()
+        else:
+            walk.undo()
+
+    @Slot()
+    def _on_redo_requested(self) -> None:
+        walk = self._walk_in_front()
+        if walk is None:
+            self._desk.redo()
+        else:
+            walk.redo()
+
+    @Slot(str)
+    def _on_undone(self, label: str) -> None:
+        self._window.announce(f"元に戻しました：{label}", undo=False)
