@@ -180,7 +180,7 @@ def _changes(receipt: Receipt) -> Changes:
 def test_names_that_arrive_late_are_shown(walk_kit: WalkKit) -> None:
     walk_kit.record(NewFact(walk_kit.standing(1).answer.subject, "assignee", walk_kit.other))
     screen = walk_kit.open()
-    walk_kit.desk.office = walk_kit.desk.office._replace(persons=())
+    walk_kit.desk.office = walk_kit.desk.office._replace(names={})
     walk_kit.desk.office_changed.emit()
     assert "担当" not in str(screen.frame.places.model.index(1).data())
     walk_kit.desk.refresh_office()
