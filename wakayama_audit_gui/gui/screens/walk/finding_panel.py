@@ -118,7 +118,7 @@ class FindingPanel(RowPart):
         if self._row is None:
             return
         visit, office = self._walk.visit, self._walk.desk.office
-        persons = [p.name for p in office.persons] + [w.name for w in visit.witnesses]
+        persons = [*office.names.values(), *(witness.name for witness in visit.witnesses)]
         found = check_wording(self.draft.edit.text(), self._kind, persons, self._known)
         self.wording.setText(f"文言 {len(found)} 件" if found else "文言 よし")
         self.wording.set_tone(Tone.YAMABUKI if found else Tone.MATSUBA)
