@@ -30,6 +30,8 @@ _SIDE = 16
 _MARK = 22
 _GAP = 9
 _AIR = 4
+_LEAD = 8  # above a heading
+_ICON = 16
 _NOTES = 17  # height of the small words below the title
 _CENTRED = int(Qt.AlignmentFlag.AlignCenter)
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
@@ -102,8 +104,11 @@ class LineDelegate(QStyledItemDelegate):
         return now != before
 
     def _high_enough(self, line: Line | None) -> int:
-        if self._compact or not isinstance(line, ItemLine):
+        if self._compact or line is None:
             return _height()
+        if isinstance(line, PlaceLine):
+            heading = _heading(line, _heading_room(line, self._room))
+            return max(_height(), heading.height + scaled(_LEAD) + _AIR)
         words = _title(line, _title_room(self._room), chosen=True)
         notes = scaled(_NOTES) if any(_notes(line)) else 0
         return max(_height(), words.height + notes + 2 * _AIR)
@@ -148,25 +153,22 @@ class LineDelegate(QStyledItemDelegate):
                 chosen.line,
             )
             return
-        inner = area.adjusted(_SIDE, scaled(8), -_SIDE, 0)
+        inner = area.adjusted(_SIDE, scaled(_LEAD), -_SIDE, 0)
         painter.setFont(font(Size.SMALL, bold=True))
         painter.setPen(second)
-        figures = f"{line.done} / {line.total}"
-        painter.drawText(inner, _RIGHT, figures)
-        metrics = QFontMetricsF(painter.font())
-        inner.setRight(inner.right() - metrics.horizontalAdvance(figures) - 8)
-        edge = scaled(16)
-        name, tone = _PERMISSION_ICONS.get(line.place.permission.kind, ("camera", Tone.NIBI))
+        painter.drawText(inner, _RIGHT, _figures(line))
+        edge = scaled(_ICON)
+        camera, tone = _PERMISSION_ICONS.get(line.place.permission.kind, ("camera", Tone.NIBI))
         ratio = painter.device().devicePixelRatio()
         top = round(inner.center().y() - edge / 2)
+        words = _heading(line, _heading_room(line, area.width()))
+        beside = inner.left() + edge + _heading_room(line, area.width()) + 6
         colour = chosen.tones[tone].mark
-        painter.drawPixmap(round(inner.right() - edge), top, pixmap(name, colour, edge, ratio))
-        inner.setRight(inner.right() - edge - 6)
+        painter.drawPixmap(round(beside), top, pixmap(camera, colour, edge, ratio))
         fold = "chevron-right" if line.folded else "chevron-down"
         painter.drawPixmap(round(inner.left() - 4), top, pixmap(fold, second, edge, ratio))
-        inner.setLeft(inner.left() + edge)
-        words = metrics.elidedText(line.place.name, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, _MIDDLE, words)
+        painter.setPen(second)
+        words.draw(painter, inner.left() + edge, inner.center().y() - words.height / 2)
 
 
 def _paint_compact(painter: QPainter, area: QRectF, line: ItemLine) -> None:
@@ -211,6 +213,19 @@ def _title(line: ItemLine, width: float, *, chosen: bool) -> Paragraph:
 
 def _title_room(width: float) -> float:
     return width - 2 * _SIDE - scaled(_MARK) - _GAP
+
+
+def _figures(line: PlaceLine) -> str:
+    return f"{line.done} / {line.total}"
+
+
+def _heading(line: PlaceLine, width: float) -> Paragraph:
+    return set_paragraph(line.place.name, font(Size.SMALL, bold=True), width)
+
+
+def _heading_room(line: PlaceLine, width: float) -> float:
+    figures = QFontMetricsF(font(Size.SMALL, bold=True)).horizontalAdvance(_figures(line))
+    return width - 2 * _SIDE - figures - 2 * (scaled(_ICON) + 7)
 
 
 def _height() -> int:
