@@ -84,8 +84,7 @@ class Session(QObject):
     @Slot()
     def welcome(self) -> None:
         """Show the welcome page; nothing is open."""
-        recent = Path(self.settings.workspace)
-        self.entrance.recent = (recent,) if recent.is_file() else ()
+        self._offer_recent()
         self.entrance.welcome()
 
     def enter(self, workspace: OpenedWorkspace, visit: str = "") -> None:
@@ -98,6 +97,10 @@ class Session(QObject):
         self.gate.enter(workspace).person = self.settings.person
         if visit:
             self._show_screens(visit)
+
+    def _offer_recent(self) -> None:
+        recent = Path(self.settings.workspace)
+        self.entrance.recent = (recent,) if recent.is_file() else ()
 
     def leave_quietly(self) -> None:
         """Close what is open and wait, when no window is seen any more; a failure is told."""
@@ -253,6 +256,7 @@ class Session(QObject):
             self.wiring = None
         for key in _BANNERS:
             self._window.banners.remove(key)
+        self._offer_recent()
 
     @Slot()
     def _on_looks_changed(self) -> None:

@@ -34,6 +34,12 @@ def button(root: QWidget, words: str) -> PlainButton:
     return found[0]
 
 
+def close(dialog: QWidget) -> None:
+    """Close a dialog that deletes itself, and wait until it has."""
+    dialog.close()
+    QTest.qWait(1)
+
+
 def labels(root: QWidget) -> str:
     """Everything that shown labels say."""
     return "\n".join(label.text() for label in root.findChildren(QLabel) if label.isVisible())

@@ -18,6 +18,7 @@ from tests.gui.screens.checks import (
     assert_named,
     assert_reached,
     button,
+    close,
     labels,
 )
 from wakayama_audit_gui.errors import UserError
@@ -74,7 +75,7 @@ def test_an_existing_file_is_chosen(qtbot: QtBot, welcome: WelcomeScreen, tmp_pa
     with qtbot.waitSignal(welcome.open_requested) as asked:
         dialog.fileSelected.emit(str(tmp_path / "a.kansafile"))
     assert asked.args == [tmp_path / "a.kansafile"]
-    dialog.close()
+    close(dialog)
 
 
 def test_the_file_of_last_time_is_one_click_away(
@@ -126,7 +127,7 @@ def test_the_place_is_chosen_in_a_dialog(welcome: WelcomeScreen, tmp_path: Path)
     assert dialog.defaultSuffix() == "kansafile"
     dialog.fileSelected.emit(str(tmp_path / "b.kansafile"))
     assert field(welcome, "保存先").text() == str(tmp_path / "b.kansafile")
-    dialog.close()
+    close(dialog)
 
 
 def test_a_proposed_name_is_free(tmp_path: Path) -> None:

@@ -137,7 +137,7 @@ class SheetScreen(QWidget):
     # --- building ----------------------------------------------------------------------------
 
     def _build_ui(self) -> None:
-        self._back = PlainButton("記入へ戻る", key="Esc", icon="arrow-left", touch=True)
+        self._back = PlainButton("記入へ戻る", icon="arrow-left", touch=True)
         self._smaller = PlainButton(icon="zoom-out", touch=True)
         self._larger = PlainButton(icon="zoom-in", touch=True)
         for button, words in ((self._smaller, "縮小 Ctrl+-"), (self._larger, "拡大 Ctrl++")):
