@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
@@ -56,8 +56,7 @@ def read(path: Path) -> QPdfDocument:
 
 def ink(document: QPdfDocument) -> float:
     """How dark the first page is on the whole, 0 to 1."""
-    size = QSize(1190, 1684)
-    page = printing.page_part(document, 0, size, QRect(QPoint(0, 0), size))
+    page = printing.page_picture(document, 0, QSize(1190, 1684))
     dots = page.scaled(119, 168, mode=Qt.TransformationMode.SmoothTransformation)
     values = [dots.pixelColor(x, y).lightnessF() for x in range(119) for y in range(168)]
     return 1 - sum(values) / len(values)
@@ -219,14 +218,6 @@ def test_all_pages_are_printed_with_their_pictures(kit: DeskKit, tmp_path: Path)
     assert ink(printed) == pytest.approx(ink(screen._view.document()), rel=0.2)
     assert not screen._strip.isVisible()
     assert button(screen, "印刷").isEnabled()
-
-
-def test_the_parts_of_a_page_fit_together(kit: DeskKit) -> None:
-    screen = shown(kit, kit.plan())
-    document, size = screen._view.document(), QSize(595, 842)
-    whole = printing.page_part(document, 0, size, QRect(0, 0, 595, 842))
-    low = printing.page_part(document, 0, size, QRect(0, 300, 595, 200))
-    assert low == whole.copy(0, 300, 595, 200)
 
 
 def test_only_the_chosen_pages_are_printed(kit: DeskKit, tmp_path: Path) -> None:

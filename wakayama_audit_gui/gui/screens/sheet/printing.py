@@ -5,9 +5,9 @@ The pages are those of the PDF, drawn at the printer's own resolution; laying ou
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
 from wakayama_audit_gui.errors import UserError
@@ -16,7 +16,7 @@ from wakayama_audit_gui.gui.long_task import Cancelled, Progress
 _MOST_DPI = 300
 """Photos are kept at 1600 px, so more dots only cost memory: A4 at 300 dpi is 35 MB a page."""
 
-_BANDS = 12
+_BANDS = 8
 """A page is drawn in bands: while Qt draws, no other thread of Python gets a turn (PySide6 6.12
 keeps the lock), and the window must not stand still for a whole page."""
 
@@ -78,20 +78,10 @@ def _chosen_pages(document: QPdfDocument, printer: QPrinter) -> range:
     return range(first - 1, last)
 
 
-def page_part(document: QPdfDocument, page: int, size: QSize, part: QRect) -> QImage:
-    """A part of a page as a picture on white: the PDF itself has no background.
-
-    Args:
-        document: The paper.
-        page: From 0.
-        size: Of the whole page, in dots.
-        part: Within the size.
-    """
-    options = QPdfDocumentRenderOptions()
-    options.setScaledSize(size)
-    options.setScaledClipRect(part)
-    drawn = document.render(page, part.size(), options)
-    picture = QImage(part.size(), QImage.Format.Format_RGB32)
+def page_picture(document: QPdfDocument, page: int, size: QSize) -> QImage:
+    """One page as a picture on white: the PDF itself has no background."""
+    drawn = document.render(page, size)
+    picture = QImage(size, QImage.Format.Format_RGB32)
     picture.fill(QColor("white"))
     painter = QPainter(picture)
     painter.drawImage(0, 0, drawn)
@@ -104,11 +94,12 @@ def _draw_page(painter: QPainter, document: QPdfDocument, page: int, printer: QP
     paper = printer.paperRect(QPrinter.Unit.DevicePixel)
     scale = min(1.0, _MOST_DPI / printer.resolution())
     size = QSize(round(paper.width() * scale), round(paper.height() * scale))
+    # Rendered as a whole: parts of a page, which Qt offers too, do not fit together (6.12).
+    picture = page_picture(document, page, size)
     for band in range(_BANDS):
         top, below = (size.height() * edge // _BANDS for edge in (band, band + 1))
-        part = page_part(document, page, size, QRect(0, top, size.width(), below - top))
         # The page is drawn over the whole sheet: its own margins are wider than any printer's.
         # Whole device pixels, so that no hair of paper shows between two bands.
         upper, lower = (round(paper.height() * edge / size.height()) for edge in (top, below))
         where = QRectF(-area.left(), upper - area.top(), paper.width(), lower - upper)
-        painter.drawImage(where, part, QRectF(part.rect()))
+        painter.drawImage(where, picture, QRectF(0, top, size.width(), below - top))
