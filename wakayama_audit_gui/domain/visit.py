@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from wakayama_audit_gui.domain.mark import Mark, look_key
 from wakayama_audit_gui.domain.verdict import COUNTED, Verdict
 
 
@@ -143,7 +144,13 @@ class Answer(NamedTuple):
 
 
 class Photo(NamedTuple):
-    """A photo as evidence; ``blob`` names the untouched original."""
+    """A photo as evidence; ``blob`` names the untouched original.
+
+    Attributes:
+        marks: Drawn over it, in order; every output shows them burnt in.
+        turns: Quarter turns clockwise after EXIF, 0..3.
+        checked: The look (`domain.mark.look_key`) that 写り込み確認済 was said of; None when never.
+    """
 
     id: str
     blob: str
@@ -158,6 +165,19 @@ class Photo(NamedTuple):
     by: str
     added: str
     removed: bool
+    marks: tuple[Mark, ...] = ()
+    turns: int = 0
+    checked: str | None = None
+
+    @property
+    def look(self) -> str:
+        """Names what it looks like with its marks; "" for the plain picture."""
+        return look_key(self.marks, self.turns)
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether 写り込み確認 was done of exactly what will be printed."""
+        return self.checked == self.look
 
 
 class Finding(NamedTuple):

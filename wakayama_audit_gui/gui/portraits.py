@@ -266,7 +266,7 @@ def draw_portraits(
         painter.finished.connect(application.quit)
         window.show()
         QTimer.singleShot(0, painter, painter.begin)
-        with _escapes_end(painter):
+        with escapes_end(painter):
             application.exec()
         session.leave_quietly()
     if painter.failure is not None:
@@ -275,7 +275,7 @@ def draw_portraits(
 
 
 @contextmanager
-def _escapes_end(painter: Portraitist) -> Iterator[None]:
+def escapes_end(painter: Portraitist) -> Iterator[None]:
     """An exception that escapes a slot ends the drawing at once."""
     earlier = sys.excepthook
 

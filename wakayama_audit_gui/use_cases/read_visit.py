@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from wakayama_audit_gui.domain.mark import read_marks
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.domain.visit import (
     Answer,
@@ -208,10 +209,18 @@ def _photos(state: State) -> tuple[Photo, ...]:
             by=fields.text("by"),
             added=fields.text("added"),
             removed=fields.removed(),
+            marks=read_marks(fields.value("marks")),
+            turns=fields.number("turns") % 4,
+            checked=_checked(fields.mapping("checked")),
         )
         for subject, fields in _subjects(state, "photo:")
     ]
     return tuple(sorted(found, key=lambda photo: (photo.order, photo.added, photo.id)))
+
+
+def _checked(said: Mapping[str, JsonValue]) -> str | None:
+    look = said.get("look")
+    return look if isinstance(look, str) else None
 
 
 def _finding(subject: str, fields: Fields) -> Finding:
