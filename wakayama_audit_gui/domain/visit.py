@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from wakayama_audit_gui.domain.camera import Camera
 from wakayama_audit_gui.domain.mark import Mark, look_key
 from wakayama_audit_gui.domain.verdict import COUNTED, Verdict
 
@@ -168,6 +169,8 @@ class Photo(NamedTuple):
     marks: tuple[Mark, ...] = ()
     turns: int = 0
     checked: str | None = None
+    camera_id: str = ""
+    purpose: str = ""
 
     @property
     def look(self) -> str:
@@ -266,6 +269,7 @@ class Visit(NamedTuple):
     documents: tuple[RequestedDocument, ...]
     sessions: tuple[Session, ...]
     witnesses: tuple[Witness, ...]
+    cameras: tuple[Camera, ...] = ()
 
     def answer_subject(self, place: str, item: str) -> str:
         """Subject of the answer to an item in a place."""

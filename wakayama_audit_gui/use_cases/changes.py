@@ -18,12 +18,15 @@ class Changes(NamedTuple):
         receipts: Committed entries, in order; empty when nothing had to be written.
         made: Id of a thing newly made (visit, place, photo, finding), "" otherwise.
         undoing: Whether this took an act back or did it again.
+        batch: Names the act that this is a part of, e.g. an import of many photos: 元に戻す takes
+            all its parts back at once. "" when it is an act by itself.
     """
 
     label: str
     receipts: tuple[Receipt, ...]
     made: str = ""
     undoing: bool = False
+    batch: str = ""
 
     def touches(self, book: str) -> bool:
         """Whether any receipt belongs to the book."""

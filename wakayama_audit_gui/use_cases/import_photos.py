@@ -32,8 +32,8 @@ from wakayama_audit_gui.use_cases.photo_ports import (
     Unwatched,
 )
 from wakayama_audit_gui.use_cases.photo_source import PhotoSource
+from wakayama_audit_gui.use_cases.photo_twins import PhotoTwins, day_note
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.read_photos import photo_numbers
 from wakayama_audit_gui.use_cases.read_visit import read_visit, visit_book
 from wakayama_audit_gui.use_cases.recording import new_id, require_open
 
@@ -45,11 +45,28 @@ IN_HAND = 3
 
 
 class PhotoTarget(NamedTuple):
-    """Where imported photos go: a visit, a place of it, and the answer they show ("" for none)."""
+    """Where a photo goes, and where it comes from.
+
+    Attributes:
+        visit: Visit id.
+        place: A place of it.
+        answer: Subject of the answer it shows, "" for none.
+        camera: Id of the camera of the visit, "" when that is not known.
+        purpose: What it was taken for, "" when not said.
+    """
 
     visit: str
     place: str
     answer: str = ""
+    camera: str = ""
+    purpose: str = ""
+
+
+class Assigned(NamedTuple):
+    """A photo with the place it goes to."""
+
+    source: PhotoSource
+    target: PhotoTarget
 
 
 def import_photos(
@@ -79,9 +96,34 @@ def import_photos(
         UserError: No photo may be added there at all: the place forbids it (``photos_forbidden``),
             the visit is sealed, or there is no such visit or place.
     """
-    run = _Run(store, target, by, watch or Unwatched(), now)
+    visit = read_visit(store, target.visit)
+    require_open(visit)
+    require_photos_allowed(store, visit, target.place, target.answer)
+    assigned = [Assigned(source, target) for source in sources]
+    return import_assigned(store, workshop, assigned, by, watch, now)
+
+
+def import_assigned(
+    store: Store,
+    workshop: PhotoWorkshop,
+    assigned: Sequence[Assigned],
+    by: str,
+    watch: ImportWatch | None = None,
+    now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+) -> PhotoImport:
+    """Import photos that go to different items of one visit; as `import_photos`.
+
+    A photo whose place forbids photos is refused by itself; the others go through.
+
+    Raises:
+        UserError: The visit is sealed or not there.
+    """
+    if not assigned:
+        return PhotoImport((), Changes("写真を取り込んだ", ()))
+    run = _Run(store, assigned[0].target.visit, by, watch or Unwatched(), now)
     with ThreadPoolExecutor(WORKERS, thread_name_prefix="photo") as pool:
-        return run.through(sources, _prepared_in_order(pool, workshop, sources))
+        sources = [photo.source for photo in assigned]
+        return run.through(assigned, _prepared_in_order(pool, workshop, sources))
 
 
 class _Original(NamedTuple):
@@ -113,98 +155,98 @@ class _Run:
     def __init__(
         self,
         store: Store,
-        target: PhotoTarget,
+        visit_id: str,
         by: str,
         watch: ImportWatch,
         now: Callable[[], datetime],
     ) -> None:
-        visit = read_visit(store, target.visit)
+        visit = read_visit(store, visit_id)
         require_open(visit)
-        require_photos_allowed(store, visit, target.place, target.answer)
-        self._store, self._target, self._by = store, target, by
+        self._store, self._visit, self._by = store, visit, by
         self._watch, self._now = watch, now
+        self._batch = new_id()
+        self._twins = PhotoTwins(store, visit_id)
         self._begins = visit.state is VisitState.PLANNED
         self._order = max((photo.order for photo in visit.photos), default=0)
         self._changes: list[Changes] = []
 
     def through(
-        self, sources: Sequence[PhotoSource], originals: Iterator[Future[_Original]]
+        self, assigned: Sequence[Assigned], originals: Iterator[Future[_Original]]
     ) -> PhotoImport:
         """Record what the workers bring until it ends, fails to be stored, or is cancelled."""
         outcomes: list[PhotoOutcome] = []
         rest: PhotoOutcome | None = None
-        total = len(sources)
-        for number, source in enumerate(sources):
-            self._watch.report(number, total, source.shown)
+        total = len(assigned)
+        for number, photo in enumerate(assigned):
+            name = photo.source.shown
+            self._watch.report(number, total, name)
             if rest is None and self._watch.cancelled:
                 rest = CANCELLED
             if rest is None:
-                outcome, rest = self._take(source, next(originals))
+                outcome, rest = self._take(name, photo.target, next(originals))
                 outcomes.append(outcome)
             else:
-                outcomes.append(rest._replace(file=source.shown))
+                outcomes.append(rest._replace(file=name))
         self._watch.report(total, total, "")
         receipts = tuple(receipt for changes in self._changes for receipt in changes.receipts)
         return PhotoImport(
             tuple(outcomes),
-            Changes(f"写真を {len(self._changes)} 枚取り込んだ", receipts),
+            Changes(f"写真を {len(self._changes)} 枚取り込んだ", receipts, batch=self._batch),
             cancelled=rest is CANCELLED,
         )
 
     def _take(
-        self, source: PhotoSource, original: Future[_Original]
+        self, name: str, target: PhotoTarget, original: Future[_Original]
     ) -> tuple[PhotoOutcome, PhotoOutcome | None]:
         """Deal with one photo.
 
         Returns:
             Its outcome, and what to say of all the rest when the store can take no more.
         """
-        name = source.shown
         try:
             data, prepared = original.result()
+            require_photos_allowed(self._store, self._visit, target.place, target.answer)
         except UserError as error:
             return refused(name, error), None
         sha256 = prepared.facts.sha256
-        if duplicate := self._duplicate(name, sha256):
-            return duplicate, None
+        twin = self._twins.of(sha256)
+        if twin is not None and twin.here:
+            reason = f"同じ写真が既にあります（写真 {twin.number}）。"
+            return PhotoOutcome(name, False, reason, sha256, twin.photo, "photo_duplicate"), None
         try:
-            photo = self._record(name, data, prepared.facts)
+            photo = self._record(name, data, prepared.facts, target)
         except UserError as error:
             return refused(name, error), not_reached(error)
         self._keep_renderings(prepared)
-        return PhotoOutcome(name, ok=True, sha256=sha256, photo=photo), None
+        notes = (twin.words if twin else "", day_note(self._visit, prepared.facts.taken))
+        note = "".join(notes)
+        return PhotoOutcome(name, ok=True, sha256=sha256, photo=photo, note=note), None
 
-    def _duplicate(self, name: str, sha256: str) -> PhotoOutcome | None:
-        if not self._store.has_blob(sha256):
-            return None
-        visit = read_visit(self._store, self._target.visit)
-        numbers = photo_numbers(visit)
-        same = next((p for p in visit.photos if p.blob == sha256 and p.id in numbers), None)
-        if same is None:
-            return None
-        reason = f"同じ写真が既にあります（写真 {numbers[same.id]}）。"
-        return PhotoOutcome(name, False, reason, sha256, same.id, "photo_duplicate")
-
-    def _record(self, name: str, data: bytes, facts: PhotoFacts) -> str:
+    def _record(self, name: str, data: bytes, facts: PhotoFacts, target: PhotoTarget) -> str:
         """Record one photo with its bytes in one act; returns its id."""
         photo = new_id()
         recorded = _photo_facts(f"photo:{photo}", name, facts)
         recorded += [
-            NewFact(f"photo:{photo}", "answer", self._target.answer),
-            NewFact(f"photo:{photo}", "place", self._target.place),
+            NewFact(f"photo:{photo}", "answer", target.answer),
+            NewFact(f"photo:{photo}", "place", target.place),
             NewFact(f"photo:{photo}", "order", self._order + 1),
             NewFact(f"photo:{photo}", "by", self._by),
             NewFact(f"photo:{photo}", "added", self._now().isoformat(timespec="seconds")),
         ]
+        told = (("camera_id", target.camera), ("purpose", target.purpose))
+        recorded += [NewFact(f"photo:{photo}", field, value) for field, value in told if value]
         if self._begins:
-            visit = f"visit:{self._target.visit}"
+            visit = f"visit:{target.visit}"
             recorded.append(NewFact(visit, "state", VisitState.WRITING.value))
-        book = visit_book(self._target.visit)
+        book = visit_book(target.visit)
         receipt = self._store.append(book, self._by, recorded, [data])
         self._order += 1
         self._begins = False
-        changes = Changes(f"写真「{name}」を取り込んだ", (receipt,), photo)
-        self._changes.append(changes)
+        self._changes.append(Changes("", (receipt,)))
+        label = f"写真「{name}」を取り込んだ"
+        if len(self._changes) > 1:
+            label = f"写真を {len(self._changes)} 枚取り込んだ"
+        changes = Changes(label, (receipt,), photo, batch=self._batch)
         self._watch.committed(changes)
         return photo
 

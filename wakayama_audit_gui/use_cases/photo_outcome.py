@@ -21,6 +21,7 @@ class PhotoOutcome(NamedTuple):
         sha256: 64 hex digits, "" when the bytes were never a photo.
         photo: Id of the photo; of the one already there for a duplicate; "" otherwise.
         code: Stable short code of the refusal, "" when recorded.
+        note: What is to be looked at though it was recorded; whole sentences, "" for nothing.
     """
 
     file: str
@@ -29,6 +30,7 @@ class PhotoOutcome(NamedTuple):
     sha256: str = ""
     photo: str = ""
     code: str = ""
+    note: str = ""
 
 
 class PhotoImport(NamedTuple):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from wakayama_audit_gui.domain.mark import read_marks
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.domain.visit import (
     Answer,
@@ -15,7 +14,6 @@ from wakayama_audit_gui.domain.visit import (
     Disposition,
     Finding,
     Permission,
-    Photo,
     Place,
     RequestedDocument,
     Sampling,
@@ -28,6 +26,7 @@ from wakayama_audit_gui.domain.visit import (
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import JsonValue, State
 from wakayama_audit_gui.use_cases.cells import Fields, texts_of, whole, words
+from wakayama_audit_gui.use_cases.fold_photos import fold_cameras, fold_photos
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_checklist import decode_checklist
 
@@ -81,11 +80,12 @@ def fold_visit(state: State, visit: str, checklists: Checklists) -> Visit:
         clock=_clock(head.mapping("clock")),
         places=_places(state, head.texts("systems"), checklists),
         answers={s: _answer(s, f) for s, f in _subjects(state, "answer:")},
-        photos=_photos(state),
+        photos=fold_photos(state),
         findings=tuple(_finding(s, f) for s, f in _subjects(state, "finding:")),
         documents=_documents(state),
         sessions=_sessions(state),
         witnesses=_witnesses(state),
+        cameras=fold_cameras(state),
     )
 
 
@@ -191,36 +191,6 @@ def _sampling(raw: Mapping[str, JsonValue]) -> Sampling:
         whole(raw.get("count")),
         whole(raw.get("defects")),
     )
-
-
-def _photos(state: State) -> tuple[Photo, ...]:
-    found = [
-        Photo(
-            id=subject.removeprefix("photo:"),
-            blob=fields.text("blob"),
-            name=fields.text("name"),
-            taken=fields.text("taken"),
-            camera=fields.text("camera"),
-            gps=fields.flag("gps"),
-            caption=fields.text("caption"),
-            answer=fields.text("answer"),
-            place=fields.text("place"),
-            order=fields.number("order"),
-            by=fields.text("by"),
-            added=fields.text("added"),
-            removed=fields.removed(),
-            marks=read_marks(fields.value("marks")),
-            turns=fields.number("turns") % 4,
-            checked=_checked(fields.mapping("checked")),
-        )
-        for subject, fields in _subjects(state, "photo:")
-    ]
-    return tuple(sorted(found, key=lambda photo: (photo.order, photo.added, photo.id)))
-
-
-def _checked(said: Mapping[str, JsonValue]) -> str | None:
-    look = said.get("look")
-    return look if isinstance(look, str) else None
 
 
 def _finding(subject: str, fields: Fields) -> Finding:

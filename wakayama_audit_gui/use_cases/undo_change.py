@@ -5,32 +5,43 @@ Nothing is ever removed from the record; the history shows both the act and its 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TypeAlias
+
 from wakayama_audit_gui.errors import UserError
-from wakayama_audit_gui.record.fact import Cell, JsonValue, NewFact, Receipt
+from wakayama_audit_gui.record.fact import Cell, JsonValue, NewFact
 from wakayama_audit_gui.use_cases.cells import rivals, standing
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
+
+Key: TypeAlias = tuple[str, str]
+"""Subject and field."""
 
 _DEPTH = 500
 
 
 def undo_change(store: Store, changes: Changes, by: str) -> Changes:
-    """Restore what stood before an act, latest entry first.
+    """Restore what stood before an act, however many entries it has, as one entry for each book.
 
     Raises:
         UserError: Something it touched was changed since, so undoing would lose that change.
     """
-    receipts = tuple(reversed(changes.receipts))
-    for receipt in receipts:
-        _require_untouched(store, receipt, changes.label)
-    undone = tuple(store.append(receipt.book, by, _restoring(receipt)) for receipt in receipts)
+    before: dict[str, dict[Key, Cell]] = {}
+    after: dict[Key, Cell] = {}
+    for receipt in changes.receipts:
+        # Of a value written twice, what stood before the first and after the last time counts.
+        former = before.setdefault(receipt.book, {})
+        for key, cell in receipt.before.items():
+            former.setdefault(key, cell)
+        after.update(receipt.after)
+    _require_untouched(store, after, changes.label)
+    undone = tuple(store.append(book, by, _restoring(cells)) for book, cells in before.items())
     return Changes(f"元に戻した: {changes.label}", undone, changes.made, undoing=True)
 
 
-def _restoring(receipt: Receipt) -> list[NewFact]:
+def _restoring(before: Mapping[Key, Cell]) -> list[NewFact]:
     return [
-        NewFact(subject, field, _former(field, before))
-        for (subject, field), before in receipt.before.items()
+        NewFact(subject, field, _former(field, cell)) for (subject, field), cell in before.items()
     ]
 
 
@@ -41,11 +52,11 @@ def _former(field: str, before: Cell) -> JsonValue:
     return standing(before)
 
 
-def _require_untouched(store: Store, receipt: Receipt, label: str) -> None:
-    for (subject, field), after in receipt.after.items():
+def _require_untouched(store: Store, after: Mapping[Key, Cell], label: str) -> None:
+    for (subject, field), cell in after.items():
         now = store.cell(subject, field)
         # By value, not by entry: undoing a later act restores this value under a new entry.
-        if standing(now) != standing(after) or rivals(now) != rivals(after):
+        if standing(now) != standing(cell) or rivals(now) != rivals(cell):
             raise UserError(
                 f"「{label}」のあとに別の変更があるため、元に戻せません。",
                 "履歴を見て、必要な値を入れ直してください。",
@@ -61,9 +72,16 @@ class UndoStack:
         self._undone: list[Changes] = []
 
     def did(self, changes: Changes) -> None:
-        """Remember an act; whatever had been undone can no longer be redone."""
+        """Remember an act; whatever had been undone can no longer be redone.
+
+        Parts of one batch (`Changes.batch`) that follow each other become one act.
+        """
         if changes.receipts:
-            self._done.append(changes)
+            last = self.next_undo
+            if changes.batch and last is not None and last.batch == changes.batch:
+                self._done[-1] = changes._replace(receipts=(*last.receipts, *changes.receipts))
+            else:
+                self._done.append(changes)
             del self._done[:-_DEPTH]
             self._undone.clear()
 

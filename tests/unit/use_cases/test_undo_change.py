@@ -52,6 +52,41 @@ def test_a_later_change_is_never_lost(field: Field) -> None:
     assert field.rows[0].answer.remark == "二"
 
 
+def test_a_batch_is_taken_back_and_done_again_as_one_act(field: Field) -> None:
+    stack, before = UndoStack(), seen(field.visit)
+    texts = ("一", "二", "三")
+    for row, text in zip((0, 1, 0), texts, strict=True):
+        act = write_text(
+            field.store, field.visit, field.rows[row], AnswerText.REMARK, text, field.me
+        )
+        stack.did(act._replace(label=text, batch="b"))
+    whole = stack.next_undo
+    assert whole is not None
+    assert (whole.label, len(whole.receipts)) == ("三", 3)
+    stood = seen(field.visit)
+    undone = undo_change(field.store, whole, field.me)
+    assert len(undone.receipts) == 1
+    assert seen(field.visit) == before._replace(state=field.visit.state)
+    stack.undid(undone)
+    assert stack.next_undo is None
+    redo = stack.next_redo
+    assert redo is not None
+    undo_change(field.store, redo, field.me)
+    assert seen(field.visit) == stood
+
+
+def test_other_batches_and_single_acts_stay_apart(field: Field) -> None:
+    stack = UndoStack()
+    for row, batch in enumerate(("b", "c", "", "", "c")):
+        act = write_text(field.store, field.visit, field.rows[row], AnswerText.REMARK, "一", "me")
+        stack.did(act._replace(batch=batch))
+    count = 0
+    while (done := stack.next_undo) is not None:
+        stack.undid(done)
+        count += 1
+    assert count == 5
+
+
 acts = st.lists(
     st.tuples(
         st.integers(0, 4),

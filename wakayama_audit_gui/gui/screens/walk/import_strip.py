@@ -83,12 +83,16 @@ class ImportStrip(QWidget):
     def _on_finished(self, result: PhotoImport) -> None:
         refused = [outcome for outcome in result.outcomes if not outcome.ok]
         if result.recorded:
-            one_by_one = "（元に戻すのは1枚ずつ）" if result.recorded > 1 else ""
-            self._walk.noted.emit(f"{result.sentence}{one_by_one}")
+            self._walk.noted.emit(result.sentence)
         for outcome in refused[:_NAMED]:
             self._say(outcome.file, outcome.reason)
         if len(refused) > _NAMED:
             self._say(f"ほか {len(refused) - _NAMED} 枚も取り込めませんでした。", "")
+        noted = [outcome for outcome in result.outcomes if outcome.note]
+        for outcome in noted[:_NAMED]:
+            self._say(f"{outcome.file}（取り込みました）", outcome.note)
+        if len(noted) > _NAMED:
+            self._say(f"ほか {len(noted) - _NAMED} 枚も、同じように確かめてください。", "")
 
     @Slot(object)
     def _on_refused(self, error: UserError) -> None:
@@ -114,7 +118,7 @@ class ImportStrip(QWidget):
 
 
 class Refusal(Card):
-    """A file that was not taken in, and why; stays until it is put away.
+    """A file that was not taken in, or is to be looked at, and why; stays until it is put away.
 
     Args:
         what: The file, or what happened.
@@ -125,7 +129,7 @@ class Refusal(Card):
         super().__init__(tone=Tone.YAMABUKI, margin=10, spacing=2)
         self.what = PlainLabel(what, bold=True, wrap=True)
         self.why = PlainLabel(why, wrap=True)
-        self.setAccessibleName(f"取り込めませんでした：{what} {why}")
+        self.setAccessibleName(f"取り込みの知らせ：{what} {why}")
         close = LinkButton(icon="x")
         close.setAccessibleName(f"{what} の知らせを閉じる")
         close.clicked.connect(self.hide)

@@ -1,0 +1,77 @@
+"""Photos and cameras of a visit, folded from their facts.
+
+The rest of the visit is folded in read_visit.py; what the marks of a photo are, in domain/mark.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from wakayama_audit_gui.domain.camera import Camera, CameraKind
+from wakayama_audit_gui.domain.mark import read_marks
+from wakayama_audit_gui.domain.visit import Photo
+from wakayama_audit_gui.record.fact import JsonValue, State
+from wakayama_audit_gui.use_cases.cells import Fields, words
+
+
+def fold_photos(state: State) -> tuple[Photo, ...]:
+    """All photos of a visit, removed ones too, in their order."""
+    found = [
+        _photo(subject.removeprefix("photo:"), Fields(fields))
+        for subject, fields in state.items()
+        if subject.startswith("photo:")
+    ]
+    return tuple(sorted(found, key=lambda photo: (photo.order, photo.added, photo.id)))
+
+
+def fold_cameras(state: State) -> tuple[Camera, ...]:
+    """The cameras of a visit, without removed ones, by 管理番号."""
+    found = [
+        _camera(subject.removeprefix("camera:"), fields)
+        for subject, fields in ((s, Fields(f)) for s, f in state.items() if s[:7] == "camera:")
+        if not fields.removed()
+    ]
+    return tuple(sorted(found, key=lambda camera: (camera.number, camera.id)))
+
+
+def _photo(photo: str, fields: Fields) -> Photo:
+    return Photo(
+        id=photo,
+        blob=fields.text("blob"),
+        name=fields.text("name"),
+        taken=fields.text("taken"),
+        camera=fields.text("camera"),
+        gps=fields.flag("gps"),
+        caption=fields.text("caption"),
+        answer=fields.text("answer"),
+        place=fields.text("place"),
+        order=fields.number("order"),
+        by=fields.text("by"),
+        added=fields.text("added"),
+        removed=fields.removed(),
+        marks=read_marks(fields.value("marks")),
+        turns=fields.number("turns") % 4,
+        checked=_checked(fields.mapping("checked")),
+        camera_id=fields.text("camera_id"),
+        purpose=fields.text("purpose"),
+    )
+
+
+def _checked(said: Mapping[str, JsonValue]) -> str | None:
+    look = said.get("look")
+    return look if isinstance(look, str) else None
+
+
+def _camera(camera: str, fields: Fields) -> Camera:
+    kind, cleared = fields.text("kind"), fields.mapping("cleared")
+    known = kind in CameraKind.__members__.values()
+    return Camera(
+        id=camera,
+        number=fields.text("number"),
+        kind=CameraKind(kind) if known else CameraKind.OTHER,
+        note=fields.text("note"),
+        model=fields.text("model"),
+        fast_s=fields.number("fast_s"),
+        cleared_at=words(cleared.get("at")),
+        cleared_by=words(cleared.get("by")),
+    )
