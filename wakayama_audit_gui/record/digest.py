@@ -6,10 +6,14 @@ is a value, so its commitment binds the photo too. Printing and sealing it are n
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 
 from wakayama_audit_gui.record.erasure import is_erasure
+from wakayama_audit_gui.record.fact import State
+
+Scope = Callable[[str, str], bool]
+"""(subject, field) → whether it belongs to what is bound."""
 
 _FORM = b"visible state 1\n"
 
@@ -25,3 +29,14 @@ def digest_of(live: Iterable[tuple[str, str, bytes]]) -> bytes:
             # Names hold no control characters (entry.py), so the parts cannot run together.
             found.update(f"{subject}\t{field}\t{commitment.hex()}\n".encode())
     return found.digest()
+
+
+def digest_within(state: State, scope: Scope) -> bytes:
+    """Digest of that part of what stands that a paper shows, 32 bytes."""
+    return digest_of(
+        (subject, field, head.commitment)
+        for subject, fields in state.items()
+        for field, cell in fields.items()
+        if scope(subject, field)
+        for head in cell
+    )

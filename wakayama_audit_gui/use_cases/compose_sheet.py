@@ -24,6 +24,7 @@ from wakayama_audit_gui.domain.sheet import (
     SheetPlace,
     SignatureBox,
 )
+from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.domain.verdict import COUNTED, Verdict
 from wakayama_audit_gui.domain.visit import (
     Finding,
@@ -35,10 +36,11 @@ from wakayama_audit_gui.domain.visit import (
     VisitState,
     Witness,
 )
+from wakayama_audit_gui.use_cases.digest_paper import digest_paper
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_office import Office, read_office
 from wakayama_audit_gui.use_cases.read_photos import photo_numbers, photos_in_order
-from wakayama_audit_gui.use_cases.read_visit import read_visit, visit_book
+from wakayama_audit_gui.use_cases.read_visit import read_visit
 
 _CODE_BYTES = 16
 """The printed code is 128 bits of the digest: enough to anchor, short enough to read out."""
@@ -52,7 +54,7 @@ def compose_sheet(store: Store, visit_id: str, now: datetime) -> Sheet:
     """
     visit = read_visit(store, visit_id)
     office = read_office(store)
-    code = printed_code(store.digest(visit_book(visit_id)))
+    code = printed_code(digest_paper(store, visit_id, PaperKind.SHEET))
     photos = photo_numbers(visit)
     draft = visit.state is not VisitState.SEALED
     qr = f"KT1:{visit.id}:{visit.revision}:{code.replace(' ', '')}"
