@@ -1,7 +1,7 @@
 """F4: the disk reports an error, or is pulled out, in the middle of anything that writes.
 
-One system call that would change a file fails with EIO; what follows works again, or fails too
-until the stick is back. The commands are those of disk_full.py.
+One system call that reads or changes a file fails with EIO; what follows works again, or fails
+too until the stick is back. The commands are those of disk_full.py.
 """
 
 from __future__ import annotations
@@ -18,16 +18,14 @@ from typing import NamedTuple
 
 from tests.faults.disk_full import COMMANDS, Command, lay_out, retry
 from tests.faults.figures import Figures
-from tests.faults.tracer import PATHS, WORKS_ON, Stop, answer, refuse, start_traced, watch
+from tests.faults.tracer import READS_FROM, Stop, answer, refuse, start_traced, watch
 from tests.faults.workload import examine, open_store
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.storage import failures
 from wakayama_audit_gui.storage.doctor import doctor
 from wakayama_audit_gui.storage.restore import read_backup
 
-_CODES = frozenset({"io_error", "cannot_open", "not_found", "read_only"})
-_OF_A_BACKUP = "backup_damaged"
-"""What else may be said when a backup cannot be read: it cannot be used, whyever."""
+_CODES = frozenset({"io_error", "cannot_open", "cannot_make", "not_found", "read_only"})
 
 
 class Outcome(NamedTuple):
@@ -113,7 +111,7 @@ def _meet(command: Command, folder: Path) -> Outcome:
             return Outcome(False, False, before | set(acked), [])
         except UserError as error:
             _tell(b"end")
-            problems = list(_misnamed(command, error))
+            problems = list(_misnamed(error))
         except Exception as error:  # noqa: BLE001 - whatever it is, it is a finding
             _tell(b"end")
             problems = [f"crashed: {error!r}"]
@@ -140,10 +138,11 @@ def _left_in_part(command: Command, folder: Path) -> Iterator[Path]:
             yield file
 
 
-def _misnamed(command: Command, error: UserError) -> Iterator[str]:
-    restoring = command.name == "restoring" and error.code == _OF_A_BACKUP
-    if error.code not in _CODES and not restoring:
+def _misnamed(error: UserError) -> Iterator[str]:
+    if error.code not in _CODES:
         yield f"misnamed: {error.code}: {error}"
+    if ".part" in error.what:
+        yield f"names a file nobody knows: {error.what}"
     if not error.remedy:
         yield "says nothing about what to do"
 
@@ -155,7 +154,7 @@ def _tell(words: bytes) -> None:
 
 
 class _FailingDisk:
-    """The tracing side: makes calls that change files of a folder fail."""
+    """The tracing side: makes calls that touch files of a folder fail."""
 
     def __init__(self, folder: Path, call: int, lasting: bool) -> None:
         self._folder = folder
@@ -172,17 +171,19 @@ class _FailingDisk:
             answer(stop, -errno.EIO)
         elif stop.result is None and stop.name == "write" and _is_telling(stop):
             self._begun = stop.memory(stop.args[1], stop.args[2]) == b"begin"
-        elif stop.result is None and self._begun and self._changes(stop):
+        elif stop.result is None and self._begun and self._touches(stop):
             self._left -= 1
             if self._left == -1 or (self._left < 0 and self._lasting):
                 self.struck = True
                 refuse(stop)
                 self._refused.add(stop.thread)
 
-    def _changes(self, stop: Stop) -> bool:
-        if stop.name not in WORKS_ON and stop.name not in PATHS:
-            return False
-        return any(path == self._folder or self._folder in path.parents for path in stop.paths())
+    def _touches(self, stop: Stop) -> bool:
+        if stop.name in READS_FROM:
+            paths: tuple[Path, ...] = (stop.open_path(stop.args[READS_FROM[stop.name]]),)
+        else:
+            paths = stop.paths()
+        return any(path == self._folder or self._folder in path.parents for path in paths)
 
 
 def _is_telling(stop: Stop) -> bool:

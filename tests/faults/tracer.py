@@ -32,7 +32,7 @@ _SYSCALL_STOP = signal.SIGTRAP | 0x80
 
 _NUMBERS = {
     "x86_64": {
-        1: "write", 2: "open", 9: "mmap", 18: "pwrite64", 20: "writev", 40: "sendfile",
+        0: "read", 1: "write", 2: "open", 9: "mmap", 18: "pwrite64", 20: "writev", 40: "sendfile",
         74: "fsync", 75: "fdatasync", 76: "truncate", 77: "ftruncate", 82: "rename", 83: "mkdir",
         86: "link", 87: "unlink", 137: "statfs", 138: "fstatfs", 257: "openat", 258: "mkdirat",
         263: "unlinkat", 264: "renameat", 265: "linkat", 277: "sync_file_range",
@@ -41,7 +41,7 @@ _NUMBERS = {
     "aarch64": {
         34: "mkdirat", 35: "unlinkat", 37: "linkat", 38: "renameat", 43: "statfs",
         44: "fstatfs", 45: "truncate", 46: "ftruncate", 47: "fallocate", 56: "openat",
-        64: "write", 66: "writev", 68: "pwrite64", 70: "pwritev", 71: "sendfile",
+        63: "read", 64: "write", 66: "writev", 68: "pwrite64", 70: "pwritev", 71: "sendfile",
         82: "fsync", 83: "fdatasync", 84: "sync_file_range", 222: "mmap",
         276: "renameat2", 285: "copy_file_range",
     },
@@ -51,6 +51,9 @@ WORKS_ON = {
     "ftruncate": 0, "fallocate": 0, "sync_file_range": 0, "fsync": 0, "fdatasync": 0,
 }  # fmt: skip
 """Calls that change or sync an open file → which argument is its descriptor."""
+READS_FROM = {"read": 0}
+"""Calls that read an open file → which argument is its descriptor. Not SQLite's: it takes an
+error of the disk on reading for damage, and says so."""
 PATHS = {
     "open": ((None, 0),), "openat": ((0, 1),), "truncate": ((None, 0),),
     "unlink": ((None, 0),), "unlinkat": ((0, 1),), "mkdir": ((None, 0),), "mkdirat": ((0, 1),),

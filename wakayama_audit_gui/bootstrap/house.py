@@ -82,9 +82,11 @@ class House:
         """Begin to open a workspace."""
         return OpenFile(path, lambda: open_workspace(path, self.ground()))
 
-    def create_workspace(self, path: Path) -> OpenFile:
-        """Begin to make an empty workspace."""
-        return OpenFile(path, lambda: create_workspace(path, self.ground()))
+    def create_workspace(
+        self, path: Path, fill: Callable[[Store], object] | None = None
+    ) -> OpenFile:
+        """Begin to make a workspace; it gets its name when ``fill`` has filled it."""
+        return OpenFile(path, lambda: create_workspace(path, self.ground(), fill))
 
     def sample_path(self) -> Path:
         """A free name for a sample workspace in the application's own folder."""

@@ -18,7 +18,6 @@ from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.screens.welcome.new_workspace import NewWorkspace
 from wakayama_audit_gui.gui.services import OpenedWorkspace, Services
 from wakayama_audit_gui.gui.tasks import Tasks
-from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.edit_office import add_person, found_office
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_office import Office, read_office
@@ -109,18 +108,17 @@ class Gate(QObject):
         """Make an empty workspace with its first person, and open it."""
         today = self._services.now().date()
         self._entrance.show_busy(f"「{wanted.path.name}」を作っています…")
-        desk = self._attach(self._services.create_workspace(wanted.path))
 
-        def begin(store: Store) -> Changes:
+        def begin(store: Store) -> None:
             found_office(store, wanted.name, wanted.municipality, today=today)
-            return add_person(store, wanted.person, "監査人", wanted.section, "")
+            add_person(store, wanted.person, "監査人", wanted.section, "")
 
-        def founded(changes: Changes) -> None:
-            desk.person = changes.made
-            desk.forget()  # nobody is to undo themselves
-            desk.tasks.read(desk, read_office, self.opened.emit, self._on_refused)
+        def founded(office: Office) -> None:
+            desk.person = office.persons[0].id
+            self.opened.emit(office)
 
-        desk.tasks.write(desk, begin, founded, self._on_refused)
+        desk = self._attach(self._services.create_workspace(wanted.path, begin))
+        desk.tasks.read(desk, read_office, founded, self._on_refused)
 
     def _attach(self, workspace: OpenedWorkspace) -> Desk:
         if self.workspace is not None or self._closing is not None:

@@ -56,10 +56,13 @@ class Services(Protocol):
         Its first job raises UserError when it is in use, damaged, none of ours or too new.
         """
 
-    def create_workspace(self, path: Path) -> OpenedWorkspace:
-        """Begin to make an empty workspace; returns at once.
+    def create_workspace(
+        self, path: Path, fill: Callable[[Store], object] | None = None
+    ) -> OpenedWorkspace:
+        """Begin to make a workspace; returns at once.
 
-        Its first job raises UserError when the folder will not do or the file exists.
+        It gets its name when ``fill``, on the database thread, has filled it; or not at all. Its
+        first job raises UserError when that fails, the folder will not do or the file exists.
         """
 
     def sample_path(self) -> Path:

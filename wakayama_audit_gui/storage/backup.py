@@ -22,6 +22,7 @@ from wakayama_audit_gui.storage.backup_file import (
     ENTRIES,
     VALUES,
     Manifest,
+    in_words_of_a_backup,
     lines_of,
     open_backup,
     read_manifest,
@@ -36,7 +37,7 @@ from wakayama_audit_gui.storage.durable import sync_file, sync_folder
 from wakayama_audit_gui.storage.entries import last_row, raw_entries
 from wakayama_audit_gui.storage.erasures import tombstones
 from wakayama_audit_gui.storage.export import held_entries, values_after
-from wakayama_audit_gui.storage.failures import damaged, in_words_of_files
+from wakayama_audit_gui.storage.failures import damaged, in_words, in_words_of_files
 from wakayama_audit_gui.storage.sqlite_store import SqliteStore
 
 T = TypeVar("T")
@@ -91,7 +92,7 @@ def make_backup(run: Run, folder: Path, keep: int = KEEP) -> BackupReport:
     """
     start = run(_start)
     blobs = BlobFolder(folder / BLOBS)
-    with in_words_of_files(folder, sum(start.blobs.values())):
+    with in_words(start.path), in_words_of_files(folder, sum(start.blobs.values())):
         for latest in list_backups(folder, start.path)[:1]:
             if _is_current(latest, start, blobs):
                 return BackupReport(latest, 0, ())
@@ -101,8 +102,8 @@ def make_backup(run: Run, folder: Path, keep: int = KEEP) -> BackupReport:
             manifest = _write_record(run, part, start)
             written = _write_blobs(run, blobs, manifest)
             sync_file(part)
-            _verify(part, blobs)
             file = _next_name(folder, start)
+            _verify(part, file, blobs)
             part.rename(file)
             sync_folder(folder)
         finally:
@@ -133,15 +134,16 @@ def backups_holding(
 
 
 def _start(store: SqliteStore) -> _Start:
-    sizes = store.connection.execute("SELECT h, size FROM blob ORDER BY n").fetchall()
-    return _Start(
-        store.path,
-        store.clock.now().at,
-        last_row(store.connection),
-        _mark(store),
-        held_entries(store.connection),
-        {bytes(name).hex(): int(size) for name, size in sizes},
-    )
+    with in_words(store.path):
+        sizes = store.connection.execute("SELECT h, size FROM blob ORDER BY n").fetchall()
+        return _Start(
+            store.path,
+            store.clock.now().at,
+            last_row(store.connection),
+            _mark(store),
+            held_entries(store.connection),
+            {bytes(name).hex(): int(size) for name, size in sizes},
+        )
 
 
 def _mark(store: SqliteStore) -> str:
@@ -228,8 +230,8 @@ def _write_blobs(run: Run, blobs: BlobFolder, manifest: Manifest) -> int:
     return len(new)
 
 
-def _verify(part: Path, blobs: BlobFolder) -> None:
-    manifest = verify_sums(part)
+def _verify(part: Path, file: Path, blobs: BlobFolder) -> None:
+    manifest = verify_sums(part, file)
     if not all(blobs.has(name, size) for name, size in manifest.blobs.items()):
         raise UserError(
             "バックアップの写真が書き込み中に失われました。",
@@ -261,7 +263,7 @@ def _drop_old(folder: Path, workspace: Path, keep: int, blobs: BlobFolder) -> tu
 
 
 def _commitments(file: Path) -> Iterator[bytes]:
-    with open_backup(file) as archive:
+    with open_backup(file) as archive, in_words_of_a_backup(file):
         for line in lines_of(archive, VALUES):
             yield read_value_line(line)[0]
 

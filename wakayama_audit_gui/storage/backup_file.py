@@ -5,12 +5,15 @@ Blobs lie beside it (blob_folder.py). Making one is backup.py's, taking one in r
 
 from __future__ import annotations
 
+import errno
 import json
 import struct
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 from typing import Final, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
@@ -93,49 +96,65 @@ def read_value_line(line: bytes) -> tuple[bytes, Value]:
             raise MalformedError("backup: shape of a value")
 
 
-def open_backup(path: Path) -> ZipFile:
-    """Open a backup for reading.
+@contextmanager
+def in_words_of_a_backup(path: Path) -> Iterator[None]:
+    """Turn whatever comes of reading a backup into a UserError.
+
+    Args:
+        path: What the backup is, or will be, called.
 
     Raises:
-        UserError: It is missing or no backup of ours.
+        UserError: It is missing, altered, or the medium failed.
     """
     try:
+        yield
+    except UNUSABLE as error:
+        failed = _failure_of_medium(error)
+        raise unreadable(failed, path) if failed else unusable(path) from error
+
+
+def open_backup(path: Path, called: Path | None = None) -> ZipFile:
+    """Open a backup for reading.
+
+    Args:
+        path: Its file.
+        called: What it will be called, while it has no name yet.
+
+    Raises:
+        UserError: It is missing or no backup of ours, or the medium failed.
+    """
+    with in_words_of_a_backup(called or path):
+        # Opening a pipe would wait for somebody to write into it.
+        if not S_ISREG(path.stat().st_mode):
+            raise unusable(called or path)
         archive = ZipFile(path)
-    except UNUSABLE:
-        raise unusable(path) from None
     if sorted(archive.namelist()) != sorted((ENTRIES, VALUES, MANIFEST)):
         archive.close()
-        raise unusable(path)
+        raise unusable(called or path)
     return archive
 
 
-def read_manifest(path: Path) -> Manifest:
-    """The manifest of a backup.
+def read_manifest(path: Path, called: Path | None = None) -> Manifest:
+    """The manifest of a backup; see `open_backup`.
 
     Raises:
         UserError: The backup cannot be used.
     """
-    with open_backup(path) as archive:
-        try:
-            return _manifest(load_json(archive.read(MANIFEST)))
-        except UNUSABLE:
-            raise unusable(path) from None
+    with open_backup(path, called) as archive, in_words_of_a_backup(called or path):
+        return _manifest(load_json(archive.read(MANIFEST)))
 
 
-def verify_sums(path: Path) -> Manifest:
-    """Read a backup's file back in full and compare it with its manifest.
+def verify_sums(path: Path, called: Path | None = None) -> Manifest:
+    """Read a backup's file back in full and compare it with its manifest; see `open_backup`.
 
     Raises:
-        UserError: It is not what was written.
+        UserError: It is not what was written, or cannot be read.
     """
-    manifest = read_manifest(path)
-    with open_backup(path) as archive:
-        try:
-            sums = {name: _sum(archive, name) for name in (ENTRIES, VALUES)}
-        except UNUSABLE:
-            raise unusable(path) from None
+    manifest = read_manifest(path, called)
+    with open_backup(path, called) as archive, in_words_of_a_backup(called or path):
+        sums = {name: _sum(archive, name) for name in (ENTRIES, VALUES)}
     if sums != manifest.sums:
-        raise unusable(path)
+        raise unusable(called or path)
     return manifest
 
 
@@ -153,6 +172,31 @@ def unusable(path: Path) -> UserError:
         "別の日のバックアップを選んでください。",
         code="backup_damaged",
     )
+
+
+def unreadable(error: OSError, path: Path) -> UserError:
+    """A backup that cannot be read; whether it is whole cannot be told."""
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return UserError(
+            f"バックアップ「{path.name}」が見つかりません。",
+            "場所と名前を確かめてください。",
+            code="not_found",
+        )
+    return UserError(
+        f"バックアップ「{path.name}」を読めません。",
+        "媒体が抜けていないか、故障していないか、読む権限があるかを確かめて、もう一度お試しください。",
+        code="io_error",
+    )
+
+
+def _failure_of_medium(error: BaseException | None) -> OSError | None:
+    """The error of the system behind what zipfile says; None when the bytes themselves are odd."""
+    while error is not None:
+        # EINVAL: places read from an altered file, before its beginning.
+        if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):
+            return error
+        error = error.__context__
+    return None
 
 
 def _sum(archive: ZipFile, name: str) -> str:

@@ -36,12 +36,19 @@ class BlobFolder:
         """The bytes of a blob.
 
         Raises:
-            UserError: It is missing, or its bytes are not those of its name.
+            UserError: It is missing, its bytes are not those of its name, or the medium failed.
         """
+        file = self._file(name)
         try:
-            data = self._file(name).read_bytes()
-        except FileNotFoundError:
-            data = b""
+            # A pipe under the name would never end.
+            data = file.read_bytes() if file.is_file() else b""
+        except OSError as error:
+            raise UserError(
+                f"バックアップの写真または資料 {name[:8]} を読めません。",
+                "媒体が抜けていないか、故障していないか、読む権限があるかを確かめて、"
+                "もう一度お試しください。",
+                code="io_error",
+            ) from error
         if sha256(data).hexdigest() != name:
             raise UserError(
                 f"バックアップの写真または資料 {name[:8]} が失われたか、壊れています。",

@@ -21,6 +21,9 @@ _PAGES_OF_AN_ACT: Final = 2 << 20  # pages an act touches, in the file and again
 _BACKUP: Final = "「点検」を行い、直らないときはバックアップから戻してください。"
 
 
+_NO_SUCH_PLACE: Final = frozenset(
+    (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.EINVAL, errno.ELOOP)
+)
 UNREADABLE: Final = (sqlite3.Error, UnicodeDecodeError)
 """What reading a damaged file may raise."""
 STUMBLED: Final = (TypeError, ValueError, AttributeError, LookupError, MemoryError)
@@ -75,12 +78,19 @@ def in_words_of_files(path: Path, payload: int = 0) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise disk_full(payload) from error
-        denied = error.errno in (errno.EROFS, errno.EACCES, errno.EPERM)
-        known = sqlite3.SQLITE_READONLY if denied else sqlite3.SQLITE_IOERR
-        name, what, remedy = _BY_PRIMARY[known]
-        raise UserError(what.format(path.name), remedy, code=name) from error
+        raise failure_of_file(error, path, payload) from error
+
+
+def failure_of_file(error: OSError, path: Path, payload: int = 0) -> UserError:
+    """The failure an error of a plain file stands for; see `in_words_of_files`."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return disk_full(payload)
+    if error.errno in _NO_SUCH_PLACE:
+        return cannot_make(path)
+    denied = error.errno in (errno.EROFS, errno.EACCES, errno.EPERM)
+    known = sqlite3.SQLITE_READONLY if denied else sqlite3.SQLITE_IOERR
+    name, what, remedy = _BY_PRIMARY[known]
+    return UserError(what.format(path.name), remedy, code=name)
 
 
 def failure_of(error: Exception, path: Path, payload: int = 0) -> Exception:
@@ -93,8 +103,13 @@ def failure_of(error: Exception, path: Path, payload: int = 0) -> Exception:
     starved = primary in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN) and _is_full(path)
     if primary == sqlite3.SQLITE_FULL or starved:
         return disk_full(payload)
-    if primary == sqlite3.SQLITE_CANTOPEN and not os.access(path.parent, os.W_OK):
-        primary = sqlite3.SQLITE_READONLY
+    if primary == sqlite3.SQLITE_CANTOPEN:
+        if not path.parent.is_dir():
+            return cannot_make(path)
+        if not os.access(path.parent, os.W_OK):
+            primary = sqlite3.SQLITE_READONLY
+        elif not path.exists():
+            return cannot_make(path)
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return UserError(
             f"開いている監査ファイル「{path.name}」が、移動されたか削除されました。",
@@ -115,6 +130,19 @@ def disk_full(payload: int) -> UserError:
         f"空き容量が足りません（保存には {(needed + 1023) // 1024:,} KB の空きが必要です）。",
         "不要なファイルを片付けてから、もう一度お試しください。入力した内容は画面に残っています。",
         code="disk_full",
+    )
+
+
+def cannot_make(path: Path) -> UserError:
+    """No file can be made there: no such folder or name, no place for files, or a failing medium.
+
+    SQLite does not say which.
+    """
+    return UserError(
+        f"「{path.parent}」に「{path.name}」を作れません。",
+        "フォルダがあること、名前が長すぎないこと、媒体が抜けていないことを確かめるか、"
+        "別の場所を選んでください。",
+        code="cannot_make",
     )
 
 
@@ -141,7 +169,9 @@ def _is_full(path: Path) -> bool:
         found = os.statvfs(path.parent)
     except (OSError, AttributeError):
         return False
-    return found.f_bavail * found.f_frsize < _PAGES_OF_AN_ACT or found.f_favail == 0
+    # What holds no files of ours (/proc) counts no blocks, and some (Btrfs) count no names.
+    few_blocks = found.f_blocks > 0 and found.f_bavail * found.f_frsize < _PAGES_OF_AN_ACT
+    return few_blocks or (found.f_files > 0 and found.f_favail == 0)
 
 
 _BY_PRIMARY: Final = {

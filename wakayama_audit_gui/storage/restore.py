@@ -14,8 +14,8 @@ from wakayama_audit_gui.record.merge import Bundle, LazyBlobs, MergeReport
 from wakayama_audit_gui.storage.backup import BLOBS
 from wakayama_audit_gui.storage.backup_file import (
     ENTRIES,
-    UNUSABLE,
     VALUES,
+    in_words_of_a_backup,
     lines_of,
     open_backup,
     read_value_line,
@@ -60,12 +60,9 @@ def read_backup(backup: Path) -> Bundle:
         UserError: The backup cannot be used.
     """
     manifest = verify_sums(backup)
-    with open_backup(backup) as archive:
-        try:
-            entries = {entry_id(raw): raw for raw in lines_of(archive, ENTRIES)}
-            values = _values(archive)
-        except UNUSABLE:
-            raise unusable(backup) from None
+    with open_backup(backup) as archive, in_words_of_a_backup(backup):
+        entries = {entry_id(raw): raw for raw in lines_of(archive, ENTRIES)}
+        values = _values(archive)
     return Bundle(
         entries,
         {c: value for c, value in values.items() if c not in manifest.erased},

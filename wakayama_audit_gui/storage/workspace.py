@@ -48,7 +48,7 @@ GROUND: Final = Ground()
 
 
 def create_workspace(
-    path: Path, ground: Ground = GROUND, fill: Callable[[SqliteStore], None] | None = None
+    path: Path, ground: Ground = GROUND, fill: Callable[[SqliteStore], object] | None = None
 ) -> SqliteStore:
     """Make a new workspace and open it; it is complete or not there at all.
 
@@ -67,7 +67,7 @@ def create_workspace(
 
 
 def build_workspace(
-    path: Path, fill: Callable[[SqliteStore], None], ground: Ground = GROUND
+    path: Path, fill: Callable[[SqliteStore], object], ground: Ground = GROUND
 ) -> None:
     """Make a new workspace, fill it, and only then give it its name.
 
@@ -79,11 +79,12 @@ def build_workspace(
     Raises:
         UserError: As for `create_workspace`, or from ``fill``; nothing is left behind.
     """
-    refused = refusal(ground.place_of(path), path)
-    if refused:
-        raise refused
-    if path.exists():
-        raise _exists(path)
+    with in_words_of_files(path):
+        refused = refusal(ground.place_of(path), path)
+        if refused:
+            raise refused
+        if path.exists():
+            raise _exists(path)
     part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
         with in_words(path):
@@ -97,7 +98,7 @@ def build_workspace(
                 left.unlink()
 
 
-def _build(part: Path, path: Path, fill: Callable[[SqliteStore], None], ground: Ground) -> None:
+def _build(part: Path, path: Path, fill: Callable[[SqliteStore], object], ground: Ground) -> None:
     connection = connect(part, create=True)
     try:
         make_durable(connection)
@@ -136,7 +137,8 @@ def open_file(path: Path) -> tuple[sqlite3.Connection, bool]:
     Raises:
         UserError: Missing, in use, no SQLite file, or not readable.
     """
-    if not path.is_file():
+    # False also for a name that is too long, or a medium that fails: is_file() would raise.
+    if not os.path.isfile(path):  # noqa: PTH113
         raise UserError(
             f"監査ファイル「{path.name}」が見つかりません。",
             "移動や名前の変更をしていないか、媒体がつながっているかを確かめてください。",

@@ -265,6 +265,20 @@ def test_a_new_file_never_takes_the_place_of_another(sitting: Sitting) -> None:
     assert path.read_bytes() == before
 
 
+def test_a_file_that_cannot_be_filled_never_gets_its_name(sitting: Sitting) -> None:
+    """The name, the 定型句 and the first person come at once or not at all."""
+    sitting.session.welcome()
+    page = sitting.screen(WelcomeScreen)
+    page.show_form()
+    page.new_requested.emit(new(sitting, person=""))
+    sitting.settle()
+    assert "氏名が空" in labels(page)
+    assert list(sitting.folder.glob("*.kansafile")) == []
+    page.new_requested.emit(new(sitting))
+    sitting.settle()
+    sitting.screen(HomeScreen)
+
+
 def test_a_visit_of_a_refused_file_leaves_no_screen_behind(sitting: Sitting) -> None:
     sitting.session.enter(sitting.house.open_workspace(sitting.folder / "ない.kansafile"), "a" * 32)
     sitting.settle()

@@ -1,10 +1,14 @@
 """Backups: read back before they count, only new photos written, restored to a new file."""
 
+import errno
+import io
+import os
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
+from typing import IO, Any, TypeVar
 
 import pytest
 
@@ -212,6 +216,71 @@ def contents(file: Path) -> tuple[bytes, bytes]:
         return archive.read("entries.jsonl"), archive.read("values.jsonl")
 
 
+class _Broken(io.BytesIO):
+    """A file on a broken disk: it can be opened, but not read."""
+
+    def read(self, _size: int | None = -1, /) -> bytes:
+        """Fail."""
+        raise OSError(errno.EIO, "made up")
+
+
+@contextmanager
+def failing_reads(suffix: str) -> Generator[None]:
+    """Every read of a file that is so named fails, as on a broken disk."""
+    plain: Callable[..., IO[Any]] = io.open
+
+    def opened(file: str | Path, mode: str = "r", *others: int) -> IO[Any]:
+        if str(file).endswith(suffix) and mode == "rb":
+            return _Broken(Path(file).stat().st_size * b"x")
+        return plain(file, mode, *others)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("io.open", opened)
+        yield
+
+
+def test_a_backup_the_disk_cannot_read_back_is_called_by_its_real_name(desk: Desk) -> None:
+    store = desk.filled()
+    with failing_reads(".part"), pytest.raises(UserError) as caught:
+        make_backup(runner(store), desk.folder / "b")
+    assert caught.value.code == "io_error"
+    assert f"{desk.path.stem}.000001." in caught.value.what
+    assert list_backups(desk.folder / "b", desk.path) == []
+    store.close()
+
+
+@pytest.mark.parametrize("suffix", [".zip", NAME])
+def test_a_backup_the_disk_cannot_read_is_not_called_damaged(desk: Desk, suffix: str) -> None:
+    store = desk.filled()
+    report = make_backup(runner(store), desk.folder / "b")
+    store.close()
+    with failing_reads(suffix), pytest.raises(UserError) as caught:
+        restore_backup(report.file, desk.folder / "new.audit", desk.ground)
+    assert caught.value.code == "io_error"
+    assert not [path for path in desk.folder.iterdir() if "new" in path.name]
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder", "pipe as a photo"])
+def test_what_is_no_plain_file_is_refused_and_not_waited_for(desk: Desk, kind: str) -> None:
+    store = desk.filled()
+    file = make_backup(runner(store), desk.folder / "b").file
+    store.close()
+    photo = desk.folder / "b" / "blobs" / NAME[:2] / NAME
+    (photo if kind == "pipe as a photo" else file).unlink()
+    match kind:
+        case "pipe":
+            os.mkfifo(file)
+        case "device":
+            file.symlink_to("/dev/zero")
+        case "folder":
+            file.mkdir()
+        case _:
+            os.mkfifo(photo)
+    with pytest.raises(UserError) as caught:
+        restore_backup(file, desk.folder / "new.audit", desk.ground)
+    assert caught.value.code == "backup_damaged"
+
+
 @pytest.mark.parametrize("lack", ["photo", "altered photo", "extra name", "no file", "no zip"])
 def test_an_unusable_backup_is_refused_and_leaves_nothing(desk: Desk, lack: str) -> None:
     store = desk.filled()
@@ -231,7 +300,7 @@ def test_an_unusable_backup_is_refused_and_leaves_nothing(desk: Desk, lack: str)
         report.file.write_bytes(b"x" * 500)
     with pytest.raises(UserError) as caught:
         restore_backup(report.file, desk.folder / "new.audit", desk.ground)
-    assert caught.value.code == "backup_damaged"
+    assert caught.value.code == ("not_found" if lack == "no file" else "backup_damaged")
     assert not [path for path in desk.folder.iterdir() if "new" in path.name]
 
 

@@ -1,6 +1,7 @@
 """What SQLite reports, in words; nothing misnamed."""
 
 import errno
+import os
 import sqlite3
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from wakayama_audit_gui.errors import BugError, UserError
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.storage import failures
 from wakayama_audit_gui.storage.failures import failure_of, in_words, in_words_of_files
+from wakayama_audit_gui.storage.workspace import create_workspace, open_workspace
 
 
 def sqlite_error(code: int, kind: type[sqlite3.Error] = sqlite3.OperationalError) -> sqlite3.Error:
@@ -38,6 +40,7 @@ def sqlite_error(code: int, kind: type[sqlite3.Error] = sqlite3.OperationalError
     ],
 )
 def test_each_code_has_its_words(tmp_path: Path, code: int, name: str) -> None:
+    (tmp_path / "監査.audit").touch()
     failure = failure_of(sqlite_error(code), tmp_path / "監査.audit")
     assert isinstance(failure, UserError)
     assert failure.code == name
@@ -78,12 +81,56 @@ def test_an_io_error_on_a_full_disk_is_a_full_disk(
 
 @pytest.mark.parametrize(
     ("number", "name"),
-    [(errno.ENOSPC, "disk_full"), (errno.EROFS, "read_only"), (errno.EIO, "io_error")],
+    [
+        (errno.ENOSPC, "disk_full"),
+        (errno.EROFS, "read_only"),
+        (errno.EIO, "io_error"),
+        (errno.ENAMETOOLONG, "cannot_make"),
+    ],
 )
 def test_plain_files_fail_in_words_too(tmp_path: Path, number: int, name: str) -> None:
     with pytest.raises(UserError) as caught, in_words_of_files(tmp_path):
         raise OSError(number, "made up")
     assert caught.value.code == name
+
+
+@pytest.mark.parametrize(
+    "path", [Path("/proc/新しい.audit"), Path("/proc/none/a.audit"), Path("/tmp") / ("長" * 100)]
+)
+def test_where_no_file_can_be_made_it_is_said_so(desk: Desk, path: Path) -> None:
+    with pytest.raises(UserError) as caught:
+        create_workspace(path, desk.ground)
+    assert caught.value.code == "cannot_make"
+
+
+@pytest.mark.parametrize(
+    ("blocks", "names", "full"),
+    [
+        ((0, 0), (0, 0), False),
+        ((9, 9), (0, 0), False),
+        ((9, 0), (9, 9), True),
+        ((9, 9), (9, 0), True),
+    ],
+)
+def test_a_disk_that_counts_nothing_is_not_full(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    blocks: tuple[int, int],
+    names: tuple[int, int],
+    full: bool,
+) -> None:
+    size = 1 << 20
+    found = os.statvfs_result((size, size, *blocks, blocks[1], *names, names[1], 0, 255))
+    monkeypatch.setattr("os.statvfs", lambda _path: found)
+    failure = failure_of(sqlite_error(sqlite3.SQLITE_IOERR), tmp_path / "a")
+    assert isinstance(failure, UserError)
+    assert (failure.code == "disk_full") is full
+
+
+def test_a_name_that_is_too_long_is_not_found(desk: Desk) -> None:
+    with pytest.raises(UserError) as caught:
+        open_workspace(desk.folder / ("長" * 100), desk.ground)
+    assert caught.value.code == "not_found"
 
 
 def test_a_stumble_over_a_sound_file_stays_a_bug(desk: Desk) -> None:
