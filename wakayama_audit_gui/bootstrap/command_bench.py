@@ -1,6 +1,6 @@
 """What the command line needs besides: stores without a thread, looking over, backups, the demo.
 
-The commands themselves are in cli.py.
+The commands themselves are in cli/.
 """
 
 from __future__ import annotations

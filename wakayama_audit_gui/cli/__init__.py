@@ -1,0 +1,86 @@
+"""The command line: the same use cases without a window.
+
+The commands are in the modules of this folder, by what they are about. What they need from other
+floors comes in as a Workbench, which bootstrap implements.
+Exit codes: 0 fine, 1 a problem was found, 2 the command was written wrongly.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from pathlib import Path
+from typing import NoReturn
+
+from wakayama_audit_gui import __version__
+from wakayama_audit_gui.cli.command import Command
+from wakayama_audit_gui.cli.file_commands import add_file_commands
+from wakayama_audit_gui.cli.paper_commands import add_paper_commands
+from wakayama_audit_gui.cli.telling import PROBLEM, USAGE, complain
+from wakayama_audit_gui.cli.visit_commands import add_visit_commands
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.use_cases.workbench import Workbench
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in Japanese that a command was written wrongly."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(
+            USAGE, f"コマンドの書き方が違います（{message}）。--help で書き方を確かめてください。\n"
+        )
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """All commands with their arguments."""
+    return _build()[0]
+
+
+def _build() -> tuple[argparse.ArgumentParser, dict[str, Command]]:
+    parser = _Parser(
+        prog="main.py", description="監査手帳。引数なし、または監査ファイルで窓を開きます。"
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
+
+    def command(name: str, words: str, /, *arguments: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=words, description=words)
+        for argument in arguments:
+            made.add_argument(argument.lower(), metavar=argument, type=Path)
+        return made
+
+    doing = {
+        **add_visit_commands(command),
+        **add_paper_commands(command),
+        **add_file_commands(command),
+    }
+    return parser, doing
+
+
+def run_command(arguments: Sequence[str], bench: Workbench) -> int:
+    """Run one command; a failure of the world is one sentence on standard error.
+
+    Args:
+        arguments: As ``sys.argv[1:]``.
+        bench: The other floors.
+
+    Returns:
+        FINE or PROBLEM; a command written wrongly leaves with USAGE by itself.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A name that is no text must not stop a command; within JSON this stays valid JSON.
+            stream.reconfigure(errors="backslashreplace")
+    parser, doing = _build()
+    options = parser.parse_args(list(arguments))
+    try:
+        return doing[options.command](options, bench)
+    except UserError as error:
+        complain(f"{error.what}{error.remedy}")
+    except OSError as error:
+        where = f"「{error.filename}」を" if error.filename else ""
+        complain(f"{where}読み書きできません。場所と名前、空き容量を確かめてください。")
+    return PROBLEM

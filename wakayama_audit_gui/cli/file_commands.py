@@ -1,0 +1,81 @@
+"""Commands about whole workspaces: make, check, back up, restore.
+
+What is inside a workspace is the affair of visit_commands.py and paper_commands.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+
+from wakayama_audit_gui.cli.command import AddCommand, Command
+from wakayama_audit_gui.cli.telling import FINE, PROBLEM, complain, print_json
+from wakayama_audit_gui.use_cases.workbench import Health, Workbench
+
+
+def add_file_commands(command: AddCommand) -> Mapping[str, Command]:
+    """Add the commands; returns what each does."""
+    command("new", "空の監査ファイルを作ります。", "WORKSPACE")
+    command("verify", "記録の鎖と写真を検証します。", "WORKSPACE")
+    doctor = command("doctor", "監査ファイルを隅々まで点検します。", "WORKSPACE")
+    doctor.add_argument("--json", action="store_true")
+    salvage = "無事な記録を新しいファイルへ移します。"
+    doctor.add_argument("--salvage", metavar="NEW", type=Path, help=salvage)
+    command("backup", "検証済みの控えを作ります。", "WORKSPACE")
+    command("restore", "控えから監査ファイルを作り直します。", "BACKUP", "WORKSPACE")
+    return {
+        "new": _new,
+        "verify": _verify,
+        "doctor": _doctor,
+        "backup": _backup,
+        "restore": _restore,
+    }
+
+
+def _new(options: argparse.Namespace, bench: Workbench) -> int:
+    with bench.new_store(options.workspace):
+        print(f"監査ファイルを作りました: {options.workspace}")
+    return FINE
+
+
+def _verify(options: argparse.Namespace, bench: Workbench) -> int:
+    return _tell_health(
+        bench.verify(options.workspace), "記録の鎖と写真に異常は見つかりませんでした"
+    )
+
+
+def _doctor(options: argparse.Namespace, bench: Workbench) -> int:
+    if options.salvage:
+        print(bench.salvage(options.workspace, options.salvage))
+        return FINE
+    health = bench.doctor(options.workspace)
+    if options.json:
+        print_json(
+            {
+                "ok": health.ok,
+                "entries": list(health.entries),
+                "problems": list(health.problems),
+            }
+        )
+        return FINE if health.ok else PROBLEM
+    return _tell_health(health, "点検した範囲に異常は見つかりませんでした")
+
+
+def _tell_health(health: Health, fine: str) -> int:
+    for problem in health.problems:
+        complain(problem)
+    if health.ok:
+        print(f"{fine}（記録 {len(health.entries)} 件）。")
+    return FINE if health.ok else PROBLEM
+
+
+def _backup(options: argparse.Namespace, bench: Workbench) -> int:
+    print(f"控えを作り、読み直して確かめました: {bench.backup(options.workspace)}")
+    return FINE
+
+
+def _restore(options: argparse.Namespace, bench: Workbench) -> int:
+    bench.restore(options.backup, options.workspace)
+    print(f"控えから作り直しました: {options.workspace}")
+    return FINE
