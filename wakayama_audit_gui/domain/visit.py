@@ -37,8 +37,7 @@ class Criterion(NamedTuple):
     @property
     def label(self) -> str:
         """``4.2(2)ウ`` or, when never quoted in the source, ``6.4（推定）``."""
-        name = self.no or self.document
-        return f"{name}（推定）" if self.estimated else name
+        return (self.no or self.document) + ("（推定）" if self.estimated else "")
 
 
 class Precedent(NamedTuple):
@@ -270,6 +269,7 @@ class Visit(NamedTuple):
     sessions: tuple[Session, ...]
     witnesses: tuple[Witness, ...]
     cameras: tuple[Camera, ...] = ()
+    contested: Mapping[str, tuple[str, ...]] = {}  # subject, no answer → fields that are 未確定
 
     def answer_subject(self, place: str, item: str) -> str:
         """Subject of the answer to an item in a place."""

@@ -32,6 +32,7 @@ from wakayama_audit_gui.record.erasure import (
 from wakayama_audit_gui.record.fact import Cell, Head, HistoryLine, NewFact, Receipt, State
 from wakayama_audit_gui.record.ledger import Ledger, Said
 from wakayama_audit_gui.record.merge import Arrangement, Bundle, MergeReport, arrange, check_bundle
+from wakayama_audit_gui.record.past import Past, past_of
 from wakayama_audit_gui.record.survey import survey_books, touched_cells
 
 
@@ -73,6 +74,11 @@ class MemoryRecord:
             subject: {field: self._cell(said) for field, said in fields.items()}
             for subject, fields in self._ledger.live(book).items()
         }
+
+    def past(self, book: str, heads: Sequence[bytes] | None = None) -> Past:
+        """A book as of some entries; None: everything."""
+        entries = [e for e in self._ledger.entries.values() if e.book == book]
+        return past_of(entries, heads, self._values.get)
 
     def cell(self, subject: str, field: str) -> Cell:
         """Live heads of one (subject, field)."""

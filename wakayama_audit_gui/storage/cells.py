@@ -7,6 +7,7 @@ word on the screen. Rows for lists are in projections.py.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,8 @@ from wakayama_audit_gui.record.act import head_of
 from wakayama_audit_gui.record.commitment import MalformedError, Value, load_json
 from wakayama_audit_gui.record.entry import Entry, EntryFact, read_entry
 from wakayama_audit_gui.record.fact import Cell, Head, HistoryLine
+from wakayama_audit_gui.record.past import Past, past_of
+from wakayama_audit_gui.storage.entries import raw_entries
 from wakayama_audit_gui.storage.failures import as_bytes, damaged
 
 Row = tuple[str, str, bytes, bytes, bytes, bytes | None, bytes | None]
@@ -27,6 +30,10 @@ _SELECT: Final = (
 )
 _OF_BOOK: Final = (
     _SELECT.format("book JOIN subject USING (b)") + "book.name = ? AND live = 1 ORDER BY entry.id"
+)
+_VALUES_OF_BOOK: Final = (
+    "SELECT value.c, salt, value.body FROM book JOIN subject USING (b) JOIN fact USING (s)"
+    " JOIN value ON value.c = fact.c WHERE book.name = ?"
 )
 _OF_SUBJECT: Final = _SELECT.format("subject")
 _LIVE: Final = "subject.name = ? AND live = 1"
@@ -62,6 +69,20 @@ class Reader:
             values.append(field)
         rows = self._connection.execute(_OF_SUBJECT + where + " ORDER BY entry.id", values)
         return self._grouped(rows).get(name, {})
+
+    def past(self, book: str, heads: Sequence[bytes] | None) -> Past:
+        """A book as of some entries, straight from the entries themselves."""
+        entries = [
+            checked_entry(name, as_bytes(raw, self._path, _PART), self._path)
+            for _, name, raw in raw_entries(self._connection, book)
+        ]
+        values = {
+            bytes(c): Value(*(as_bytes(part, self._path, _VALUE) for part in (salt, body)))
+            for c, salt, body in self._connection.execute(_VALUES_OF_BOOK, (book,)).fetchall()
+        }
+        if any(value.commitment != commitment for commitment, value in values.items()):
+            raise damaged(self._path, _VALUE)
+        return past_of(entries, heads, values.get)
 
     def subject_row(self, subject: int) -> dict[str, Cell]:
         """Live heads of one subject by field."""

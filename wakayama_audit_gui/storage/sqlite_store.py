@@ -18,6 +18,7 @@ from wakayama_audit_gui.record.entry import Link
 from wakayama_audit_gui.record.erasure import erasure_fact, is_erasure, nothing_to_erase
 from wakayama_audit_gui.record.fact import Cell, HistoryLine, NewFact, Receipt, State
 from wakayama_audit_gui.record.merge import Bundle, MergeReport
+from wakayama_audit_gui.record.past import Past
 from wakayama_audit_gui.record.view import PreviousResult, SearchHit, VisitRow
 from wakayama_audit_gui.storage import search
 from wakayama_audit_gui.storage.absorb import Absorber
@@ -133,6 +134,11 @@ class SqliteStore:
         return Reader(self.connection, self.path).state(book)
 
     @_worded
+    def past(self, book: str, heads: Sequence[bytes] | None = None) -> Past:
+        """A book as of some entries; None: everything."""
+        return Reader(self.connection, self.path).past(book, heads)
+
+    @_worded
     def cell(self, subject: str, field: str) -> Cell:
         """Live heads of one (subject, field)."""
         return Reader(self.connection, self.path).subject(subject, None, field).get(field, ())
@@ -206,21 +212,14 @@ class SqliteStore:
             commitments = commitments_of(self.connection, book, subject, field)
             fact = erasure_fact(subject, field, sorted(commitments), why, approver)
             receipt, row = self._append(book, who, [fact], {})
-            self._carry_out(receipt.entry)
+            _carry_out(self, receipt.entry)
         self._anchor.keep(self.actor, Mark(row, receipt.entry))
         return receipt
 
     def approve_erasure(self, entry: bytes) -> None:
         """Carry out an erasure that an entry from elsewhere asks for."""
         with in_words(self.path, 0, self.connection), atomic(self.connection):
-            self._carry_out(entry)
-
-    def _carry_out(self, entry: bytes) -> None:
-        raw = raw_entry(self.connection, entry)
-        asked = asked_by(self.connection, checked_entry(entry, raw, self.path))
-        take_away(self.connection, asked, entry)
-        self.projections.update_subjects(subjects_of(self.connection, asked))
-        search.forget_dropped(self.connection)
+            _carry_out(self, entry)
 
     @_worded
     def export(self, book: str | None = None) -> Bundle:
@@ -246,3 +245,11 @@ class SqliteStore:
         """Close the file and let go of its lock."""
         with in_words(self.path):
             self.connection.close()
+
+
+def _carry_out(store: SqliteStore, entry: bytes) -> None:
+    raw = raw_entry(store.connection, entry)
+    asked = asked_by(store.connection, checked_entry(entry, raw, store.path))
+    take_away(store.connection, asked, entry)
+    store.projections.update_subjects(subjects_of(store.connection, asked))
+    search.forget_dropped(store.connection)

@@ -10,6 +10,7 @@ from concurrent.futures import Future
 from typing import Protocol, TypeVar
 
 from wakayama_audit_gui.record.fact import Cell, HistoryLine, NewFact, Receipt, State
+from wakayama_audit_gui.record.past import Past
 from wakayama_audit_gui.use_cases.ports import PreviousResult, SearchHit, Store, VisitRow
 
 T = TypeVar("T")
@@ -41,6 +42,10 @@ class StoreProxy:
     def state(self, book: str) -> State:
         """Live heads of one book."""
         return self._call(lambda store: store.state(book)).result()
+
+    def past(self, book: str, heads: Sequence[bytes] | None = None) -> Past:
+        """A book as of some entries."""
+        return self._call(lambda store: store.past(book, heads)).result()
 
     def cell(self, subject: str, field: str) -> Cell:
         """Live heads of one (subject, field)."""

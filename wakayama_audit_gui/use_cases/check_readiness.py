@@ -1,24 +1,27 @@
-"""What is still missing before a visit can be confirmed, each with the place to go.
+"""What is still missing before a visit can be confirmed or sealed, each with the place to go.
 
-Sealing itself is not here; it will ask this list again.
+Sealing itself is in seal_visit.py, which asks this list again.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from wakayama_audit_gui.domain.finding import departs_from_precedent
+from wakayama_audit_gui.domain.signature import SignatureBox, Signing
 from wakayama_audit_gui.domain.verdict import Verdict
-from wakayama_audit_gui.domain.visit import Row, Visit
+from wakayama_audit_gui.domain.visit import Photo, Row, Visit, VisitState
 
 
 class Missing(NamedTuple):
     """One thing that is missing.
 
     Attributes:
-        code: unanswered, contested, reason, class_reason, prior or permission.
+        code: unanswered, contested, reason, class_reason, prior or permission; before sealing
+            also state, blob, look, box or changed.
         message: In words.
-        subject: Subject of the answer or place to go to.
+        subject: Where to go: ``answer:…``, ``place:…``, ``photo:…``, ``box:…`` or ``visit:…``.
     """
 
     code: str
@@ -37,7 +40,74 @@ def check_readiness(visit: Visit) -> list[Missing]:
         for place in visit.places
         if place.id in with_photos and place.permission.kind == "未確認"
     ]
+    found += _contested(visit)
     return found
+
+
+def check_sealable(visit: Visit, signing: Signing, stored: Callable[[str], bool]) -> list[Missing]:
+    """Everything missing before a visit can be sealed.
+
+    Args:
+        visit: As it stands.
+        signing: Its boxes and what was put into them.
+        stored: Whether a blob is there.
+    """
+    found = check_readiness(visit)
+    found += [missing for photo in visit.photos for missing in _of_photo(photo, stored)]
+    if visit.state is not VisitState.SIGNING:
+        said = f"この視察は「{visit.state.value}」で、署名待ちに進んでいません"
+        found.append(Missing("state", said, f"visit:{visit.id}"))
+    found += [missing for box in signing.boxes for missing in _of_box(box, signing)]
+    return found
+
+
+def _of_photo(photo: Photo, stored: Callable[[str], bool]) -> Iterator[Missing]:
+    if photo.removed:
+        return
+    subject, named = f"photo:{photo.id}", f"写真「{photo.caption or photo.name}」"
+    if not stored(photo.blob):
+        yield Missing("blob", f"{named}の元の写真が失われています", subject)
+    if not photo.is_checked:
+        yield Missing("look", f"{named}の写り込み確認がまだです", subject)
+
+
+def _of_box(box: SignatureBox, signing: Signing) -> Iterator[Missing]:
+    signature = signing.signatures.get(box.id)
+    who = f"{box.role} {box.name}".rstrip()
+    if signature is None:
+        yield Missing("box", f"{box.paper.value}の{who}の署名欄が空です", f"box:{box.id}")
+    elif signature.changed:
+        said = f"{box.paper.value}の{who}の署名のあとに記録が変わっています（署名後変更）"
+        yield Missing("changed", said, f"box:{box.id}")
+
+
+_NAMED = {
+    "visit": "視察",
+    "place": "場所",
+    "photo": "写真",
+    "finding": "指摘・意見の文案",
+    "own_item": "追加した項目",
+    "document": "資料",
+    "session": "実施の時刻",
+    "witness": "立会者",
+    "camera": "カメラ",
+    "box": "署名欄",
+    "signature": "署名",
+    "approval": "決裁欄",
+}
+
+
+def _contested(visit: Visit) -> Iterator[Missing]:
+    findings = {f"finding:{finding.id}": finding.answer for finding in visit.findings}
+    for subject in sorted(visit.contested):
+        kind, _, name = subject.partition(":")
+        goal = findings.get(subject, f"visit:{visit.id}")
+        if kind in ("place", "photo", "box"):
+            goal = subject
+        elif kind == "signature":
+            goal = f"box:{name}"
+        said = f"{_NAMED.get(kind, '視察')}の記録が食い違っています（未確定）"
+        yield Missing("contested", said, goal)
 
 
 def _of_row(row: Row) -> list[Missing]:

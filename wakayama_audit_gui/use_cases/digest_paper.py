@@ -11,11 +11,14 @@ from wakayama_audit_gui.record.digest import digest_within
 from wakayama_audit_gui.record.fact import State
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_visit import visit_book
+from wakayama_audit_gui.use_cases.view_book import view_book
 
 _PROCEDURE = frozenset(("box", "signature", "approval", "seal"))
 """Subjects that are about the paper and not on it as an observation: signing changes no digest."""
 
-_STEPS = frozenset((("visit", "state"), ("visit", "revision"), ("photo", "checked")))
+_STEPS = frozenset(
+    (("visit", "state"), ("visit", "revision"), ("photo", "checked"), ("camera", "cleared"))
+)
 
 _JUDGED = frozenset(("verdict", "class_reason"))
 """Fields of an answer that the 事実確認書 does not show."""
@@ -39,4 +42,4 @@ def digest_of_paper(state: State, paper: PaperKind) -> bytes:
 
 def digest_paper(store: Store, visit: str, paper: PaperKind) -> bytes:
     """Digest of what a paper of a visit says now, 32 bytes."""
-    return digest_of_paper(store.state(visit_book(visit)), paper)
+    return digest_of_paper(view_book(store, visit_book(visit)).state, paper)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from wakayama_audit_gui.record.fact import Cell, HistoryLine, NewFact, Receipt, State
+from wakayama_audit_gui.record.past import Past
 from wakayama_audit_gui.record.view import PreviousResult, SearchHit, VisitRow
 
 __all__ = ["PreviousResult", "SearchHit", "Store", "VisitRow"]
@@ -28,6 +29,9 @@ class Store(Protocol):
 
     def state(self, book: str) -> State:
         """Live heads of every subject of one book."""
+
+    def past(self, book: str, heads: Sequence[bytes] | None = None) -> Past:
+        """A book as of some entries and all they rest on; None: everything."""
 
     def cell(self, subject: str, field: str) -> Cell:
         """Live heads of one (subject, field)."""

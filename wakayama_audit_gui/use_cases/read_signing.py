@@ -23,7 +23,7 @@ from wakayama_audit_gui.record.fact import State
 from wakayama_audit_gui.use_cases.cells import Fields, whole, words
 from wakayama_audit_gui.use_cases.digest_paper import digest_of_paper
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.read_office import read_office
+from wakayama_audit_gui.use_cases.read_office import Office, read_office
 from wakayama_audit_gui.use_cases.read_visit import visit_book
 from wakayama_audit_gui.use_cases.signature_boxes import boxes_of
 from wakayama_audit_gui.use_cases.signature_value import (
@@ -33,20 +33,28 @@ from wakayama_audit_gui.use_cases.signature_value import (
     read_signature,
     read_tie,
 )
+from wakayama_audit_gui.use_cases.view_book import BookView, view_book
 
 
 def read_signing(store: Store, visit: Visit) -> Signing:
     """Read boxes, signatures, approvals and seals of a visit."""
-    state = store.state(visit_book(visit.id))
-    boxes = boxes_of(visit, state, read_office(store))
+    view = view_book(store, visit_book(visit.id))
+    return fold_signing(visit, view, read_office(store))
+
+
+def fold_signing(visit: Visit, view: BookView, office: Office) -> Signing:
+    """Fold what is shown of a visit's book into everything about signing it."""
+    state = view.state
+    boxes = boxes_of(visit, state, office)
     digests = {paper: digest_of_paper(state, paper).hex() for paper in PaperKind}
     return Signing(
         boxes=boxes,
         signatures=_signatures(visit, state, boxes, digests),
         approvals=_approvals(visit, state),
-        seals=(),
+        seals=view.seals,
         digest=digests[PaperKind.SHEET],
         facts_digest=digests[PaperKind.FACTS],
+        late=tuple(entry.hex() for entry in view.late),
     )
 
 

@@ -24,11 +24,13 @@ from wakayama_audit_gui.domain.visit import (
     Witness,
 )
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.record.derive import kind_of
 from wakayama_audit_gui.record.fact import JsonValue, State
 from wakayama_audit_gui.use_cases.cells import Fields, texts_of, whole, words
 from wakayama_audit_gui.use_cases.fold_photos import fold_cameras, fold_photos
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_checklist import decode_checklist
+from wakayama_audit_gui.use_cases.view_book import view_book
 
 Checklists = Callable[[str], tuple[VisitItem, ...]]
 
@@ -44,14 +46,23 @@ def read_visit(store: Store, visit: str) -> Visit:
     Raises:
         UserError: There is no such visit, or its checklist is missing.
     """
-    state = store.state(visit_book(visit))
-    if f"visit:{visit}" not in state:
+    view = view_book(store, visit_book(visit))
+    if f"visit:{visit}" not in view.state:
         raise UserError(
             "この視察は監査ファイルの中に見つかりません。",
             "ホームの一覧から選び直してください。",
             code="no_such_visit",
         )
-    return fold_visit(state, visit, lambda sha: decode_checklist(store.blob(sha)))
+    found = fold_visit(view.state, visit, lambda sha: decode_checklist(store.blob(sha)))
+    if not view.revision:
+        return found
+    # Not of the fields: laptops that knew nothing of the seal may have said something else there.
+    state = VisitState.SEALED if view.sealed else _reopened_state(found.state)
+    return found._replace(state=state, revision=view.revision)
+
+
+def _reopened_state(said: VisitState) -> VisitState:
+    return said if said in (VisitState.CONFIRMING, VisitState.SIGNING) else VisitState.WRITING
 
 
 def fold_visit(state: State, visit: str, checklists: Checklists) -> Visit:
@@ -86,6 +97,7 @@ def fold_visit(state: State, visit: str, checklists: Checklists) -> Visit:
         sessions=_sessions(state),
         witnesses=_witnesses(state),
         cameras=fold_cameras(state),
+        contested=dict(_contested(state)),
     )
 
 
@@ -100,6 +112,15 @@ def _present(state: State, prefix: str) -> Iterable[tuple[str, Fields]]:
         for subject, fields in _subjects(state, prefix)
         if not fields.removed()
     )
+
+
+def _contested(state: State) -> Iterable[tuple[str, tuple[str, ...]]]:
+    for subject, cells in state.items():
+        fields = Fields(cells)
+        if kind_of(subject) not in ("answer", "seal") and not fields.removed():
+            found = tuple(sorted(fields.contested()))
+            if found:
+                yield subject, found
 
 
 def _visit_state(text: str) -> VisitState:

@@ -14,6 +14,7 @@ from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.use_cases.cells import rivals, standing
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.view_book import is_sealed
 
 
 def new_id() -> str:
@@ -35,7 +36,12 @@ def record(
     """Record an act, leaving out what stands already; nothing new writes nothing.
 
     A contested field is always written: repeating one of its values is how it is settled.
+
+    Raises:
+        UserError: The book is of a visit that was sealed, perhaps by another while this was open.
     """
+    if is_sealed(store, book):
+        raise visit_sealed()
     fresh = [fact for fact in facts if _says_something(store, fact)]
     if not fresh:
         return Changes(label, (), made)
@@ -56,8 +62,13 @@ def require_open(visit: Visit) -> None:
         UserError: The visit is 確定.
     """
     if visit.state is VisitState.SEALED:
-        raise UserError(
-            "この視察は確定しているため、書き込めません。",
-            "直すときは、先に再開の手続きをしてください。",
-            code="visit_sealed",
-        )
+        raise visit_sealed()
+
+
+def visit_sealed() -> UserError:
+    """Raised where a sealed visit would be written to."""
+    return UserError(
+        "この視察は確定しているため、書き込めません。",
+        "直すときは、先に再開の手続きをしてください。",
+        code="visit_sealed",
+    )

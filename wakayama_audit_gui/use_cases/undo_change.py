@@ -13,6 +13,8 @@ from wakayama_audit_gui.record.fact import Cell, JsonValue, NewFact
 from wakayama_audit_gui.use_cases.cells import rivals, standing
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.recording import visit_sealed
+from wakayama_audit_gui.use_cases.view_book import is_sealed
 
 Key: TypeAlias = tuple[str, str]
 """Subject and field."""
@@ -24,8 +26,10 @@ def undo_change(store: Store, changes: Changes, by: str) -> Changes:
     """Restore what stood before an act, however many entries it has, as one entry for each book.
 
     Raises:
-        UserError: Something it touched was changed since, so undoing would lose that change.
+        UserError: Something it touched was changed since, so undoing would lose that change; or
+            the visit is sealed.
     """
+    _require_open(store, changes)
     before: dict[str, dict[Key, Cell]] = {}
     after: dict[Key, Cell] = {}
     for receipt in changes.receipts:
@@ -37,6 +41,23 @@ def undo_change(store: Store, changes: Changes, by: str) -> Changes:
     _require_untouched(store, after, changes.label)
     undone = tuple(store.append(book, by, _restoring(cells)) for book, cells in before.items())
     return Changes(f"元に戻した: {changes.label}", undone, changes.made, undoing=True)
+
+
+def _require_open(store: Store, changes: Changes) -> None:
+    if _is_sealing(changes):
+        raise UserError(
+            f"「{changes.label}」は元に戻せません。",
+            "確定した視察を直すときは、再開の手続きをしてください。",
+            code="undo_sealing",
+        )
+    if any(is_sealed(store, receipt.book) for receipt in changes.receipts):
+        raise visit_sealed()
+
+
+def _is_sealing(changes: Changes) -> bool:
+    """Whether an act sealed a visit or opened it again."""
+    subjects = {subject for receipt in changes.receipts for subject, _ in receipt.after}
+    return any(subject.startswith("seal:") for subject in subjects)
 
 
 def _restoring(before: Mapping[Key, Cell]) -> list[NewFact]:
@@ -76,7 +97,11 @@ class UndoStack:
 
         Parts of one batch (`Changes.batch`) that follow each other become one act.
         """
-        if changes.receipts:
+        if _is_sealing(changes):
+            # What was done before belongs to a revision that stays as it is.
+            self._done.clear()
+            self._undone.clear()
+        elif changes.receipts:
             last = self.next_undo
             if changes.batch and last is not None and last.batch == changes.batch:
                 self._done[-1] = changes._replace(receipts=(*last.receipts, *changes.receipts))
