@@ -15,6 +15,10 @@ from typing import NamedTuple
 FULL = 10_000
 """Points are in ten-thousandths of the width and height of the upright picture."""
 
+STROKE, HALO, LETTER, ARROW_HEAD = 0.007, 0.003, 0.045, 0.035
+"""Width of a line, of the white on each side of it, height of letters and length of an arrow's
+head, as shares of the picture's long side: the same on every screen and paper."""
+
 Point = tuple[int, int]
 
 
@@ -96,6 +100,14 @@ def _point(value: object) -> Point | None:
         case [int(x), int(y)] if 0 <= x <= FULL and 0 <= y <= FULL:
             return x, y
     return None
+
+
+def turned(point: Point, turns: int) -> Point:
+    """Where a point of the upright picture lies after quarter turns clockwise."""
+    x, y = point
+    for _ in range(turns % 4):
+        x, y = FULL - y, x
+    return x, y
 
 
 def look_key(marks: Sequence[Mark], turns: int) -> str:

@@ -75,7 +75,7 @@ class SheetFinding(NamedTuple):
 
 
 class SheetPhoto(NamedTuple):
-    """One photo of the sheet; its bytes are asked for by ``sha256``.
+    """One photo of the sheet; its bytes are asked for by ``key``.
 
     Attributes:
         number: 写真番号, from 1.
@@ -85,6 +85,8 @@ class SheetPhoto(NamedTuple):
         place: Name of the place.
         taken: Time in words, e.g. ``10:38`` or ``時刻不明``.
         by: 撮影者 or "".
+        picture: Names the picture with its marks, "" for the plain one: photos of one original
+            may differ in them.
     """
 
     number: int
@@ -94,6 +96,12 @@ class SheetPhoto(NamedTuple):
     place: str
     taken: str
     by: str = ""
+    picture: str = ""
+
+    @property
+    def key(self) -> str:
+        """What its print-ready picture is asked for by."""
+        return self.picture or self.sha256
 
 
 class SheetDocumentRow(NamedTuple):

@@ -5,6 +5,7 @@ What is done with them is in derive.py; whether they may be unfolded at all was 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 
 from PIL import Image
@@ -18,13 +19,20 @@ _WHITE = (255, 255, 255)
 _SIXTEEN_BIT = ("I", "I;16", "I;16B", "I;16L", "I;16N")
 
 
-def decode(data: bytes, header: Header, side: int) -> Image.Image:
+def untouched(_image: Image.Image) -> None:
+    """Nothing is hidden."""
+
+
+def decode(
+    data: bytes, header: Header, side: int, touch: Callable[[Image.Image], None] = untouched
+) -> Image.Image:
     """Decode every pixel of a photo and shrink it.
 
     Args:
         data: The whole file.
         header: Its head, as read from the same bytes.
         side: Long side wanted, in pixels; a smaller photo keeps its size.
+        touch: Is given the pixels before any two of them are averaged, and may change them.
 
     Returns:
         Mode RGB, not yet turned upright, without any metadata.
@@ -34,7 +42,7 @@ def decode(data: bytes, header: Header, side: int) -> Image.Image:
         MemoryError: There is not enough memory to unfold it.
     """
     try:
-        return _shrunk(_opened(data, header), header, side)
+        return _shrunk(_opened(data, header), header, side, touch)
     except (DamagedPhotoError, MemoryError):
         raise
     except Exception as error:  # a foreign decoder over foreign bytes may raise anything
@@ -49,13 +57,19 @@ def _opened(data: bytes, header: Header) -> JpegImageFile | PngImageFile:
     return image
 
 
-def _shrunk(image: JpegImageFile | PngImageFile, header: Header, side: int) -> Image.Image:
+def _shrunk(
+    image: JpegImageFile | PngImageFile,
+    header: Header,
+    side: int,
+    touch: Callable[[Image.Image], None],
+) -> Image.Image:
     size = fitting((header.width, header.height), side)
     if isinstance(image, JpegImageFile):
         # Only a box of the photo's own proportions lets the decoder shrink while it reads.
         image.draft(image.mode, size)
     image.load()
     plain = _continuous(image)
+    touch(plain)
     if plain.size != size:
         plain = plain.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
     if plain.mode == "RGBA":

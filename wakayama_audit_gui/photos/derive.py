@@ -1,19 +1,24 @@
 """New pictures made from an original: the thumbnail and the print-ready one.
 
-The original is never touched. Marks and 隠す will be burnt in here too; checking is in check.py.
+The original is never touched. How marks are drawn is in burn.py; checking is in check.py.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from io import BytesIO
+from pathlib import Path
 from typing import NamedTuple
 
 from PIL import Image
 
 from wakayama_audit_gui.domain.evidence import PRINT_SIDE, THUMB_SIDE, PhotoFacts
+from wakayama_audit_gui.domain.mark import Mark
+from wakayama_audit_gui.photos.burn import burn
 from wakayama_audit_gui.photos.check import CheckedPhoto, damaged, open_photo, out_of_memory
-from wakayama_audit_gui.photos.decode import decode, fitting
+from wakayama_audit_gui.photos.decode import decode, fitting, untouched
 from wakayama_audit_gui.photos.header import DamagedPhotoError
+from wakayama_audit_gui.photos.hide import hide
 
 _PRINT_QUALITY = 82
 _THUMB_QUALITY = 80
@@ -29,6 +34,14 @@ _UPRIGHT = {
     8: Image.Transpose.ROTATE_90,
 }
 """EXIF orientation → what turns the stored pixels upright; 1 needs nothing."""
+
+
+_TURNS = {
+    1: Image.Transpose.ROTATE_270,
+    2: Image.Transpose.ROTATE_180,
+    3: Image.Transpose.ROTATE_90,
+}
+"""Quarter turns clockwise → what does them; Pillow's turn the other way."""
 
 
 class Derivatives(NamedTuple):
@@ -70,9 +83,41 @@ def make_print(data: bytes) -> bytes:
     return _jpeg(_upright(data, open_photo(data, ""), PRINT_SIDE), _PRINT_QUALITY)
 
 
-def _upright(data: bytes, checked: CheckedPhoto, side: int) -> Image.Image:
+def make_marked(
+    data: bytes, checked: CheckedPhoto, side: int, marks: Sequence[Mark], turns: int, fonts: Path
+) -> bytes:
+    """A new picture with marks burnt in; what is hidden is in no byte of it.
+
+    Args:
+        data: The whole original.
+        checked: As it was checked.
+        side: Long side wanted, in pixels.
+        marks: What is drawn over it.
+        turns: Quarter turns clockwise after EXIF.
+        fonts: Folder with BIZ UDPGothic.
+
+    Raises:
+        UserError: As for `derive`.
+    """
+
+    def hidden(image: Image.Image) -> None:
+        hide(image, checked.header, marks, checked.facts.orientation)
+
+    image = _upright(data, checked, side, hidden)
+    turn = _TURNS.get(turns % 4)
+    image = image if turn is None else image.transpose(turn)
+    quality = _THUMB_QUALITY if side == THUMB_SIDE else _PRINT_QUALITY
+    return _jpeg(burn(image, marks, turns, fonts), quality)
+
+
+def _upright(
+    data: bytes,
+    checked: CheckedPhoto,
+    side: int,
+    touch: Callable[[Image.Image], None] = untouched,
+) -> Image.Image:
     try:
-        image = decode(data, checked.header, side)
+        image = decode(data, checked.header, side, touch)
     except DamagedPhotoError as error:
         raise damaged() from error
     except MemoryError as error:

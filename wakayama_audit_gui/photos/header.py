@@ -28,6 +28,9 @@ class Header(NamedTuple):
         exif: TIFF bytes of the EXIF block, b"" when there is none.
         xmp: XMP packet, b"" when there is none.
         profile: ICC profile, b"" when there is none or it is oversized.
+        grid: (width, height) of a block: how far what a pixel shows can reach in the stored file.
+        spread: How many more blocks a decoder may smooth over.
+        margin: How many pixels it spreads colours over a block's border, as decoded.
     """
 
     format: str
@@ -38,6 +41,9 @@ class Header(NamedTuple):
     exif: bytes = b""
     xmp: bytes = b""
     profile: bytes = b""
+    grid: tuple[int, int] = (1, 1)
+    spread: int = 0
+    margin: int = 0
 
     def bare(self, data: bytes) -> bytes:
         """The file reduced to what makes its pixels."""

@@ -33,6 +33,12 @@ _MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
 _SOI_END = 2
 _LENGTH = 2
 _FRAME_BYTES = 6
+_TRANSFORMED = 8
+"""Pixels of a transformed block along each side, times how much finer the finest channel is."""
+_SMOOTHED = 2
+"""Blocks on each side that libjpeg averages where a progressive file stopped early."""
+_COLOUR_SPREAD = 2
+"""Pixels that colours of half the resolution are spread over the border of a block."""
 
 
 class _Segment(NamedTuple):
@@ -146,7 +152,18 @@ def _header(
         exif=notes.exif,
         xmp=notes.xmp,
         profile=notes.profile,
+        grid=_block(content),
+        spread=0 if in_one_pass else _SMOOTHED,
+        margin=_COLOUR_SPREAD,
     )
+
+
+def _block(frame: bytes) -> tuple[int, int]:
+    """Pixels of the smallest part of the picture that is stored by itself."""
+    factors = frame[_FRAME_BYTES + 1 :: 3]
+    across = max((factor >> 4 for factor in factors), default=1)
+    down = max((factor & 15 for factor in factors), default=1)
+    return _TRANSFORMED * max(1, across), _TRANSFORMED * max(1, down)
 
 
 def _end_of_picture(data: bytes, position: int) -> int:

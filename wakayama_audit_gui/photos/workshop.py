@@ -6,17 +6,28 @@ in, plain tuples come out, and nothing is kept between two photos.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
 from threading import Lock
 
-from wakayama_audit_gui.photos.check import open_photo
-from wakayama_audit_gui.photos.derive import render
-from wakayama_audit_gui.use_cases.photo_ports import PreparedPhoto
+from wakayama_audit_gui.domain.evidence import PRINT_SIDE, THUMB_SIDE
+from wakayama_audit_gui.domain.mark import Mark
+from wakayama_audit_gui.paths import find_paths
+from wakayama_audit_gui.photos.check import CheckedPhoto, open_photo
+from wakayama_audit_gui.photos.derive import make_marked, render
+from wakayama_audit_gui.use_cases.photo_ports import PreparedPhoto, Rendering
 
 
 class PillowWorkshop:
-    """Prepares photos in the calling thread; implements `use_cases.photo_ports.PhotoWorkshop`."""
+    """Prepares photos in the calling thread; implements `use_cases.photo_ports.PhotoWorkshop`.
 
-    def __init__(self) -> None:
+    Args:
+        fonts: Folder with BIZ UDPGothic; None takes the one that travels with the application.
+    """
+
+    def __init__(self, fonts: Path | None = None) -> None:
+        self._fonts = fonts or find_paths().fonts
         self._room_for_one = Lock()
 
     def prepare(self, data: bytes, name: str) -> PreparedPhoto:
@@ -26,10 +37,21 @@ class PillowWorkshop:
             UserError: See `photos.check.check_photo` and `photos.derive.derive`.
         """
         checked = open_photo(data, name)
-        if checked.header.whole:
-            # Unfolded whole it may take 200 MB and more, so only one at a time.
-            with self._room_for_one:
-                made = render(data, checked)
-        else:
+        with self._room_for(checked):
             made = render(data, checked)
         return PreparedPhoto(made.facts, made.thumb, made.print)
+
+    def mark(self, data: bytes, kind: Rendering, marks: Sequence[Mark], turns: int) -> bytes:
+        """Make a new picture with marks burnt in; safe to call from several threads.
+
+        Raises:
+            UserError: As for `prepare`.
+        """
+        checked = open_photo(data, "")
+        side = THUMB_SIDE if kind == "thumb" else PRINT_SIDE
+        with self._room_for(checked):
+            return make_marked(data, checked, side, marks, turns, self._fonts)
+
+    def _room_for(self, checked: CheckedPhoto) -> AbstractContextManager[object]:
+        """Unfolded whole it may take 200 MB and more, so only one at a time."""
+        return self._room_for_one if checked.header.whole else nullcontext()

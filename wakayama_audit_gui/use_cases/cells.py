@@ -41,6 +41,11 @@ class Fields:
         cell = self._cells.get(field)
         return standing(cell) if cell else None
 
+    def values(self, field: str) -> tuple[JsonValue, ...]:
+        """Every differing value that stands: the one, or all of a contested field."""
+        cell = self._cells.get(field)
+        return (rivals(cell) or (standing(cell),)) if cell else ()
+
     def text(self, field: str) -> str:
         """The standing text, or ""."""
         value = self.value(field)

@@ -39,7 +39,7 @@ from wakayama_audit_gui.domain.visit import (
 from wakayama_audit_gui.use_cases.digest_paper import digest_paper
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_office import Office, read_office
-from wakayama_audit_gui.use_cases.read_photos import photo_numbers, photos_in_order
+from wakayama_audit_gui.use_cases.read_photos import photo_numbers, photos_in_order, picture_of
 from wakayama_audit_gui.use_cases.read_visit import read_visit
 
 _CODE_BYTES = 16
@@ -223,6 +223,7 @@ def _photos(visit: Visit, photos: Mapping[str, int], office: Office) -> tuple[Sh
             place=places.get(photo.place, ""),
             taken=clock_time(photo.taken) or "撮影時刻不明",
             by=office.name_of(photo.by),
+            picture=picture_of(photo),
         )
         for photo in photos_in_order(visit)
     )

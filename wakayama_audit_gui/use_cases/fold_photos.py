@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wakayama_audit_gui.domain.camera import Camera, CameraKind
-from wakayama_audit_gui.domain.mark import read_marks
+from wakayama_audit_gui.domain.mark import Mark, read_marks
 from wakayama_audit_gui.domain.visit import Photo
 from wakayama_audit_gui.record.fact import JsonValue, State
 from wakayama_audit_gui.use_cases.cells import Fields, words
@@ -49,12 +49,18 @@ def _photo(photo: str, fields: Fields) -> Photo:
         by=fields.text("by"),
         added=fields.text("added"),
         removed=fields.removed(),
-        marks=read_marks(fields.value("marks")),
+        marks=_marks(fields),
         turns=fields.number("turns") % 4,
         checked=_checked(fields.mapping("checked")),
         camera_id=fields.text("camera_id"),
         purpose=fields.text("purpose"),
     )
+
+
+def _marks(fields: Fields) -> tuple[Mark, ...]:
+    """The marks; where two writers differ, those of both: rather hide too much than show a face."""
+    found = [mark for value in fields.values("marks") for mark in read_marks(value)]
+    return tuple(dict.fromkeys(found))
 
 
 def _checked(said: Mapping[str, JsonValue]) -> str | None:

@@ -5,10 +5,15 @@ The workshop with Pillow is photos/workshop.py; how an import runs is in import_
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from collections.abc import Sequence
+from typing import Literal, NamedTuple, Protocol
 
 from wakayama_audit_gui.domain.evidence import PhotoFacts
+from wakayama_audit_gui.domain.mark import Mark
 from wakayama_audit_gui.use_cases.changes import Changes
+
+Rendering = Literal["thumb", "print"]
+"""``thumb``: 400 px for lists; ``print``: 1600 px for paper and the photo screen."""
 
 
 class PreparedPhoto(NamedTuple):
@@ -37,6 +42,19 @@ class PhotoWorkshop(Protocol):
 
         Raises:
             UserError: The file is not a photo we take; says why and what to do.
+        """
+
+    def mark(self, data: bytes, kind: Rendering, marks: Sequence[Mark], turns: int) -> bytes:
+        """Make a new JPEG with marks burnt in; nothing of what is hidden is in any byte of it.
+
+        Args:
+            data: The whole original.
+            kind: How large.
+            marks: What is drawn over it; 隠す is opaque.
+            turns: Quarter turns clockwise after EXIF.
+
+        Raises:
+            UserError: As for `prepare`.
         """
 
 

@@ -10,19 +10,21 @@ from datetime import datetime
 from typing import Protocol
 
 from wakayama_audit_gui.domain.sheet import Sheet
+from wakayama_audit_gui.domain.visit import Photo
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.compose_sheet import compose_sheet
 from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.read_photos import photo_rendering
+from wakayama_audit_gui.use_cases.read_photos import photo_rendering, picture_of
+from wakayama_audit_gui.use_cases.read_visit import read_visit
 
 
 class RenderSheet(Protocol):
     """Turns the neutral sheet into a PDF; outputs/pdf implements it."""
 
     def __call__(self, sheet: Sheet, photo: Callable[[str], bytes | None]) -> Paper:
-        """Render a sheet; ``photo`` gives the print-ready JPEG of a SHA-256, or None."""
+        """Render a sheet; ``photo`` gives the print-ready JPEG of a key, or None."""
 
 
 def print_sheet(
@@ -33,11 +35,15 @@ def print_sheet(
     A print-ready picture that is missing from the cache is made again from the original; a photo
     whose original is damaged prints as a framed note, so that one bad photo never stops a sheet.
     """
-    return render(compose_sheet(store, visit, now), lambda sha: _print_ready(store, workshop, sha))
+    photos = {picture_of(photo): photo for photo in read_visit(store, visit).photos}
+    return render(
+        compose_sheet(store, visit, now),
+        lambda key: _print_ready(store, workshop, photos.get(key)),
+    )
 
 
-def _print_ready(store: Store, workshop: PhotoWorkshop, sha256: str) -> bytes | None:
+def _print_ready(store: Store, workshop: PhotoWorkshop, photo: Photo | None) -> bytes | None:
     try:
-        return photo_rendering(store, workshop, sha256, "print")
+        return photo and photo_rendering(store, workshop, photo, "print")
     except UserError:
         return None

@@ -6,13 +6,10 @@ Adding photos is in import_photos.py; changing what is said of them, in edit_pho
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
 from wakayama_audit_gui.domain.visit import Photo, Visit
-from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
+from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop, Rendering
 from wakayama_audit_gui.use_cases.ports import Store
-
-Rendering = Literal["thumb", "print"]
 
 
 def photos_in_order(visit: Visit) -> tuple[Photo, ...]:
@@ -28,18 +25,43 @@ def photo_numbers(visit: Visit) -> Mapping[str, int]:
     return {photo.id: number for number, photo in enumerate(photos_in_order(visit), start=1)}
 
 
-def photo_rendering(store: Store, workshop: PhotoWorkshop, sha256: str, kind: Rendering) -> bytes:
-    """A rendering of a photo as JPEG: from the cache, or made again from the original.
+def picture_of(photo: Photo) -> str:
+    """Names the picture that is shown and printed: two photos of one original may differ."""
+    return f"{photo.blob}-{photo.look}" if photo.look else photo.blob
+
+
+def photo_rendering(store: Store, workshop: PhotoWorkshop, photo: Photo, kind: Rendering) -> bytes:
+    """A rendering of a photo with its marks, as JPEG: from the cache, or made again.
 
     Args:
         store: The open workspace.
         workshop: Makes a missing rendering; that takes about 0.1 s, so call it off the window's
             thread.
-        sha256: The original.
+        photo: The photo.
         kind: ``thumb`` (400 px) or ``print`` (1600 px).
 
     Raises:
         UserError: The original is missing or damaged.
+    """
+    if not photo.look:
+        return plain_rendering(store, workshop, photo.blob, kind)
+    kept = kept_rendering(store, photo, kind)
+    if kept is not None:
+        return kept
+    made = workshop.mark(store.blob(photo.blob), kind, photo.marks, photo.turns)
+    store.keep_derivative(photo.blob, f"{kind}-{photo.look}", made)
+    return made
+
+
+def kept_rendering(store: Store, photo: Photo, kind: Rendering) -> bytes | None:
+    """A rendering with its marks out of the cache, or None: quick enough to ask before each."""
+    return store.derivative(photo.blob, f"{kind}-{photo.look}" if photo.look else kind)
+
+
+def plain_rendering(store: Store, workshop: PhotoWorkshop, sha256: str, kind: Rendering) -> bytes:
+    """A rendering of an original without any marks: only to draw marks upon, never for an output.
+
+    Args and errors are as for `photo_rendering`; ``sha256`` names the original.
     """
     kept = store.derivative(sha256, kind)
     if kept is not None:

@@ -276,7 +276,7 @@ def test_a_thumbnail_that_is_missing_is_made_again(walk_kit: WalkKit, tmp_path: 
     again.grab()
     walk_kit.settle()
     thumbnails = evidence_of(again).grid._delegate._thumbnails
-    picture_shown = thumbnails.of(photo.blob)
+    picture_shown = thumbnails.of(photo)
     assert picture_shown is not None
     assert not picture_shown.isNull()
 
@@ -290,4 +290,4 @@ def test_an_original_that_is_lost_is_said_to_be(walk_kit: WalkKit) -> None:
     screen = walk_kit.open()
     screen.grab()
     walk_kit.settle()
-    assert evidence_of(screen).grid._delegate._thumbnails.damaged("")
+    assert evidence_of(screen).grid._delegate._thumbnails.damaged(walk_kit.visit().photos[0])

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
 from threading import Lock, current_thread
 from time import sleep
 
 from wakayama_audit_gui.domain.evidence import PhotoFacts
+from wakayama_audit_gui.domain.mark import Mark, look_key
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.changes import Changes
-from wakayama_audit_gui.use_cases.photo_ports import PreparedPhoto
+from wakayama_audit_gui.use_cases.photo_ports import PreparedPhoto, Rendering
 
 
 class Darkroom:
@@ -18,6 +20,7 @@ class Darkroom:
     def __init__(self, seconds: float = 0.0) -> None:
         self.seconds = seconds
         self.prepared = 0
+        self.marked = 0
         self.threads: set[str] = set()
         self._counting = Lock()
 
@@ -42,6 +45,10 @@ class Darkroom:
             gps=True,
         )
         return PreparedPhoto(facts, b"thumb of " + data, b"print of " + data)
+
+    def mark(self, data: bytes, kind: Rendering, marks: Sequence[Mark], turns: int) -> bytes:
+        self.marked += 1
+        return f"{kind} of {data.decode()} {look_key(marks, turns)}".encode()
 
 
 class Notebook:

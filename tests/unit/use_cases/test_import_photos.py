@@ -22,7 +22,7 @@ from wakayama_audit_gui.use_cases.edit_place import permit_photos
 from wakayama_audit_gui.use_cases.import_photos import IN_HAND, PhotoTarget, import_photos
 from wakayama_audit_gui.use_cases.photo_outcome import PhotoImport
 from wakayama_audit_gui.use_cases.photo_source import PhotoSource
-from wakayama_audit_gui.use_cases.read_photos import photo_numbers, photo_rendering
+from wakayama_audit_gui.use_cases.read_photos import photo_numbers, plain_rendering
 from wakayama_audit_gui.use_cases.read_visit import visit_book
 from wakayama_audit_gui.use_cases.recording import record
 from wakayama_audit_gui.use_cases.undo_change import undo_change
@@ -278,10 +278,10 @@ def test_a_cache_that_cannot_be_written_costs_nothing(
     assert result.recorded == 1
     name = result.outcomes[0].sha256
     assert field.store.derivative(name, "thumb") is None
-    assert photo_rendering(field.store, Darkroom(), name, "thumb") == b"thumb of one"
+    assert plain_rendering(field.store, Darkroom(), name, "thumb") == b"thumb of one"
     assert field.store.derivative(name, "print") == b"print of one"
     kept = Darkroom()
-    assert photo_rendering(field.store, kept, name, "print") == b"print of one"
+    assert plain_rendering(field.store, kept, name, "print") == b"print of one"
     assert kept.prepared == 0
 
 

@@ -26,7 +26,7 @@ class Pen:
 
     Args:
         canvas: What is drawn on.
-        photo: Gives the print-ready JPEG of a photo by its SHA-256, or None.
+        photo: Gives the print-ready JPEG of a photo by its key, or None.
         original: Turns clean text into text as it was written, for the outline.
     """
 

@@ -40,7 +40,7 @@ def _cell(photo: SheetPhoto, styles: Styles) -> Cell:
     where = "　".join(filter(None, (photo.place, f"撮影 {photo.by}" if photo.by else "")))
     short = f"SHA-256 {photo.sha256[:4]}…{photo.sha256[-4:]}"
     blocks: list[Block] = [
-        Picture(photo.sha256, styles.small),
+        Picture(photo.key, styles.small),
         Stack(
             (
                 Gap(2),
@@ -61,8 +61,8 @@ def _cell(photo: SheetPhoto, styles: Styles) -> Cell:
 class Picture:
     """One photo, whole, in a box of fixed height; a framed sentence when it cannot be shown."""
 
-    def __init__(self, sha256: str, style: TextStyle) -> None:
-        self._sha256 = sha256
+    def __init__(self, key: str, style: TextStyle) -> None:
+        self._key = key
         self._style = style
 
     def height(self, width: float) -> float:
@@ -77,8 +77,8 @@ class Picture:
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Ask for the photo now, one at a time, and draw it."""
-        data = pen.photo(self._sha256)
-        photo = read_jpeg(self._sha256, data) if data else None
+        data = pen.photo(self._key)
+        photo = read_jpeg(self._key, data) if data else None
         low = top - _HEIGHT
         if photo is None:
             pen.fill(x, low, width, _HEIGHT, PLACE_FILL)

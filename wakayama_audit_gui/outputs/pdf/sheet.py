@@ -66,7 +66,7 @@ def render_sheet(
     Args:
         sheet: What the paper says. Any text is accepted: it is printed literally, and what the
             font lacks is replaced visibly and listed.
-        photo: Gives the print-ready JPEG of a photo by the SHA-256 of its original; asked once
+        photo: Gives the print-ready JPEG of a photo by its key (`SheetPhoto.key`); asked once
             for each photo, in order. None, or bytes that are no JPEG, print a framed sentence.
         fonts: Folder with the two faces; None takes those that travel with the application.
 

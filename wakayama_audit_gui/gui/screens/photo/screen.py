@@ -24,7 +24,7 @@ from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.edit_photos import caption_photo
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.read_photos import photo_rendering, photos_in_order
+from wakayama_audit_gui.use_cases.read_photos import photo_rendering, photos_in_order, picture_of
 from wakayama_audit_gui.use_cases.read_visit import read_visit, visit_book
 
 
@@ -176,23 +176,23 @@ class PhotoScreen(QWidget):
             self._caption.set_text(photo.caption)
         self._strip.mark(self._at)
         self._show_state()
-        if photo.blob != self._drawn:
-            self._drawn = photo.blob
-            self._read(photo.blob)
+        if picture_of(photo) != self._drawn:
+            self._drawn = picture_of(photo)
+            self._read(photo)
 
-    def _read(self, sha256: str) -> None:
+    def _read(self, photo: Photo) -> None:
         services = self._desk.services
 
         def job(store: Store, _progress: object) -> QImage:
             # Decoded here too: a large picture takes long enough to be felt in the window.
-            return QImage.fromData(photo_rendering(store, services.workshop(), sha256, "print"))
+            return QImage.fromData(photo_rendering(store, services.workshop(), photo, "print"))
 
         def done(image: QImage) -> None:
-            if sha256 == self._drawn:
+            if picture_of(photo) == self._drawn:
                 self._canvas.show_pixmap(QPixmap.fromImage(image))
 
         def failed(error: UserError) -> None:
-            if sha256 == self._drawn:
+            if picture_of(photo) == self._drawn:
                 self._canvas.show_words(f"{error.what}\n{error.remedy}")
 
         self._desk.tasks.long_read(self, job, done, failed)

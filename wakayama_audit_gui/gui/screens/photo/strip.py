@@ -17,7 +17,7 @@ from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
 from wakayama_audit_gui.gui.widgets.surface import fill, paint_ring
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.read_photos import photo_rendering
+from wakayama_audit_gui.use_cases.read_photos import photo_rendering, picture_of
 
 _PHOTO = int(Qt.ItemDataRole.UserRole) + 1
 _PICTURE = _PHOTO + 1
@@ -46,7 +46,7 @@ class FilmDelegate(QStyledItemDelegate):
         fill(painter, area, chosen.track)
         picture = index.data(_PICTURE)
         if picture is None:
-            self._view.read(str(index.data(_PHOTO)))
+            self._view.read(index.row())
         if isinstance(picture, QPixmap) and not picture.isNull():
             part = _middle_part(picture, area.width() / area.height())
             painter.drawPixmap(area, picture, part)
@@ -75,6 +75,7 @@ class FilmStrip(QListView):
         super().__init__(parent)
         self._desk = desk
         self._pictures = QStandardItemModel(self)
+        self._photos: tuple[Photo, ...] = ()
         self._asked: set[str] = set()
         self.setModel(self._pictures)
         self.setItemDelegate(FilmDelegate(self))
@@ -90,15 +91,15 @@ class FilmStrip(QListView):
 
     def show_photos(self, photos: Sequence[Photo]) -> None:
         """Show the photos of a visit; the same photos stay as they are."""
-        shown = [self._pictures.item(row).data(_PHOTO) for row in range(self._pictures.rowCount())]
-        if shown == [photo.blob for photo in photos]:
+        shown, self._photos = self._photos, tuple(photos)
+        if [picture_of(photo) for photo in shown] == [picture_of(photo) for photo in photos]:
             return
         self._pictures.clear()
         self._asked.clear()
         for number, photo in enumerate(photos, start=1):
             item = QStandardItem()
             item.setData(f"写真 {number} {photo.name}", Qt.ItemDataRole.AccessibleTextRole)
-            item.setData(photo.blob, _PHOTO)
+            item.setData(picture_of(photo), _PHOTO)
             self._pictures.appendRow(item)
 
     def mark(self, position: int) -> None:
@@ -108,24 +109,25 @@ class FilmStrip(QListView):
             self.setCurrentIndex(index)
         self.scrollTo(index)
 
-    def read(self, sha256: str) -> None:
+    def read(self, row: int) -> None:
         """Read a thumbnail that is seen for the first time."""
-        if sha256 in self._asked:
+        photo = self._photos[row]
+        if picture_of(photo) in self._asked:
             return
-        self._asked.add(sha256)
+        self._asked.add(picture_of(photo))
         services = self._desk.services
 
         def job(store: Store, _progress: object) -> QImage:
             try:
-                return QImage.fromData(photo_rendering(store, services.workshop(), sha256, "thumb"))
+                return QImage.fromData(photo_rendering(store, services.workshop(), photo, "thumb"))
             except UserError:
                 return QImage()
 
         def done(image: QImage) -> None:
             picture = QPixmap.fromImage(image)
-            for row in range(self._pictures.rowCount()):
-                item = self._pictures.item(row)
-                if item.data(_PHOTO) == sha256:
+            for number in range(self._pictures.rowCount()):
+                item = self._pictures.item(number)
+                if item.data(_PHOTO) == picture_of(photo):
                     item.setData(picture, _PICTURE)
 
         self._desk.tasks.long_read(self, job, done)

@@ -26,6 +26,7 @@ from wakayama_audit_gui.gui.screens.walk.photo_drag import PHOTO_MIME, drag_phot
 from wakayama_audit_gui.gui.screens.walk.thumbnails import Thumbnails
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
 from wakayama_audit_gui.gui.widgets.surface import RADIUS, paint_ring, paint_surface
+from wakayama_audit_gui.use_cases.read_photos import picture_of
 
 PHOTO_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 NUMBER_ROLE = PHOTO_ROLE + 1
@@ -106,9 +107,9 @@ class PhotoListModel(QAbstractListModel):
         photo = self.photo_at(indexes[0]) if indexes else None
         return drag_photo(photo.id if photo else "")
 
-    def _on_thumbnail_arrived(self, sha256: str) -> None:
+    def _on_thumbnail_arrived(self, picture: str) -> None:
         for number, photo in enumerate(self._photos):
-            if photo.blob == sha256:
+            if picture_of(photo) == picture:
                 self.dataChanged.emit(self.index(number), self.index(number))
 
 
@@ -141,11 +142,11 @@ class PhotoDelegate(QStyledItemDelegate):
         frame = QPainterPath()
         frame.addRoundedRect(area, RADIUS, RADIUS)
         painter.setClipPath(frame)
-        picture = self._thumbnails.of(photo.blob)
+        picture = self._thumbnails.of(photo)
         if picture is not None and not picture.isNull():
             _paint_cover(painter, area, picture)
         else:
-            damaged = self._thumbnails.damaged(photo.blob)
+            damaged = self._thumbnails.damaged(photo)
             painter.setFont(font(Size.SMALL))
             painter.setPen(colours().text(Tone.SHU if damaged else Tone.SECOND))
             words = "原本を読めません" if damaged else "読み込み中…"

@@ -10,20 +10,21 @@ from collections import OrderedDict
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPixmap
 
+from wakayama_audit_gui.domain.visit import Photo
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.long_task import Progress
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.read_photos import photo_rendering
+from wakayama_audit_gui.use_cases.read_photos import kept_rendering, photo_rendering, picture_of
 
 _KEPT = 300
 
 
 class Thumbnails(QObject):
-    """A small cache by SHA-256.
+    """A small cache by the name of the picture (`picture_of`).
 
     Signals:
-        arrived: SHA-256 of a thumbnail that can be shown now.
+        arrived: Name of a picture whose thumbnail can be shown now.
     """
 
     arrived = Signal(str)
@@ -35,47 +36,47 @@ class Thumbnails(QObject):
         self._asked: set[str] = set()
         self._damaged: set[str] = set()
 
-    def of(self, sha256: str) -> QPixmap | None:
+    def of(self, photo: Photo) -> QPixmap | None:
         """The thumbnail, or None while it is being read."""
-        known = self._known.get(sha256)
+        known = self._known.get(picture_of(photo))
         if known is None:
-            self._ask(sha256)
+            self._ask(photo)
         return known
 
-    def damaged(self, sha256: str) -> bool:
+    def damaged(self, photo: Photo) -> bool:
         """Whether the original could not be read."""
-        return sha256 in self._damaged
+        return picture_of(photo) in self._damaged
 
-    def _ask(self, sha256: str) -> None:
-        if sha256 in self._asked:
+    def _ask(self, photo: Photo) -> None:
+        if picture_of(photo) in self._asked:
             return
-        self._asked.add(sha256)
+        self._asked.add(picture_of(photo))
 
         def done(data: bytes | None) -> None:
             if data is None:
-                self._make(sha256)
+                self._make(photo)
             else:
-                self._keep(sha256, data)
+                self._keep(photo, data)
 
-        self._desk.tasks.read(self, lambda store: store.derivative(sha256, "thumb"), done)
+        self._desk.tasks.read(self, lambda store: kept_rendering(store, photo, "thumb"), done)
 
-    def _make(self, sha256: str) -> None:
+    def _make(self, photo: Photo) -> None:
         services = self._desk.services
 
         def job(store: Store, _progress: Progress) -> bytes:
-            return photo_rendering(store, services.workshop(), sha256, "thumb")
+            return photo_rendering(store, services.workshop(), photo, "thumb")
 
         def failed(_error: UserError) -> None:
-            self._damaged.add(sha256)
-            self.arrived.emit(sha256)
+            self._damaged.add(picture_of(photo))
+            self.arrived.emit(picture_of(photo))
 
-        self._desk.tasks.long_read(self, job, lambda data: self._keep(sha256, data), failed)
+        self._desk.tasks.long_read(self, job, lambda data: self._keep(photo, data), failed)
 
-    def _keep(self, sha256: str, data: bytes) -> None:
-        self._asked.discard(sha256)
+    def _keep(self, photo: Photo, data: bytes) -> None:
+        self._asked.discard(picture_of(photo))
         pixmap = QPixmap()
         pixmap.loadFromData(data)
-        self._known[sha256] = pixmap
+        self._known[picture_of(photo)] = pixmap
         while len(self._known) > _KEPT:
             self._known.popitem(last=False)
-        self.arrived.emit(sha256)
+        self.arrived.emit(picture_of(photo))
