@@ -12,6 +12,7 @@ import shutil
 import signal
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.faults.figures import Figures
@@ -62,12 +63,12 @@ def _strike_one_run(
     rounds = dice.getrandbits(64)
     calls = 0
     shutil.copytree(template, folder)
-    _, calls = _run_until(folder, work, random.Random(rounds), None)
+    _, calls = run_until(folder, lambda: work(folder, random.Random(rounds), _ACTS), None)
     figures.counts["calls"] += calls
     for call in sorted(dice.sample(range(calls), min(times, calls))):
         shutil.rmtree(folder)
         shutil.copytree(template, folder)
-        acked, _ = _run_until(folder, work, random.Random(rounds), call)
+        acked, _ = run_until(folder, lambda: work(folder, random.Random(rounds), _ACTS), call)
         figures.counts["acks"] += len(acked)
         figures.judge(f"call {call} of {calls}", examine(folder).faults(acked))
 
@@ -89,15 +90,13 @@ def _run_and_kill(folder: Path, work: Work, dice: random.Random) -> set[str]:
     return _acks(reading)
 
 
-def _run_until(
-    folder: Path, work: Work, dice: random.Random, last: int | None
-) -> tuple[set[str], int]:
-    """Lets the work go as far as a call (None: to its end); returns its acks and calls made."""
+def run_until(folder: Path, work: Callable[[], None], last: int | None) -> tuple[set[str], int]:
+    """Lets work go as far as a call (None: to its end); returns its acks and calls made."""
     reading, writing = os.pipe()
 
     def child() -> None:
         os.dup2(writing, 1)
-        work(folder, dice, _ACTS)
+        work()
 
     pid = start_traced(child)
     os.close(writing)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.faults.disk import Ack, Crash, Disk, Folder
@@ -53,7 +53,7 @@ def lose_power(states: int, seed: int, settings: Settings = AS_SHIPPED) -> Figur
     figures = Figures("F2", str(settings))
     dice = random.Random(seed)
     while figures.tried < states:
-        with tempfile.TemporaryDirectory(dir=_fast_folder()) as base:
+        with tempfile.TemporaryDirectory(dir=fast_folder()) as base:
             root = Path(base) / "folder"
             prepare(root, dice)
             _one_recording(root, dice, settings, figures, states)
@@ -63,10 +63,38 @@ def lose_power(states: int, seed: int, settings: Settings = AS_SHIPPED) -> Figur
 def _one_recording(
     root: Path, dice: random.Random, settings: Settings, figures: Figures, states: int
 ) -> None:
-    before = folder_of(root)
     rounds = dice.getrandbits(64)
-    events = record(lambda: work_under(settings, root, random.Random(rounds), _ACTS), root)
-    share = (states - figures.tried) / (len(events) * _OF_A_PREFIX)
+    crash_everywhere(
+        root,
+        lambda: work_under(settings, root, random.Random(rounds), _ACTS),
+        examine,
+        dice,
+        figures,
+        states - figures.tried,
+    )
+
+
+def crash_everywhere(
+    root: Path,
+    work: Callable[[], None],
+    look: Callable[[Path], Examination],
+    dice: random.Random,
+    figures: Figures,
+    states: int,
+) -> None:
+    """Records what work does below a folder, and looks at about so many crashes of it.
+
+    Args:
+        root: The folder; what is in it now is on the disk.
+        work: Done in a traced child, once.
+        look: What is found in a folder that a crash has left.
+        dice: Which crashes, and what arrives.
+        figures: Where they are judged.
+        states: How many crash states, spread over the whole work.
+    """
+    before = folder_of(root)
+    events = record(work, root)
+    share = states / (len(events) * _OF_A_PREFIX)
     disk, acked = Disk(before), set[str]()
     seen: dict[str, Examination] = {}
     for number, event in enumerate(events):
@@ -78,7 +106,7 @@ def _one_recording(
             if dice.random() >= share:
                 continue
             if crash.key not in seen:
-                seen[crash.key] = _open(crash.folder(), root)
+                seen[crash.key] = look(_lay_out(crash.folder(), root))
             figures.judge(f"{kind} after call {number}", seen[crash.key].faults(acked))
     figures.counts["distinct"] += len(seen)
     figures.counts["recordings"] += 1
@@ -94,8 +122,8 @@ def _crashes(disk: Disk, dice: random.Random) -> Iterator[tuple[str, Crash]]:
         yield "torn", disk.kept_torn(dice)
 
 
-def _open(state: Folder, root: Path) -> Examination:
-    """What the store finds in a crash state."""
+def _lay_out(state: Folder, root: Path) -> Path:
+    """A folder with what a crash has left."""
     place = root.with_name("state")
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir()
@@ -103,9 +131,9 @@ def _open(state: Folder, root: Path) -> Examination:
         file = place / Path(path).relative_to(root)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
-    return examine(place)
+    return place
 
 
-def _fast_folder() -> str | None:
+def fast_folder() -> str | None:
     """Memory to write crash states to, where there is some: their own syncs are not the matter."""
     return "/dev/shm" if Path("/dev/shm").is_dir() else None

@@ -6,32 +6,15 @@ from pathlib import Path
 import pytest
 
 from tests.unit.storage.desk import ANSWER, BOOK, Desk, desk_in
+from tests.unit.storage.released import schema_with
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.storage.connection import connect
 from wakayama_audit_gui.storage.doctor import doctor
-from wakayama_audit_gui.storage.schema import SCHEMA, Schema, climb, fingerprint
+from wakayama_audit_gui.storage.schema import SCHEMA, climb, fingerprint
 from wakayama_audit_gui.storage.workspace import open_workspace
 
 STEP = "CREATE TABLE later (x TEXT) STRICT;\nINSERT INTO later SELECT hex(id) FROM entry;\n"
-
-
-def schema_with(folder: Path, script: str) -> Schema:
-    """Our ladder with one more step."""
-    folder.mkdir()
-    for file in SCHEMA.folder.glob("*.sql"):
-        (folder / file.name).write_text(file.read_text("utf-8"), "utf-8")
-    (folder / f"{SCHEMA.latest + 1:04}_later.sql").write_text(script, "utf-8")
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    ladder = Schema(folder, {**SCHEMA.fingerprints, SCHEMA.latest + 1: ""})
-    try:
-        climb(connection, ladder, 0)
-        made = fingerprint(connection)
-    except sqlite3.Error:
-        made = "never"
-    finally:
-        connection.close()
-    return Schema(folder, {**SCHEMA.fingerprints, SCHEMA.latest + 1: made})
 
 
 def test_the_ladder_makes_what_its_fingerprints_say() -> None:
