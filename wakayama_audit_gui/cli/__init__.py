@@ -12,26 +12,16 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
-from typing import NoReturn
 
 from wakayama_audit_gui import __version__
 from wakayama_audit_gui.cli.command import Command
 from wakayama_audit_gui.cli.file_commands import add_file_commands
 from wakayama_audit_gui.cli.paper_commands import add_paper_commands
-from wakayama_audit_gui.cli.telling import PROBLEM, USAGE, complain
+from wakayama_audit_gui.cli.parser import JapaneseParser
+from wakayama_audit_gui.cli.telling import PROBLEM, complain
 from wakayama_audit_gui.cli.visit_commands import add_visit_commands
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.workbench import Workbench
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says in Japanese that a command was written wrongly."""
-
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        self.exit(
-            USAGE, f"コマンドの書き方が違います（{message}）。--help で書き方を確かめてください。\n"
-        )
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -40,11 +30,11 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def _build() -> tuple[argparse.ArgumentParser, dict[str, Command]]:
-    parser = _Parser(
+    parser = JapaneseParser(
         prog="main.py", description="監査手帳。引数なし、または監査ファイルで窓を開きます。"
     )
     parser.add_argument("--version", action="version", version=__version__)
-    commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
+    commands = parser.add_subparsers(dest="command", required=True, parser_class=JapaneseParser)
 
     def command(name: str, words: str, /, *arguments: str) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=words, description=words)

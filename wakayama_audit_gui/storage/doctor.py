@@ -127,5 +127,5 @@ def _structure_problems(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _sentence(error: Exception, path: Path, part: str) -> str:
     failure = failure_of(error, path)
-    what = failure.what if isinstance(failure, UserError) else f"読めません（{error}）。"
+    what = failure.what if isinstance(failure, UserError) else "読めません。"
     return f"{part}を調べる途中で読めなくなりました: {what}"

@@ -51,7 +51,7 @@ def _failure(error: OSError | ValueError, path: Path, size: int) -> UserError:
         )
     return UserError(
         f"「{path}」に保存できません。",
-        "フォルダーがあるか、書き込める場所かを確かめてください。",
+        "フォルダーがあるか、書き込める場所か、同じ名前の PDF を開いていないかを確かめてください。",
         code="cannot_write",
     )
 

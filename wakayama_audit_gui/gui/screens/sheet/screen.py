@@ -26,6 +26,7 @@ from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_visit import visit_book
+from wakayama_audit_gui.use_cases.save_paper import save_paper
 
 SUFFIX = ".pdf"
 
@@ -119,14 +120,7 @@ class SheetScreen(QWidget):
             return
 
         def job(_store: Store, _progress: Progress) -> str:
-            try:
-                path.write_bytes(paper.data)
-            except OSError as error:
-                raise UserError(
-                    f"「{path.name}」に保存できません（{error.strerror}）。",
-                    "別の場所を選ぶか、同じ名前の PDF を閉じてから保存してください。",
-                    code="cannot_write",
-                ) from error
+            save_paper(paper.data, path)
             return path.name
 
         def done(name: str) -> None:
