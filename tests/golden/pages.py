@@ -44,6 +44,9 @@ PAPERS = {
     "variants": papers.VARIANTS,
     "many_sections": papers.MANY_SECTIONS,
     "empty": papers.EMPTY,
+    "facts_signed": papers.FACTS_SIGNED,
+    "many_boxes": papers.MANY_BOXES,
+    "sheet_decided": papers.SHEET_DECIDED,
 }
 
 Line = tuple[int, float, float, str]

@@ -15,12 +15,13 @@ from PIL import Image, ImageDraw, ImageFont
 
 from wakayama_audit_gui.domain.sheet import (
     Sheet,
+    SheetApproval,
+    SheetBox,
     SheetDocumentRow,
     SheetFinding,
     SheetItem,
     SheetPhoto,
     SheetPlace,
-    SignatureBox,
 )
 
 _FONT = Path(__file__).parents[2] / "resources" / "fonts" / "BIZUDPGothic_400Regular.ttf"
@@ -212,9 +213,9 @@ TYPICAL = Sheet(
         SheetDocumentRow("USBメモリ貸出台帳", "依頼", "依頼 10月21日", "後日確認（項目6）"),
     ),
     boxes=(
-        SignatureBox("監査人", "見本 太郎"),
-        SignatureBox("立会者", "見本 花子"),
-        SignatureBox("情報セキュリティ管理者（所属長）", ""),
+        SheetBox("監査人", "見本 太郎"),
+        SheetBox("立会者", "見本 花子"),
+        SheetBox("情報セキュリティ管理者（所属長）", ""),
     ),
     code="7d1e 9b02 c4aa 51f0 83be 20d7 6f19 e4a5",
     qr="KANSA1:2f0e6c1a9b8d4e7fa3c5d6e7f8091a2b:1:7d1e9b02c4aa51f0",
@@ -318,8 +319,77 @@ MANY_SECTIONS = TYPICAL._replace(
         )
         for n in range(1, 10)
     ),
-    boxes=(*TYPICAL.boxes, SignatureBox("立会者（指定管理者）", "見本 太郎"), TYPICAL.boxes[1]),
+    boxes=(*TYPICAL.boxes, SheetBox("立会者（指定管理者）", "見本 太郎"), TYPICAL.boxes[1]),
 )
 EMPTY = Sheet(
     "", 0, True, "", (), (), "", "", (), (), "", "", (), (), (), (), (), (), "", "x", "", ()
+)
+
+
+def pen_strokes(seed: int) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """Lines like those of a hurried pen, with a dot; nobody's signature."""
+    strokes = []
+    for char in range(4):
+        left = 250 + char * 650
+        strokes.append(tuple((left + n * 30, 250 + (n * 97 + seed * 31) % 190) for n in range(14)))
+        strokes.append(tuple((left + 200 + n * 4 * (char - 1), 180 + n * 55) for n in range(13)))
+        strokes.append(
+            tuple((left + n * 28, 640 + (n * n * 9 + seed * 7) % 160) for n in range(15))
+        )
+    return (*strokes, ((2880, 500),))
+
+
+FACTS = TYPICAL._replace(
+    form="事実確認書",
+    counts=(),
+    findings=(),
+    places=tuple(
+        place._replace(items=tuple(i._replace(verdict="", prior="") for i in place.items))
+        for place in TYPICAL.places
+    ),
+    cameras="貸与カメラ C-03（取込後消去 10月21日（水） 11:30）",
+    qr=TYPICAL.qr.replace("KANSA1", "KF1"),
+)
+_SIGNED_AT = "令和8年10月21日（水） 11:12"
+_DISSENT = (
+    "項目2について、貸出簿は当日、別室の施設係で使用中であり、備え付けがないわけではない"
+    "（「来訪者受付簿」と兼用……）。バッジは令和8年9月から発注手続中である。"
+)
+FACTS_SIGNED = FACTS._replace(
+    boxes=(
+        SheetBox(
+            "立会者",
+            "見本 花子",
+            "画面で署名",
+            pen_strokes(1),
+            _SIGNED_AT,
+            dissent=_DISSENT * 3,
+            places="サーバ室（管理区域）",
+        ),
+        SheetBox("立会者", "見本 太郎", "画面で署名", pen_strokes(2), _SIGNED_AT, changed=True),
+        SheetBox("立会者", "見本 次郎", "記名（押印省略）", at=_SIGNED_AT),
+        SheetBox("立会者", "見本 三子", "不在", at=_SIGNED_AT, reason="災害対応のため退席した。"),
+        SheetBox("立会者", "見本 四郎", "拒否", at=_SIGNED_AT, reason="課長の了解を得るまで。"),
+        SheetBox("情報セキュリティ管理者（所属長）", "", "紙で後日"),
+        SheetBox("監査人", "見本 太郎", "画面で署名", pen_strokes(3), _SIGNED_AT),
+    ),
+)
+MANY_BOXES = FACTS._replace(
+    places=(),
+    photos=(),
+    documents=(),
+    boxes=FACTS_SIGNED.boxes + FACTS_SIGNED.boxes[1:6],
+)
+SHEET_DECIDED = TYPICAL._replace(
+    approvals=(
+        SheetApproval("局長", "後閲", "見本 一郎", "10月26日（月）"),
+        SheetApproval("部長", "代決", "見本 花子", "10月23日（金）"),
+        SheetApproval("課長", "決裁", "見本 次郎", "10月22日（木）"),
+        SheetApproval("班長"),
+    ),
+    boxes=(
+        SheetBox("監査人", "見本 太郎", "画面で署名", pen_strokes(3), _SIGNED_AT),
+        SheetBox("監査人", "見本 花子", "記名（押印省略）", at=_SIGNED_AT),
+    ),
+    cameras=FACTS.cameras,
 )

@@ -88,7 +88,7 @@ def test_selected_text_reads_in_order() -> None:
         "作業中の委託業者（顔を隠した）",
         f"SHA-256{papers.photo_hash(2)[:4]}…{papers.photo_hash(2)[-4:]}",
         "USBメモリ貸出台帳",
-        "本記録の事実関係を確認しました（指摘への同意を意味しません）。",
+        "署名・押印",
         "情報セキュリティ管理者（所属長）",
         "以下余白",
     )
@@ -110,7 +110,7 @@ def test_the_outline_leads_to_the_parts_and_places() -> None:
         (0, "意見", 1),
         (0, "写真", 1),
         (0, "依頼した資料", 1),
-        (0, "事実確認・署名", 1),
+        (0, "署名・押印", 1),
     ]
 
 

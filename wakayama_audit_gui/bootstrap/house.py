@@ -12,6 +12,7 @@ from threading import Lock
 
 from wakayama_audit_gui.bootstrap.open_file import OpenFile
 from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.domain.visit import Row, Visit
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.paths import Paths
@@ -62,11 +63,19 @@ class House:
                 self._workshop = PillowWorkshop()
             return self._workshop
 
-    def print_sheet(self, store: Store, visit: str) -> Paper:
-        """The 現地調査調書 of a visit as it stands."""
-        from wakayama_audit_gui.bootstrap.paper_press import press_sheet
+    def print_sheet(
+        self,
+        store: Store,
+        visit: str,
+        kind: PaperKind = PaperKind.SHEET,
+        revision: int | None = None,
+    ) -> Paper:
+        """A paper of a visit as it stands; with ``revision``, the final paper of that revision."""
+        from wakayama_audit_gui.bootstrap.paper_press import press_paper
 
-        return press_sheet(store, visit, self.now(), self.workshop(), self.paths.fonts)
+        return press_paper(
+            store, visit, kind, self.now(), revision, self.workshop(), self.paths.fonts
+        )
 
     def now(self) -> datetime:
         """Local time with offset."""

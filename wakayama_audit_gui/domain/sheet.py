@@ -1,4 +1,4 @@
-"""現地調査調書 as a neutral document: what the paper says, before any format.
+"""The papers of a visit as one neutral document: what each says, before any format.
 
 How it looks on A4 belongs to outputs/pdf; which facts go in is decided in use_cases/compose_sheet.
 """
@@ -6,6 +6,8 @@ How it looks on A4 belongs to outputs/pdf; which facts go in is decided in use_c
 from __future__ import annotations
 
 from typing import NamedTuple
+
+from wakayama_audit_gui.domain.signature import PaperKind, SignatureMode, Stroke
 
 
 class SheetItem(NamedTuple):
@@ -113,15 +115,48 @@ class SheetDocumentRow(NamedTuple):
     note: str
 
 
-class SignatureBox(NamedTuple):
-    """An empty box for 署名/押印: role above it, and the name printed small ("" leaves it free)."""
+class SheetBox(NamedTuple):
+    """A box for 署名/押印 with what was put into it.
+
+    Attributes:
+        role: Stands above it.
+        name: Printed small, "" leaves it free.
+        mode: A `SignatureMode` or "" when nothing was settled yet: prints empty.
+        strokes: Lines of the pen.
+        at: Date and time in words.
+        reason: Why 不在 or 拒否.
+        dissent: 相違あり: the signer's own words.
+        changed: 署名後変更.
+        places: Names of places it speaks for, "" for all.
+    """
 
     role: str
     name: str
+    mode: str = ""
+    strokes: tuple[Stroke, ...] = ()
+    at: str = ""
+    reason: str = ""
+    dissent: str = ""
+    changed: bool = False
+    places: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it prints as an empty box for ink or 印."""
+        return self.mode in ("", SignatureMode.INK)
+
+
+class SheetApproval(NamedTuple):
+    """A box of the 決裁欄: post, 決裁/代決/後閲 or "", name, and the day in words."""
+
+    post: str
+    state: str = ""
+    name: str = ""
+    at: str = ""
 
 
 class Sheet(NamedTuple):
-    """A whole 現地調査調書.
+    """A whole paper.
 
     Attributes:
         sheet_no: 調書番号.
@@ -141,11 +176,16 @@ class Sheet(NamedTuple):
         findings: 指摘 first, then 意見.
         photos: In order of number.
         documents: Documents asked for.
-        boxes: Empty boxes for signatures.
+        boxes: Boxes for signatures, filled as far as they are settled.
         code: Digest code in groups of four hex digits, 128 bits.
         qr: Text for the QR on every page (the page number is appended by the output).
         created: When this paper was made, in words.
         notes: What was replaced or could not be printed is appended by the output.
+        form: Title of the form: a `PaperKind`.
+        blank: Printed to be filled by hand: answer boxes, ruled lines; ``code`` is then the
+            fingerprint of the checklist.
+        approvals: 決裁欄, senior first; () prints none.
+        cameras: 管理番号 and 取込後消去 in words, or "".
     """
 
     sheet_no: str
@@ -165,8 +205,17 @@ class Sheet(NamedTuple):
     findings: tuple[SheetFinding, ...]
     photos: tuple[SheetPhoto, ...]
     documents: tuple[SheetDocumentRow, ...]
-    boxes: tuple[SignatureBox, ...]
+    boxes: tuple[SheetBox, ...]
     code: str
     qr: str
     created: str
     notes: tuple[str, ...] = ()
+    form: str = PaperKind.SHEET.value
+    blank: bool = False
+    approvals: tuple[SheetApproval, ...] = ()
+    cameras: str = ""
+
+    @property
+    def judged(self) -> bool:
+        """Whether class and drafts are on it; the 事実確認書 has facts alone."""
+        return self.form == PaperKind.SHEET

@@ -1,7 +1,8 @@
-"""From a visit to the neutral 現地調査調書: what the paper says, in order.
+"""From a visit to its neutral papers, 事実確認書 and 現地調査調書: what each says, in order.
 
-How it looks is in outputs/pdf; which system has which name comes in from the checklist of the
-visit and the names the caller gives, never from definition files at print time.
+Who signed is put into words in compose_boxes.py. How a paper looks is in outputs/pdf; which system
+has which name comes in from the checklist of the visit and the names the caller gives, never from
+definition files at print time.
 """
 
 from __future__ import annotations
@@ -22,7 +23,6 @@ from wakayama_audit_gui.domain.sheet import (
     SheetItem,
     SheetPhoto,
     SheetPlace,
-    SignatureBox,
 )
 from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.domain.verdict import COUNTED, Verdict
@@ -36,50 +36,69 @@ from wakayama_audit_gui.domain.visit import (
     VisitState,
     Witness,
 )
-from wakayama_audit_gui.use_cases.digest_paper import digest_paper
+from wakayama_audit_gui.use_cases.compose_boxes import sheet_approvals, sheet_boxes
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_office import Office, read_office
 from wakayama_audit_gui.use_cases.read_photos import photo_numbers, photos_in_order, picture_of
+from wakayama_audit_gui.use_cases.read_signing import read_signing
 from wakayama_audit_gui.use_cases.read_visit import read_visit
 
+_QR = {PaperKind.SHEET: "KT1", PaperKind.FACTS: "KF1"}
 _CODE_BYTES = 16
 """The printed code is 128 bits of the digest: enough to anchor, short enough to read out."""
 
 
-def compose_sheet(store: Store, visit_id: str, now: datetime) -> Sheet:
-    """Compose the 現地調査調書 of a visit as it stands.
+def compose_sheet(
+    store: Store,
+    visit_id: str,
+    now: datetime,
+    kind: PaperKind = PaperKind.SHEET,
+    revision: int | None = None,
+) -> Sheet:
+    """Compose a paper of a visit as it stands.
+
+    Args:
+        store: The open workspace.
+        visit_id: The visit.
+        now: Local time with offset, printed on the paper.
+        kind: The 事実確認書 says nothing of 判定, findings, earlier findings and their reasons.
+        revision: Makes the final paper of that revision; None a draft until the visit is sealed.
 
     Raises:
         UserError: No such visit, or its checklist is missing.
     """
     visit = read_visit(store, visit_id)
     office = read_office(store)
-    code = printed_code(digest_paper(store, visit_id, PaperKind.SHEET))
+    signing = read_signing(store, visit)
+    judged = kind is PaperKind.SHEET
+    code = printed_code(bytes.fromhex(signing.digest if judged else signing.facts_digest))
     photos = photo_numbers(visit)
-    draft = visit.state is not VisitState.SEALED
-    qr = f"KT1:{visit.id}:{visit.revision}:{code.replace(' ', '')}"
+    edition = visit.revision if revision is None else revision
     return Sheet(
         sheet_no=visit.sheet_no,
-        revision=visit.revision,
-        draft=draft,
+        revision=edition,
+        draft=revision is None and visit.state is not VisitState.SEALED,
         audit=f"{fiscal_year_label(visit.fiscal_year)} {visit.audit_kind}",
         systems=tuple(visit.system_names.get(s, s) for s in visit.systems),
-        sections=_sections(visit),
+        sections=_sections(visit, judged=judged),
         when=_when(visit),
         places_label="・".join(place.name for place in visit.places),
         auditors=tuple(office.name_of(person) for person in visit.auditors),
         witnesses=tuple(_witness(witness) for witness in visit.witnesses),
         clock=_clock(visit),
         self_audit=_self_audit(visit, office),
-        counts=_counts(visit),
-        places=tuple(_place(visit, place, photos, office) for place in visit.places),
-        findings=_findings(visit),
+        counts=_counts(visit) if judged else (),
+        places=tuple(_place(visit, p, photos, office, judged=judged) for p in visit.places),
+        findings=_findings(visit) if judged else (),
         photos=_photos(visit, photos, office),
         documents=tuple(_document(document) for document in visit.documents),
-        boxes=_boxes(visit, office),
+        boxes=sheet_boxes(visit, signing, kind),
         code=code,
-        qr=qr,
+        qr=f"{_QR[kind]}:{visit.id}:{edition}:{code.replace(' ', '')}",
         created=f"{long_date(now.isoformat())} {clock_time(now.isoformat())}",
+        form=kind.value,
+        approvals=sheet_approvals(signing) if judged else (),
+        cameras=_cameras(visit),
     )
 
 
@@ -89,9 +108,10 @@ def printed_code(digest: bytes) -> str:
     return " ".join(text[i : i + 4] for i in range(0, len(text), 4))
 
 
-def _sections(visit: Visit) -> tuple[str, ...]:
+def _sections(visit: Visit, *, judged: bool) -> tuple[str, ...]:
     named = [place.section for place in visit.places if place.section]
-    named += [section for f in visit.findings if not f.removed for section in f.sections]
+    if judged:
+        named += [section for f in visit.findings if not f.removed for section in f.sections]
     return tuple(dict.fromkeys(named))
 
 
@@ -124,18 +144,32 @@ def _self_audit(visit: Visit, office: Office) -> str:
     )
 
 
+def _cameras(visit: Visit) -> str:
+    return "、".join(
+        f"{camera.label}（取込後消去 "
+        + (
+            f"{short_date(camera.cleared_at)} {clock_time(camera.cleared_at)}）"
+            if camera.cleared_at
+            else "未）"
+        )
+        for camera in visit.cameras
+    )
+
+
 def _counts(visit: Visit) -> tuple[tuple[str, int], ...]:
     counts = visit.counts()
     named = tuple((verdict.value, counts[verdict]) for verdict in COUNTED)
     return (*named, ("未回答", counts[Verdict.UNANSWERED]))
 
 
-def _place(visit: Visit, place: Place, photos: Mapping[str, int], office: Office) -> SheetPlace:
+def _place(
+    visit: Visit, place: Place, photos: Mapping[str, int], office: Office, *, judged: bool
+) -> SheetPlace:
     rows = [row for row in visit.rows() if row.place.id == place.id]
     return SheetPlace(
         place.name,
         _permission(place.permission),
-        tuple(_item(visit, row, photos, office) for row in rows),
+        tuple(_item(visit, row, photos, office, judged=judged) for row in rows),
     )
 
 
@@ -145,7 +179,9 @@ def _permission(permission: Permission) -> str:
     return f"{permission.kind}{by}{at}"
 
 
-def _item(visit: Visit, row: Row, photos: Mapping[str, int], office: Office) -> SheetItem:
+def _item(
+    visit: Visit, row: Row, photos: Mapping[str, int], office: Office, *, judged: bool
+) -> SheetItem:
     answer = row.answer
     remark = [f"（理由）{answer.reason}"] if answer.reason else []
     remark += [answer.remark] if answer.remark else []
@@ -156,7 +192,7 @@ def _item(visit: Visit, row: Row, photos: Mapping[str, int], office: Office) -> 
         question=row.item.question,
         clauses=tuple(criterion.label for criterion in row.item.criteria),
         methods=row.item.methods,
-        verdict=answer.verdict.value,
+        verdict=answer.verdict.value if judged else "",
         remark="\n".join(remark),
         photos=tuple(photos[p.id] for p in visit.photos_of(answer.subject)),
         assignee=office.name_of(answer.assignee),
@@ -168,7 +204,7 @@ def _item(visit: Visit, row: Row, photos: Mapping[str, int], office: Office) -> 
             else ""
         ),
         interview=answer.interview,
-        prior="\n".join(_prior(row)),
+        prior="\n".join(_prior(row)) if judged else "",
     )
 
 
@@ -237,13 +273,3 @@ def _document(document: RequestedDocument) -> SheetDocumentRow:
     )
     words = "・".join(f"{label} {short_date(day)}" for label, day in dates if day)
     return SheetDocumentRow(document.name, document.state, words, document.note)
-
-
-def _boxes(visit: Visit, office: Office) -> tuple[SignatureBox, ...]:
-    auditors = [SignatureBox("監査人", office.name_of(person)) for person in visit.auditors]
-    witnesses = [SignatureBox("立会者", witness.name) for witness in visit.witnesses]
-    return (
-        *(auditors or [SignatureBox("監査人", "")]),
-        *(witnesses or [SignatureBox("立会者", "")]),
-        SignatureBox("情報セキュリティ管理者（所属長）", ""),
-    )

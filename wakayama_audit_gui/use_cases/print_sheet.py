@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Protocol
 
 from wakayama_audit_gui.domain.sheet import Sheet
+from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.domain.visit import Photo
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.compose_sheet import compose_sheet
@@ -28,16 +29,22 @@ class RenderSheet(Protocol):
 
 
 def print_sheet(
-    store: Store, visit: str, now: datetime, render: RenderSheet, workshop: PhotoWorkshop
+    store: Store,
+    visit: str,
+    kind: PaperKind,
+    now: datetime,
+    revision: int | None,
+    render: RenderSheet,
+    workshop: PhotoWorkshop,
 ) -> Paper:
-    """Make the 現地調査調書 of a visit as it stands.
+    """Make a paper of a visit as it stands; with ``revision``, the final paper of that revision.
 
     A print-ready picture that is missing from the cache is made again from the original; a photo
     whose original is damaged prints as a framed note, so that one bad photo never stops a sheet.
     """
     photos = {picture_of(photo): photo for photo in read_visit(store, visit).photos}
     return render(
-        compose_sheet(store, visit, now),
+        compose_sheet(store, visit, now, kind, revision),
         lambda key: _print_ready(store, workshop, photos.get(key)),
     )
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
 from wakayama_audit_gui.use_cases.ports import Store
@@ -45,8 +46,14 @@ class Workbench(Protocol):
     def workshop(self) -> PhotoWorkshop:
         """Checks and renders photos."""
 
-    def print_sheet(self, store: Store, visit: str) -> Paper:
-        """The 現地調査調書 of a visit as it stands."""
+    def print_sheet(
+        self,
+        store: Store,
+        visit: str,
+        kind: PaperKind = PaperKind.SHEET,
+        revision: int | None = None,
+    ) -> Paper:
+        """A paper as it stands; with ``revision``, the final one. For worker threads."""
 
     def now(self) -> datetime:
         """Local time with offset."""

@@ -24,12 +24,12 @@ from tests.golden.papers import TYPICAL, draw_photo
 from tests.golden.reading import read_pieces, read_text, squeezed
 from wakayama_audit_gui.domain.sheet import (
     Sheet,
+    SheetBox,
     SheetDocumentRow,
     SheetFinding,
     SheetItem,
     SheetPhoto,
     SheetPlace,
-    SignatureBox,
 )
 from wakayama_audit_gui.errors import BugError
 from wakayama_audit_gui.outputs.pdf.fonts import load_faces
@@ -78,7 +78,7 @@ def filled(text: str) -> Sheet:
         ),
         photos=(SheetPhoto(1, "ab" * 32, text, 1, text, text, text),),
         documents=(SheetDocumentRow(text, text, text, text),),
-        boxes=(SignatureBox(text, text),),
+        boxes=(SheetBox(text, text),),
         code="7d1e 9b02",
         qr="K:1",
         created="令和8年10月21日（水）11:20",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.unit.use_cases.field import NOW, Field
+from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.domain.visit import Disposition
 from wakayama_audit_gui.use_cases.answer_item import (
@@ -24,11 +25,14 @@ def test_an_unanswered_visit_is_a_draft_that_says_so(field: Field) -> None:
     assert sheet.sections == ("デジタル推進課",)
     assert dict(sheet.counts)["未回答"] == len(field.rows)
     assert sheet.witnesses == ("見本 花子（班長・立会者）",)
-    assert [box.role for box in sheet.boxes] == [
-        "監査人",
+    assert [box.role for box in sheet.boxes] == ["監査人"]
+    facts = compose_sheet(field.store, field.id, NOW, PaperKind.FACTS)
+    assert [box.role for box in facts.boxes] == [
         "立会者",
         "情報セキュリティ管理者（所属長）",
+        "監査人",
     ]
+    assert all(box.is_open for box in facts.boxes)
 
 
 def test_items_findings_and_prior_are_on_it(field: Field) -> None:
@@ -45,6 +49,28 @@ def test_items_findings_and_prior_are_on_it(field: Field) -> None:
     assert "→ 未是正 昨年と同じ。" in item.prior
     assert [(f.kind, f.item, f.number) for f in sheet.findings] == [("指摘", row.number, 1)]
     assert "p." in sheet.findings[0].prior
+
+
+def test_the_facts_say_nothing_of_the_judgement(field: Field) -> None:
+    row = next(row for row in field.rows if row.item.prior)
+    before = compose_sheet(field.store, field.id, NOW, PaperKind.FACTS)
+    give_verdict(field.store, field.visit, row, Verdict.SHITEKI, field.me)
+    said = Disposition("未是正", "昨年と同じ。")
+    dispose_prior(field.store, field.visit, row, row.item.prior[0], said, field.me)
+    facts = compose_sheet(field.store, field.id, NOW, PaperKind.FACTS)
+    assert facts == before
+    assert facts.form == "事実確認書"
+    assert (facts.counts, facts.findings, facts.approvals) == ((), (), ())
+    assert {(i.verdict, i.prior) for place in facts.places for i in place.items} == {("", "")}
+    assert facts.qr.startswith(f"KF1:{field.id}:0:")
+    write_text(field.store, field.visit, row, AnswerText.REMARK, "備えなし。", field.me)
+    assert compose_sheet(field.store, field.id, NOW, PaperKind.FACTS).code != facts.code
+
+
+def test_the_final_paper_of_a_revision_is_no_draft(field: Field) -> None:
+    final = compose_sheet(field.store, field.id, NOW, PaperKind.SHEET, 2)
+    assert (final.draft, final.revision) == (False, 2)
+    assert final.qr.split(":")[2] == "2"
 
 
 def test_the_code_changes_with_every_visible_change(field: Field) -> None:

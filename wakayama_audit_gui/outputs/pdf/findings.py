@@ -21,7 +21,12 @@ _KINDS = ("指摘", "意見")
 
 
 def finding_pieces(sheet: Sheet, styles: Styles) -> list[Piece]:
-    """A section for each kind; when neither was drafted, a line that says so."""
+    """A section for each kind; when neither was drafted, a line that says so.
+
+    None on the 事実確認書: a finding is the auditors' own.
+    """
+    if not sheet.judged:
+        return []
     pieces: list[Piece] = []
     for kind in _KINDS:
         found = [finding for finding in sheet.findings if finding.kind == kind]

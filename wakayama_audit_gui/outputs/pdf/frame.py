@@ -22,16 +22,18 @@ from wakayama_audit_gui.outputs.pdf.style import (
     Styles,
 )
 
-FORM_NAME = "現地調査調書"
-DRAFT = "下書き"
+DRAFT, BY_HAND = "下書き", "記入用紙"
 _HEAD_LINE = PAGE_HEIGHT - 15.5 * mm
 _FOOT_LINE = 30 * mm
+_TO_FILL = "　" * 9
 _QR_BOTTOM = 7 * mm
 _DRAFT_INK = Color(*VERMILION.rgb(), alpha=0.13)
 
 
 def edition(sheet: Sheet) -> str:
-    """版 in words; a sheet never sealed has none yet."""
+    """版 in words; a sheet never sealed has none yet, one to be filled by hand needs none."""
+    if sheet.blank:
+        return BY_HAND
     return f"第{sheet.revision}版" if sheet.revision else DRAFT
 
 
@@ -64,14 +66,14 @@ def _draw_header(pen: Pen, sheet: Sheet, styles: Styles, page: int) -> None:
     style = styles.furniture
     right = PAGE_WIDTH - RIGHT
     baseline = _HEAD_LINE + 2 * mm
-    number = fit(f"調書番号 {sheet.sheet_no}", style, 75 * mm)
+    number = fit(f"調書番号 {sheet.sheet_no or _TO_FILL}", style, 75 * mm)
     pen.text_right(right, baseline, number, style._replace(face=styles.label.face, colour=INK))
     right -= text_width(number, style._replace(face=styles.label.face)) + 8
     word = DRAFT if sheet.draft else edition(sheet)
     colour = VERMILION if sheet.draft else style.colour
     pen.text_right(right, baseline, word, style._replace(face=styles.label.face, colour=colour))
     right -= text_width(word, style._replace(face=styles.label.face)) + 8
-    form = f"様式　{FORM_NAME}"
+    form = f"様式　{sheet.form}"
     if page > 1:
         form += "　" + "、".join(sheet.systems)
     pen.text(LEFT, baseline, fit(form, style, right - LEFT), style)
@@ -93,8 +95,8 @@ def _draw_footer(pen: Pen, sheet: Sheet, styles: Styles, page: int, pages: int) 
     )
     word = f"{DRAFT}（{edition(sheet)}）" if sheet.draft and sheet.revision else edition(sheet)
     lines = (
-        f"監査手帳　{FORM_NAME}　調書 {sheet.sheet_no}　{word}",
-        f"照合コード {sheet.code}",
+        f"監査手帳　{sheet.form}　調書 {sheet.sheet_no or '―'}　{word}",
+        f"{'項目の指紋' if sheet.blank else '照合コード'} {sheet.code}",
         f"作成 {sheet.created}",
     )
     room = edge - LEFT - 6 * mm

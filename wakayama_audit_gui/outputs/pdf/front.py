@@ -8,8 +8,9 @@ from __future__ import annotations
 from reportlab.lib.units import mm
 
 from wakayama_audit_gui.domain.sheet import Sheet
+from wakayama_audit_gui.outputs.pdf.approvals import ApprovalBoxes
 from wakayama_audit_gui.outputs.pdf.flow import Piece
-from wakayama_audit_gui.outputs.pdf.frame import DRAFT, FORM_NAME
+from wakayama_audit_gui.outputs.pdf.frame import DRAFT
 from wakayama_audit_gui.outputs.pdf.grid import Cell, Grid, Row, Ruling
 from wakayama_audit_gui.outputs.pdf.marks import MarkedWord
 from wakayama_audit_gui.outputs.pdf.pen import Block, Bookmark, Pen, text_width
@@ -33,7 +34,11 @@ _TALLY_RULING = Ruling(across=1.5, down=2.4)
 
 def front_pieces(sheet: Sheet, styles: Styles) -> list[Piece]:
     """Title, table of particulars, counts."""
-    pieces = [Piece(SpacedTitle(FORM_NAME, styles.title), bookmark=Bookmark("概要", 0))]
+    pieces = []
+    if sheet.approvals:
+        pieces.append(Piece(ApprovalBoxes(sheet.approvals, styles)))
+    title = SpacedTitle(sheet.form, styles.title)
+    pieces.append(Piece(title, above=6, bookmark=Bookmark("概要", 0)))
     if sheet.draft:
         style = styles.small._replace(colour=VERMILION, align="centre")
         words = f"{DRAFT}（確定前の控えです。署名・押印には使えません）"
@@ -64,6 +69,8 @@ def _particulars(sheet: Sheet, styles: Styles) -> Grid:
     ]
     if sheet.clock:
         rows.append(Row(pair("時計合わせ", sheet.clock, 3)))
+    if sheet.cameras:
+        rows.append(Row(pair("カメラ", sheet.cameras, 3)))
     if sheet.self_audit:
         rows.append(Row(pair("自己監査の理由", sheet.self_audit, 3)))
     return Grid(_COLUMNS, rows)

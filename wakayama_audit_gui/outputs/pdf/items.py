@@ -18,7 +18,8 @@ from wakayama_audit_gui.outputs.pdf.style import BODY_WIDTH, LABEL_FILL, PLACE_F
 
 _NUMBER, _QUESTION, _CLAUSE, _VERDICT, _PHOTOS = 9 * mm, 54 * mm, 24 * mm, 15 * mm, 13 * mm
 _REMARK = BODY_WIDTH - _NUMBER - _QUESTION - _CLAUSE - _VERDICT - _PHOTOS
-_COLUMNS = (_NUMBER, _QUESTION, _CLAUSE, _VERDICT, _REMARK, _PHOTOS)
+_JUDGED = (_NUMBER, _QUESTION, _CLAUSE, _VERDICT, _REMARK, _PHOTOS)
+_FACTS = (_NUMBER, _QUESTION, _CLAUSE, _REMARK + _VERDICT, _PHOTOS)
 _SPILL = 420
 """A remark of more characters gets a row of its own, as wide as the page."""
 
@@ -27,7 +28,8 @@ def item_pieces(sheet: Sheet, styles: Styles) -> list[Piece]:
     """One table over all places; nothing at all when there is no place yet."""
     if not sheet.places:
         return []
-    names = ("No.", "確認項目", "根拠", "結果", "所見", "写真")
+    names = ("No.", "確認項目", "根拠", *(("結果",) if sheet.judged else ()), "所見", "写真")
+    columns = _JUDGED if sheet.judged else _FACTS
     centred = styles.label._replace(align="centre")
     head = Row(
         tuple(
@@ -36,32 +38,32 @@ def item_pieces(sheet: Sheet, styles: Styles) -> list[Piece]:
         ),
         head=True,
     )
-    rows = [row for place in sheet.places for row in _place_rows(place, styles)]
-    return [Piece(Grid(_COLUMNS, [head, *rows]), above=10, bookmark=Bookmark("確認項目", 0))]
+    rows = [row for place in sheet.places for row in _place_rows(place, styles, len(columns))]
+    return [Piece(Grid(columns, [head, *rows]), above=10, bookmark=Bookmark("確認項目", 0))]
 
 
-def _place_rows(place: SheetPlace, styles: Styles) -> list[Row]:
+def _place_rows(place: SheetPlace, styles: Styles, columns: int) -> list[Row]:
     permission = f"　撮影 {place.permission}" if place.permission else ""
     heading = Prose(Run(place.name, styles.place), Run(permission, styles.small))
     name = fit(place.name, styles.place, BODY_WIDTH - 30 * mm)
     again = Prose(Run(name, styles.place), Run("（つづき）", styles.small))
     rows = [
         Row(
-            (Cell(heading, span=len(_COLUMNS), fill=PLACE_FILL),),
+            (Cell(heading, span=columns, fill=PLACE_FILL),),
             keep=True,
-            again=Row((Cell(again, span=len(_COLUMNS), fill=PLACE_FILL),), keep=True),
+            again=Row((Cell(again, span=columns, fill=PLACE_FILL),), keep=True),
             bookmark=Bookmark(name, 1),
         )
     ]
     if not place.items:
         empty = prose("確認項目なし", styles.small)
-        rows.append(Row((Cell(empty, span=len(_COLUMNS)),)))
+        rows.append(Row((Cell(empty, span=columns),)))
     for item in place.items:
-        rows.extend(_item_rows(item, styles))
+        rows.extend(_item_rows(item, styles, columns))
     return rows
 
 
-def _item_rows(item: SheetItem, styles: Styles) -> list[Row]:
+def _item_rows(item: SheetItem, styles: Styles, columns: int) -> list[Row]:
     said = _said(item, styles)
     length = sum(map(len, (item.remark, item.sampling, item.interview, item.prior)))
     number = styles.body._replace(align="centre")
@@ -71,6 +73,7 @@ def _item_rows(item: SheetItem, styles: Styles) -> list[Row]:
             prose("つづき", styles.small._replace(size=6, align="centre")),
         )
     )
+    verdict = [Cell(_verdict(item.verdict or UNANSWERED, styles))] * (columns == len(_JUDGED))
     spills = length > _SPILL
     shown = prose("次の行に記載", styles.small) if spills else said
     row = Row(
@@ -78,7 +81,7 @@ def _item_rows(item: SheetItem, styles: Styles) -> list[Row]:
             Cell(prose(str(item.number), number), again=again),
             Cell(_question(item, styles)),
             Cell(prose("\n".join(map(_clause, item.clauses)), styles.body._replace(size=8))),
-            Cell(_verdict(item.verdict or UNANSWERED, styles)),
+            *verdict,
             Cell(shown),
             Cell(prose(_ranges(item.photos), number._replace(size=8))),
         ),
@@ -87,7 +90,7 @@ def _item_rows(item: SheetItem, styles: Styles) -> list[Row]:
     if not spills:
         return [row]
     label = prose("所見", styles.small_label._replace(align="centre"))
-    return [row, Row((Cell(label, again=again), Cell(said, span=len(_COLUMNS) - 1)))]
+    return [row, Row((Cell(label, again=again), Cell(said, span=columns - 1)))]
 
 
 def _clause(clause: str) -> str:

@@ -1,4 +1,4 @@
-"""現地調査調書 on A4: composes the parts, lays them out, and draws each page once.
+"""事実確認書 and 現地調査調書 on A4: composes the parts, lays them out, and draws each page once.
 
 What the sheet says is decided in use_cases/compose_sheet; showing the pages belongs to gui.
 Import this module only when a sheet is made: reportlab costs a tenth of a second.
@@ -19,7 +19,7 @@ from wakayama_audit_gui.outputs.pdf.documents import document_pieces
 from wakayama_audit_gui.outputs.pdf.findings import finding_pieces
 from wakayama_audit_gui.outputs.pdf.flow import Piece, Placed, paginate
 from wakayama_audit_gui.outputs.pdf.fonts import Faces, load_faces
-from wakayama_audit_gui.outputs.pdf.frame import FORM_NAME, draw_draft, draw_frame, edition
+from wakayama_audit_gui.outputs.pdf.frame import draw_draft, draw_frame, edition
 from wakayama_audit_gui.outputs.pdf.front import front_pieces
 from wakayama_audit_gui.outputs.pdf.glyphs import Glyphs, cleaned
 from wakayama_audit_gui.outputs.pdf.items import item_pieces
@@ -128,7 +128,7 @@ def _open_canvas(sheet: Sheet, faces: Faces) -> PaperCanvas:
     )
     canvas.identify(repr(sheet).encode())
     plain = faces.regular.original
-    canvas.setTitle(plain(f"{FORM_NAME} {sheet.sheet_no} {edition(sheet)}"))
+    canvas.setTitle(plain(f"{sheet.form} {sheet.sheet_no} {edition(sheet)}"))
     canvas.setAuthor(plain("、".join(sheet.auditors)))
     canvas.setSubject(plain(f"{sheet.audit} {'、'.join(sheet.systems)}"))
     canvas.setCreator(APPLICATION)

@@ -1,46 +1,50 @@
-"""The empty boxes at the end, below the sentence that says what a signature means.
+"""The boxes for 署名・押印 at the end, each as far as it is settled, and what a signer objected.
 
-Signing on screen, and what a signature binds, belong to the record.
+Signing on screen, and what a signature binds, belong to the record; the 決裁欄 is in approvals.py.
 """
 
 from __future__ import annotations
 
-from wakayama_audit_gui.domain.sheet import Sheet, SignatureBox
+from wakayama_audit_gui.domain.sheet import Sheet, SheetBox
+from wakayama_audit_gui.domain.signature import SignatureMode
 from wakayama_audit_gui.outputs.pdf.flow import Piece, Whole
 from wakayama_audit_gui.outputs.pdf.grid import Cell, Grid, Row
-from wakayama_audit_gui.outputs.pdf.pen import Block, Bookmark, Pen, text_width
-from wakayama_audit_gui.outputs.pdf.prose import prose
-from wakayama_audit_gui.outputs.pdf.stack import Stack
+from wakayama_audit_gui.outputs.pdf.pen import Block, Bookmark
+from wakayama_audit_gui.outputs.pdf.prose import Prose, Run, prose
+from wakayama_audit_gui.outputs.pdf.signing_space import SigningSpace, Strokes
+from wakayama_audit_gui.outputs.pdf.stack import Gap, Stack
 from wakayama_audit_gui.outputs.pdf.style import (
     BODY_HEIGHT,
     BODY_WIDTH,
-    HAIRLINE,
     LABEL_FILL,
+    VERMILION,
     Styles,
-    TextStyle,
 )
 
 FACTS_CONFIRMED = "本記録の事実関係を確認しました（指摘への同意を意味しません）。"
+CHANGED = "署名後変更（署名のあと記録が変わりました）"
 _ACROSS = 4
 _HEIGHT = 48.0
 
 
 def signature_pieces(sheet: Sheet, styles: Styles) -> list[Piece]:
-    """The sentence, then as many rows of boxes as there are roles."""
-    sentence = Piece(
-        prose(FACTS_CONFIRMED, styles.body),
-        above=14,
-        keep=bool(sheet.boxes),
-        bookmark=Bookmark("事実確認・署名", 0),
-    )
+    """The sentence on the 事実確認書, the boxes, then what was objected, in full."""
+    words = prose("署名・押印", styles.section)
+    name = "署名・押印"
+    if not sheet.judged:
+        words, name = prose(FACTS_CONFIRMED, styles.body), "事実確認・署名"
+    elif not sheet.boxes:
+        return []
+    title = Piece(words, above=14, keep=bool(sheet.boxes), bookmark=Bookmark(name, 0))
     if not sheet.boxes:
-        return [sentence]
+        return [title]
     across = _across(len(sheet.boxes))
     rows: list[Row] = []
     for at in range(0, len(sheet.boxes), across):
         rows += _rows(sheet.boxes[at : at + across], across, styles)
     grid = Grid([BODY_WIDTH / across] * across, rows)
-    return [sentence, Piece(Whole(grid, BODY_HEIGHT - 40), above=4)]
+    pieces = [title, Piece(Whole(grid, BODY_HEIGHT - 40), above=4)]
+    return pieces + _dissent_pieces(sheet, styles)
 
 
 def _across(boxes: int) -> int:
@@ -49,46 +53,75 @@ def _across(boxes: int) -> int:
     return -(-boxes // rows)
 
 
-def _rows(boxes: tuple[SignatureBox, ...], across: int, styles: Styles) -> list[Row]:
-    role = styles.label._replace(align="centre")
+def _rows(boxes: tuple[SheetBox, ...], across: int, styles: Styles) -> list[Row]:
     empty = [Cell(Stack())] * (across - len(boxes))
     return [
-        Row((*(Cell(prose(b.role, role), fill=LABEL_FILL) for b in boxes), *empty), keep=True),
+        Row((*(Cell(_role(b, styles), fill=LABEL_FILL) for b in boxes), *empty), keep=True),
         Row((*(Cell(_space(box, styles)) for box in boxes), *empty)),
     ]
 
 
-def _space(box: SignatureBox, styles: Styles) -> Stack:
-    named = [prose(box.name, styles.small)] if box.name else []
+def _role(box: SheetBox, styles: Styles) -> Stack:
+    blocks = [prose(box.role, styles.label._replace(align="centre"))]
+    if box.places:
+        blocks.append(prose(f"（{box.places}）", styles.small._replace(align="centre")))
+    return Stack(blocks)
+
+
+def _space(box: SheetBox, styles: Styles) -> Stack:
+    blocks = _open_space(box, styles) if box.is_open else _settled(box, styles)
+    if box.changed:
+        blocks.append(prose(CHANGED, styles.small_label._replace(colour=VERMILION)))
+    return Stack(blocks)
+
+
+def _open_space(box: SheetBox, styles: Styles) -> list[Block]:
+    named: list[Block] = [prose(box.name, styles.small)] if box.name else []
     height = _HEIGHT if box.name else _HEIGHT + styles.small.leading
-    return Stack((*named, SigningSpace(height, styles.small)))
+    return [*named, SigningSpace(height, styles.small)]
 
 
-class SigningSpace:
-    """Room for a signature, with a place for the seal and a line for the date."""
+def _settled(box: SheetBox, styles: Styles) -> list[Block]:
+    blocks: list[Block] = []
+    if box.mode == SignatureMode.SCREEN:
+        blocks.append(Strokes(box.strokes))
+    else:
+        blocks += [Gap(3), prose(box.mode, styles.label)]
+    if box.reason:
+        blocks.append(prose(f"理由　{box.reason}", styles.small))
+    if box.dissent:
+        flag = styles.label._replace(colour=VERMILION)
+        blocks.append(Prose(Run("相違あり", flag), Run("（下に記載）", styles.small)))
+    plain = box.mode in (SignatureMode.SCREEN, SignatureMode.ABSENT, SignatureMode.REFUSED)
+    if box.name:
+        blocks.append(prose(box.name, styles.small if plain else styles.body))
+    if box.at:
+        label = "" if box.mode == SignatureMode.SCREEN else "確認 "
+        blocks.append(prose(f"{label}{box.at}", styles.small))
+    return blocks
 
-    def __init__(self, points: float, style: TextStyle) -> None:
-        self._points = points
-        self._style = style
 
-    def height(self, width: float) -> float:
-        """The room given."""
-        del width
-        return self._points
+def _dissent_pieces(sheet: Sheet, styles: Styles) -> list[Piece]:
+    """Never cut short: these are the signer's own words."""
+    objecting = [box for box in sheet.boxes if box.dissent]
+    if not objecting:
+        return []
+    rows = [
+        Row(
+            (
+                Cell(_role_and_name(box, styles), fill=LABEL_FILL),
+                Cell(prose(box.dissent, styles.body)),
+            )
+        )
+        for box in objecting
+    ]
+    title = Prose(Run("相違あり", styles.section), Run("　署名した者の申出（原文）", styles.small))
+    side = BODY_WIDTH / 4
+    return [
+        Piece(title, above=10, keep=True, bookmark=Bookmark("相違あり", 0)),
+        Piece(Grid((side, BODY_WIDTH - side), rows), above=2),
+    ]
 
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Never."""
-        del width, room
-        return None
 
-    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        """Draw date line and ㊞, the latter as a ring so that no font can lack it."""
-        low = top - self._points
-        pen.text(x, low + 3, "令和　　年　　月　　日", self._style)
-        pale = self._style._replace(colour=HAIRLINE)
-        radius = 7.0
-        centre_x, centre_y = x + width - radius - 2, low + radius + 14
-        pen.stroke(HAIRLINE, 0.7)
-        pen.canvas.circle(centre_x, centre_y, radius)
-        left = centre_x - text_width("印", pale) / 2
-        pen.text(left, centre_y - pale.size * 0.36, "印", pale)
+def _role_and_name(box: SheetBox, styles: Styles) -> Stack:
+    return Stack((prose(box.role, styles.label), prose(box.name, styles.small)))
