@@ -89,6 +89,7 @@ class SheetPhoto(NamedTuple):
         by: 撮影者 or "".
         picture: Names the picture with its marks, "" for the plain one: photos of one original
             may differ in them.
+        hidden: Whether something was hidden in it (顔等を隠した).
     """
 
     number: int
@@ -99,6 +100,7 @@ class SheetPhoto(NamedTuple):
     taken: str
     by: str = ""
     picture: str = ""
+    hidden: bool = False
 
     @property
     def key(self) -> str:

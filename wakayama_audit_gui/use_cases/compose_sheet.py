@@ -16,6 +16,7 @@ from wakayama_audit_gui.domain.calendar import (
     long_date,
     short_date,
 )
+from wakayama_audit_gui.domain.mark import MarkKind
 from wakayama_audit_gui.domain.sheet import (
     Sheet,
     SheetDocumentRow,
@@ -260,6 +261,7 @@ def _photos(visit: Visit, photos: Mapping[str, int], office: Office) -> tuple[Sh
             taken=clock_time(photo.taken) or "撮影時刻不明",
             by=office.name_of(photo.by),
             picture=picture_of(photo),
+            hidden=any(mark.kind is MarkKind.HIDE for mark in photo.marks),
         )
         for photo in photos_in_order(visit)
     )

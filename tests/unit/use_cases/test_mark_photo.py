@@ -10,6 +10,7 @@ from tests.unit.use_cases.darkroom import Darkroom
 from tests.unit.use_cases.field import NOW, Field
 from wakayama_audit_gui.domain.mark import Mark, MarkKind, mark_value
 from wakayama_audit_gui.domain.sheet import Sheet
+from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.domain.visit import Photo
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
@@ -140,7 +141,7 @@ def test_each_photo_of_one_original_prints_with_its_own_marks(field: Field, phot
         assert photo("f" * 64) is None
         return Paper(b"|".join(pictures), 1, (), "a.pdf")
 
-    paper = print_sheet(field.store, field.id, NOW, render, Darkroom())
+    paper = print_sheet(field.store, field.id, PaperKind.SHEET, NOW, None, render, Darkroom())
     look = _seen(field, twin).look
     assert paper.data == f"print of one|print of one {look}".encode()
 

@@ -17,6 +17,7 @@ from wakayama_audit_gui.outputs.pdf.style import BODY_WIDTH, HAIRLINE, PLACE_FIL
 _ACROSS = 3
 _RULING = Ruling(across=2.5, down=3.5, lines=False)
 _HEIGHT = (BODY_WIDTH / _ACROSS - 2 * _RULING.across) * 3 / 4
+_HIDDEN = "（顔等を隠した）"
 _MISSING = "写真を表示できません"
 
 
@@ -46,7 +47,7 @@ def _cell(photo: SheetPhoto, styles: Styles) -> Cell:
                 Gap(2),
                 Prose(
                     Run(f"写真{photo.number}　", styles.small_label),
-                    Run(photo.caption, styles.small),
+                    Run(photo.caption + _HIDDEN * photo.hidden, styles.small),
                 ),
                 prose("　".join(filter(None, (item, photo.taken, short))), styles.small),
             )
