@@ -21,7 +21,7 @@ MAX_PIXELS_STREAMED = 120_000_000
 """Largest JPEG that can be shrunk while it is read (108-megapixel telephones are inside)."""
 
 MAX_PIXELS_WHOLE = 52_000_000
-"""Largest picture that has to be unfolded whole: PNG and progressive JPEG, at 4 bytes a pixel about
+"""Largest picture that has to be unfolded whole: PNG, HEIC and progressive JPEG, at 4 bytes a pixel about
 200 MB (50-megapixel telephones are inside)."""
 
 MAX_SCANS = 100
@@ -48,7 +48,7 @@ class PhotoFacts(NamedTuple):
 
     Attributes:
         sha256: 64 hex digits over the untouched bytes.
-        format: ``JPEG`` or ``PNG``.
+        format: ``JPEG``, ``PNG`` or ``HEIC``.
         width: Pixels across as stored, before the orientation is applied.
         height: Pixels down as stored.
         bytes: Size of the file.

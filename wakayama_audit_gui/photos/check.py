@@ -20,9 +20,11 @@ from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.photos.exif import read_camera_note
 from wakayama_audit_gui.photos.file_kind import EXTENSIONS, extension_of, kind_of
 from wakayama_audit_gui.photos.header import DamagedPhotoError, Header
+from wakayama_audit_gui.photos.heic_header import read_heic
 from wakayama_audit_gui.photos.jpeg_header import read_jpeg
 from wakayama_audit_gui.photos.png_header import read_png
 
+_READERS = {"JPEG": read_jpeg, "PNG": read_png, "HEIC": read_heic}
 _EXTENSION_LIMIT = 12
 _MEGABYTE = 1024 * 1024
 
@@ -62,7 +64,7 @@ def open_photo(data: bytes, name: str) -> CheckedPhoto:
     _require_photo(kind)
     _require_honest_name(kind, name)
     try:
-        header = read_jpeg(data) if kind == "JPEG" else read_png(data)
+        header = _READERS[kind](data)
     except DamagedPhotoError as error:
         raise damaged() from error
     _require_manageable(header)
@@ -75,7 +77,8 @@ def open_photo(data: bytes, name: str) -> CheckedPhoto:
         bytes=len(data),
         taken=note.taken,
         camera=note.camera,
-        orientation=note.orientation,
+        # A HEIC is turned by its decoder; its EXIF only repeats how.
+        orientation=1 if kind == "HEIC" else note.orientation,
         gps=note.gps,
     )
     return CheckedPhoto(facts, header)
@@ -111,16 +114,11 @@ def out_of_memory() -> UserError:
 def _require_photo(kind: str) -> None:
     if kind in EXTENSIONS:
         return
-    if kind == "HEIC":
-        raise UserError(
-            "HEIC形式の写真にはまだ対応していません。",
-            "iPhoneは「設定→カメラ→フォーマット→互換性優先」にして撮るか、"
-            "JPEGで書き出してから取り込んでください。",
-            code="photo_kind",
-        )
     what = f"中身が{kind}です。" if kind else "写真ではないファイルです。"
     raise UserError(
-        what, "取り込めるのはJPEGかPNGの写真です。元の写真を選び直してください。", code="photo_kind"
+        what,
+        "取り込めるのはJPEG、PNG、HEICの写真です。元の写真を選び直してください。",
+        code="photo_kind",
     )
 
 

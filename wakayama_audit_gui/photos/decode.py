@@ -49,7 +49,14 @@ def decode(
         raise DamagedPhotoError(type(error).__name__) from error
 
 
-def _opened(data: bytes, header: Header) -> JpegImageFile | PngImageFile:
+def _opened(data: bytes, header: Header) -> Image.Image:
+    if header.format == "HEIC":
+        from wakayama_audit_gui.photos.heic import open_heic  # noqa: PLC0415 - see there
+
+        image = open_heic(data)
+        if image.width > header.width or image.height > header.height:
+            raise DamagedPhotoError("the decoder sees another size")
+        return image
     source = BytesIO(header.bare(data))
     image = JpegImageFile(source) if header.format == "JPEG" else PngImageFile(source)
     if image.size != (header.width, header.height):
@@ -58,12 +65,12 @@ def _opened(data: bytes, header: Header) -> JpegImageFile | PngImageFile:
 
 
 def _shrunk(
-    image: JpegImageFile | PngImageFile,
+    image: Image.Image,
     header: Header,
     side: int,
     touch: Callable[[Image.Image], None],
 ) -> Image.Image:
-    size = fitting((header.width, header.height), side)
+    size = fitting(image.size, side)
     if isinstance(image, JpegImageFile):
         # Only a box of the photo's own proportions lets the decoder shrink while it reads.
         image.draft(image.mode, size)

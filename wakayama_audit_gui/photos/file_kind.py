@@ -1,6 +1,7 @@
 """What a file is by its first bytes, whatever it is called.
 
-Whether a JPEG or PNG is sound is found out in jpeg_header.py, png_header.py and by decoding.
+Whether a photo is sound is found out in jpeg_header.py, png_header.py, heic_header.py, and by
+decoding it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from pathlib import PurePath
 EXTENSIONS = {
     "JPEG": (".jpg", ".jpeg", ".jpe", ".jfif"),
     "PNG": (".png",),
+    "HEIC": (".heic", ".heif", ".hif"),
 }
 
 _BY_START = (
@@ -36,6 +38,7 @@ _BY_BRAND = {
     ),
     **dict.fromkeys((b"avif", b"avis"), "AVIF"),
 }
+_BRANDS_END = 256
 _MARKUP = (b"<!doctype", b"<html", b"<svg", b"<?xml", b"<script")
 
 
@@ -47,10 +50,19 @@ def kind_of(data: bytes) -> str:
     if data[:4] == b"RIFF":
         return "WebP" if data[8:12] == b"WEBP" else "音声または動画"
     if data[4:8] == b"ftyp":
-        return _BY_BRAND.get(data[8:12], "動画")
+        return _brand(data)
     if data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
         return "HTMLまたはXML"
     return ""
+
+
+def _brand(data: bytes) -> str:
+    """By the brand of an ISO file; the two general ones say in their list what they hold."""
+    major = data[8:12]
+    listed = data[16 : min(int.from_bytes(data[:4], "big"), _BRANDS_END)]
+    if major in {b"mif1", b"msf1"} and b"avif" in listed:
+        return "AVIF"
+    return _BY_BRAND.get(major, "動画")
 
 
 def extension_of(name: str) -> str:

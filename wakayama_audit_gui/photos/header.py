@@ -1,6 +1,7 @@
 """What the head of a picture file says, read by ourselves before any decoder sees the file.
 
-The two formats are read in jpeg_header.py and png_header.py; pixels are unfolded in decode.py.
+The formats are read in jpeg_header.py, png_header.py and heic_header.py; pixels are unfolded in
+decode.py.
 
 A decoder is given only the parts it needs for pixels. EXIF, comments, profiles and whatever else a
 file carries are cut out beforehand: so a broken or hostile annotation can neither spoil a sound
@@ -17,10 +18,10 @@ class DamagedPhotoError(Exception):
 
 
 class Header(NamedTuple):
-    """The head of a JPEG or PNG.
+    """The head of a photo.
 
     Attributes:
-        format: ``JPEG`` or ``PNG``.
+        format: ``JPEG``, ``PNG`` or ``HEIC``.
         width: Pixels across as stored.
         height: Pixels down as stored.
         whole: True when all pixels must be in memory at once to decode it.

@@ -22,7 +22,7 @@ from wakayama_audit_gui.use_cases.photo_source import PhotoSource
 from wakayama_audit_gui.use_cases.ports import Store
 
 _UNKNOWN = "未確認"
-_PHOTO_FILES = "写真 (*.jpg *.jpeg *.png *.JPG *.JPEG *.PNG)"
+_PHOTO_FILES = "写真 (*.jpg *.jpeg *.png *.heic *.heif *.JPG *.JPEG *.PNG *.HEIC *.HEIF)"
 
 
 class PhotoImporter(QObject):

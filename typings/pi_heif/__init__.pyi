@@ -1,0 +1,6 @@
+from PIL import Image
+
+class HeifFile:
+    def to_pillow(self) -> Image.Image: ...
+
+def open_heif(fp: bytes, convert_hdr_to_8bit: bool = ...) -> HeifFile: ...
