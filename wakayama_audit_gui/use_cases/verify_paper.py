@@ -1,0 +1,76 @@
+"""Whether a PDF is what was sealed: the very file, only its code, or unknown.
+
+Reading the codes out of a PDF is outputs/pdf/read_code.py's; the seals themselves are checked in
+verify_seals.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from wakayama_audit_gui.domain.signature import PaperKind, Seal
+from wakayama_audit_gui.use_cases.content_address import sha256_of
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_visit import visit_book
+from wakayama_audit_gui.use_cases.view_book import view_book
+
+_CODE_DIGITS = 32
+
+
+class Sameness(StrEnum):
+    """How far a PDF is what was sealed."""
+
+    SAME = "同一"
+    CODE = "コードのみ一致"
+    UNKNOWN = "不明"
+
+
+class PaperVerdict(NamedTuple):
+    """What was found of a PDF.
+
+    Attributes:
+        verdict: How far it is what was sealed.
+        visit: Id of the visit it is of, "" when unknown.
+        revision: Of the seal it belongs to, 0 when unknown.
+        words: All that in one sentence.
+    """
+
+    verdict: Sameness
+    visit: str
+    revision: int
+    words: str
+
+
+def verify_paper(store: Store, pdf: bytes, codes: Sequence[str]) -> PaperVerdict:
+    """Compare a PDF with every sealed paper of the workspace.
+
+    Args:
+        store: The open workspace.
+        pdf: Bytes of the PDF.
+        codes: 照合コード found in it.
+    """
+    name = sha256_of(pdf)
+    bare = {"".join(code.split()).lower() for code in codes}
+    coded: PaperVerdict | None = None
+    for row in store.visits():
+        for seal in view_book(store, visit_book(row.visit)).seals:
+            for paper, sha256 in seal.papers.items():
+                of = f"{row.sheet_no or row.title} 第{seal.revision}版の{paper.value}"
+                if sha256 == name:
+                    said = f"{of}として確定した PDF と、1バイトも違いません。"
+                    return PaperVerdict(Sameness.SAME, row.visit, seal.revision, said)
+                if _code(seal, paper) in bare:
+                    said = (
+                        f"{of}と照合コードは同じですが、確定した PDF そのものではありません。"
+                        "刷り直しか、作り変えられたものです。"
+                    )
+                    coded = PaperVerdict(Sameness.CODE, row.visit, seal.revision, said)
+    said = "この監査ファイルで確定した紙の中に、これと合うものはありません。"
+    return coded or PaperVerdict(Sameness.UNKNOWN, "", 0, said)
+
+
+def _code(seal: Seal, paper: PaperKind) -> str:
+    digest = seal.digest if paper is PaperKind.SHEET else seal.facts_digest
+    return digest[:_CODE_DIGITS]

@@ -1,0 +1,126 @@
+"""Checking seals and signatures against the record: is what was sealed still what it says.
+
+That entries, values and blobs are what their hashes say is checked in storage; a PDF that is
+brought along, in verify_paper.py.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from wakayama_audit_gui.domain.signature import PaperKind, Seal, Signature, SignatureMode
+from wakayama_audit_gui.domain.visit import VisitState
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.record.past import Past
+from wakayama_audit_gui.use_cases.digest_paper import digest_of_paper
+from wakayama_audit_gui.use_cases.ports import Store, VisitRow
+from wakayama_audit_gui.use_cases.read_checklist import decode_checklist
+from wakayama_audit_gui.use_cases.read_office import Office, read_office
+from wakayama_audit_gui.use_cases.read_signing import fold_signing
+from wakayama_audit_gui.use_cases.read_visit import fold_visit, visit_book
+from wakayama_audit_gui.use_cases.signature_value import (
+    SIGNED,
+    is_tied,
+    read_signature,
+    read_tie,
+)
+from wakayama_audit_gui.use_cases.view_book import BookView, view_book
+
+
+class _Given(NamedTuple):
+    """A signature that was given at some time, and where."""
+
+    where: str
+    box: str
+    revision: int
+    signature: Signature
+    tied: bool
+
+
+def verify_seals(store: Store) -> list[str]:
+    """What is wrong with seals and signatures, one sentence each."""
+    office = read_office(store)
+    found: list[str] = []
+    given: list[_Given] = []
+    for row in store.visits():
+        name = f"視察「{row.sheet_no or row.title}」"
+        view = view_book(store, visit_book(row.visit))
+        if view.forged:
+            found.append(f"{name}の確定が、あとから書き換えられようとしています。")
+        found += [
+            f"{name}第{seal.revision}版: {sentence}"
+            for seal in view.seals
+            for sentence in _seal_problems(store, row, seal, office)
+        ]
+        given += _given(store, row.visit, name)
+    found += [
+        f"{one.where}の署名が、ほかの欄から移されたか、書き換えられています。"
+        for one in given
+        if not one.tied
+    ]
+    return list(dict.fromkeys([*found, *_copies(given)]))
+
+
+def _seal_problems(store: Store, row: VisitRow, seal: Seal, office: Office) -> Iterator[str]:
+    heads = [bytes.fromhex(head) for head in seal.heads]
+    past = store.past(visit_book(row.visit), heads)
+    if set(past.tips) != set(heads):
+        yield "確定が指す記録と、いまある記録が合いません。"
+    for paper, digest in (
+        (PaperKind.SHEET, seal.digest),
+        (PaperKind.FACTS, seal.facts_digest),
+    ):
+        if digest_of_paper(past.state, paper).hex() != digest:
+            yield f"{paper.value}の照合コードが、確定した内容と合いません。"
+    for paper, sha256 in seal.papers.items():
+        try:
+            store.blob(sha256)
+        except UserError:
+            yield f"確定したときの{paper.value}の PDF が失われているか、変わっています。"
+    yield from _signature_problems(store, row.visit, seal, past, office)
+
+
+def _signature_problems(
+    store: Store, visit: str, seal: Seal, past: Past, office: Office
+) -> Iterator[str]:
+    try:
+        folded = fold_visit(past.state, visit, lambda sha: decode_checklist(store.blob(sha)))
+    except UserError as error:
+        yield error.what
+        return
+    then = folded._replace(state=VisitState.SIGNING, revision=seal.revision - 1)
+    signing = fold_signing(then, BookView(past.state), office)
+    for box in signing.boxes:
+        signature = signing.signatures.get(box.id)
+        if signature is None:
+            yield f"{box.paper.value}の{box.role}の署名がありません。"
+        elif signature.changed:
+            yield f"{box.paper.value}の{box.role}の署名が、確定した内容に結び付いていません。"
+
+
+def _given(store: Store, visit: str, name: str) -> Iterator[_Given]:
+    for subject in store.state(visit_book(visit)):
+        if not subject.startswith("signature:"):
+            continue
+        box = subject.removeprefix("signature:")
+        for line in store.history(subject):
+            value = line.value if isinstance(line.value, dict) else {}
+            signature = read_signature(value) if line.field == SIGNED else None
+            if signature is not None:
+                tie = read_tie(value)._replace(visit=visit, box=box)
+                tied = is_tied(value, tie)
+                yield _Given(f"{name}の {signature.name}", box, tie.revision, signature, tied)
+
+
+def _copies(given: list[_Given]) -> Iterator[str]:
+    # Nobody draws the same lines twice: where they stand in two boxes, one was copied.
+    drawn: dict[object, list[_Given]] = defaultdict(list)
+    for one in given:
+        if one.signature.mode is SignatureMode.SCREEN:
+            drawn[one.signature.strokes].append(one)
+    for same in drawn.values():
+        if len({(one.box, one.revision) for one in same}) > 1:
+            where = "、".join(dict.fromkeys(one.where for one in same))
+            yield f"同じ線の署名が二つ以上の欄にあります（{where}）。写されたものです。"
