@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -45,6 +46,12 @@ class Field:
         persons = read_office(self.store).persons
         made = plan_visit(self.store, the_catalogue(), self.plan, persons, self.me)
         self.id = made.made
+
+    def on(self, store: MemoryStore) -> Field:
+        """The same visit as another copy of the workspace has it."""
+        other = copy(self)
+        other.store = store
+        return other
 
     @property
     def visit(self) -> Visit:

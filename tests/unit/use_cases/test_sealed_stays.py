@@ -1,0 +1,111 @@
+"""Nothing writes to a sealed visit: no use case, no undoing, no screen that knows nothing of it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from tests.unit.use_cases.darkroom import Darkroom
+from tests.unit.use_cases.field import NOW, Field
+from tests.unit.use_cases.signing import AT, press, ready_to_seal, sealed
+from wakayama_audit_gui import use_cases
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.use_cases.answer_item import AnswerText, write_text
+from wakayama_audit_gui.use_cases.import_photos import PhotoTarget, import_photos
+from wakayama_audit_gui.use_cases.photo_source import PhotoSource
+from wakayama_audit_gui.use_cases.plan_visit import remove_visit
+from wakayama_audit_gui.use_cases.read_signing import read_signing
+from wakayama_audit_gui.use_cases.seal_visit import seal_visit
+from wakayama_audit_gui.use_cases.sign_visit import add_box
+from wakayama_audit_gui.use_cases.undo_change import undo_change
+
+ELSEWHERE = {
+    "found_office",  # of the office's book
+    "add_person",
+    "change_person",
+    "remove_person",
+    "replace_phrases",
+    "plan_visit",  # makes a visit
+    "record",  # what the others write through
+    "remove_visit",  # below, for they take an id
+    "seal_visit",
+    "undo_change",
+    "reopen_visit",  # that is what it is for
+}
+
+
+def writers() -> dict[str, Callable[..., object]]:
+    """Every use case that says what it changed, by name."""
+    found: dict[str, Callable[..., object]] = {}
+    for file in sorted(Path(use_cases.__path__[0]).glob("*.py")):
+        module = import_module(f"{use_cases.__name__}.{file.stem}")
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            own = function.__module__ == module.__name__ and not name.startswith("_")
+            if own and function.__annotations__.get("return") == "Changes":
+                found[name] = function
+    return found
+
+
+def test_every_use_case_that_writes_is_looked_at() -> None:
+    assert writers().keys() >= ELSEWHERE
+    assert len(writers().keys() - ELSEWHERE) > 30
+
+
+@pytest.fixture(scope="module")
+def closed() -> Field:
+    return sealed(Field())
+
+
+@pytest.mark.parametrize("name", sorted(writers().keys() - ELSEWHERE))
+def test_it_refuses_a_sealed_visit(closed: Field, name: str) -> None:
+    known = {"Store": closed.store, "Visit": closed.visit, "Row": closed.rows[0], "str": "x"}
+    parameters = inspect.signature(writers()[name]).parameters.values()
+    given = [known.get(p.annotation) for p in parameters if p.default is p.empty]
+    before = len(closed.store.export().entries)
+    with pytest.raises(UserError) as caught:
+        writers()[name](*given)
+    assert caught.value.code == "visit_sealed"
+    assert len(closed.store.export().entries) == before
+
+
+def test_what_takes_an_id_refuses_too(closed: Field) -> None:
+    for act in (
+        lambda: remove_visit(closed.store, closed.id, closed.me),
+        lambda: seal_visit(closed.store, closed.id, None, None, closed.me),  # type: ignore[arg-type]
+        lambda: import_photos(
+            closed.store,
+            Darkroom(),
+            [PhotoSource("x.jpg", None, b"x")],
+            PhotoTarget(closed.id, ""),
+            "p",
+        ),
+    ):
+        with pytest.raises(UserError) as caught:
+            act()
+        assert caught.value.code == "visit_sealed"
+
+
+def test_undoing_and_redoing_are_refused(field: Field) -> None:
+    ready_to_seal(field)
+    box = read_signing(field.store, field.visit).boxes[0]
+    done = add_box(field.store, field.visit, box.paper, "補助者", "", (), field.me)
+    undone = undo_change(field.store, done, field.me)
+    seal_visit(field.store, field.id, NOW, press, field.me)
+    for stale in (done, undone):
+        with pytest.raises(UserError) as caught:
+            undo_change(field.store, stale, field.me)
+        assert caught.value.code == "visit_sealed"
+
+
+def test_a_screen_that_does_not_know_of_the_seal_writes_nothing(field: Field) -> None:
+    ready_to_seal(field)
+    stale = field.visit
+    row = field.rows[0]
+    seal_visit(field.store, field.id, NOW, press, field.me)
+    with pytest.raises(UserError) as caught:
+        write_text(field.store, stale, row, AnswerText.REMARK, AT, field.me)
+    assert caught.value.code == "visit_sealed"
