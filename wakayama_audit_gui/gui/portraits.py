@@ -1,6 +1,7 @@
 """Pictures of the main screens, drawn without a display: for the demo, and to be looked at.
 
 The screens are the real ones on a real workspace; nothing is drawn here that a user would not see.
+Which screens, and in which poses, is said in tour.py.
 """
 
 from __future__ import annotations
@@ -11,33 +12,21 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QWidget
 
-from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.errors import BugError
 from wakayama_audit_gui.gui.application import Scheme, create_application
 from wakayama_audit_gui.gui.main_window import MainWindow
-from wakayama_audit_gui.gui.screens.plan.places_panel import PlaceEditor
-from wakayama_audit_gui.gui.screens.plan.screen import PlanScreen
-from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
-from wakayama_audit_gui.gui.screens.welcome.new_workspace import NewWorkspace
-from wakayama_audit_gui.gui.screens.welcome.screen import WelcomeScreen
 from wakayama_audit_gui.gui.services import Services
 from wakayama_audit_gui.gui.session import Session
-from wakayama_audit_gui.gui.wiring import OFFICE, PLAN, WALK, Wiring
+from wakayama_audit_gui.gui.tour import Script, Tour
 from wakayama_audit_gui.settings import Settings
-
-W = TypeVar("W", bound=QWidget)
 
 _TICK_MS = 40
 _QUIET_TICKS = 3  # in a row without work, so that the last paint is done too
 _PATIENCE_TICKS = 500
-
-Script = Iterator[str]
-"""Goes to a screen, then yields the name of its picture, or "" to wait without one."""
 
 
 class Sitting(NamedTuple):
@@ -140,95 +129,6 @@ class Portraitist(QObject):
         if self._timer.isActive():
             self._timer.stop()
             self.finished.emit()
-
-
-class Tour:
-    """The way through all screens.
-
-    Args:
-        window: Shown already.
-        session: Nothing is open yet.
-        services: The doors to the other floors.
-        workspace: An existing workspace.
-        visit: A visit with some answers and photos.
-        folder: Where an empty workspace may be made.
-    """
-
-    def __init__(
-        self,
-        window: MainWindow,
-        session: Session,
-        services: Services,
-        workspace: Path,
-        visit: str,
-        folder: Path,
-    ) -> None:
-        self._window = window
-        self._session = session
-        self._services = services
-        self._workspace = workspace
-        self._visit = visit
-        self._folder = folder
-
-    def script(self) -> Script:
-        """From the first start to the settings."""
-        yield from self._first_start()
-        self._session.enter(self._services.open_workspace(self._workspace))
-        yield "home"
-        self._wiring.show_plan()
-        yield "plan"
-        plan = self._screen(PLAN, PlanScreen)
-        plan.choose(("S03",))
-        for editor in plan.findChildren(PlaceEditor)[:2]:
-            editor.tick(on=True)
-        yield "plan-filled"
-        yield from self._walk()
-        self._wiring.show_sheet(self._visit)
-        yield "sheet"
-        self._wiring.show_photo(self._visit, "")
-        yield "photo"
-        self._wiring.show_search("記録")
-        yield "search"
-        self._window.show_screen(OFFICE)
-        yield "office"
-
-    def _first_start(self) -> Script:
-        self._session.welcome()
-        yield "welcome"
-        self._screen("welcome", WelcomeScreen).show_form()
-        yield "welcome-new"
-        wanted = NewWorkspace(
-            self._folder / "新しい監査.kansafile", "監査", "和歌山市", "見本 太郎", "総務課"
-        )
-        self._session.gate.found(wanted)
-        yield "home-empty"
-        self._session.entrance.ask_who(())
-        yield "who"
-        self._session.gate.leave()
-        yield ""
-
-    def _walk(self) -> Script:
-        self._wiring.show_visit(self._visit)
-        yield "walk"
-        walk = self._screen(WALK, WalkScreen).walk
-        wanted = {Verdict.SHITEKI: "walk-finding", Verdict.LATER: "walk-later"}
-        for row in walk.visit.rows():
-            name = wanted.pop(row.answer.verdict, "") if row.answer.verdict else ""
-            if name:
-                self._wiring.show_visit(self._visit, row.answer.subject)
-                yield name
-
-    @property
-    def _wiring(self) -> Wiring:
-        if self._session.wiring is None:
-            raise BugError("no workspace is open")
-        return self._session.wiring
-
-    def _screen(self, key: str, kind: type[W]) -> W:
-        screen = self._window.screen_for(key)
-        if not isinstance(screen, kind):
-            raise BugError(f"{key} is no {kind.__name__}")
-        return screen
 
 
 def draw_portraits(

@@ -16,9 +16,10 @@ from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
 from wakayama_audit_gui.gui.undo_keys import UndoKeys
+from wakayama_audit_gui.use_cases.photo_source import PhotoSource
 
 HOME, WALK, SEARCH, OFFICE = "home", "walk", "search", "office"
-PLAN, SHEET, PHOTO = "plan", "sheet", "photo"
+PLAN, SHEET, PHOTO, ASSIGN = "plan", "sheet", "photo", "assign"
 
 
 class Wiring(QObject):
@@ -29,12 +30,14 @@ class Wiring(QObject):
         looks_changed: Scheme or text size changed.
         backup_requested: 控えを今作る.
         close_requested: Another workspace is wanted.
+        noted: In passing, that something was done which 元に戻す takes back.
     """
 
     person_chosen = Signal(str)
     looks_changed = Signal()
     backup_requested = Signal()
     close_requested = Signal()
+    noted = Signal(str)
 
     def __init__(self, window: MainWindow, desk: Desk, appearance: Appearance, file: str) -> None:
         super().__init__(window)
@@ -47,6 +50,7 @@ class Wiring(QObject):
         window.search_requested.connect(self.show_search)
         window.print_requested.connect(self._on_print_requested)
         window.screen_shown.connect(self._on_screen_shown)
+        self.noted.connect(window.announce)
 
     def make_screens_known(self) -> None:
         """Tell the window which screens there are; each is built when first shown."""
@@ -57,7 +61,8 @@ class Wiring(QObject):
         add(OFFICE, "設定", self._make_office)
         add(PLAN, "視察を始める", self._make_plan, tab=False)
         add(SHEET, "調書", self._make_sheet, tab=False)
-        add(PHOTO, "写真", self._make_photo, tab=False)
+        add(PHOTO, "写真", partial(_make_photo, self, self._desk), tab=False)
+        add(ASSIGN, "写真の振り分け", partial(_make_assign, self, self._desk), tab=False)
 
     def close(self) -> None:
         """Let go of the window; the screens are destroyed by their owner."""
@@ -123,6 +128,16 @@ class Wiring(QObject):
         if isinstance(screen, PhotoScreen):
             screen.show_photo(visit, photo)
 
+    @Slot(str, list, str)
+    def show_assign(self, visit: str, sources: list[PhotoSource], camera: str = "") -> None:
+        """Photos to be assigned to the items of a visit."""
+        from wakayama_audit_gui.gui.screens.assign.screen import AssignScreen  # noqa: PLC0415
+
+        self._window.show_screen(ASSIGN)
+        screen = self._window.screen_for(ASSIGN)
+        if isinstance(screen, AssignScreen):
+            screen.begin(visit, sources, camera)
+
     @Slot()
     @Slot(str)
     def show_search(self, words: str = "") -> None:
@@ -150,6 +165,7 @@ class Wiring(QObject):
         screen = WalkScreen(self._desk)
         screen.sheet_requested.connect(self.show_sheet)
         screen.photo_requested.connect(self.show_photo)
+        screen.assign_requested.connect(self.show_assign)
         screen.home_requested.connect(self.show_home)
         screen.noted.connect(self._window.announce)
         self._undo.walk = screen
@@ -190,13 +206,6 @@ class Wiring(QObject):
         screen.announced.connect(partial(self._window.announce, undo=False))
         return screen
 
-    def _make_photo(self) -> QWidget:
-        from wakayama_audit_gui.gui.screens.photo.screen import PhotoScreen  # noqa: PLC0415
-
-        screen = PhotoScreen(self._desk)
-        screen.visit_requested.connect(self.show_visit)
-        return screen
-
     # --- keys and tabs -----------------------------------------------------------------------
 
     @Slot()
@@ -222,3 +231,20 @@ class Wiring(QObject):
             # The tab was pressed before any visit was opened: home says which there are.
             self.show_home()
             self._window.announce("ここから視察を選ぶと、記入できます", undo=False)
+
+
+def _make_photo(wiring: Wiring, desk: Desk) -> QWidget:
+    from wakayama_audit_gui.gui.screens.photo.screen import PhotoScreen  # noqa: PLC0415
+
+    screen = PhotoScreen(desk)
+    screen.visit_requested.connect(wiring.show_visit)
+    return screen
+
+
+def _make_assign(wiring: Wiring, desk: Desk) -> QWidget:
+    from wakayama_audit_gui.gui.screens.assign.screen import AssignScreen  # noqa: PLC0415
+
+    screen = AssignScreen(desk)
+    screen.visit_requested.connect(wiring.show_visit)
+    screen.noted.connect(wiring.noted)
+    return screen

@@ -16,7 +16,7 @@ from wakayama_audit_gui.domain.mark import Mark
 from wakayama_audit_gui.paths import find_paths
 from wakayama_audit_gui.photos.check import CheckedPhoto, open_photo
 from wakayama_audit_gui.photos.derive import make_marked, render
-from wakayama_audit_gui.use_cases.photo_ports import PreparedPhoto, Rendering
+from wakayama_audit_gui.use_cases.photo_ports import Glance, PreparedPhoto, Rendering
 
 
 class PillowWorkshop:
@@ -51,6 +51,17 @@ class PillowWorkshop:
         side = THUMB_SIDE if kind == "thumb" else PRINT_SIDE
         with self._room_for(checked):
             return make_marked(data, checked, side, marks, turns, self._fonts)
+
+    def glance(self, data: bytes, name: str) -> Glance:
+        """Check a photo and make its thumbnail only; safe to call from several threads.
+
+        Raises:
+            UserError: As for `prepare`.
+        """
+        checked = open_photo(data, name)
+        with self._room_for(checked):
+            thumb = make_marked(data, checked, THUMB_SIDE, (), 0, self._fonts)
+        return Glance(checked.facts, thumb)
 
     def _room_for(self, checked: CheckedPhoto) -> AbstractContextManager[object]:
         """Unfolded whole it may take 200 MB and more, so only one at a time."""

@@ -30,6 +30,18 @@ class PreparedPhoto(NamedTuple):
     print: bytes
 
 
+class Glance(NamedTuple):
+    """A photo looked at in passing, before anybody decided to take it in.
+
+    Attributes:
+        facts: What the original says about itself.
+        thumb: JPEG for lists, upright, without metadata.
+    """
+
+    facts: PhotoFacts
+    thumb: bytes
+
+
 class PhotoWorkshop(Protocol):
     """Checks and renders one photo. Called from several worker threads at once."""
 
@@ -52,6 +64,13 @@ class PhotoWorkshop(Protocol):
             kind: How large.
             marks: What is drawn over it; 隠す is opaque.
             turns: Quarter turns clockwise after EXIF.
+
+        Raises:
+            UserError: As for `prepare`.
+        """
+
+    def glance(self, data: bytes, name: str) -> Glance:
+        """Check a photo and make its thumbnail only; several times quicker than `prepare`.
 
         Raises:
             UserError: As for `prepare`.

@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtGui import QImage
 
 from tests.gui.screens.sitting import Sitting
-from wakayama_audit_gui.gui.portraits import Portraitist, Tour, escapes_end
+from wakayama_audit_gui.gui.portraits import Portraitist, escapes_end
+from wakayama_audit_gui.gui.tour import Tour
 from wakayama_audit_gui.gui.widgets.banner import Kind
 
 SCREENS = {
@@ -26,6 +27,7 @@ SCREENS = {
     "walk-later",
     "sheet",
     "photo",
+    "assign",
     "search",
     "office",
 }

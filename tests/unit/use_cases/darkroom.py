@@ -11,7 +11,7 @@ from wakayama_audit_gui.domain.evidence import PhotoFacts
 from wakayama_audit_gui.domain.mark import Mark, look_key
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.changes import Changes
-from wakayama_audit_gui.use_cases.photo_ports import PreparedPhoto, Rendering
+from wakayama_audit_gui.use_cases.photo_ports import Glance, PreparedPhoto, Rendering
 
 
 class Darkroom:
@@ -49,6 +49,10 @@ class Darkroom:
     def mark(self, data: bytes, kind: Rendering, marks: Sequence[Mark], turns: int) -> bytes:
         self.marked += 1
         return f"{kind} of {data.decode()} {look_key(marks, turns)}".encode()
+
+    def glance(self, data: bytes, name: str) -> Glance:
+        prepared = self.prepare(data, name)
+        return Glance(prepared.facts, prepared.thumb)
 
 
 class Notebook:

@@ -44,12 +44,14 @@ class EvidencePanel(QWidget):
         self._row = ""
         self._count = PlainLabel("写真", bold=True)
         self.large = LinkButton("大きく見る")
+        self.several = LinkButton("まとめて振り分け")
         self._hint = PlainLabel(size=Size.SMALL, tone=Tone.SECOND, wrap=True)
         self.grid = PhotoGrid(Thumbnails(walk.desk, self))
         self.details = PhotoDetails(walk)
         self.strip = ImportStrip(walk, importer)
         head = QHBoxLayout()
         head.addWidget(self._count, 1)
+        head.addWidget(self.several)
         head.addWidget(self.large)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -58,6 +60,7 @@ class EvidencePanel(QWidget):
         for widget in (self._hint, self.strip, self.grid, self.details):
             column.addWidget(widget)
         self.large.clicked.connect(self._on_large_clicked)
+        self.several.clicked.connect(lambda: importer.ask_batch(self))
         self.grid.add_requested.connect(self.add_requested)
         self.grid.chosen.connect(self._on_photo_chosen)
         self.grid.moved.connect(self._on_photo_dropped)
@@ -77,6 +80,7 @@ class EvidencePanel(QWidget):
         photos = visit.photos_of(row.answer.subject)
         self._count.setText(f"写真  {len(photos)}" if photos else "写真")
         self.large.setVisible(bool(photos))
+        self.several.setEnabled(not self._walk.sealed)
         forbidden = row.place.permission.forbids
         self._hint.setText(
             f"「{row.place.name}」は撮影禁止です。所見に言葉で書くか、見取り図を手で描いてください。"

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from wakayama_audit_gui.domain.visit import Place, Row
 from wakayama_audit_gui.errors import BugError
 from wakayama_audit_gui.gui.widgets.growing_text_edit import GrowingTextEdit
+from wakayama_audit_gui.use_cases.photo_source import PhotoSource
 
 
 class Around(Protocol):
@@ -52,12 +53,17 @@ class Around(Protocol):
         """Where the keyboard goes in the right column."""
 
 
-def around(frame: QWidget, open_photo: Callable[[str], None]) -> Around:
+def around(
+    frame: QWidget,
+    open_photo: Callable[[str], None],
+    assign: Callable[[list[PhotoSource], str], None],
+) -> Around:
     """Build everything around the question.
 
     Args:
         frame: The `Frame` it is built into.
         open_photo: Shows a photo (id) large.
+        assign: Shows photos that are to be assigned to items, with the id of their camera.
 
     Raises:
         BugError: It is no frame.
@@ -69,4 +75,5 @@ def around(frame: QWidget, open_photo: Callable[[str], None]) -> Around:
         raise BugError("surroundings need a frame")
     made = Surroundings(frame)
     made.photo_requested.connect(open_photo)
+    made.importer.assign_requested.connect(assign)
     return made

@@ -6,7 +6,7 @@ shows it is import_strip.py.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Qt, Signal
@@ -34,27 +34,46 @@ class PhotoImporter(QObject):
         started: The `LongTask` of an import.
         finished: What became of every file (`PhotoImport`).
         refused: No photo may be added at all (`UserError`).
+        assign_requested: (list of `PhotoSource`, camera id): to be assigned by their times.
     """
 
     permission_needed = Signal(object)
     started = Signal(object)
     finished = Signal(object)
     refused = Signal(object)
+    assign_requested = Signal(list, str)
 
     def __init__(self, walk: Walk) -> None:
         super().__init__(walk)
         self._walk = walk
         self._waiting: tuple[list[PhotoSource], PhotoTarget] | None = None
+        self.camera = ""
+        """Id of the camera that photos come from, "" when that was not said."""
 
     def ask_files(self, parent: QWidget) -> None:
-        """Let the user choose files, many at once; the window goes on meanwhile."""
+        """Let the user choose files for the item in view; the window goes on meanwhile."""
+        self._ask(parent, self.add_files)
+
+    def ask_batch(self, parent: QWidget) -> None:
+        """Let the user choose files that are to be assigned to items by their times."""
+        self._ask(parent, self._assign_files)
+
+    def _assign_files(self, paths: Sequence[str]) -> None:
+        self.assign([PhotoSource.from_path(Path(path)) for path in paths])
+
+    def assign(self, sources: list[PhotoSource]) -> None:
+        """Have photos assigned to items by their times."""
+        if sources and not self._walk.sealed:
+            self.assign_requested.emit(sources, self.camera)
+
+    def _ask(self, parent: QWidget, take: Callable[[Sequence[str]], None]) -> None:
         if self._walk.row is None or self._walk.sealed:
             return
         dialog = QFileDialog(parent, "写真を選ぶ")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters([_PHOTO_FILES, "すべてのファイル (*)"])
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(self.add_files)
+        dialog.filesSelected.connect(take)
         dialog.open()
 
     def paste(self) -> None:
@@ -95,7 +114,7 @@ class PhotoImporter(QObject):
         row = self._walk.row
         if row is None or not sources or self._walk.sealed:
             return
-        target = PhotoTarget(self._walk.visit.id, row.place.id, row.answer.subject)
+        target = PhotoTarget(self._walk.visit.id, row.place.id, row.answer.subject, self.camera)
         if row.place.permission.kind == _UNKNOWN:
             earlier = self._waiting[0] if self._waiting and self._waiting[1] == target else []
             self._waiting = ([*earlier, *sources], target)

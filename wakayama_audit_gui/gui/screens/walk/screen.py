@@ -23,6 +23,7 @@ from wakayama_audit_gui.gui.screens.walk.keys import bind_keys
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
 from wakayama_audit_gui.gui.widgets.empty_state import EmptyState
 from wakayama_audit_gui.use_cases.attend_visit import confirm_facts, resume_writing
+from wakayama_audit_gui.use_cases.photo_source import PhotoSource
 
 _AFTER_FIRST_PAINT_MS = 30
 
@@ -36,6 +37,7 @@ class WalkScreen(QWidget):
     Signals:
         sheet_requested: The sheet of this visit is to be seen.
         photo_requested: (visit id, photo id) to be seen large.
+        assign_requested: (visit id, list of `PhotoSource`, camera id): a batch to be assigned.
         home_requested: Back to the list of visits.
         noted: In passing (str), that something was done which 元に戻す takes back.
 
@@ -47,6 +49,7 @@ class WalkScreen(QWidget):
 
     sheet_requested = Signal(str)
     photo_requested = Signal(str, str)
+    assign_requested = Signal(str, list, str)
     home_requested = Signal()
     noted = Signal(str)
 
@@ -69,7 +72,9 @@ class WalkScreen(QWidget):
     def around(self) -> on_demand.Around:
         """Everything around the question; built now if it is not yet."""
         if self._around is None:
-            self._around = on_demand.around(self.frame, self._on_photo_requested)
+            self._around = on_demand.around(
+                self.frame, self._on_photo_requested, self._on_assign_requested
+            )
         return self._around
 
     def open_visit(self, visit: str, subject: str = "") -> None:
@@ -192,6 +197,10 @@ class WalkScreen(QWidget):
     def _on_photo_requested(self, photo: str) -> None:
         self.flush()
         self.photo_requested.emit(self.walk.visit.id, photo)
+
+    def _on_assign_requested(self, sources: list[PhotoSource], camera: str) -> None:
+        self.flush()
+        self.assign_requested.emit(self.walk.visit.id, sources, camera)
 
     @Slot()
     def _on_sheet_requested(self) -> None:

@@ -1,0 +1,142 @@
+"""The way through all screens, for pictures of them: each pose is gone to as a user would.
+
+Drawing and waiting is in portraits.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from wakayama_audit_gui.domain.verdict import Verdict
+from wakayama_audit_gui.errors import BugError
+from wakayama_audit_gui.gui.main_window import MainWindow
+from wakayama_audit_gui.gui.screens.assign.screen import AssignScreen
+from wakayama_audit_gui.gui.screens.plan.places_panel import PlaceEditor
+from wakayama_audit_gui.gui.screens.plan.screen import PlanScreen
+from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
+from wakayama_audit_gui.gui.screens.welcome.new_workspace import NewWorkspace
+from wakayama_audit_gui.gui.screens.welcome.screen import WelcomeScreen
+from wakayama_audit_gui.gui.services import Services
+from wakayama_audit_gui.gui.session import Session
+from wakayama_audit_gui.gui.wiring import ASSIGN, OFFICE, PLAN, WALK, Wiring
+from wakayama_audit_gui.use_cases.photo_source import PhotoSource
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_visit import read_visit
+
+W = TypeVar("W", bound=QWidget)
+
+Script = Iterator[str]
+"""Goes to a screen, then yields the name of its picture, or "" to wait without one."""
+
+
+class Tour:
+    """The way through all screens.
+
+    Args:
+        window: Shown already.
+        session: Nothing is open yet.
+        services: The doors to the other floors.
+        workspace: An existing workspace.
+        visit: A visit with some answers and photos.
+        folder: Where an empty workspace may be made.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        services: Services,
+        workspace: Path,
+        visit: str,
+        folder: Path,
+    ) -> None:
+        self._window = window
+        self._session = session
+        self._services = services
+        self._workspace = workspace
+        self._visit = visit
+        self._folder = folder
+
+    def script(self) -> Script:
+        """From the first start to the settings."""
+        yield from self._first_start()
+        self._session.enter(self._services.open_workspace(self._workspace))
+        yield "home"
+        self._wiring.show_plan()
+        yield "plan"
+        plan = self._screen(PLAN, PlanScreen)
+        plan.choose(("S03",))
+        for editor in plan.findChildren(PlaceEditor)[:2]:
+            editor.tick(on=True)
+        yield "plan-filled"
+        yield from self._walk()
+        self._wiring.show_sheet(self._visit)
+        yield "sheet"
+        self._wiring.show_photo(self._visit, "")
+        yield "photo"
+        yield from self._assign()
+        self._wiring.show_search("記録")
+        yield "search"
+        self._window.show_screen(OFFICE)
+        yield "office"
+
+    def _assign(self) -> Script:
+        """The photos of the visit once more, each with a byte behind its end: so they are new."""
+        desk, visit = self._session.gate.desk, self._visit
+        if desk is None:
+            raise BugError("no workspace is open")
+        found: list[bytes] = []
+
+        def originals(store: Store) -> list[bytes]:
+            return [store.blob(photo.blob) for photo in read_visit(store, visit).photos]
+
+        desk.tasks.read(desk, originals, found.extend)
+        yield ""
+        sources = [PhotoSource(f"IMG_{n:04}.JPG", None, d + b"\0") for n, d in enumerate(found, 1)]
+        self._wiring.show_assign(visit, sources)
+        yield ""
+        first = next(self._screen(WALK, WalkScreen).walk.visit.rows())
+        self._screen(ASSIGN, AssignScreen).assign(first.answer.subject)
+        yield "assign"
+
+    def _first_start(self) -> Script:
+        self._session.welcome()
+        yield "welcome"
+        self._screen("welcome", WelcomeScreen).show_form()
+        yield "welcome-new"
+        wanted = NewWorkspace(
+            self._folder / "新しい監査.kansafile", "監査", "和歌山市", "見本 太郎", "総務課"
+        )
+        self._session.gate.found(wanted)
+        yield "home-empty"
+        self._session.entrance.ask_who(())
+        yield "who"
+        self._session.gate.leave()
+        yield ""
+
+    def _walk(self) -> Script:
+        self._wiring.show_visit(self._visit)
+        yield "walk"
+        walk = self._screen(WALK, WalkScreen).walk
+        wanted = {Verdict.SHITEKI: "walk-finding", Verdict.LATER: "walk-later"}
+        for row in walk.visit.rows():
+            name = wanted.pop(row.answer.verdict, "") if row.answer.verdict else ""
+            if name:
+                self._wiring.show_visit(self._visit, row.answer.subject)
+                yield name
+
+    @property
+    def _wiring(self) -> Wiring:
+        if self._session.wiring is None:
+            raise BugError("no workspace is open")
+        return self._session.wiring
+
+    def _screen(self, key: str, kind: type[W]) -> W:
+        screen = self._window.screen_for(key)
+        if not isinstance(screen, kind):
+            raise BugError(f"{key} is no {kind.__name__}")
+        return screen
