@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QMenu
 
@@ -22,10 +23,12 @@ from tests.gui.screens.checks import (
 from tests.gui.screens.kit import DeskKit
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.gui.application import Appearance, Scheme
+from wakayama_audit_gui.gui.screens.home.delegate import title_room
 from wakayama_audit_gui.gui.screens.home.model import ROW_ROLE, in_order, remaining, to_resume
 from wakayama_audit_gui.gui.screens.home.repeated import RepeatedRow, find_repeated
 from wakayama_audit_gui.gui.screens.home.screen import HomeScreen
 from wakayama_audit_gui.gui.screens.home.steps import Step
+from wakayama_audit_gui.gui.theme import font
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.use_cases.answer_item import give_verdict
@@ -104,6 +107,17 @@ def test_the_order_is_today_under_way_coming_past() -> None:
 def test_what_is_continued(rows: list[VisitRow], expected: str | None) -> None:
     found = to_resume(rows, TODAY)
     assert (found.visit if found else None) == expected
+
+
+@pytest.mark.parametrize("text", [100, 130])
+@pytest.mark.parametrize("width", [911, 1280])
+def test_the_names_of_two_systems_are_not_cut(
+    appearance: Appearance, width: int, text: int
+) -> None:
+    appearance.apply(Scheme.LIGHT, text)
+    title = "和歌山市保険系システム・和歌山市債権回収対策システム"
+    room = title_room(QRectF(0, 0, width - 56, 64)).width()
+    assert QFontMetricsF(font(bold=True)).horizontalAdvance(title) <= room
 
 
 # --- ways on ----------------------------------------------------------------------------------

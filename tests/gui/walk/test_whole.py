@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from tests.gui.walk.kit import DISK_FULL, VISIT, WalkKit, item, precedent
+from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.application import Appearance, Scheme
+from wakayama_audit_gui.gui.screens.walk.extras_bar import ExtrasBar
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
 from wakayama_audit_gui.gui.widgets.answer_button import BigAnswerButton
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
@@ -117,6 +119,29 @@ def test_a_remark_is_seen_whole_when_it_gets_the_keyboard(walk_kit: WalkKit) -> 
     assert remark.visibleRegion().boundingRect().bottom() >= remark.height() - 3
 
 
+@pytest.mark.parametrize(("width", "height", "text"), SIZES)
+@pytest.mark.parametrize("name", ["抽出の記録", "履歴"])
+def test_what_is_unfolded_at_the_foot_is_scrolled_into_view(
+    walk_kit: WalkKit, appearance: Appearance, width: int, height: int, text: int, name: str
+) -> None:
+    appearance.apply(Scheme.LIGHT, text)
+    screen = walk_kit.open(width=width, height=height)
+    walk_kit.go_to(screen, 2)
+    extras = screen.frame.question.parts["extras"]
+    assert isinstance(extras, ExtrasBar)
+    toggle = extras.sampling_toggle if name == "抽出の記録" else extras.history_toggle
+    toggle.setFocus()
+    walk_kit.press(toggle, Qt.Key.Key_Space)
+    panel = extras.sampling if name == "抽出の記録" else extras.history
+    assert panel is not None
+    walk_kit.qtbot.waitUntil(lambda: is_whole(panel), timeout=3_000)
+
+
+def is_whole(widget: QWidget) -> bool:
+    seen = widget.visibleRegion().boundingRect()
+    return widget.isVisible() and seen.height() >= widget.height()
+
+
 # --- keyboard ---------------------------------------------------------------------------------
 
 
@@ -142,6 +167,28 @@ def test_tab_reaches_everything_that_acts(walk_kit: WalkKit) -> None:
         QTest.keyClick(focus, Qt.Key.Key_Tab)
     missed = {w.accessibleName() or type(w).__name__ for w in wanted - reached}
     assert not missed
+
+
+@pytest.mark.parametrize("width", [1366, 911])
+@pytest.mark.parametrize(("key", "number"), [(Qt.Key.Key_Down, 2), (Qt.Key.Key_Up, 1)])
+def test_on_the_next_item_a_digit_is_an_answer_again(
+    walk_kit: WalkKit, width: int, key: Qt.Key, number: int
+) -> None:
+    screen = walk_kit.open(width=width, height=512)
+    walk_kit.go_to(screen, 3 - number)
+    remark = screen.frame.question.remark.edit
+    remark.setFocus()
+    walk_kit.commit(remark, "見たこと")
+    walk_kit.press(remark, key, Qt.KeyboardModifier.ControlModifier)
+    row = screen.walk.row
+    assert row is not None
+    assert row.number == number
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    walk_kit.press(focus, Qt.Key.Key_5)
+    assert remark.toPlainText() == ""
+    assert walk_kit.standing(number).answer.verdict is Verdict.UNVERIFIABLE
+    assert walk_kit.standing(3 - number).answer.remark == "見たこと"
 
 
 def test_tab_goes_from_left_to_middle_to_right_to_foot(walk_kit: WalkKit) -> None:

@@ -43,6 +43,7 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
+        column.setContentsMargins(8, 0, 8, 0)
         column.setSpacing(8)
         column.addStretch(2)
         column.addWidget(_Picture(icon), 0, Qt.AlignmentFlag.AlignHCenter)

@@ -27,11 +27,12 @@ class StickyScroll(ScrollColumn):
         self._holder = _Holder(self)
         self._gap = QWidget()
         self._followed: QWidget | None = None
+        self._keyboard: QWidget | None = None
         bar = self.verticalScrollBar()
         bar.valueChanged.connect(self._place)
         # Its room is always kept: text that grows would otherwise break anew when it appears.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        bar.rangeChanged.connect(lambda _least, most: bar.setEnabled(most > 0))
+        bar.rangeChanged.connect(self._on_range_changed)
         self._inside = self.column.parentWidget() or self
         self._inside.installEventFilter(self)
         # When it grows at its foot, what stands above is not painted again.
@@ -74,20 +75,38 @@ class StickyScroll(ScrollColumn):
         super().resizeEvent(event)
         self._place()
 
-    def show_widget(self, widget: QWidget) -> None:
-        """Scroll so that a widget is seen; it stays seen as it grows while it has the keyboard."""
+    @Slot(QWidget)
+    @Slot(QWidget, QWidget)
+    def show_widget(self, widget: QWidget, keyboard: QWidget | None = None) -> None:
+        """Scroll so that a widget is seen; it stays seen as it grows.
+
+        Args:
+            widget: What is to be seen.
+            keyboard: As long as this has the keyboard; by default the widget itself.
+        """
         if self._followed is not None:
             self._followed.removeEventFilter(self)
-        self._followed = widget
+        self._followed, self._keyboard = widget, keyboard or widget
         widget.installEventFilter(self)
         self._follow()
 
+    @Slot(int, int)
+    def _on_range_changed(self, _least: int, most: int) -> None:
+        self.verticalScrollBar().setEnabled(most > 0)
+        self._follow()  # only now is there room to scroll to what grew
+
     def _follow(self) -> None:
-        widget = self._followed
-        if widget is not None and widget.hasFocus() and self._inside.isAncestorOf(widget):
+        widget, keyboard = self._followed, self._keyboard
+        if widget is None or keyboard is None or not keyboard.hasFocus():
+            return
+        if self._inside.isAncestorOf(widget):
             foot = widget.mapTo(self._inside, QPoint(0, widget.height()))
             self.ensureVisible(foot.x(), foot.y(), 0, 2 * _AIR)
-            self.ensureWidgetVisible(widget, 0, 2 * _AIR)  # of a tall text, where the cursor is
+            if keyboard is widget:
+                self.ensureWidgetVisible(widget, 0, 2 * _AIR)  # of a tall text, the cursor
+            else:
+                head = foot.y() - widget.height()
+                self.ensureVisible(foot.x(), head, 0, 2 * _AIR)  # of a tall one, its head
 
     @Slot()
     def _place(self) -> None:

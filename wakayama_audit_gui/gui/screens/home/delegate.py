@@ -35,7 +35,7 @@ STATE_TONES = {
     "確定": Tone.MATSUBA,
 }
 _PAD = 16
-_WIDE_FROM = 620
+_WIDE_FROM = 900
 """Width of a list, in logical pixels at 100 % text, from which it has columns."""
 
 _MIDDLE_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
@@ -67,6 +67,13 @@ def columns(area: QRectF) -> Columns:
     title = QRectF(area.left() + _PAD, area.top(), right - area.left() - _PAD, area.height())
     state, left, bar, when = fixed
     return Columns(title, when, bar, left, state)
+
+
+def title_room(area: QRectF) -> QRectF:
+    """Where the title and what stands below it are written in a row."""
+    if in_columns(area.width()):
+        return columns(area).title
+    return area.adjusted(_PAD, 0, -_PAD - scaled(96) - 12, 0)
 
 
 class Headings(QWidget):
@@ -143,7 +150,7 @@ class VisitDelegate(QStyledItemDelegate):
 
 def _paint_columns(painter: QPainter, area: QRectF, row: VisitRow, when: str) -> None:
     where = columns(area)
-    _paint_words(painter, where.title, row.title, _number(row))
+    _paint_words(painter, title_room(area), row.title, _number(row))
     _write(painter, where.when, when, tone=_when_tone(when), bold=when == "今日")
     _paint_bar(painter, where.bar, row)
     _write(painter, where.left, _left(row), tone=Tone.SECOND)
@@ -154,8 +161,7 @@ def _paint_lines(painter: QPainter, area: QRectF, row: VisitRow, when: str) -> N
     inner = area.adjusted(_PAD, 0, -_PAD, 0)
     side = QRectF(inner.right() - scaled(96), inner.top(), scaled(96), inner.height())
     half = side.height() / 2
-    words = inner.adjusted(0, 0, -side.width() - 12, 0)
-    _paint_words(painter, words, row.title, f"{when}　{_left(row)}　{_number(row)}")
+    _paint_words(painter, title_room(area), row.title, f"{when}　{_left(row)}　{_number(row)}")
     _paint_state(painter, side.adjusted(0, 4, 0, -half + 4), row)
     _paint_bar(painter, side.adjusted(0, half + 4, 0, -4), row)
 

@@ -5,6 +5,8 @@ The two panels are built when first asked for.
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -56,6 +58,7 @@ class ExtrasBar(RowPart):
         for toggle in (self.sampling_toggle, self.history_toggle):
             toggle.setCheckable(True)
             toggle.toggled.connect(self._on_toggled)
+            toggle.clicked.connect(partial(self._tell_unfolded, toggle))
             flow.addWidget(toggle)
         self.body.addWidget(holder)
         self.assignee.activated.connect(self._on_assignee_activated)
@@ -102,6 +105,11 @@ class ExtrasBar(RowPart):
     @Slot()
     def _on_toggled(self) -> None:
         self._show_panels()
+
+    def _tell_unfolded(self, toggle: PlainButton) -> None:
+        panel = self.sampling if toggle is self.sampling_toggle else self.history
+        if toggle.isChecked() and panel is not None:
+            self.unfolded.emit(panel, toggle)
 
     @Slot(int)
     def _on_assignee_activated(self, place: int) -> None:

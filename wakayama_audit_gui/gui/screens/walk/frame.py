@@ -5,7 +5,16 @@ What is built into it a moment later is surroundings.py.
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wakayama_audit_gui.gui.screens.walk.earlier import EarlierResults
 from wakayama_audit_gui.gui.screens.walk.footer import Footer
@@ -15,6 +24,8 @@ from wakayama_audit_gui.gui.screens.walk.question_panel import QuestionPanel
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
 from wakayama_audit_gui.gui.widgets.reading_order import step_in_reading_order
 from wakayama_audit_gui.gui.widgets.split_columns import SplitColumns
+
+_TYPED_INTO = (QTextEdit, QLineEdit, QAbstractSpinBox, QComboBox)
 
 
 class Frame(QWidget):
@@ -59,6 +70,7 @@ class Frame(QWidget):
         column.addWidget(self.columns, 1)
         column.addWidget(self.footer)
         self.places.list.clicked.connect(self.columns.left_drawer.shut)
+        walk.chosen.connect(self._on_walk_chosen)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes in reading order, also through what was built later."""
@@ -77,3 +89,11 @@ class Frame(QWidget):
         """Bring the left column into view where it is a drawer."""
         if self.columns.narrow:
             self.columns.left_drawer.open()
+
+    @Slot()
+    def _on_walk_chosen(self) -> None:
+        """Take the keyboard out of a text of the item before: the next digit is an answer."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, _TYPED_INTO) and self.isAncestorOf(focus):
+            steps = self.strip if self.columns.narrow else self.places.list
+            steps.setFocus(Qt.FocusReason.OtherFocusReason)

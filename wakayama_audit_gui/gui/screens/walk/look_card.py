@@ -25,18 +25,19 @@ class LookCard(Card):
 
     def show_item(self, item: VisitItem) -> None:
         """Show an item; hidden when nothing is said about how to go about it."""
-        points = list(_points(item))
+        points = list(points_of(item))
         self._points.set_points(points)
         self.setVisible(bool(points))
 
 
-def _points(item: VisitItem) -> Iterator[Point]:
+def points_of(item: VisitItem) -> Iterator[Point]:
+    """What there is to say about an item, a point each."""
     yield from (Point("", text) for text in item.look)
     if item.photograph:
         yield Point("撮る", "・".join(item.photograph), Tone.AI)
     if item.never:
         yield Point("撮らない", "・".join(item.never), Tone.SHU)
     for ask in item.ask:
-        yield Point("聞く", f"（{ask.whom}）{ask.text}" if ask.whom else ask.text, Tone.AI)
+        yield Point("聞く", f"{ask.whom}に：{ask.text}" if ask.whom else ask.text, Tone.AI)
     if item.machine:
         yield Point("実機", f"{item.machine}（操作は相手にしてもらう）", Tone.AI)

@@ -65,8 +65,9 @@ class QuestionPanel(QWidget):
     def add_extras(self) -> None:
         """Put 担当, sampling and history below the rest."""
         if "extras" not in self.parts:
-            self.parts["extras"] = row_parts.extras_part(self._walk)
-            self.pane.append(self.parts["extras"])
+            self.parts["extras"] = extras = row_parts.extras_part(self._walk)
+            extras.unfolded.connect(self.pane.show_widget)
+            self.pane.append(extras)
             self.refresh()
 
     @Slot(object)

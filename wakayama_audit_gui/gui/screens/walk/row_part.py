@@ -5,6 +5,7 @@ Which parts there are is said in on_demand.py; where they stand in question_pane
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.verdict import Verdict
@@ -18,7 +19,12 @@ class RowPart(QWidget):
 
     Attributes:
         body: The vertical layout of its contents.
+
+    Signals:
+        unfolded: (what is to be seen now, what has the keyboard meanwhile), both widgets.
     """
+
+    unfolded = Signal(QWidget, QWidget)
 
     def __init__(self) -> None:
         super().__init__()
