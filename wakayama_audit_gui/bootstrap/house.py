@@ -58,9 +58,9 @@ class House:
         """Checks and renders photos."""
         with self._reading:
             if self._workshop is None:
-                from wakayama_audit_gui.photos.workshop import PillowWorkshop
+                from wakayama_audit_gui.photos.apart import ChildWorkshop, child_command
 
-                self._workshop = PillowWorkshop()
+                self._workshop = ChildWorkshop(child_command(self.paths.fonts))
             return self._workshop
 
     def print_sheet(

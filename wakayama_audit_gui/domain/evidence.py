@@ -21,8 +21,8 @@ MAX_PIXELS_STREAMED = 120_000_000
 """Largest JPEG that can be shrunk while it is read (108-megapixel telephones are inside)."""
 
 MAX_PIXELS_WHOLE = 52_000_000
-"""Largest picture that has to be unfolded whole: PNG, HEIC and progressive JPEG, at 4 bytes a pixel about
-200 MB (50-megapixel telephones are inside)."""
+"""Largest picture that has to be unfolded whole: PNG, HEIC and progressive JPEG, at 4 bytes a pixel
+about 200 MB (50-megapixel telephones are inside)."""
 
 MAX_SCANS = 100
 """Most passes of a progressive JPEG. Cameras write about ten; each costs a walk over every pixel,

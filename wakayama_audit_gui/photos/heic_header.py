@@ -163,17 +163,14 @@ def _properties_of(data: bytes, box: _Box, primary: int) -> list[_Box]:
 
 
 def _size(data: bytes, iprp: _Box, mine: list[_Box]) -> tuple[int, int]:
-    """(width, height) as seen: that of the largest picture in the file, for none may be too large."""
+    """(width, height) as seen: of the largest picture in the file, for none may be too large."""
     shown = next((box for box in mine if box.kind == b"ispe"), None)
     if shown is None:
         raise DamagedPhotoError("no size")
     size = _ispe(data, shown)
-    for part in _boxes(data, iprp.start, iprp.end):
-        if part.kind == b"ipco":
-            others = [
-                _ispe(data, b) for b in _boxes(data, part.start, part.end) if b.kind == b"ispe"
-            ]
-            size = max([size, *others], key=lambda s: s[0] * s[1])
+    properties = next(b for b in _boxes(data, iprp.start, iprp.end) if b.kind == b"ipco")
+    every = [b for b in _boxes(data, properties.start, properties.end) if b.kind == b"ispe"]
+    size = max([size, *(_ispe(data, b) for b in every)], key=lambda s: s[0] * s[1])
     if not size[0] or not size[1]:
         raise DamagedPhotoError("no pixels")
     turns = sum(data[box.start] & 3 for box in mine if box.kind == b"irot" and box.end > box.start)

@@ -1,20 +1,18 @@
 """The workshop the use cases are handed: one photo in, its facts and renderings out.
 
-A workshop that works in a child process with limits can take this one's place: bytes and a name go
-in, plain tuples come out, and nothing is kept between two photos.
+It runs in child.py, under limits; the one that hands photos to such children is in apart.py. Bytes
+and a name go in, plain tuples come out, and nothing is kept between two photos.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from threading import Lock
 
 from wakayama_audit_gui.domain.evidence import PRINT_SIDE, THUMB_SIDE
 from wakayama_audit_gui.domain.mark import Mark
 from wakayama_audit_gui.paths import find_paths
-from wakayama_audit_gui.photos.check import CheckedPhoto, open_photo
+from wakayama_audit_gui.photos.check import open_photo
 from wakayama_audit_gui.photos.derive import make_marked, render
 from wakayama_audit_gui.use_cases.photo_ports import Glance, PreparedPhoto, Rendering
 
@@ -28,7 +26,6 @@ class PillowWorkshop:
 
     def __init__(self, fonts: Path | None = None) -> None:
         self._fonts = fonts or find_paths().fonts
-        self._room_for_one = Lock()
 
     def prepare(self, data: bytes, name: str) -> PreparedPhoto:
         """Check a photo and make its renderings; safe to call from several threads.
@@ -37,8 +34,7 @@ class PillowWorkshop:
             UserError: See `photos.check.check_photo` and `photos.derive.derive`.
         """
         checked = open_photo(data, name)
-        with self._room_for(checked):
-            made = render(data, checked)
+        made = render(data, checked)
         return PreparedPhoto(made.facts, made.thumb, made.print)
 
     def mark(self, data: bytes, kind: Rendering, marks: Sequence[Mark], turns: int) -> bytes:
@@ -49,8 +45,7 @@ class PillowWorkshop:
         """
         checked = open_photo(data, "")
         side = THUMB_SIDE if kind == "thumb" else PRINT_SIDE
-        with self._room_for(checked):
-            return make_marked(data, checked, side, marks, turns, self._fonts)
+        return make_marked(data, checked, side, marks, turns, self._fonts)
 
     def glance(self, data: bytes, name: str) -> Glance:
         """Check a photo and make its thumbnail only; safe to call from several threads.
@@ -59,10 +54,5 @@ class PillowWorkshop:
             UserError: As for `prepare`.
         """
         checked = open_photo(data, name)
-        with self._room_for(checked):
-            thumb = make_marked(data, checked, THUMB_SIDE, (), 0, self._fonts)
+        thumb = make_marked(data, checked, THUMB_SIDE, (), 0, self._fonts)
         return Glance(checked.facts, thumb)
-
-    def _room_for(self, checked: CheckedPhoto) -> AbstractContextManager[object]:
-        """Unfolded whole it may take 200 MB and more, so only one at a time."""
-        return self._room_for_one if checked.header.whole else nullcontext()

@@ -35,6 +35,14 @@ def _refusal(data: bytes, name: str = "") -> UserError:
     return caught.value
 
 
+def _outcome(data: bytes) -> str:
+    try:
+        Image.open(BytesIO(derive(data).print)).load()
+    except UserError as error:
+        return error.code
+    return "rendered"
+
+
 def test_a_heic_is_described() -> None:
     facts = check_photo(LANDSCAPE, "IMG_0002.HEIC")
     assert (facts.format, facts.width, facts.height) == ("HEIC", 480, 360)
@@ -89,10 +97,7 @@ def test_a_mangled_heic_is_refused_or_rendered() -> None:
         data = bytearray(dice.choice((LANDSCAPE, PORTRAIT, BARE)))
         for _ in range(dice.randint(1, 6)):
             data[dice.randrange(12, min(len(data), 900))] = dice.randrange(256)
-        try:
-            Image.open(BytesIO(derive(bytes(data)).print)).load()
-        except UserError as error:
-            assert error.code in REFUSED
+        assert _outcome(bytes(data)) in {"rendered", *REFUSED}
 
 
 def test_a_heic_is_hidden_in_black_like_every_photo() -> None:
