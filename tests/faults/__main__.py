@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from time import strftime
@@ -17,17 +18,23 @@ from typing import NamedTuple
 from tests.faults.apart import Job, run_all_apart
 from tests.faults.bit_rot import cut_short, flip_bits
 from tests.faults.commands import fill_disk_under_commands
+from tests.faults.copied import copy_and_meet
 from tests.faults.disk_full import fill_disk
 from tests.faults.failing_disk import fail_calls
 from tests.faults.figures import Figures
 from tests.faults.killed import kill_at_calls, kill_at_random
 from tests.faults.merge_machine import meet
 from tests.faults.power_loss import AS_SHIPPED, COMPARED, PYTHON_DEFAULT, lose_power
+from tests.faults.race import race
+from tests.faults.read_only import try_everything
+from tests.faults.restoring import restore_all
 from tests.faults.small_disk import BLOCK
+from tests.faults.upgrade import cut_upgrades, kill_upgrades
 from tests.faults.workload import work
+from tests.faults.wrong_clocks import meet_by_wrong_clocks
 
 _OUT = Path("out/faults.json")
-_NAMES = ("F1", "F2", "F3", "F4", "F9", "F14")
+_NAMES = ("F1", "F2", "F3", "F4", "F5", "F6", "F9", "F10", "F11", "F12", "F13", "F14")
 _PARTS = 8
 """Jobs a harness is split into, so that every core has something to do to the end."""
 
@@ -42,28 +49,54 @@ class Amounts(NamedTuple):
     call_step: int
     flips: int
     cut_step: int
+    races: int
+    upgrades: int
+    backups: int
+    clocks: int
+    copies: int
     histories: int
 
 
-LONG = Amounts(4_000, 60_000, 2_000, 1, 1, 80_000, 37, 8_000)
-FULL = Amounts(20_000, 250_000, 20_000, 1, 1, 500_000, 1, 100_000)
+LONG = Amounts(4_000, 60_000, 2_000, 1, 1, 80_000, 37, 400, 600, 200, 2_000, 1_000, 8_000)
+FULL = Amounts(
+    *(20_000, 250_000, 20_000, 1, 1, 500_000, 1),
+    *(2_000, 1_000, 2_000, 5_000, 10_000, 100_000),
+)
+
+
+class _Spread(NamedTuple):
+    """Harnesses that take how much to try and a seed, and share an amount."""
+
+    amount: str
+    harnesses: tuple[Callable[[int, int], Figures], ...]
+
+
+_SPREAD = {
+    "F1": _Spread("kills", (partial(kill_at_random, work=work), partial(kill_at_calls, work=work))),
+    "F6": _Spread("races", (race,)),
+    "F10": _Spread("upgrades", (kill_upgrades, cut_upgrades)),
+    "F11": _Spread("backups", (restore_all,)),
+    "F12": _Spread("clocks", (meet_by_wrong_clocks,)),
+    "F13": _Spread("copies", (copy_and_meet,)),
+    "F14": _Spread("histories", (meet,)),
+}
 
 
 def jobs_of(name: str, amounts: Amounts) -> list[Job]:
     """The jobs of one harness."""
-    parts = range(_PARTS)
+    spread = _SPREAD.get(name)
+    if spread:
+        most = getattr(amounts, spread.amount)
+        return [
+            partial(harness, most // len(spread.harnesses) // _PARTS, seed)
+            for seed in range(_PARTS)
+            for harness in spread.harnesses
+        ]
     match name:
-        case "F1":
-            each = amounts.kills // 2 // _PARTS
-            return [
-                partial(kill, each, seed, work)
-                for seed in parts
-                for kill in (kill_at_random, kill_at_calls)
-            ]
         case "F2":
             others = [settings for settings in COMPARED if settings != AS_SHIPPED]
             return [
-                *(partial(lose_power, amounts.states // _PARTS, seed) for seed in parts),
+                *(partial(lose_power, amounts.states // _PARTS, seed) for seed in range(_PARTS)),
                 *(partial(lose_power, amounts.compared_states, 1, other) for other in others),
             ]
         case "F3":
@@ -71,13 +104,13 @@ def jobs_of(name: str, amounts: Amounts) -> list[Job]:
             return [partial(fill_disk, step), partial(fill_disk_under_commands, step)]
         case "F4":
             return [partial(fail_calls, amounts.call_step, lasting) for lasting in (False, True)]
-        case "F9":
+        case "F5":
+            return [try_everything]
+        case _:
             return [
-                *(partial(flip_bits, amounts.flips // _PARTS, seed) for seed in parts),
+                *(partial(flip_bits, amounts.flips // _PARTS, seed) for seed in range(_PARTS)),
                 partial(cut_short, amounts.cut_step, 1),
             ]
-        case _:
-            return [partial(meet, amounts.histories // _PARTS, seed) for seed in parts]
 
 
 def summed(found: list[Figures]) -> list[Figures]:

@@ -78,9 +78,9 @@ def _sweep_all(disk: SmallDisk, step: int) -> Figures:
     bench = CommandBench(find_paths())
     template = disk.root / "template"
     template.mkdir()
-    _lay_out(template, bench)
+    lay_out(template, bench)
     os.chdir(template)
-    _run(_SHEET, bench)
+    run(_SHEET, bench)
     for command in COMMANDS:
         free = 0
         while _try(disk, template, command, free, bench, figures):
@@ -107,7 +107,7 @@ def _try(
     os.chdir(folder)
     disk.leave(free)
     try:
-        told = _run(command, bench)
+        told = run(command, bench)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is a finding
         told = Told(-1, f"crashed: {error!r}")
     disk.release()
@@ -118,7 +118,7 @@ def _try(
     if written:
         before, after = _bytes_of(template / written), _bytes_of(written)
         problems += [f"{written} was left or destroyed"] if after != before else []
-    again = _run(command, bench)
+    again = run(command, bench)
     # Photos that were taken in before the disk was full are in; the second time is refused.
     if again.code != 0 and (command.writes or _TAKEN_IN not in again.text):
         problems.append(f"a retry failed: {again.text}")
@@ -131,14 +131,15 @@ def _bytes_of(path: Path) -> bytes | None:
     return path.read_bytes() if path.exists() else None
 
 
-def _run(command: Command, bench: CommandBench) -> Told:
+def run(command: Command, bench: CommandBench) -> Told:
+    """Runs a command and hears what it says."""
     said = io.StringIO()
     with redirect_stdout(said), redirect_stderr(said):
         code = run_command(command.words, bench)
     return Told(code, said.getvalue())
 
 
-def _lay_out(folder: Path, bench: CommandBench) -> None:
+def lay_out(folder: Path, bench: CommandBench) -> None:
     """A workspace with one visit, and two photos to attach."""
     path = folder / "audit.kansafile"
     with bench.new_store(path):

@@ -10,10 +10,11 @@ import copy
 import json
 import random
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from hashlib import sha256
 
 from wakayama_audit_gui.record.chain import find_forks
-from wakayama_audit_gui.record.clock import SteppingClock
+from wakayama_audit_gui.record.clock import Clock, SteppingClock
 from wakayama_audit_gui.record.commitment import named_blobs
 from wakayama_audit_gui.record.entry import read_entry
 from wakayama_audit_gui.record.erasure import is_erasure
@@ -34,10 +35,12 @@ class World:
 
     Args:
         number: How many replicas, all of them with the same two visits.
+        clock_of: The clock of each; wrong ones when not said.
     """
 
-    def __init__(self, number: int) -> None:
-        first = MemoryStore(SteppingClock(), actor="a" * 32)
+    def __init__(self, number: int, clock_of: Callable[[int], Clock] | None = None) -> None:
+        clock_of = clock_of or _wrong_clock
+        first = MemoryStore(clock_of(0), actor="a" * 32)
         self.replicas = [first]
         self.acked: set[bytes] = set()
         for visit in VISITS:
@@ -46,9 +49,7 @@ class World:
             facts += [NewFact(f"place:{place}", "checklist", blob) for place in PLACES]
             self._write(0, visit, facts, [_CHECKLIST])
         for count in range(1, number):
-            # Clocks are wrong on purpose: one is days ahead, one runs backwards.
-            clock = SteppingClock(f"2026-10-{10 + count}T09:00:00+09:00", (-1) ** count * 700)
-            self.replicas.append(MemoryStore(clock, actor=f"{count:032x}"))
+            self.replicas.append(MemoryStore(clock_of(count), actor=f"{count:032x}"))
             self.deliver(0, count)
 
     def write(self, where: int, visit: str, subject: str, values: dict[str, JsonValue]) -> None:
@@ -153,6 +154,13 @@ class World:
     ) -> None:
         receipt = self.replicas[where].append(f"visit:{visit}", "見本 太郎", facts, blobs or ())
         self.acked.add(receipt.entry)
+
+
+def _wrong_clock(count: int) -> Clock:
+    """One is days ahead, one runs backwards."""
+    if not count:
+        return SteppingClock()
+    return SteppingClock(f"2026-10-{10 + count}T09:00:00+09:00", (-1) ** count * 700)
 
 
 def heads_by_the_rule(bundle: Bundle) -> dict[tuple[str, str, str], list[str]]:

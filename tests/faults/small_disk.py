@@ -22,6 +22,8 @@ from tests.faults.tracer import Stop, answer, refuse, start_traced, watch
 T = TypeVar("T")
 BLOCK = 4096
 _NEW_USER, _NEW_MOUNTS = 0x10000000, 0x00020000
+_READ_ONLY, _ANEW = 1, 32
+_NOBODY = 65534
 _BALLOON = ".balloon"
 _WRITES = frozenset({"write", "pwrite64", "ftruncate"})
 
@@ -66,6 +68,38 @@ def on_small_disk(work: Callable[[SmallDisk], T], *, mounted: bool | None = None
                 limit.look(stop)
         elif not _child_ends_well(lambda: tell(_MountedDisk(root))):
             raise ChildProcessError("the child on the small disk failed")
+        answer_file.seek(0)
+        told: T = pickle.load(answer_file)
+        return told
+
+
+def on_read_only_disk(lay_out: Callable[[Path], None], work: Callable[[Path], T]) -> T:
+    """Does the work in a child process on a disk that was filled and then closed to writing.
+
+    Args:
+        lay_out: Fills the folder it is given.
+        work: Is given the same folder; what it returns can be pickled.
+
+    Raises:
+        ChildProcessError: The child failed.
+    """
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as answer_file:
+        root = Path(folder)
+        mounted = _child_ends_well(lambda: _mount(root))
+
+        def tell() -> None:
+            if mounted:
+                _mount(root)
+            lay_out(root)
+            _close_to_writing(root, mounted=mounted)
+            pickle.dump(work(root), answer_file)
+            answer_file.flush()
+
+        ended_well = _child_ends_well(tell)
+        for path in (root, *root.rglob("*")):
+            path.chmod(0o755)
+        if not ended_well:
+            raise ChildProcessError("the child on the read-only disk failed")
         answer_file.seek(0)
         told: T = pickle.load(answer_file)
         return told
@@ -184,6 +218,18 @@ def _mount(root: Path) -> None:
     Path("/proc/self/uid_map").write_text(f"0 {user} 1", encoding="ascii")
     Path("/proc/self/gid_map").write_text(f"0 {group} 1", encoding="ascii")
     _check(libc.mount(b"small", os.fsencode(root), b"tmpfs", 0, b"size=24m"))
+
+
+def _close_to_writing(root: Path, *, mounted: bool) -> None:
+    """Mounts the disk anew to be read only; or takes the right to write, and root's power too."""
+    if mounted:
+        libc = ctypes.CDLL(None, use_errno=True)
+        _check(libc.mount(b"small", os.fsencode(root), None, _ANEW | _READ_ONLY, None))
+        return
+    for path in (*root.rglob("*"), root):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    if os.geteuid() == 0:
+        os.setuid(_NOBODY)
 
 
 def _check(result: int) -> None:

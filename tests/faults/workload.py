@@ -85,29 +85,29 @@ def prepare(folder: Path, dice: random.Random) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     store = create_workspace(workspace_of(folder), ground_of(folder))
     store.append(BOOK, BY, _first_facts(), [_CHECKLIST])
-    for facts, blobs in _acts(dice, 3):
+    for facts, blobs in acts(dice, 3):
         store.append(BOOK, BY, facts, blobs)
     store.close()
 
 
-def work(folder: Path, dice: random.Random, acts: int) -> None:
+def work(folder: Path, dice: random.Random, number: int) -> None:
     """Opens the workspace and does acts, saying ``ack`` as the screen would say 保存済み."""
     store = open_store(folder)
-    for facts, blobs in _acts(dice, acts):
+    for facts, blobs in acts(dice, number):
         say_ack(store.append(BOOK, BY, facts, blobs).entry)
     store.close()
 
 
-def work_acked_too_early(folder: Path, dice: random.Random, acts: int) -> None:
+def work_acked_too_early(folder: Path, dice: random.Random, number: int) -> None:
     """The same work by someone who says 保存済み before the commit: what a harness must notice."""
     store = open_store(folder)
     with atomic(store.connection):
-        for facts, blobs in _acts(dice, acts):
+        for facts, blobs in acts(dice, number):
             say_ack(store.append(BOOK, BY, facts, blobs).entry)
     store.close()
 
 
-def work_under(settings: Settings, folder: Path, dice: random.Random, acts: int) -> None:
+def work_under(settings: Settings, folder: Path, dice: random.Random, number: int) -> None:
     """The same work with other settings; only in a child of its own, for it changes the module."""
     vars(connection)["_WARY"] = (f"PRAGMA locking_mode = {settings.locking}",)
     vars(connection)["_DURABLE"] = (
@@ -115,7 +115,7 @@ def work_under(settings: Settings, folder: Path, dice: random.Random, acts: int)
         f"PRAGMA synchronous = {settings.synchronous}",
         "PRAGMA secure_delete = ON",
     )
-    work(folder, dice, acts)
+    work(folder, dice, number)
 
 
 def say_ack(entry: bytes) -> None:
@@ -168,7 +168,7 @@ def _first_facts() -> list[NewFact]:
     return facts + [NewFact(f"place:{_PLACE}", field, value) for field, value in place.items()]
 
 
-def _acts(dice: random.Random, number: int) -> Iterator[tuple[list[NewFact], list[bytes]]]:
+def acts(dice: random.Random, number: int) -> Iterator[tuple[list[NewFact], list[bytes]]]:
     """Answers, corrections, removals and photos, as dice fall."""
     for _ in range(number):
         answer = f"answer:{_VISIT}/{_PLACE}/{dice.choice(_ITEMS)}"
