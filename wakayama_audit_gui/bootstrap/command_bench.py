@@ -94,16 +94,6 @@ class CommandBench(House):
 
         restore_backup(backup, path, self.ground()).close()
 
-    def salvage(self, path: Path, new_path: Path) -> str:
-        """Write what is whole of a damaged workspace to a new one; says what was saved."""
-        from wakayama_audit_gui.storage.salvage import salvage
-
-        saved = salvage(path, new_path, self.ground())
-        return (
-            f"記録 {saved.entries} 件・写真など {saved.blobs} 件を {new_path} に移しました。"
-            f"失われた値 {saved.values_lost} 件・写真など {saved.blobs_lost} 件。"
-        )
-
 
 def _free_name(path: Path) -> Path:
     """The path itself, or with a number behind its name: a workspace is never replaced."""

@@ -14,12 +14,14 @@ from wakayama_audit_gui.bootstrap.open_file import OpenFile
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.domain.visit import Row, Visit
-from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.errors import BugError, UserError
 from wakayama_audit_gui.paths import Paths
+from wakayama_audit_gui.storage.sqlite_store import SqliteStore
 from wakayama_audit_gui.storage.workspace import Ground, create_workspace, open_workspace
 from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
 from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.workbench import Health
 
 
 class House:
@@ -96,6 +98,40 @@ class House:
     ) -> OpenFile:
         """Begin to make a workspace; it gets its name when ``fill`` has filled it."""
         return OpenFile(path, lambda: create_workspace(path, self.ground(), fill))
+
+    def restore_workspace(self, backup: Path, path: Path) -> OpenFile:
+        """Begin to make a new workspace of a backup."""
+        from wakayama_audit_gui.storage.restore import restore_backup
+
+        return OpenFile(path, lambda: restore_backup(backup, path, self.ground()))
+
+    def salvage_workspace(self, path: Path, new_path: Path) -> OpenFile:
+        """Begin to move what is whole of a damaged workspace to a new one."""
+        told: list[str] = []
+
+        def opener() -> SqliteStore:
+            told.append(self.salvage(path, new_path))
+            return open_workspace(new_path, self.ground())
+
+        return OpenFile(new_path, opener, told)
+
+    def salvage(self, path: Path, new_path: Path) -> str:
+        """Write what is whole of a damaged workspace to a new one; says what was saved."""
+        from wakayama_audit_gui.storage.salvage import salvage
+
+        saved = salvage(path, new_path, self.ground())
+        return (
+            f"記録 {saved.entries} 件・写真など {saved.blobs} 件を {new_path} に移しました。"
+            f"失われた値 {saved.values_lost} 件・写真など {saved.blobs_lost} 件。"
+        )
+
+    def examine(self, store: Store) -> Health:
+        """Look the open workspace over."""
+        from wakayama_audit_gui.storage.doctor import examine
+
+        if not isinstance(store, SqliteStore):
+            raise BugError("only a file can be looked over")
+        return Health(*examine(store.connection, store.path))
 
     def sample_path(self) -> Path:
         """A free name for a sample workspace in the application's own folder."""

@@ -5,7 +5,7 @@ Opening and making files is storage's; when to back up is said by the session.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
@@ -30,13 +30,16 @@ class OpenFile:
     Args:
         path: The file.
         opener: Opens or makes it; runs on the thread.
+        told: Sentences about that; may be filled by ``opener``.
 
     Attributes:
         read_only: Whether nothing can be written; known once the first job came back.
         notices: What is to be said on opening; likewise.
     """
 
-    def __init__(self, path: Path, opener: Callable[[], SqliteStore]) -> None:
+    def __init__(
+        self, path: Path, opener: Callable[[], SqliteStore], told: Sequence[str] = ()
+    ) -> None:
         self.path = path
         self.read_only = False
         self.notices: tuple[str, ...] = ()
@@ -45,7 +48,7 @@ class OpenFile:
             # Noted here and not asked for later: the window must never wait for an answer.
             store = opener()
             self.read_only = store.read_only
-            self.notices = (store.warning,) if store.warning else ()
+            self.notices = (*told, store.warning) if store.warning else tuple(told)
             return store
 
         self._thread = DatabaseThread(open_and_look)

@@ -27,6 +27,8 @@ class Entrance(QObject):
         sample_requested: 見本で試す.
         new_requested: A NewWorkspace was filled in.
         open_requested: Path of a workspace.
+        restore_requested: (backup, new path): a workspace is to be made of a backup.
+        salvage_requested: (damaged workspace, new path): what is whole is to be moved there.
         cancel_requested: The making of the sample is to stop.
         person_chosen: Id of who sits here.
         person_added: (name, 課) of a new person, who sits here.
@@ -35,6 +37,8 @@ class Entrance(QObject):
     sample_requested = Signal()
     new_requested = Signal(object)
     open_requested = Signal(object)
+    restore_requested = Signal(object, object)
+    salvage_requested = Signal(object, object)
     cancel_requested = Signal()
     person_chosen = Signal(str)
     person_added = Signal(str, str)
@@ -97,6 +101,8 @@ class Entrance(QObject):
         page.sample_requested.connect(self.sample_requested)
         page.new_requested.connect(self.new_requested)
         page.open_requested.connect(self.open_requested)
+        page.rescue.restore_requested.connect(self.restore_requested)
+        page.rescue.salvage_requested.connect(self.salvage_requested)
         page.cancel_requested.connect(self.cancel_requested)
         self._progressed.connect(page.show_progress)
         self._busy.connect(page.show_busy)

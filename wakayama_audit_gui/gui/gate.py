@@ -55,6 +55,8 @@ class Gate(QObject):
         entrance.sample_requested.connect(self.open_sample)
         entrance.new_requested.connect(self.found)
         entrance.open_requested.connect(self.open_file)
+        entrance.restore_requested.connect(self.restore)
+        entrance.salvage_requested.connect(self.salvage)
         entrance.cancel_requested.connect(self._on_cancel_requested)
 
     @property
@@ -119,6 +121,18 @@ class Gate(QObject):
 
         desk = self._attach(self._services.create_workspace(wanted.path, begin))
         desk.tasks.read(desk, read_office, founded, self._on_refused)
+
+    @Slot(object, object)
+    def restore(self, backup: Path, path: Path) -> None:
+        """Make a new workspace of a backup, and open it."""
+        self._entrance.show_busy(f"控え「{backup.name}」から作り直しています…")
+        self.enter(self._services.restore_workspace(backup, path))
+
+    @Slot(object, object)
+    def salvage(self, path: Path, new_path: Path) -> None:
+        """Move what is whole of a damaged workspace to a new one, and open that."""
+        self._entrance.show_busy(f"「{path.name}」の壊れていない記録を移しています…")
+        self.enter(self._services.salvage_workspace(path, new_path))
 
     def _attach(self, workspace: OpenedWorkspace) -> Desk:
         if self.workspace is not None or self._closing is not None:

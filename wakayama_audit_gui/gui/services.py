@@ -16,6 +16,7 @@ from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
 from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.workbench import Health
 
 T = TypeVar("T")
 
@@ -65,6 +66,15 @@ class Services(Protocol):
         It gets its name when ``fill``, on the database thread, has filled it; or not at all. Its
         first job raises UserError when that fails, the folder will not do or the file exists.
         """
+
+    def restore_workspace(self, backup: Path, path: Path) -> OpenedWorkspace:
+        """Begin to make a new workspace of a backup; returns at once, fails as above."""
+
+    def salvage_workspace(self, path: Path, new_path: Path) -> OpenedWorkspace:
+        """Begin to move what is whole of a damaged workspace to a new one; its notices tell."""
+
+    def examine(self, store: Store) -> Health:
+        """Look the open workspace over; for the database thread. Takes time."""
 
     def sample_path(self) -> Path:
         """Where a fresh sample workspace goes; nothing is there yet."""

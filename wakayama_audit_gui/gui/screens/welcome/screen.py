@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.screens.welcome.new_form import FILE_FILTER, NewWorkspaceForm
+from wakayama_audit_gui.gui.screens.welcome.rescue import Rescue
 from wakayama_audit_gui.gui.screens.welcome.way_in import WayIn
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.banner import BannerArea, Kind
@@ -42,6 +43,9 @@ class WelcomeScreen(QWidget):
         new_requested: A NewWorkspace was filled in.
         open_requested: Path of an existing workspace.
         cancel_requested: The making of the sample is to stop.
+
+    Attributes:
+        rescue: The ways back to a lost or damaged file.
     """
 
     sample_requested = Signal()
@@ -52,6 +56,7 @@ class WelcomeScreen(QWidget):
     def __init__(self, recent: Sequence[Path] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._form = NewWorkspaceForm()
+        self.rescue = Rescue()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._build_ways(recent))
         self._pages.addWidget(self._form)
@@ -100,6 +105,7 @@ class WelcomeScreen(QWidget):
             link.setAccessibleDescription(str(path))
             link.clicked.connect(partial(self.open_requested.emit, path))
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.rescue)
         column.addStretch(1)
         self.setFocusProxy(sample)
         return page
