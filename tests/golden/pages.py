@@ -46,6 +46,7 @@ PAPERS = {
     "empty": papers.EMPTY,
     "facts_signed": papers.FACTS_SIGNED,
     "many_boxes": papers.MANY_BOXES,
+    "blank": papers.BLANK,
     "sheet_decided": papers.SHEET_DECIDED,
 }
 

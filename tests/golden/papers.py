@@ -393,3 +393,20 @@ SHEET_DECIDED = TYPICAL._replace(
     ),
     cameras=FACTS.cameras,
 )
+
+BLANK = TYPICAL._replace(
+    sheet_no="",
+    revision=0,
+    blank=True,
+    when="令和　　年　　月　　日（　）",
+    auditors=(),
+    witnesses=(),
+    clock="",
+    counts=(),
+    places=tuple(place._replace(permission="□可　□禁止") for place in TYPICAL.places),
+    findings=(),
+    photos=(),
+    documents=(),
+    boxes=(SheetBox("立会者", ""), SheetBox("監査人", "")),
+    qr="KB1:S01:7d1e9b02c4aa51f083be20d76f19e4a5",
+)

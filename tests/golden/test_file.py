@@ -15,6 +15,7 @@ from tests.golden.reading import (
     read_pieces,
     squeezed,
 )
+from wakayama_audit_gui.outputs.pdf.frame import edition
 from wakayama_audit_gui.outputs.pdf.sheet import render_sheet
 
 
@@ -57,8 +58,9 @@ def test_every_page_says_which_it_is(name: str) -> None:
     for number, text in enumerate(texts, start=1):
         assert f"{number}/{paper.pages}頁" in text
         assert squeezed(f"調書番号{sheet.sheet_no}") in text
-        assert squeezed(f"照合コード{sheet.code}") in text
-        assert ("下書き" if sheet.draft else f"第{sheet.revision}版") in text
+        named = "項目の指紋" if sheet.blank else "照合コード"
+        assert squeezed(f"{named}{sheet.code}") in text
+        assert edition(sheet) in text
         assert squeezed(f"作成{sheet.created}") in text
 
 

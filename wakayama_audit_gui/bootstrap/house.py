@@ -79,6 +79,18 @@ class House:
             store, visit, kind, self.now(), revision, self.workshop(), self.paths.fonts
         )
 
+    def print_blank(self, system: str) -> Paper:
+        """The sheet of a system, by id or name, to be filled by hand."""
+        from wakayama_audit_gui.bootstrap.paper_press import press_blank
+
+        return press_blank(self.catalogue(), system, self.now(), self.paths.fonts)
+
+    def print_blank_visit(self, store: Store, visit: str) -> Paper:
+        """The sheet of a visit, to be filled by hand."""
+        from wakayama_audit_gui.bootstrap.paper_press import press_blank_visit
+
+        return press_blank_visit(store, visit, self.now(), self.paths.fonts)
+
     def now(self) -> datetime:
         """Local time with offset."""
         return datetime.now().astimezone()

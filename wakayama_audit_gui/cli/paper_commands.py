@@ -13,6 +13,7 @@ from wakayama_audit_gui.cli.command import AddCommand, Command
 from wakayama_audit_gui.cli.naming import add_visit_argument, find_visit
 from wakayama_audit_gui.cli.telling import FINE, complain
 from wakayama_audit_gui.domain.signature import PaperKind
+from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.save_paper import save_paper
 from wakayama_audit_gui.use_cases.workbench import Workbench
 
@@ -24,16 +25,27 @@ def add_paper_commands(command: AddCommand) -> Mapping[str, Command]:
     names = [kind.value for kind in PaperKind]
     words = "どちらの紙か（書かなければ現地調査調書）"
     sheet.add_argument("--paper", choices=names, default=PaperKind.SHEET.value, help=words)
-    sheet.add_argument("-o", "--output", metavar="F.pdf", type=Path, required=True)
-    return {"sheet": _sheet}
+    blank = command("blank", "手で記入する白紙の調書を PDF にします。")
+    blank.add_argument("system", metavar="SYSTEM", help="情報システムのIDか名前")
+    for made in (sheet, blank):
+        made.add_argument("-o", "--output", metavar="F.pdf", type=Path, required=True)
+    return {"sheet": _sheet, "blank": _blank}
 
 
 def _sheet(options: argparse.Namespace, bench: Workbench) -> int:
     with bench.open_store(options.workspace) as store:
         visit = find_visit(store, options.visit).id
         paper = bench.print_sheet(store, visit, PaperKind(options.paper))
-    save_paper(paper.data, options.output)
+    return _save(paper, options.output)
+
+
+def _blank(options: argparse.Namespace, bench: Workbench) -> int:
+    return _save(bench.print_blank(options.system), options.output)
+
+
+def _save(paper: Paper, path: Path) -> int:
+    save_paper(paper.data, path)
     for sentence in paper.replaced:
         complain(sentence)
-    print(f"{options.output}（{paper.pages} 頁）")
+    print(f"{path}（{paper.pages} 頁）")
     return FINE

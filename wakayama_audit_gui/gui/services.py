@@ -100,5 +100,8 @@ class Services(Protocol):
     ) -> Paper:
         """A paper as it stands; with ``revision``, the final one. For worker threads."""
 
+    def print_blank_visit(self, store: Store, visit: str) -> Paper:
+        """The sheet of a visit, to be filled by hand; for worker threads."""
+
     def now(self) -> datetime:
         """Local time with offset."""

@@ -55,6 +55,9 @@ class Workbench(Protocol):
     ) -> Paper:
         """A paper as it stands; with ``revision``, the final one. For worker threads."""
 
+    def print_blank(self, system: str) -> Paper:
+        """The sheet of a system, by id or name, to be filled by hand."""
+
     def now(self) -> datetime:
         """Local time with offset."""
 

@@ -25,7 +25,7 @@ from wakayama_audit_gui.outputs.pdf.style import (
 DRAFT, BY_HAND = "下書き", "記入用紙"
 _HEAD_LINE = PAGE_HEIGHT - 15.5 * mm
 _FOOT_LINE = 30 * mm
-_TO_FILL = "　" * 9
+_TO_FILL = "＿" * 8
 _QR_BOTTOM = 7 * mm
 _DRAFT_INK = Color(*VERMILION.rgb(), alpha=0.13)
 
@@ -66,7 +66,7 @@ def _draw_header(pen: Pen, sheet: Sheet, styles: Styles, page: int) -> None:
     style = styles.furniture
     right = PAGE_WIDTH - RIGHT
     baseline = _HEAD_LINE + 2 * mm
-    number = fit(f"調書番号 {sheet.sheet_no or _TO_FILL}", style, 75 * mm)
+    number = fit(f"調書番号 {sheet.sheet_no or _TO_FILL * sheet.blank}", style, 75 * mm)
     pen.text_right(right, baseline, number, style._replace(face=styles.label.face, colour=INK))
     right -= text_width(number, style._replace(face=styles.label.face)) + 8
     word = DRAFT if sheet.draft else edition(sheet)
@@ -95,7 +95,7 @@ def _draw_footer(pen: Pen, sheet: Sheet, styles: Styles, page: int, pages: int) 
     )
     word = f"{DRAFT}（{edition(sheet)}）" if sheet.draft and sheet.revision else edition(sheet)
     lines = (
-        f"監査手帳　{sheet.form}　調書 {sheet.sheet_no or '―'}　{word}",
+        f"監査手帳　{sheet.form}　調書 {sheet.sheet_no or '―' * sheet.blank}　{word}",
         f"{'項目の指紋' if sheet.blank else '照合コード'} {sheet.code}",
         f"作成 {sheet.created}",
     )

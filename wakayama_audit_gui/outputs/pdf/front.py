@@ -43,13 +43,15 @@ def front_pieces(sheet: Sheet, styles: Styles) -> list[Piece]:
         style = styles.small._replace(colour=VERMILION, align="centre")
         words = f"{DRAFT}（確定前の控えです。署名・押印には使えません）"
         pieces.append(Piece(prose(words, style)))
-    pieces.append(Piece(_particulars(sheet, styles), above=8))
+    pieces.append(Piece(particulars(sheet, styles), above=8))
     if sheet.counts:
         pieces.append(Piece(_tally(sheet, styles), above=8))
     return pieces
 
 
-def _particulars(sheet: Sheet, styles: Styles) -> Grid:
+def particulars(sheet: Sheet, styles: Styles, least: float = 0.0) -> Grid:
+    """Table of whose audit, where, when and by whom; rows at least so high."""
+
     def pair(label: str, value: str, span: int = 1) -> tuple[Cell, Cell]:
         return (
             Cell(prose(label, styles.label), fill=LABEL_FILL),
@@ -73,7 +75,7 @@ def _particulars(sheet: Sheet, styles: Styles) -> Grid:
         rows.append(Row(pair("カメラ", sheet.cameras, 3)))
     if sheet.self_audit:
         rows.append(Row(pair("自己監査の理由", sheet.self_audit, 3)))
-    return Grid(_COLUMNS, rows)
+    return Grid(_COLUMNS, [row._replace(least=least) for row in rows])
 
 
 def _listed(names: tuple[str, ...]) -> str:

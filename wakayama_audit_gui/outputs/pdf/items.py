@@ -42,19 +42,22 @@ def item_pieces(sheet: Sheet, styles: Styles) -> list[Piece]:
     return [Piece(Grid(columns, [head, *rows]), above=10, bookmark=Bookmark("確認項目", 0))]
 
 
-def _place_rows(place: SheetPlace, styles: Styles, columns: int) -> list[Row]:
+def place_heading(place: SheetPlace, styles: Styles, columns: int) -> Row:
+    """The row that names a place and repeats itself on the next page."""
     permission = f"　撮影 {place.permission}" if place.permission else ""
     heading = Prose(Run(place.name, styles.place), Run(permission, styles.small))
     name = fit(place.name, styles.place, BODY_WIDTH - 30 * mm)
     again = Prose(Run(name, styles.place), Run("（つづき）", styles.small))
-    rows = [
-        Row(
-            (Cell(heading, span=columns, fill=PLACE_FILL),),
-            keep=True,
-            again=Row((Cell(again, span=columns, fill=PLACE_FILL),), keep=True),
-            bookmark=Bookmark(name, 1),
-        )
-    ]
+    return Row(
+        (Cell(heading, span=columns, fill=PLACE_FILL),),
+        keep=True,
+        again=Row((Cell(again, span=columns, fill=PLACE_FILL),), keep=True),
+        bookmark=Bookmark(name, 1),
+    )
+
+
+def _place_rows(place: SheetPlace, styles: Styles, columns: int) -> list[Row]:
+    rows = [place_heading(place, styles, columns)]
     if not place.items:
         empty = prose("確認項目なし", styles.small)
         rows.append(Row((Cell(empty, span=columns),)))
@@ -79,8 +82,8 @@ def _item_rows(item: SheetItem, styles: Styles, columns: int) -> list[Row]:
     row = Row(
         (
             Cell(prose(str(item.number), number), again=again),
-            Cell(_question(item, styles)),
-            Cell(prose("\n".join(map(_clause, item.clauses)), styles.body._replace(size=8))),
+            Cell(question_text(item, styles)),
+            Cell(clause_text(item, styles)),
             *verdict,
             Cell(shown),
             Cell(prose(_ranges(item.photos), number._replace(size=8))),
@@ -99,7 +102,13 @@ def _clause(clause: str) -> str:
     return f"{number}\n{estimated}" if estimated and len(number) > 8 else clause
 
 
-def _question(item: SheetItem, styles: Styles) -> Stack:
+def clause_text(item: SheetItem, styles: Styles) -> Prose:
+    """Its grounds, one below another."""
+    return prose("\n".join(map(_clause, item.clauses)), styles.body._replace(size=8))
+
+
+def question_text(item: SheetItem, styles: Styles) -> Stack:
+    """What is asked, how, and whose it is."""
     blocks: list[Block] = [prose(item.question, styles.body)]
     runs: list[Run] = []
     for label, value in (("方法", "・".join(item.methods)), ("担当", item.assignee)):

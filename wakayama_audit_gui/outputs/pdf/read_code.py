@@ -25,6 +25,7 @@ _SECONDS = 10.0
 _CODE = re.compile(r"(?<![0-9a-f])(?=((?:[0-9a-f]{4} ?){7}[0-9a-f]{4})(?![0-9a-f]))")
 """Looked for at every place: a number of digits before the code must not swallow its beginning."""
 
+_LOG = logging.getLogger(__name__)
 # It reports what is odd in a file to the log; here nothing else is expected of a file.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
 
@@ -46,8 +47,8 @@ def read_codes(pdf: bytes) -> tuple[str, ...]:
                     digits = match.replace(" ", "")
                     groups = (digits[at : at + 4] for at in range(0, len(digits), 4))
                     found[" ".join(groups)] = None
-        except Exception:  # noqa: BLE001, S110 - hostile bytes fail in every way there is
-            pass
+        except Exception as error:  # noqa: BLE001 - hostile bytes fail in every way there is
+            _LOG.info("no code can be read: %s", type(error).__name__)
     return tuple(found)
 
 

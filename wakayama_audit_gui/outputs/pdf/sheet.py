@@ -14,6 +14,7 @@ from typing import NamedTuple
 from reportlab import rl_config
 
 from wakayama_audit_gui.domain.sheet import Sheet
+from wakayama_audit_gui.outputs.pdf.blank import blank_pieces
 from wakayama_audit_gui.outputs.pdf.canvas import PaperCanvas
 from wakayama_audit_gui.outputs.pdf.documents import document_pieces
 from wakayama_audit_gui.outputs.pdf.findings import finding_pieces
@@ -90,15 +91,22 @@ def render_sheet(
 
 
 def _pieces(sheet: Sheet, styles: Styles, replaced: Sequence[str]) -> list[Piece]:
+    body = blank_pieces(sheet, styles) if sheet.blank else _filled_pieces(sheet, styles)
+    return [
+        *body,
+        *note_pieces((*sheet.notes, *replaced), styles),
+        *signature_pieces(sheet, styles),
+        Piece(prose("以下余白", styles.small._replace(align="right")), above=3),
+    ]
+
+
+def _filled_pieces(sheet: Sheet, styles: Styles) -> list[Piece]:
     return [
         *front_pieces(sheet, styles),
         *item_pieces(sheet, styles),
         *finding_pieces(sheet, styles),
         *photo_pieces(sheet, styles),
         *document_pieces(sheet, styles),
-        *note_pieces((*sheet.notes, *replaced), styles),
-        *signature_pieces(sheet, styles),
-        Piece(prose("以下余白", styles.small._replace(align="right")), above=3),
     ]
 
 
@@ -128,12 +136,12 @@ def _open_canvas(sheet: Sheet, faces: Faces) -> PaperCanvas:
     )
     canvas.identify(repr(sheet).encode())
     plain = faces.regular.original
-    canvas.setTitle(plain(f"{sheet.form} {sheet.sheet_no} {edition(sheet)}"))
+    canvas.setTitle(plain(" ".join(filter(None, (sheet.form, sheet.sheet_no, edition(sheet))))))
     canvas.setAuthor(plain("、".join(sheet.auditors)))
     canvas.setSubject(plain(f"{sheet.audit} {'、'.join(sheet.systems)}"))
     canvas.setCreator(APPLICATION)
     canvas.setProducer(APPLICATION)
-    canvas.setKeywords(plain(f"{sheet.sheet_no} {sheet.code}"))
+    canvas.setKeywords(plain(f"{sheet.sheet_no} {sheet.code}".strip()))
     canvas.setDateFormatter(lambda *_unused: _pdf_date(sheet.created))
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()

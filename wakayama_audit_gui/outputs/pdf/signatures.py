@@ -31,7 +31,7 @@ def signature_pieces(sheet: Sheet, styles: Styles) -> list[Piece]:
     """The sentence on the 事実確認書, the boxes, then what was objected, in full."""
     words = prose("署名・押印", styles.section)
     name = "署名・押印"
-    if not sheet.judged:
+    if sheet.blank or not sheet.judged:
         words, name = prose(FACTS_CONFIRMED, styles.body), "事実確認・署名"
     elif not sheet.boxes:
         return []
