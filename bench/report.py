@@ -1,6 +1,6 @@
 """Figures against their goals, and the table of growth, as data and as text.
 
-The measuring is in start.py, answer.py and growth.py.
+The measuring is in start.py, answer.py, growth.py and importing.py.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ GOALS = {
     "answer_over_commit_ms_p99": 30.0,
     "open_100k_facts_s": 1.0,
     "search_ms": 50.0,
+    "import_vs_floor": 1.2,
 }
 """Name → what it must not exceed."""
 
