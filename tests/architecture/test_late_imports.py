@@ -12,6 +12,7 @@ ALLOWED = {
     "wakayama_audit_gui/gui/icons.py",
     "wakayama_audit_gui/gui/screens/walk/on_demand.py",
     "wakayama_audit_gui/gui/screens/walk/row_parts.py",
+    "wakayama_audit_gui/gui/sign_wiring.py",
     "wakayama_audit_gui/gui/wiring.py",
     "wakayama_audit_gui/photos/decode.py",
     "wakayama_audit_gui/storage/location.py",

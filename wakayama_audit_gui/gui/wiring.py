@@ -11,10 +11,12 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.gui.application import Appearance
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
+from wakayama_audit_gui.gui.sign_wiring import SIGN, SignWiring
 from wakayama_audit_gui.gui.undo_keys import UndoKeys
 from wakayama_audit_gui.use_cases.photo_source import PhotoSource
 
@@ -47,6 +49,10 @@ class Wiring(QObject):
         self._file = file
         self._visit = ""
         self._undo = UndoKeys(window, desk)
+        self._sign = SignWiring(window, desk, self)
+        self._sign.visit_requested.connect(self.show_visit)
+        self._sign.photo_requested.connect(self.show_photo)
+        self._sign.paper_requested.connect(self.show_sheet)
         window.search_requested.connect(self.show_search)
         window.print_requested.connect(self._on_print_requested)
         window.screen_shown.connect(self._on_screen_shown)
@@ -63,6 +69,7 @@ class Wiring(QObject):
         add(SHEET, "調書", self._make_sheet, tab=False)
         add(PHOTO, "写真", partial(_make_photo, self, self._desk), tab=False)
         add(ASSIGN, "写真の振り分け", partial(_make_assign, self, self._desk), tab=False)
+        add(SIGN, "確認・署名", self._sign.make, tab=False)
 
     def close(self) -> None:
         """Let go of the window; the screens are destroyed by their owner."""
@@ -109,14 +116,15 @@ class Wiring(QObject):
         self._window.show_screen(WALK)
 
     @Slot(str)
-    def show_sheet(self, visit: str) -> None:
-        """The paper of a visit."""
+    @Slot(str, object)
+    def show_sheet(self, visit: str, kind: PaperKind = PaperKind.SHEET) -> None:
+        """A paper of a visit."""
         from wakayama_audit_gui.gui.screens.sheet.screen import SheetScreen  # noqa: PLC0415
 
         self._window.show_screen(SHEET)
         screen = self._window.screen_for(SHEET)
         if isinstance(screen, SheetScreen):
-            screen.show_visit(visit)
+            screen.show_visit(visit, kind)
 
     @Slot(str, str)
     def show_photo(self, visit: str, photo: str) -> None:
@@ -157,6 +165,8 @@ class Wiring(QObject):
         screen = HomeScreen(self._desk)
         screen.visit_requested.connect(self.show_visit)
         screen.plan_requested.connect(self.show_plan)
+        screen.sign_requested.connect(self.show_visit)
+        screen.sign_requested.connect(self._sign.show)
         screen.sheet_requested.connect(self.show_sheet)
         screen.noted.connect(self._window.announce)
         return screen
@@ -164,6 +174,7 @@ class Wiring(QObject):
     def _make_walk(self) -> QWidget:
         screen = WalkScreen(self._desk)
         screen.sheet_requested.connect(self.show_sheet)
+        screen.sign_requested.connect(self._sign.show)
         screen.photo_requested.connect(self.show_photo)
         screen.assign_requested.connect(self.show_assign)
         screen.home_requested.connect(self.show_home)
@@ -216,7 +227,7 @@ class Wiring(QObject):
             screen = self._window.screen_for(SHEET)
             if isinstance(screen, SheetScreen):
                 screen.print_paper()
-        elif self._window.current == WALK and self._visit:
+        elif self._window.current in (WALK, SIGN) and self._visit:
             self.show_sheet(self._visit)
 
     @Slot(str)

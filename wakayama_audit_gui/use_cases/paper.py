@@ -13,7 +13,7 @@ class Paper(NamedTuple):
 
     Attributes:
         data: The PDF.
-        pages: Number of pages.
+        pages: Number of pages; 0 when they were not counted.
         replaced: What could not be printed as typed, in words.
         name: Proposed file name without folder.
     """

@@ -166,20 +166,16 @@ def test_what_is_missing_leads_to_its_item(walk_kit: WalkKit) -> None:
     assert row.number == 2
 
 
-def test_facts_are_confirmed_once_nothing_is_missing(kit: WalkKit) -> None:
+def test_the_way_to_the_signatures_says_what_is_unanswered(kit: WalkKit) -> None:
     kit.make_visit({"室": [item(1)]})
     screen = kit.open()
     bar = screen.frame.footer.bar
-    assert not bar.confirm.isVisible()
+    assert bar.sign.words() == "署名へ（未回答 1）"
+    with kit.qtbot.waitSignal(screen.sign_requested) as asked:
+        bar.sign.click()
+    assert asked.args == [VISIT]
     kit.press(screen.frame.places.list, Qt.Key.Key_1)
-    assert bar.confirm.isVisible()
-    bar.confirm.click()
-    kit.settle()
-    assert kit.visit().state.value == "事実確認"
-    assert bar.resume.isVisible()
-    bar.resume.click()
-    kit.settle()
-    assert kit.visit().state.value == "記入中"
+    assert bar.sign.words() == "署名へ"
 
 
 # --- 視察の時間と時計 ---------------------------------------------------------------------------
@@ -343,5 +339,5 @@ def test_the_permission_of_a_place_is_in_what_is_missing(kit: WalkKit) -> None:
     assert form.isVisible()
     form.free.click()
     kit.settle()
-    assert screen.frame.footer.bar.confirm.isVisible()
+    assert not screen.frame.footer.bar.left.isVisible()
     assert kit.visit().id == VISIT

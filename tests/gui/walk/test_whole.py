@@ -50,7 +50,7 @@ def test_nothing_reaches_out_of_the_window(
     assert (screen.width(), screen.height()) == (width, height), "nothing keeps it larger"
     for button in screen.frame.question.answers.buttons:
         assert_inside(screen, button)
-    for way_on in (screen.frame.footer.bar.sheet, screen.frame.footer.bar.left):
+    for way_on in (screen.frame.footer.bar.sheet, screen.frame.footer.bar.sign):
         assert_inside(screen, way_on)
     assert screen.frame.footer.bar.saved.isVisible()
 

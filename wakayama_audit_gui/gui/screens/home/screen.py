@@ -37,12 +37,14 @@ class HomeScreen(QWidget):
 
     Signals:
         visit_requested: Id of the visit to walk.
+        sign_requested: Id of the visit to be confirmed and signed, or that is sealed.
         sheet_requested: Id of the visit whose sheet is to be seen.
         plan_requested: A new visit is to be prepared.
         noted: In passing (str), that something was done which 元に戻す takes back.
     """
 
     visit_requested = Signal(str)
+    sign_requested = Signal(str)
     sheet_requested = Signal(str)
     plan_requested = Signal()
     noted = Signal(str)
@@ -95,6 +97,7 @@ class HomeScreen(QWidget):
         self._steps.chosen.connect(self._show_list)
         self._visits.plan_requested.connect(self.plan_requested)
         self._visits.visit_requested.connect(self.visit_requested)
+        self._visits.sign_requested.connect(self.sign_requested)
         self._visits.sheet_requested.connect(self.sheet_requested)
         self._visits.removal_requested.connect(self._on_removal_requested)
         self._desk.tasks.change_bus.changed.connect(self._on_bus_changed)

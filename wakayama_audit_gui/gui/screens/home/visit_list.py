@@ -12,11 +12,15 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QListView, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
+from wakayama_audit_gui.domain.visit import VisitState
 from wakayama_audit_gui.gui.screens.home.delegate import Headings, VisitDelegate, in_columns
 from wakayama_audit_gui.gui.screens.home.model import ROW_ROLE, VisitListModel
 from wakayama_audit_gui.gui.widgets.card import Card
 from wakayama_audit_gui.gui.widgets.empty_state import EmptyState
 from wakayama_audit_gui.use_cases.ports import VisitRow
+
+_SIGNED = (VisitState.CONFIRMING, VisitState.SIGNING, VisitState.SEALED)
+"""A visit in one of these is opened where it is signed."""
 
 
 class VisitList(Card):
@@ -24,12 +28,14 @@ class VisitList(Card):
 
     Signals:
         visit_requested: Id of the visit to walk.
+        sign_requested: Id of the visit to be confirmed and signed, or that is sealed.
         sheet_requested: Id of the visit whose sheet is to be seen.
         removal_requested: Id of the visit to be taken off the list.
         plan_requested: A visit is to be prepared.
     """
 
     visit_requested = Signal(str)
+    sign_requested = Signal(str)
     sheet_requested = Signal(str)
     removal_requested = Signal(str)
     plan_requested = Signal()
@@ -116,13 +122,18 @@ class VisitList(Card):
     def _on_clicked(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE)
         if isinstance(row, VisitRow):
-            self.visit_requested.emit(row.visit)
+            self._open(row)
+
+    def _open(self, row: VisitRow) -> None:
+        """To where the visit stands: written, or being signed."""
+        wish = self.sign_requested if row.state in _SIGNED else self.visit_requested
+        wish.emit(row.visit)
 
     @Slot()
     def _on_return_pressed(self) -> None:
         row = self._current()
         if row is not None:
-            self.visit_requested.emit(row.visit)
+            self._open(row)
 
     @Slot()
     def _on_delete_pressed(self) -> None:
@@ -138,6 +149,7 @@ class VisitList(Card):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("開く", lambda: self.visit_requested.emit(row.visit))
+        menu.addAction("確認・署名", lambda: self.sign_requested.emit(row.visit))
         menu.addAction("調書を見る", lambda: self.sheet_requested.emit(row.visit))
         menu.addSeparator()
         menu.addAction("一覧から外す", lambda: self.removal_requested.emit(row.visit))

@@ -1,4 +1,4 @@
-"""The preview of a 現地調査調書 with print and save.
+"""The preview of a paper of a visit with print and save.
 
 Drawing on a printer is in printing.py, reading on the screen in paper_view.py.
 """
@@ -12,6 +12,7 @@ from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.long_task import LongTask, Progress
@@ -23,6 +24,7 @@ from wakayama_audit_gui.gui.widgets.buttons import PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel, set_plain_tooltip
 from wakayama_audit_gui.gui.widgets.progress_strip import ProgressStrip
 from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.open_paper import open_paper
 from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_visit import visit_book
@@ -46,6 +48,7 @@ class SheetScreen(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._visit = ""
+        self._kind = PaperKind.SHEET
         self._paper: Paper | None = None
         self._printer: QPrinter | None = None
         self._printing: LongTask | None = None
@@ -53,22 +56,22 @@ class SheetScreen(QWidget):
         self._connect_signals()
         self._show_ready()
 
-    def show_visit(self, visit: str) -> None:
-        """Make the paper of a visit as it stands now, and show it."""
-        if visit != self._visit:
+    def show_visit(self, visit: str, kind: PaperKind = PaperKind.SHEET) -> None:
+        """Show a paper of a visit: as it was sealed, or made as it stands now."""
+        if (visit, kind) != (self._visit, self._kind):
             self._paper = None
             self._pages.clear()
             self._title.setText("調書を作っています…")
-        self._visit = visit
+        self._visit, self._kind = visit, kind
         self._banners.remove("paper")
         self._show_ready()
         services = self._desk.services
 
         def job(store: Store, _progress: Progress) -> Paper:
-            return services.print_sheet(store, visit)
+            return open_paper(store, visit, kind, lambda: services.print_sheet(store, visit, kind))
 
         def made(paper: Paper) -> None:
-            if visit == self._visit:
+            if (visit, kind) == (self._visit, self._kind):
                 self._show_paper(paper)
 
         self._desk.tasks.long_read(self, job, made, self._on_not_made)
@@ -188,7 +191,7 @@ class SheetScreen(QWidget):
         if not same:
             self._view.show_pdf(paper.data)
         self._title.setText(paper.name.removesuffix(SUFFIX).replace("_", "　"))
-        self._pages.setText(f"{paper.pages} 頁")
+        self._pages.setText(f"{self._view.pages} 頁")
         self._show_ready()
         self._banners.remove("glyph")
         if paper.replaced:
@@ -202,7 +205,7 @@ class SheetScreen(QWidget):
     @Slot(object)
     def _on_bus_changed(self, changes: Changes) -> None:
         if self.isVisible() and self._visit and changes.touches(visit_book(self._visit)):
-            self.show_visit(self._visit)
+            self.show_visit(self._visit, self._kind)
 
     def _on_not_made(self, error: UserError) -> None:
         if self._paper is None:
@@ -210,7 +213,7 @@ class SheetScreen(QWidget):
         banner = self._banners.show_message(
             Kind.ERROR, error.what, error.remedy, action="もう一度作る", key="paper"
         )
-        banner.acted.connect(lambda: self.show_visit(self._visit))
+        banner.acted.connect(lambda: self.show_visit(self._visit, self._kind))
 
     def _on_failed(self, error: UserError) -> None:
         self._banners.show_message(Kind.ERROR, error.what, error.remedy, key="paper")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
@@ -22,7 +22,6 @@ from wakayama_audit_gui.gui.screens.walk.frame import Frame
 from wakayama_audit_gui.gui.screens.walk.keys import bind_keys
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
 from wakayama_audit_gui.gui.widgets.empty_state import EmptyState
-from wakayama_audit_gui.use_cases.attend_visit import confirm_facts, resume_writing
 from wakayama_audit_gui.use_cases.photo_source import PhotoSource
 
 _AFTER_FIRST_PAINT_MS = 30
@@ -36,6 +35,7 @@ class WalkScreen(QWidget):
 
     Signals:
         sheet_requested: The sheet of this visit is to be seen.
+        sign_requested: 確認・署名 of this visit.
         photo_requested: (visit id, photo id) to be seen large.
         assign_requested: (visit id, list of `PhotoSource`, camera id): a batch to be assigned.
         home_requested: Back to the list of visits.
@@ -48,6 +48,7 @@ class WalkScreen(QWidget):
     """
 
     sheet_requested = Signal(str)
+    sign_requested = Signal(str)
     photo_requested = Signal(str, str)
     assign_requested = Signal(str, list, str)
     home_requested = Signal()
@@ -124,11 +125,10 @@ class WalkScreen(QWidget):
         question.prior_requested.connect(around(lambda it: it.show_prior()))
         question.all_answered.connect(lambda: self.noted.emit("未回答はもうありません"))
         self.frame.places.menu_requested.connect(self._on_menu_requested)
-        bar.sheet_requested.connect(self._on_sheet_requested)
+        bar.sheet_requested.connect(lambda: self._leave_for(self.sheet_requested))
         bar.missing_requested.connect(around(lambda it: it.offer_missing()))
         bar.attendance_requested.connect(around(lambda it: it.show_attendance()))
-        bar.confirm_requested.connect(lambda: walk.act(confirm_facts))
-        bar.resume_requested.connect(lambda: walk.act(resume_writing))
+        bar.sign_requested.connect(lambda: self._leave_for(self.sign_requested))
 
     def _bind_keys(self) -> None:
         answers, walk = self.frame.question.answers, self.walk
@@ -202,10 +202,9 @@ class WalkScreen(QWidget):
         self.flush()
         self.assign_requested.emit(self.walk.visit.id, sources, camera)
 
-    @Slot()
-    def _on_sheet_requested(self) -> None:
+    def _leave_for(self, wish: SignalInstance) -> None:
         self.flush()
-        self.sheet_requested.emit(self.walk.visit.id)
+        wish.emit(self.walk.visit.id)
 
     @Slot()
     def _to_next_part(self) -> None:

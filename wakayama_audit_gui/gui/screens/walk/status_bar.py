@@ -15,7 +15,7 @@ from wakayama_audit_gui.domain.calendar import clock_time
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.domain.visit import VisitState
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
-from wakayama_audit_gui.gui.theme import Tone, colours, font
+from wakayama_audit_gui.gui.theme import Tone, colours, font, scaled
 from wakayama_audit_gui.gui.widgets.buttons import LinkButton, PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.shape_mark import Shape, ShapeMark
 from wakayama_audit_gui.gui.widgets.steady_label import SteadyLabel
@@ -26,6 +26,7 @@ _SIDE = 18
 _GAP = 8
 _LEAST = 320
 _ICON_ROOM = 48
+_FIGURE_FROM = 1180
 
 
 class StatusBar(QWidget):
@@ -37,8 +38,7 @@ class StatusBar(QWidget):
     Signals:
         sheet_requested: 調書を見る.
         missing_requested: The list of what is missing is to be shown.
-        confirm_requested: 事実確認へ.
-        resume_requested: Back to 記入中.
+        sign_requested: 確認・署名.
         attendance_requested: The times and the clock check are to be shown.
 
     Attributes:
@@ -47,14 +47,14 @@ class StatusBar(QWidget):
 
     sheet_requested = Signal()
     missing_requested = Signal()
-    confirm_requested = Signal()
-    resume_requested = Signal()
+    sign_requested = Signal()
     attendance_requested = Signal()
 
     def __init__(self, walk: Walk) -> None:
         super().__init__()
         self._walk = walk
         self.missing: list[Missing] = []
+        self._lacks = False
         self._mark = ShapeMark(Shape.CHECK, Tone.MATSUBA, size=14)
         self.saved = SteadyLabel("保存済み 00:00:00", bold=True)
         self.figures = SteadyLabel("残り 000 件　写真 000 枚", tone=Tone.SECOND)
@@ -68,8 +68,7 @@ class StatusBar(QWidget):
         self.after_short.setAccessibleName("次 Ctrl+↓")
         self.sheet = PlainButton("調書を見る", touch=True)
         self.left = PlainButton("残っていること", touch=True)
-        self.confirm = PrimaryButton("事実確認へ", touch=True)
-        self.resume = PlainButton("記入に戻す", touch=True)
+        self.sign = PrimaryButton("署名へ", touch=True)
         self._build_ui()
         self._connect_signals()
 
@@ -96,14 +95,11 @@ class StatusBar(QWidget):
         photos = sum(1 for photo in visit.photos if not photo.removed)
         self.figures.setText(f"残り {left} 件　写真 {photos} 枚")
         self.missing = check_readiness(visit)
-        state = visit.state
-        writing = state in (VisitState.PLANNED, VisitState.WRITING)
+        writing = visit.state in (VisitState.PLANNED, VisitState.WRITING)
         words = f"残っていること（{len(self.missing)}）"
         if words != self.left.words():
             self.left.set_words(words)
-        self.left.setVisible(writing and bool(self.missing))
-        self.confirm.setVisible(writing and not self.missing)
-        self.resume.setVisible(state is VisitState.CONFIRMING)
+        self._lacks = writing and bool(self.missing)
         self._show_times()
         self.show_saved()
         self._fit()
@@ -124,8 +120,7 @@ class StatusBar(QWidget):
             self.after_short,
             self.sheet,
             self.left,
-            self.confirm,
-            self.resume,
+            self.sign,
         ):
             row.addWidget(button)
         # As in a usual window; each change while the window is seen lays all of it out anew.
@@ -146,8 +141,7 @@ class StatusBar(QWidget):
             button.clicked.connect(lambda _checked=False, step=step: walk.step(step))
         self.sheet.clicked.connect(self.sheet_requested)
         self.left.clicked.connect(self.missing_requested)
-        self.confirm.clicked.connect(self.confirm_requested)
-        self.resume.clicked.connect(self.resume_requested)
+        self.sign.clicked.connect(self.sign_requested)
         for link in (self.times, self.times_short):
             link.clicked.connect(self.attendance_requested)
 
@@ -163,9 +157,24 @@ class StatusBar(QWidget):
             for link in (self.times, self.times_short):
                 link.setAccessibleName(f"視察の時間と時計合わせ：{words}")
 
+    def _show_onward(self) -> None:
+        """Name the way on; with the figure where there is room for it."""
+        if not self._walk.is_open:
+            return
+        left = self._walk.visit.counts()[Verdict.UNANSWERED]
+        wide = self.width() >= scaled(_FIGURE_FROM)
+        onward = f"署名へ（未回答 {left}）" if left and wide else "署名へ"
+        words = "確定した版を見る" if self._walk.sealed else onward
+        if self.left.isHidden() is (self._lacks and wide):
+            # Without room for it the list is where the signatures are.
+            self.left.setVisible(self._lacks and wide)
+        if words != self.sign.words():
+            self.sign.set_words(words)
+
     def _fit(self) -> None:
         """Leave out what there is no room for, the least important first."""
-        always = (self._mark, self.saved, self.sheet, self.left, self.confirm, self.resume)
+        self._show_onward()
+        always = (self._mark, self.saved, self.sheet, self.left, self.sign)
         room = self.width() - 2 * _SIDE - _wanted(*(w for w in always if not w.isHidden()))
         keys = room >= _wanted(self.before, self.after, self.times, self.figures)
         arrows = (self.before, self.after) if keys else (self.before_short, self.after_short)

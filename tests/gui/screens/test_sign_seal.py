@@ -1,0 +1,115 @@
+"""確定 and 再開 on the screen: what keeps it, what it leaves, and the next revision."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.gui.screens.checks import (
+    assert_fits,
+    assert_named,
+    assert_reached,
+    button,
+    labels,
+)
+from tests.gui.screens.kit import DeskKit
+from tests.gui.screens.sign_kit import SignKit
+from wakayama_audit_gui.domain.signature import PaperKind
+from wakayama_audit_gui.domain.visit import VisitState
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.gui.screens.sign.screen import SignScreen
+from wakayama_audit_gui.use_cases.paper import Paper
+
+
+def seal(kit: DeskKit, screen: SignScreen) -> None:
+    screen.board.seal.seal.click()
+    kit.settle()
+
+
+def test_nothing_is_sealed_while_something_is_missing(kit: DeskKit) -> None:
+    room = SignKit(kit)
+    screen = room.show()
+    assert not screen.board.seal.seal.isEnabled()
+    assert f"まだ {len(room.signing().boxes)} 件残っているので、確定できません。" in labels(screen)
+
+
+def test_sealed_opened_again_and_sealed_once_more(kit: DeskKit) -> None:
+    room = SignKit(kit)
+    room.sign_all()
+    screen = room.show()
+    assert "次は「確定する」です" in labels(screen)
+    with kit.qtbot.waitSignal(screen.told):
+        seal(kit, screen)
+    assert room.visit().state is VisitState.SEALED
+    said = labels(screen)
+    assert "確定　第1版" in said
+    assert "照合コード" in said
+    assert kit.desk.undo_label == "", "a seal is not taken back by Ctrl+Z"
+    with kit.qtbot.waitSignal(screen.paper_requested) as asked:
+        button(screen, "調書を見る・保存・印刷").click()
+    assert asked.args == [room.id, PaperKind.SHEET]
+
+    button(screen, "再開する").click()
+    form = screen.board.reopen
+    form.reason.setText("写真の取り違え")
+    assert not form.do.isEnabled(), "the second person is missing"
+    form.second.setEditText("見本　太郎")
+    form.do.click()
+    kit.settle()
+    assert "もう一人の氏名が要ります" in labels(screen)
+    form.second.setEditText("見本 花子")
+    assert "再開する人：見本 太郎　と　見本 花子" in labels(screen)
+    form.do.click()
+    kit.settle()
+    assert room.visit().state is VisitState.WRITING
+    said = labels(screen)
+    assert "第1版は残っています。" in said
+    assert "理由：写真の取り違え" in said
+
+    button(screen, "事実確認へ進む").click()
+    kit.settle()
+    button(screen, "署名へ進む").click()
+    kit.settle()
+    assert button(screen, "確定する（第2版）").isVisible()
+    assert not room.signing().signatures, "the signatures were for the earlier revision"
+    room.sign_all()
+    screen.show_visit(room.id)
+    kit.settle()
+    seal(kit, screen)
+    assert [s.revision for s in room.signing().seals] == [1, 2]
+    assert "確定　第2版" in labels(screen)
+    assert "再開　" in labels(screen)
+
+
+def test_when_a_paper_fails_nothing_is_half_done(
+    kit: DeskKit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = SignKit(kit)
+    room.sign_all()
+    screen = room.show()
+
+    def full(*_: object) -> Paper:
+        raise UserError("ディスクに空きがありません。", "空けてください。", code="disk_full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(kit.house, "print_sheet", full)
+        seal(kit, screen)
+    assert "ディスクに空きがありません。" in labels(screen)
+    assert room.visit().state is VisitState.SIGNING
+    seal(kit, screen)
+    assert room.visit().state is VisitState.SEALED
+
+
+def test_opening_again_can_be_left(kit: DeskKit) -> None:
+    room = SignKit(kit)
+    room.sign_all()
+    screen = room.show(911, 464)
+    seal(kit, screen)
+    button(screen, "再開する").click()
+    assert screen.board.reopen.isVisible()
+    assert_fits(screen, 911, 464)
+    assert_named(screen)
+    QTest.keyClick(screen.board.reopen.reason, Qt.Key.Key_Escape)
+    assert not screen.board.reopen.isVisible()
+    assert_reached(screen)
