@@ -27,6 +27,7 @@ from wakayama_audit_gui.use_cases.read_checklist import decode_checklist
 
 FACTS_OF_A_VISIT = 100
 PHOTOS_OF_A_VISIT = 5
+_VISITS_TOGETHER = 20
 _ANSWERED = 9
 _BY = "f0" * 16
 _VERDICTS = ("適合", "適合", "適合", "適合", "指摘", "意見", "対象外", "後日確認")
@@ -83,13 +84,14 @@ def fill(store: Store, catalogue: Catalogue, facts: int, together: Together) -> 
     photos = _tiny_photos()
     entries = 0
     visit = ""
-    for number in range(facts // FACTS_OF_A_VISIT):
-        visit = f"{dice.getrandbits(128):032x}"
-        with together():
-            for new, blobs in _visit_acts(visit, number, catalogue, dice, photos):
-                store.append(f"visit:{visit}", _BY, new, blobs)
-                entries += 1
     visits = facts // FACTS_OF_A_VISIT
+    for begin in range(0, visits, _VISITS_TOGETHER):
+        with together():
+            for number in range(begin, min(begin + _VISITS_TOGETHER, visits)):
+                visit = f"{dice.getrandbits(128):032x}"
+                for new, blobs in _visit_acts(visit, number, catalogue, dice, photos):
+                    store.append(f"visit:{visit}", _BY, new, blobs)
+                    entries += 1
     return Filled(visits, facts, visits * PHOTOS_OF_A_VISIT, entries, visit)
 
 
