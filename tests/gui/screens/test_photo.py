@@ -102,7 +102,7 @@ def test_buttons_keys_and_the_strip_go_to_the_next(kit: DeskKit) -> None:
     for key, expected in (
         (Qt.Key.Key_Left, "1 / 2"),
         (Qt.Key.Key_Left, "1 / 2"),
-        (Qt.Key.Key_Space, "2 / 2"),
+        (Qt.Key.Key_PageDown, "2 / 2"),
         (Qt.Key.Key_PageUp, "1 / 2"),
         (Qt.Key.Key_Right, "2 / 2"),
     ):
@@ -289,7 +289,7 @@ def test_a_damaged_original_is_said_in_the_picture(
     def damaged(*_: object) -> bytes:
         raise UserError("写真の原本が壊れています。", "控えから戻してください。", code="damaged")
 
-    monkeypatch.setattr("wakayama_audit_gui.gui.screens.photo.screen.photo_rendering", damaged)
+    monkeypatch.setattr("wakayama_audit_gui.gui.screens.photo.screen.plain_rendering", damaged)
     screen = shown(kit, visit)
     assert "原本が壊れています" in screen._canvas._words
 
@@ -301,7 +301,7 @@ def test_unknown_facts_are_left_out_or_named(kit: DeskKit) -> None:
     said = dict(facts_of(bare, visit))
     assert said["撮影"] == "時刻の記録がありません"
     assert said["項目"] == "まだ決まっていません"
-    assert "調書には出しません" in said["位置情報"]
+    assert "取り除きます" in said["位置情報"]
     assert "カメラ" not in said
 
 

@@ -32,7 +32,6 @@ _STEPS = {
     Qt.Key.Key_PageUp: -1,
     Qt.Key.Key_Right: 1,
     Qt.Key.Key_PageDown: 1,
-    Qt.Key.Key_Space: 1,
 }
 
 
@@ -40,7 +39,7 @@ class PhotoCanvas(QWidget):
     """Shows one pixmap; wheel, double click and + − 0 zoom, dragging moves it.
 
     The wheel zooms at the pointer. While zoomed in the arrow keys move the picture, otherwise they
-    ask for the next one, as space and the page keys always do.
+    ask for the next one, as the page keys always do.
 
     Signals:
         step_requested: 1 for the next photo, -1 for the one before.

@@ -27,12 +27,22 @@ def facts_of(photo: Photo, visit: Visit) -> tuple[Fact, ...]:
         ("撮影", taken or "時刻の記録がありません"),
         ("場所", place),
         ("項目", f"{row.number}　{row.item.title}" if row else "まだ決まっていません"),
+        ("撮影の許可", _permission(photo, visit)),
         ("カメラ", photo.camera),
-        ("位置情報", "あり（調書には出しません）" if photo.gps else ""),
+        ("位置情報", "あり。調書に出す写真からは取り除きます。" if photo.gps else ""),
         ("取込み", f"{long_date(photo.added)} {clock_time(photo.added)}".strip()),
-        ("原本", f"SHA-256 {photo.blob[:8]}…{photo.blob[-4:]}（そのまま保存）"),
+        ("原本", f"SHA-256 {photo.blob[:8]}…{photo.blob[-4:]}（変更しません）"),
     )
     return tuple(fact for fact in facts if fact[1])
+
+
+def _permission(photo: Photo, visit: Visit) -> str:
+    place = next((p for p in visit.places if p.id == photo.place), None)
+    if place is None:
+        return ""
+    said = place.permission
+    by = f"　許可者 {said.by}" if said.by else ""
+    return f"{place.name}：{said.kind}{by}　{clock_time(said.at)}".strip()
 
 
 class PhotoFacts(QWidget):

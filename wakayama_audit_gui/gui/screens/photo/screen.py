@@ -1,30 +1,34 @@
-"""The photo page: the picture, its facts and caption, previous and next of the visit.
+"""The photo page: drawing on the picture, confirming it, its caption; previous and next.
 
-Drawing and zooming are in canvas.py, the row of thumbnails in strip.py.
+Zooming is in canvas.py, drawing in marking_canvas.py, recording what is drawn in marking.py, the
+row of thumbnails in strip.py.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QImage, QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.visit import Photo, Visit, VisitState
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.desk import Desk
-from wakayama_audit_gui.gui.screens.photo.canvas import PhotoCanvas
-from wakayama_audit_gui.gui.screens.photo.facts import PhotoFacts
+from wakayama_audit_gui.gui.screens.photo.marking import PhotoMarking
+from wakayama_audit_gui.gui.screens.photo.marking_canvas import MarkingCanvas
+from wakayama_audit_gui.gui.screens.photo.side import PhotoSide
 from wakayama_audit_gui.gui.screens.photo.strip import FilmStrip
-from wakayama_audit_gui.gui.theme import Size, Tone, scaled
+from wakayama_audit_gui.gui.screens.photo.tools import LOOK_KEY, TOOL_KEYS, TURN_KEY, ToolColumn
+from wakayama_audit_gui.gui.theme import Size
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton
-from wakayama_audit_gui.gui.widgets.card import Card
-from wakayama_audit_gui.gui.widgets.growing_text_edit import GrowingTextEdit
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
-from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.edit_photos import caption_photo
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.read_photos import photo_rendering, photos_in_order, picture_of
+from wakayama_audit_gui.use_cases.read_photos import (
+    photo_rendering,
+    photos_in_order,
+    plain_rendering,
+)
 from wakayama_audit_gui.use_cases.read_visit import read_visit, visit_book
 
 
@@ -45,7 +49,8 @@ class PhotoScreen(QWidget):
         self._photos: tuple[Photo, ...] = ()
         self._at = 0
         self._shown = ""  # id of the photo whose caption is in the field
-        self._drawn = ""  # SHA-256 of the picture on the canvas, or on its way there
+        self._drawn = ""  # names the picture on the canvas, or on its way there
+        self._as_printed = False
         self._build_ui()
         self._connect_signals()
 
@@ -69,10 +74,30 @@ class PhotoScreen(QWidget):
         super().focusInEvent(event)
         self._canvas.setFocus(event.reason())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the tools, wherever the keyboard is but in the caption."""
+        key = event.text().upper()
+        if event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier or not key:
+            super().keyPressEvent(event)
+        elif key == LOOK_KEY:
+            self._tools.toggle_look()
+        elif key == TURN_KEY:
+            self._marking.turn()
+        elif key in TOOL_KEYS and not self._canvas.locked:
+            self._tools.show_tool(TOOL_KEYS[key])
+            self._canvas.choose_tool(TOOL_KEYS[key])
+            self._canvas.setFocus()
+        else:
+            super().keyPressEvent(event)
+
     # --- building ----------------------------------------------------------------------------
 
     def _build_ui(self) -> None:
-        self._canvas = PhotoCanvas()
+        self._canvas = MarkingCanvas()
+        self._tools = ToolColumn()
+        self._side = PhotoSide()
+        self._caption = self._side.caption
+        self._marking = PhotoMarking(self._desk, self._canvas, self)
         self._strip = FilmStrip(self._desk)
         self._back = PlainButton("記入へ戻る", key="Esc", icon="arrow-left", touch=True)
         self._whole = PlainButton("全体", key="0", icon="maximize-2", touch=True)
@@ -91,31 +116,14 @@ class PhotoScreen(QWidget):
         picture.addWidget(self._strip)
         body = QHBoxLayout()
         body.setSpacing(14)
+        body.addWidget(self._tools)
         body.addLayout(picture, 1)
-        body.addWidget(self._build_side())
+        body.addWidget(self._side)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 12, 24, 18)
         layout.setSpacing(12)
         layout.addLayout(top)
         layout.addLayout(body, 1)
-
-    def _build_side(self) -> Card:
-        self._caption = GrowingTextEdit("写真の説明（調書に印刷されます）", lines=3)
-        self._caption.setAccessibleName("写真の説明")
-        self._state = PlainLabel(size=Size.SMALL, tone=Tone.SECOND)
-        self._facts = PhotoFacts()
-        column = ScrollColumn(spacing=8)
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(PlainLabel("説明", bold=True), 1)
-        row.addWidget(self._state)
-        for widget in (head, self._caption, self._facts):
-            column.append(widget)
-        side = Card()
-        side.setFixedWidth(scaled(300))
-        side.body.addWidget(column)
-        return side
 
     def _connect_signals(self) -> None:
         self._back.clicked.connect(self._on_back_clicked)
@@ -123,13 +131,22 @@ class PhotoScreen(QWidget):
         self._later.clicked.connect(lambda: self._go(self._at + 1))
         self._whole.clicked.connect(self._canvas.fit)
         self._canvas.step_requested.connect(lambda step: self._go(self._at + step))
+        self._canvas.tool_left.connect(lambda: self._tools.show_tool(None))
+        self._tools.tool_chosen.connect(self._canvas.choose_tool)
+        self._tools.turn_requested.connect(self._marking.turn)
+        self._tools.look_toggled.connect(self._on_look_toggled)
+        self._marking.checked.connect(lambda: self._go(self._at + 1))
+        self._marking.state_changed.connect(self._show_state)
+        self._side.confirm.clicked.connect(self._marking.confirm)
+        self._side.take_back.clicked.connect(self._marking.take_back)
+        self._side.again.clicked.connect(self._marking.try_again)
         self._strip.chosen.connect(self._go)
         self._caption.committed.connect(self._on_caption_committed)
         self._caption.pending_changed.connect(self._show_state)
         self._desk.tasks.change_bus.changed.connect(self._on_bus_changed)
         escape = QShortcut(QKeySequence("Esc"), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self._on_back_clicked)
+        escape.activated.connect(self._on_escape)
 
     # --- showing -----------------------------------------------------------------------------
 
@@ -156,19 +173,22 @@ class PhotoScreen(QWidget):
             widget.setEnabled(bool(self._photos))
         self._earlier.setEnabled(self._at > 0)
         self._later.setEnabled(self._at < len(self._photos) - 1)
-        if not self._photos:
+        sealed = visit.state is VisitState.SEALED
+        photo = self._photos[self._at] if self._photos else None
+        self._tools.show_locked(sealed or photo is None or self._as_printed)
+        locked, drawn = sealed or self._as_printed, not self._as_printed
+        self._marking.show(visit, photo, locked=locked, drawn=drawn)
+        if photo is None:
             self._title.setText("写真がありません")
-            self._caption.set_text("")
-            self._facts.show_facts(())
+            self._side.show_nothing()
             self._drawn = ""
             self._canvas.show_words(
                 "この視察には、まだ写真がありません。記入へ戻って取り込めます。"
             )
             return
-        photo = self._photos[self._at]
         self._title.setText(f"写真 {self._at + 1} / {len(self._photos)}　{photo.name}")
-        self._facts.show_photo(photo, visit)
-        self._caption.setReadOnly(visit.state is VisitState.SEALED)
+        self._side.show_photo(photo, self._photos, visit, sealed)
+        self._caption.setReadOnly(sealed)
         if photo.id == self._shown:
             self._caption.set_recorded(photo.caption)
         else:
@@ -176,23 +196,35 @@ class PhotoScreen(QWidget):
             self._caption.set_text(photo.caption)
         self._strip.mark(self._at)
         self._show_state()
-        if picture_of(photo) != self._drawn:
-            self._drawn = picture_of(photo)
-            self._read(photo)
+        self._draw(photo)
 
-    def _read(self, photo: Photo) -> None:
+    def _draw(self, photo: Photo) -> None:
+        """Bring the picture on: plain to be drawn upon, or as it will be printed."""
+        as_printed = self._as_printed
+        wanted = f"{photo.blob} {photo.look if as_printed else photo.turns} {as_printed}"
+        if wanted == self._drawn:
+            return
+        self._drawn = wanted
         services = self._desk.services
 
         def job(store: Store, _progress: object) -> QImage:
             # Decoded here too: a large picture takes long enough to be felt in the window.
-            return QImage.fromData(photo_rendering(store, services.workshop(), photo, "print"))
+            if as_printed:
+                made = photo_rendering(store, services.workshop(), photo, "print")
+            else:
+                made = plain_rendering(store, services.workshop(), photo.blob, "print")
+            return QImage.fromData(made)
 
         def done(image: QImage) -> None:
-            if picture_of(photo) == self._drawn:
+            if wanted != self._drawn:
+                return
+            if as_printed:
                 self._canvas.show_pixmap(QPixmap.fromImage(image))
+            else:
+                self._canvas.show_turned(image, photo.turns)
 
         def failed(error: UserError) -> None:
-            if picture_of(photo) == self._drawn:
+            if wanted == self._drawn:
                 self._canvas.show_words(f"{error.what}\n{error.remedy}")
 
         self._desk.tasks.long_read(self, job, done, failed)
@@ -200,8 +232,10 @@ class PhotoScreen(QWidget):
     @Slot()
     def _show_state(self) -> None:
         sealed = self._visit is not None and self._visit.state is VisitState.SEALED
-        words = "未保存" if self._caption.pending else "保存済み" if self._photos else ""
-        self._state.setText("確定済み（書き込めません）" if sealed else words)
+        pending = self._caption.pending or self._marking.pending
+        words = "未保存" if pending else "保存済み" if self._photos else ""
+        self._side.again.setVisible(self._marking.failed)
+        self._side.tell_state("確定済み（書き込めません）" if sealed else words)
 
     # --- slots -------------------------------------------------------------------------------
 
@@ -216,6 +250,18 @@ class PhotoScreen(QWidget):
                     self._take(found, photo)
 
             self._desk.tasks.read(self, lambda store: read_visit(store, visit), arrived)
+
+    @Slot()
+    def _on_escape(self) -> None:
+        if not self._canvas.put_down():
+            self._on_back_clicked()
+
+    @Slot(bool)
+    def _on_look_toggled(self, as_printed: bool) -> None:
+        self._as_printed = as_printed
+        self._canvas.choose_tool(None)
+        self._tools.show_tool(None)
+        self._show()
 
     @Slot(str)
     def _on_caption_committed(self, text: str) -> None:
