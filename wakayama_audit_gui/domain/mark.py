@@ -102,6 +102,11 @@ def _point(value: object) -> Point | None:
     return None
 
 
+def hidden_places(marks: Sequence[Mark]) -> int:
+    """How many places are hidden."""
+    return sum(mark.kind is MarkKind.HIDE for mark in marks)
+
+
 def turned(point: Point, turns: int) -> Point:
     """Where a point of the upright picture lies after quarter turns clockwise."""
     x, y = point

@@ -13,6 +13,7 @@ from tests.gui.screens.test_photo import photos, shown, with_photos
 from wakayama_audit_gui.domain.mark import FULL, Mark, MarkKind
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.screens.photo.screen import PhotoScreen
+from wakayama_audit_gui.gui.theme import font
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.use_cases.read_photos import photo_rendering
 from wakayama_audit_gui.use_cases.read_visit import visit_book
@@ -81,6 +82,15 @@ def test_two_places_are_hidden_one_is_framed_and_numbered(kit: DeskKit) -> None:
     assert near(found[5].points[1], 0.7, 0.7), "an arrow ends where the drag did"
     assert "隠した所　2" in labels(screen)
     assert "保存済み" in labels(screen)
+
+
+def test_drawing_letters_leaves_those_of_the_page_alone(kit: DeskKit) -> None:
+    before = font(bold=True).pixelSize()
+    screen = shown(kit, with_photos(kit))
+    press(kit, screen, Qt.Key.Key_N)
+    drag(kit, screen, (0.65, 0.65), (0.65, 0.65))
+    screen.grab()
+    assert font(bold=True).pixelSize() == before
 
 
 def test_every_stroke_is_taken_back_by_itself(kit: DeskKit) -> None:
@@ -190,15 +200,15 @@ def test_what_is_printed_is_black_where_it_was_hidden(kit: DeskKit) -> None:
 def test_space_confirms_one_after_the_other_and_marks_ask_again(kit: DeskKit) -> None:
     visit = with_photos(kit)
     screen = shown(kit, visit)
-    assert "（0 / 2 枚）" in labels(screen)
+    assert "（0 / 2）" in labels(screen)
     press(kit, screen, Qt.Key.Key_Space)
     assert "写真 2 / 2" in labels(screen)
     press(kit, screen, Qt.Key.Key_Space)
     assert all(photo.is_checked for photo in photos(kit, visit))
-    assert "（2 / 2 枚）" in labels(screen)
+    assert "（2 / 2）" in labels(screen)
     hide(kit, screen)
     assert not photos(kit, visit)[1].is_checked
-    assert "まだ確認していません（1 / 2 枚）" in labels(screen)
+    assert "まだ（1 / 2）" in labels(screen)
     press(kit, screen, Qt.Key.Key_Space)
     button(screen, "確認を取り消す").click()
     kit.settle()

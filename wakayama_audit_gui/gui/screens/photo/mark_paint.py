@@ -10,7 +10,7 @@ import math
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from wakayama_audit_gui.domain.mark import (
     ARROW_HEAD,
@@ -130,8 +130,7 @@ def _path(mark: Mark, frame: Frame) -> QPainterPath:
         path.lineTo(_neck(mark, frame))
         path.addPath(_arrow_head(mark, frame))
     else:
-        area, letters = bounds(mark, frame), font(Size.BASE, bold=True)
-        letters.setPixelSize(max(1, round(frame.side * LETTER)))
+        area, letters = bounds(mark, frame), _face(frame)
         path.addText(area.left(), area.top() + QFontMetricsF(letters).ascent(), letters, mark.text)
     return path
 
@@ -158,10 +157,14 @@ def _arrow_head(mark: Mark, frame: Frame) -> QPainterPath:
     return path
 
 
-def _metrics(frame: Frame) -> QFontMetricsF:
-    letters = font(Size.BASE, bold=True)
+def _face(frame: Frame) -> QFont:
+    letters = QFont(font(Size.BASE, bold=True))  # a copy: the theme's own is everybody's
     letters.setPixelSize(max(1, round(frame.side * LETTER)))
-    return QFontMetricsF(letters)
+    return letters
+
+
+def _metrics(frame: Frame) -> QFontMetricsF:
+    return QFontMetricsF(_face(frame))
 
 
 def _disc(mark: Mark, frame: Frame) -> QRectF:
@@ -194,8 +197,6 @@ def _paint_number(painter: QPainter, mark: Mark, frame: Frame) -> None:
     painter.drawEllipse(disc.adjusted(-halo, -halo, halo, halo))
     painter.setBrush(VERMILION)
     painter.drawEllipse(disc)
-    letters = font(Size.BASE, bold=True)
-    letters.setPixelSize(max(1, round(frame.side * LETTER)))
-    painter.setFont(letters)
+    painter.setFont(_face(frame))
     painter.setPen(_WHITE)
     painter.drawText(disc, int(Qt.AlignmentFlag.AlignCenter), mark.text)

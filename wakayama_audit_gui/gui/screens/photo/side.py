@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from wakayama_audit_gui.domain.mark import MarkKind
+from wakayama_audit_gui.domain.mark import hidden_places
 from wakayama_audit_gui.domain.visit import Photo, Visit
 from wakayama_audit_gui.gui.screens.photo.facts import PhotoFacts
 from wakayama_audit_gui.gui.theme import Size, Tone, scaled
@@ -52,11 +52,10 @@ class PhotoSide(Card):
 
     def show_photo(self, photo: Photo, photos: Sequence[Photo], visit: Visit, locked: bool) -> None:
         """Show what is known of a photo among those of its visit."""
-        hidden = sum(mark.kind is MarkKind.HIDE for mark in photo.marks)
-        self._hidden.setText(f"隠した所　{hidden}")
+        self._hidden.setText(f"隠した所　{hidden_places(photo.marks)}")
         done = sum(known.is_checked for known in photos)
-        said = "✓ 確認済" if photo.is_checked else "まだ確認していません"
-        self._checked.setText(f"写り込み確認　{said}（{done} / {len(photos)} 枚）")
+        said = "確認済" if photo.is_checked else "まだ"
+        self._checked.setText(f"写り込み確認　{said}（{done} / {len(photos)}）")
         self.confirm.set_words("先へ進む" if photo.is_checked else "確認済にする")
         self.confirm.setEnabled(photo.is_checked or not locked)
         self.take_back.setVisible(photo.is_checked and not locked)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from wakayama_audit_gui.domain.mark import hidden_places
 from wakayama_audit_gui.domain.visit import Photo
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.desk import Desk
@@ -21,6 +22,7 @@ from wakayama_audit_gui.use_cases.read_photos import photo_rendering, picture_of
 
 _PHOTO = int(Qt.ItemDataRole.UserRole) + 1
 _PICTURE = _PHOTO + 1
+_CHECKED = _PICTURE + 1
 _EDGE = 72
 
 Index = QModelIndex | QPersistentModelIndex
@@ -55,11 +57,22 @@ class FilmDelegate(QStyledItemDelegate):
         painter.setFont(font(Size.SMALL, bold=True))
         painter.setPen(chosen.on_bar)
         painter.drawText(number, int(Qt.AlignmentFlag.AlignCenter), str(index.row() + 1))
+        self._paint_state(painter, area, str(index.data(_CHECKED) or ""))
         if self._view.currentIndex() == index:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             ring = chosen.focus if self._view.hasFocus() else chosen.tones[Tone.AI].mark
             paint_ring(painter, QRectF(option.rect), ring, radius=4)
         painter.restore()
+
+    @staticmethod
+    def _paint_state(painter: QPainter, area: QRectF, words: str) -> None:
+        """済 or 未 of 写り込み確認, and ■ where something is hidden, in the upper corner."""
+        width = scaled(14) * len(words) + 8
+        tag = QRectF(area.right() - width, area.top(), width, scaled(18))
+        fill(painter, tag, colours().bar)
+        painter.setFont(font(Size.SMALL))
+        painter.setPen(colours().on_bar)
+        painter.drawText(tag, int(Qt.AlignmentFlag.AlignCenter), words)
 
 
 class FilmStrip(QListView):
@@ -93,14 +106,27 @@ class FilmStrip(QListView):
         """Show the photos of a visit; the same photos stay as they are."""
         shown, self._photos = self._photos, tuple(photos)
         if [picture_of(photo) for photo in shown] == [picture_of(photo) for photo in photos]:
+            self._show_states()
             return
         self._pictures.clear()
         self._asked.clear()
-        for number, photo in enumerate(photos, start=1):
+        for photo in photos:
             item = QStandardItem()
-            item.setData(f"写真 {number} {photo.name}", Qt.ItemDataRole.AccessibleTextRole)
             item.setData(picture_of(photo), _PHOTO)
             self._pictures.appendRow(item)
+        self._show_states()
+
+    def _show_states(self) -> None:
+        for row, photo in enumerate(self._photos):
+            words = (
+                f"{'■' if hidden_places(photo.marks) else ''}{'済' if photo.is_checked else '未'}"
+            )
+            item = self._pictures.item(row)
+            if item.data(_CHECKED) != words:
+                item.setData(words, _CHECKED)
+                checked = "写り込み確認済" if photo.is_checked else "写り込み未確認"
+                said = f"写真 {row + 1} {photo.name} {checked}"
+                item.setData(said, Qt.ItemDataRole.AccessibleTextRole)
 
     def mark(self, position: int) -> None:
         """Mark the photo that is shown, and bring it into view."""

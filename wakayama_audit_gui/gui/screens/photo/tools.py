@@ -55,14 +55,14 @@ class ToolColumn(QWidget):
             column.append(button)
         self._turn = PlainButton("回転", key=TURN_KEY, touch=True)
         self._turn.clicked.connect(self.turn_requested)
-        self._look = PlainButton("出力", key=LOOK_KEY, touch=True)
+        self._look = PlainButton("見え方", key=LOOK_KEY, touch=True)
         self._look.setCheckable(True)
         self._look.setAccessibleName("調書での見え方 P")
         self._look.setToolTip("調書での見え方")
         self._look.toggled.connect(self.look_toggled)
         column.append(self._turn)
         column.append(self._look)
-        self.setFixedWidth(scaled(96))
+        self.setFixedWidth(scaled(108))
         self.show_tool(None)
 
     def show_tool(self, tool: MarkKind | None) -> None:

@@ -43,7 +43,7 @@ class EvidencePanel(QWidget):
         self._walk = walk
         self._row = ""
         self._count = PlainLabel("写真", bold=True)
-        self.large = LinkButton("大きく見る")
+        self.large = LinkButton("印を付ける・隠す")
         self.several = LinkButton("まとめて振り分け")
         self._hint = PlainLabel(size=Size.SMALL, tone=Tone.SECOND, wrap=True)
         self.grid = PhotoGrid(Thumbnails(walk.desk, self))

@@ -21,6 +21,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wakayama_audit_gui.domain.calendar import clock_time
+from wakayama_audit_gui.domain.mark import hidden_places
 from wakayama_audit_gui.domain.visit import Photo
 from wakayama_audit_gui.gui.screens.walk.photo_drag import PHOTO_MIME, drag_photo
 from wakayama_audit_gui.gui.screens.walk.thumbnails import Thumbnails
@@ -161,7 +162,7 @@ class PhotoDelegate(QStyledItemDelegate):
         foot = QRectF(area.left(), area.bottom() - scaled(22), area.width(), scaled(22))
         paint_surface(painter, foot, _SHADE, None, radius=0)
         small = font(Size.SMALL)
-        time = clock_time(photo.taken)
+        time = f"{clock_time(photo.taken)}{' ■隠' if hidden_places(photo.marks) else ''}".strip()
         words = f"{index.data(NUMBER_ROLE)}  {photo.caption or photo.name}"
         metrics = QFontMetricsF(small)
         inner = foot.adjusted(7, 0, -7, 0)
