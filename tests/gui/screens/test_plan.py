@@ -24,6 +24,7 @@ from wakayama_audit_gui.gui.application import Appearance, Scheme
 from wakayama_audit_gui.gui.screens.plan.people_panel import SelfAuditRow, WitnessRow
 from wakayama_audit_gui.gui.screens.plan.places_panel import PlaceEditor
 from wakayama_audit_gui.gui.screens.plan.screen import PlanScreen
+from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
 from wakayama_audit_gui.gui.widgets.tick_row import TickRow
 from wakayama_audit_gui.use_cases.read_visit import read_visit
 
@@ -280,6 +281,16 @@ def test_the_columns_go_with_the_width_and_lose_nothing(kit: DeskKit) -> None:
         kit.settle()
         assert len(acting(screen)) == wide
     assert screen._systems.chosen() == ("S07",)
+
+
+@pytest.mark.parametrize("width", [1120, 1280, 1366])
+def test_nothing_is_cut_at_the_right_of_three_columns(kit: DeskKit, width: int) -> None:
+    screen = kit.show(PlanScreen(kit.desk), width, 664)
+    right = [column for column in screen.findChildren(ScrollColumn) if column.isVisible()]
+    for column in right:
+        inside = column.widget()
+        assert inside is not None
+        assert inside.width() <= column.viewport().width()
 
 
 def test_names_are_shown_as_typed(kit: DeskKit) -> None:

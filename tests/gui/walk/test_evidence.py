@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from tests.gui.walk.kit import WalkKit, picture, two_places
 from wakayama_audit_gui.gui.screens.walk.evidence_panel import EvidencePanel
 from wakayama_audit_gui.gui.screens.walk.photo_drag import drag_photo
+from wakayama_audit_gui.gui.screens.walk.photo_grid import PhotoGrid
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
 from wakayama_audit_gui.record.fact import NewFact
 
@@ -196,6 +197,13 @@ def test_a_caption_saves_itself(walk_kit: WalkKit, tmp_path: Path) -> None:
     assert captions(walk_kit)[0] == "入口"
     assert evidence.details.caption.edit.text() == ""
     assert evidence.grid.model.index(0).data() == "写真 1 入口 "
+
+
+def test_the_tile_to_add_keeps_its_lower_edge_where_room_is_short(walk_kit: WalkKit) -> None:
+    screen = walk_kit.open(width=1280, height=664)
+    (grid,) = screen.findChildren(PhotoGrid)
+    grid.resize(grid.width(), 40)
+    assert grid.tile.geometry().bottom() < grid.height()
 
 
 def test_photos_change_places(walk_kit: WalkKit, tmp_path: Path) -> None:

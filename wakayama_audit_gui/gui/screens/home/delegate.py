@@ -35,7 +35,7 @@ STATE_TONES = {
     "確定": Tone.MATSUBA,
 }
 _PAD = 16
-_WIDE_FROM = 900
+_WIDE_FROM = 790
 """Width of a list, in logical pixels at 100 % text, from which it has columns."""
 
 _MIDDLE_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
@@ -58,7 +58,7 @@ class Columns(NamedTuple):
 
 def columns(area: QRectF) -> Columns:
     """Divide a row: fixed columns at the right, the title takes what is left."""
-    widths = (scaled(104), scaled(130), scaled(68), scaled(96))
+    widths = (scaled(104), scaled(100), scaled(68), scaled(96))
     right = area.right() - _PAD
     fixed = []
     for width in reversed(widths):

@@ -76,6 +76,9 @@ class PlanColumns(QWidget):
         right = ScrollColumn(spacing=_GAP)
         right.append(self._people)
         right.append(self._clock)
+        # A column that scrolls upright cuts what is wider than it.
+        least = max(card.minimumSizeHint().width() for card in (self._people, self._clock))
+        right.setMinimumWidth(least + right.verticalScrollBar().sizeHint().width() + _GAP)
         row.addWidget(self._systems, 3)
         row.addWidget(self._places, 4)
         row.addWidget(right, 4)

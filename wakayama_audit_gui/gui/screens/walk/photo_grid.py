@@ -95,6 +95,8 @@ class PhotoGrid(QWidget):
         return QSize(wide, round(wide * _RATIO))
 
     def _arrange(self) -> None:
+        # A column that is short of room would take it from the tiles.
+        self.setMinimumHeight(self.heightForWidth(self.width()))
         tile = self._tile(self.width())
         self._delegate.tile = QSize(tile.width() + GAP, tile.height() + GAP)
         self.list.setGridSize(self._delegate.tile)
