@@ -58,6 +58,7 @@ def main() -> int:
     imported = measure_import(options.folder, QUICK if options.quick else PHOTOS)
     raw["import"] = imported
     values["import_vs_floor"] = imported["ratio"]
+    values |= _measure_block(options.folder, QUICK if options.quick else PHOTOS, raw)
     _write(values, measured, raw)
     shutil.rmtree(options.folder)
     return 0
@@ -84,6 +85,16 @@ def _measure_answers(workspace: Path, visit: str, raw: dict[str, object]) -> dic
         "answer_over_commit_ms_p50": answers[49] - commits[49],
         "answer_over_commit_ms_p99": answers[98] - commits[98],
     }
+
+
+def _measure_block(folder: Path, photos: int, raw: dict[str, object]) -> dict[str, float]:
+    place = (folder / "block").absolute()
+    place.mkdir(parents=True)
+    command = [sys.executable, "-m", "bench.block", str(place), str(photos)]
+    told = subprocess.run(command, check=True, capture_output=True, text=True, timeout=900)
+    figures = json.loads(told.stdout.splitlines()[-1])
+    raw["block"] = {"photos": photos, **figures}
+    return {"gui_block_ms_max": figures["longest_ms"][0]}
 
 
 def _measure_start(workspace: Path, visit: str, raw: dict[str, object]) -> dict[str, float]:
