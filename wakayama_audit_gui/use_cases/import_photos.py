@@ -36,6 +36,7 @@ from wakayama_audit_gui.use_cases.photo_twins import PhotoTwins, day_note
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_visit import read_visit, visit_book
 from wakayama_audit_gui.use_cases.recording import new_id, require_open
+from wakayama_audit_gui.use_cases.use_camera import camera_called
 
 WORKERS = 2
 """Threads that read and decode: the common municipal laptop has two cores to spare."""
@@ -51,7 +52,7 @@ class PhotoTarget(NamedTuple):
         visit: Visit id.
         place: A place of it.
         answer: Subject of the answer it shows, "" for none.
-        camera: Id of the camera of the visit, "" when that is not known.
+        camera: Id of the camera, unless EXIF names another of the visit; "" when not known.
         purpose: What it was taken for, "" when not said.
     """
 
@@ -233,7 +234,9 @@ class _Run:
             NewFact(f"photo:{photo}", "by", self._by),
             NewFact(f"photo:{photo}", "added", self._now().isoformat(timespec="seconds")),
         ]
-        told = (("camera_id", target.camera), ("purpose", target.purpose))
+        known = camera_called(self._visit, facts.camera)
+        camera = known.id if known else target.camera
+        told = (("camera_id", camera), ("purpose", target.purpose))
         recorded += [NewFact(f"photo:{photo}", field, value) for field, value in told if value]
         if self._begins:
             visit = f"visit:{target.visit}"

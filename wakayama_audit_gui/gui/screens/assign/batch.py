@@ -19,7 +19,6 @@ from wakayama_audit_gui.use_cases.glance_photos import SeenPhoto
 from wakayama_audit_gui.use_cases.import_photos import Assigned, PhotoTarget
 from wakayama_audit_gui.use_cases.photo_outcome import CANCELLED, PhotoOutcome
 from wakayama_audit_gui.use_cases.propose_items import Certainty, Proposal
-from wakayama_audit_gui.use_cases.use_camera import camera_called
 
 THUMB_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _LINE = THUMB_ROLE + 1
@@ -124,14 +123,13 @@ class Batch(QStandardItemModel):
         for index in chosen:
             self._put(index.row(), self.line(index.row())._replace(left_out=out))
 
-    def assigned(self, visit: Visit, camera: str) -> list[Assigned]:
+    def assigned(self, visit: str, camera: str) -> list[Assigned]:
         """What is to be taken in now; the camera is that of photos whose EXIF names no other."""
         found = []
         for line in self.lines():
             if line.goes:
                 place = self._rows[line.answer].place.id
-                known = camera_called(visit, line.seen.camera)
-                target = PhotoTarget(visit.id, place, line.answer, known.id if known else camera)
+                target = PhotoTarget(visit, place, line.answer, camera)
                 found.append(Assigned(line.seen.source, target))
         return found
 

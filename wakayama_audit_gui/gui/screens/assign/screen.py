@@ -223,7 +223,7 @@ class AssignScreen(QWidget):
     def _on_take_clicked(self) -> None:
         if self._visit is None or self._task is not None:
             return
-        assigned = self.batch.assigned(self._visit, self._camera)
+        assigned = self.batch.assigned(self._id, self._camera)
         if not assigned:
             return
         services, by = self._desk.services, self._desk.person

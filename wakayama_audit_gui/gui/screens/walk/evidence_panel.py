@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from wakayama_audit_gui.gui.screens.walk.camera_card import CameraCard
 from wakayama_audit_gui.gui.screens.walk.import_strip import ImportStrip
 from wakayama_audit_gui.gui.screens.walk.photo_details import PhotoDetails
 from wakayama_audit_gui.gui.screens.walk.photo_grid import PhotoGrid
@@ -49,6 +50,7 @@ class EvidencePanel(QWidget):
         self.grid = PhotoGrid(Thumbnails(walk.desk, self))
         self.details = PhotoDetails(walk)
         self.strip = ImportStrip(walk, importer)
+        self.camera = CameraCard(walk, importer)
         head = QHBoxLayout()
         head.addWidget(self._count, 1)
         head.addWidget(self.several)
@@ -57,7 +59,7 @@ class EvidencePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(head)
-        for widget in (self._hint, self.strip, self.grid, self.details):
+        for widget in (self._hint, self.strip, self.grid, self.details, self.camera):
             column.addWidget(widget)
         self.large.clicked.connect(self._on_large_clicked)
         self.several.clicked.connect(lambda: importer.ask_batch(self))
@@ -78,6 +80,7 @@ class EvidencePanel(QWidget):
             return
         visit = self._walk.visit
         photos = visit.photos_of(row.answer.subject)
+        self.camera.refresh()
         self._count.setText(f"写真  {len(photos)}" if photos else "写真")
         self.large.setVisible(bool(photos))
         self.several.setEnabled(not self._walk.sealed)

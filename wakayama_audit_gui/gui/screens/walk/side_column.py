@@ -73,7 +73,7 @@ class SideColumn(ScrollColumn):
         if row is None:
             return
         kinds = {subject.split(":", 1)[0] for subject in touched}
-        if kinds & {"photo", "place", "visit"}:
+        if kinds & {"photo", "place", "visit", "camera"}:
             self.evidence.refresh()
         if kinds & {"document", "visit"}:
             self.documents.refresh()

@@ -1,0 +1,200 @@
+"""Which camera the photos come from, and 取込後消去: chosen before an import, recorded after it.
+
+What a camera is stands in domain/camera.py; taking photos in is photo_import.py.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from wakayama_audit_gui.domain.camera import Camera, CameraKind
+from wakayama_audit_gui.gui.screens.walk.photo_import import PhotoImporter
+from wakayama_audit_gui.gui.screens.walk.walk import Walk
+from wakayama_audit_gui.gui.theme import Size, Tone
+from wakayama_audit_gui.gui.widgets.buttons import TOUCH, PlainButton
+from wakayama_audit_gui.gui.widgets.card import Card
+from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
+from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.use_camera import cameras_to_clear, record_cleared, use_camera
+
+_SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+_LETTERS = 6
+
+
+class CameraForm(Card):
+    """Asks for a new camera, inline.
+
+    Signals:
+        given: A `Camera` without an id.
+    """
+
+    given = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(tone=Tone.AI, margin=12, spacing=6)
+        self.number = QLineEdit()
+        self.number.setPlaceholderText("管理番号（例：C-03）")
+        self.number.setAccessibleName("カメラの管理番号")
+        self.kind = QComboBox()
+        self.kind.setAccessibleName("カメラの種類")
+        self.kind.addItems([kind.value for kind in CameraKind])
+        self.model = QComboBox()
+        self.model.setAccessibleName("写真に書かれている機種")
+        self.take = PlainButton("このカメラを加える", touch=True)
+        for widget in (self.number, self.kind, self.model):
+            widget.setMinimumHeight(TOUCH)
+            self.body.addWidget(widget)
+        self.body.addWidget(self.take)
+        self.take.clicked.connect(self._on_take_clicked)
+        self.number.returnPressed.connect(self._on_take_clicked)
+        self.hide()
+
+    def ask(self, models: list[str]) -> None:
+        """Show the form; ``models`` are those that photos of the visit name."""
+        self.number.clear()
+        self.model.clear()
+        self.model.addItem("機種は決めない", "")
+        for model in models:
+            self.model.addItem(model, model)
+        self.model.setVisible(bool(models))
+        self.show()
+        self.number.setFocus()
+
+    @Slot()
+    def _on_take_clicked(self) -> None:
+        if not self.number.text().strip():
+            self.number.setFocus()
+            return
+        kind = CameraKind(self.kind.currentText())
+        model = str(self.model.currentData() or "")
+        self.given.emit(Camera("", self.number.text(), kind, model=model))
+
+
+class ToClear(Card):
+    """A camera whose photos are still on its card (未消去).
+
+    Args:
+        camera: Which.
+
+    Signals:
+        recorded: Its photos were removed from the card (`Camera`).
+    """
+
+    recorded = Signal(object)
+
+    def __init__(self, camera: Camera) -> None:
+        super().__init__(tone=Tone.YAMABUKI, margin=10, spacing=4)
+        self.camera = camera
+        words = f"{camera.label} のカードに、取り込んだ写真が残っています（未消去）。"
+        self.body.addWidget(PlainLabel(words, wrap=True))
+        self.record = PlainButton("消去したら記録", icon="trash-2", touch=True)
+        self.record.setAccessibleName(f"{camera.label} のカードの写真を消去したら記録")
+        self.record.clicked.connect(lambda: self.recorded.emit(self.camera))
+        self.body.addWidget(self.record)
+
+
+class CameraCard(QWidget):
+    """The camera of the next import, a form for another, and what is not cleared yet.
+
+    Args:
+        walk: The walk.
+        importer: Is told which camera its photos come from.
+    """
+
+    def __init__(self, walk: Walk, importer: PhotoImporter) -> None:
+        super().__init__()
+        self._walk = walk
+        self._importer = importer
+        self.form = CameraForm()
+        self.choice = QComboBox()
+        self.choice.setAccessibleName("取り込む写真のカメラ")
+        self.choice.setMinimumHeight(TOUCH)
+        # A long 管理番号 or model must not widen the column.
+        for box in (self.choice, self.form.kind, self.form.model):
+            box.setSizeAdjustPolicy(_SHORT)
+            box.setMinimumContentsLength(_LETTERS)
+        self.add = PlainButton(icon="plus", touch=True)
+        self.add.setAccessibleName("カメラを加える")
+        self.to_clear: list[ToClear] = []
+        row = QHBoxLayout()
+        row.addWidget(PlainLabel("カメラ", size=Size.SMALL, tone=Tone.SECOND))
+        row.addWidget(self.choice, 1)
+        row.addWidget(self.add)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._column.addLayout(row)
+        self._column.addWidget(self.form)
+        self.choice.activated.connect(self._on_choice_activated)
+        self.add.clicked.connect(self._on_add_clicked)
+        self.form.given.connect(self._on_camera_given)
+
+    def refresh(self) -> None:
+        """Show what stands now."""
+        visit = self._walk.visit
+        ids = [camera.id for camera in visit.cameras]
+        if self._importer.camera not in ids:
+            last = next((p.camera_id for p in reversed(visit.photos) if p.camera_id in ids), "")
+            self._importer.camera = last
+        shown = [("記録しない", ""), *((camera.label, camera.id) for camera in visit.cameras)]
+        here = [
+            (self.choice.itemText(n), self.choice.itemData(n)) for n in range(self.choice.count())
+        ]
+        if here != shown:
+            self.choice.clear()
+            for words, camera in shown:
+                self.choice.addItem(words, camera)
+        self.choice.setCurrentIndex(self.choice.findData(self._importer.camera))
+        for widget in (self.choice, self.add):
+            widget.setEnabled(not self._walk.sealed)
+        self._show_to_clear(cameras_to_clear(visit))
+
+    def _show_to_clear(self, cameras: tuple[Camera, ...]) -> None:
+        if [shown.camera for shown in self.to_clear] != list(cameras):
+            for shown in self.to_clear:
+                shown.hide()
+                shown.deleteLater()
+            self.to_clear = [ToClear(camera) for camera in cameras]
+            for shown in self.to_clear:
+                shown.recorded.connect(self._clear)
+                self._column.addWidget(shown)
+        for shown in self.to_clear:
+            shown.record.setEnabled(not self._walk.sealed)
+
+    @Slot(object)
+    def _clear(self, camera: Camera) -> None:
+        at = self._walk.desk.services.now().isoformat(timespec="seconds")
+        self._walk.act(
+            lambda store, visit, by: record_cleared(store, visit, camera, at, by),
+            done=lambda _changes: self._walk.noted.emit(f"{camera.label} の消去を記録しました"),
+        )
+
+    @Slot()
+    def _on_choice_activated(self) -> None:
+        self._importer.camera = str(self.choice.currentData() or "")
+
+    @Slot()
+    def _on_add_clicked(self) -> None:
+        if self.form.isVisible():
+            self.form.hide()
+            return
+        known = {camera.model for camera in self._walk.visit.cameras}
+        named = {photo.camera for photo in self._walk.visit.photos if photo.camera}
+        self.form.ask(sorted(named - known))
+
+    @Slot(object)
+    def _on_camera_given(self, camera: Camera) -> None:
+        def done(changes: Changes) -> None:
+            take(changes.made)
+
+        def take(known: str) -> None:
+            self.form.hide()
+            self._importer.camera = known
+            self.refresh()
+
+        for known in self._walk.visit.cameras:
+            if known.number == camera.number.strip():
+                take(known.id)
+                return
+        self._walk.act(lambda store, visit, by: use_camera(store, visit, camera, by), done=done)
