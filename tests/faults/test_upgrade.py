@@ -12,17 +12,17 @@ from tests.faults.upgrade import cut_upgrades, kill_upgrades, kill_upgrades_in_p
 
 
 def test_a_killed_move_leaves_the_old_file_or_the_new() -> None:
-    figures = run_apart(partial(kill_upgrades, 40, 1))
+    figures = run_apart(partial(kill_upgrades, 24, 1))
     assert figures.counts["still old"]
     assert not figures.bad, figures.problems
 
 
 def test_a_move_without_power_leaves_the_old_file_or_the_new() -> None:
-    figures = run_apart(partial(cut_upgrades, 150, 2))
+    figures = run_apart(partial(cut_upgrades, 60, 2))
     assert figures.counts["still old"]
     assert not figures.bad, figures.problems
 
 
 def test_a_move_in_pieces_is_noticed() -> None:
     """The control: the steps are no one transaction."""
-    assert run_apart(partial(kill_upgrades_in_pieces, 60, 3)).bad
+    assert run_apart(partial(kill_upgrades_in_pieces, 30, 3)).bad
