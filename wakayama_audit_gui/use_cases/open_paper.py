@@ -15,7 +15,13 @@ from wakayama_audit_gui.use_cases.read_visit import read_visit
 from wakayama_audit_gui.use_cases.seal_visit import read_sealed_paper
 
 
-def open_paper(store: Store, visit_id: str, kind: PaperKind, press: Callable[[], Paper]) -> Paper:
+def open_paper(
+    store: Store,
+    visit_id: str,
+    kind: PaperKind,
+    press: Callable[[], Paper],
+    revision: int | None = None,
+) -> Paper:
     """The very PDF that was sealed while a visit is 確定, else one made now.
 
     Args:
@@ -23,13 +29,15 @@ def open_paper(store: Store, visit_id: str, kind: PaperKind, press: Callable[[],
         visit_id: Visit id.
         kind: Which of the two papers.
         press: Makes the paper as it stands.
+        revision: Asks for the PDF of this sealed revision.
 
     Raises:
-        UserError: The PDF that was kept is lost.
+        UserError: There is no such revision, or the PDF that was kept is lost.
     """
     visit = read_visit(store, visit_id)
-    if visit.state is not VisitState.SEALED:
+    if revision is None and visit.state is not VisitState.SEALED:
         return press()
-    data = read_sealed_paper(store, visit_id, visit.revision, kind)
-    name = f"{kind.value}_{visit.sheet_no or '番号なし'}_第{visit.revision}版.pdf"
+    edition = visit.revision if revision is None else revision
+    data = read_sealed_paper(store, visit_id, edition, kind)
+    name = f"{kind.value}_{visit.sheet_no or '番号なし'}_第{edition}版.pdf"
     return Paper(data, 0, (), name)

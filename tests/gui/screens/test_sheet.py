@@ -28,6 +28,7 @@ from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.application import Appearance, Scheme
 from wakayama_audit_gui.gui.screens.sheet import printing
 from wakayama_audit_gui.gui.screens.sheet.screen import SheetScreen
+from wakayama_audit_gui.gui.widgets.chip import FilterChip
 from wakayama_audit_gui.use_cases.answer_item import AnswerText, write_text
 from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.ports import Store
@@ -75,13 +76,28 @@ def test_the_paper_of_the_visit_is_seen(kit: DeskKit) -> None:
         assert button(screen, words).isEnabled()
 
 
+def test_the_other_paper_and_the_blank_one_are_a_click_away(kit: DeskKit) -> None:
+    screen = shown(kit, kit.plan())
+    for words in ("事実確認書", "白紙の調書", "現地調査調書"):
+        chip = next(c for c in screen.findChildren(FilterChip) if c.text() == words)
+        chip.click()
+        kit.settle()
+        expected = "（記入用紙）" if words.startswith("白紙") else words
+        assert expected in labels(screen)
+    screen._choice.offer_revisions((1, 2))
+    assert screen._choice.wish().revision is None
+    next(c for c in screen.findChildren(FilterChip) if c.text() == "第2版").click()
+    kit.settle()
+    assert "第2版はありません" in labels(screen)  # never sealed: said in words
+
+
 def test_while_it_is_made_nothing_can_be_printed(
     kit: DeskKit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     visit, go_on = kit.plan(), Event()
     make = kit.house.print_sheet
 
-    def slow(store: Store, which: str) -> Paper:
+    def slow(store: Store, which: str, *wish: object) -> Paper:
         assert go_on.wait(10)
         return make(store, which)
 
@@ -104,7 +120,7 @@ def test_a_paper_that_cannot_be_made_says_why_and_can_be_tried_again(
 ) -> None:
     visit = kit.plan()
 
-    def broken(_store: Store, _visit: str) -> Paper:
+    def broken(_store: Store, _visit: str, *_wish: object) -> Paper:
         raise UserError(f"書体「{CANARY}」が読めません。", "入れ直してください。", code="font")
 
     monkeypatch.setattr(kit.house, "print_sheet", broken)

@@ -65,7 +65,7 @@ def _item_pieces(sheet: Sheet, styles: Styles) -> list[Piece]:
 
 
 def _item_row(item: SheetItem, styles: Styles) -> Row:
-    number = styles.body._replace(align="centre")
+    number = styles.body._replace(align="centre", size=9 if item.number < 100 else 7.5)
     return Row(
         (
             Cell(prose(str(item.number), number)),

@@ -69,7 +69,7 @@ def _place_rows(place: SheetPlace, styles: Styles, columns: int) -> list[Row]:
 def _item_rows(item: SheetItem, styles: Styles, columns: int) -> list[Row]:
     said = _said(item, styles)
     length = sum(map(len, (item.remark, item.sampling, item.interview, item.prior)))
-    number = styles.body._replace(align="centre")
+    number = styles.body._replace(align="centre", size=9 if item.number < 100 else 7.5)
     again = Stack(
         (
             prose(str(item.number), number),

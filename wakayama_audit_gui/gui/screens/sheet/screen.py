@@ -1,10 +1,12 @@
-"""The preview of a paper of a visit with print and save.
+"""The preview of the papers of a visit with print and save.
 
-Drawing on a printer is in printing.py, reading on the screen in paper_view.py.
+Drawing on a printer is in printing.py, reading on the screen in paper_view.py, which paper it is in
+paper_choice.py.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
@@ -16,6 +18,7 @@ from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.long_task import LongTask, Progress
+from wakayama_audit_gui.gui.screens.sheet.paper_choice import PaperChoice, PaperWish
 from wakayama_audit_gui.gui.screens.sheet.paper_view import PaperView
 from wakayama_audit_gui.gui.screens.sheet.printing import print_pages
 from wakayama_audit_gui.gui.theme import Size, Tone
@@ -27,14 +30,15 @@ from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.open_paper import open_paper
 from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.read_visit import visit_book
+from wakayama_audit_gui.use_cases.read_signing import read_signing
+from wakayama_audit_gui.use_cases.read_visit import read_visit, visit_book
 from wakayama_audit_gui.use_cases.save_paper import save_paper
 
 SUFFIX = ".pdf"
 
 
 class SheetScreen(QWidget):
-    """Shows the paper of one visit.
+    """Shows a paper of one visit.
 
     Signals:
         visit_requested: Back to the visit.
@@ -48,7 +52,7 @@ class SheetScreen(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._visit = ""
-        self._kind = PaperKind.SHEET
+        self._shown: tuple[str, PaperWish] = ("", PaperWish())
         self._paper: Paper | None = None
         self._printer: QPrinter | None = None
         self._printing: LongTask | None = None
@@ -58,21 +62,35 @@ class SheetScreen(QWidget):
 
     def show_visit(self, visit: str, kind: PaperKind = PaperKind.SHEET) -> None:
         """Show a paper of a visit: as it was sealed, or made as it stands now."""
-        if (visit, kind) != (self._visit, self._kind):
+        if visit != self._visit:
+            self._choice.offer_revisions(())
+        self._visit = visit
+        self._choice.choose(kind)
+        self._make()
+
+    def _make(self) -> None:
+        visit, wish, services = self._visit, self._choice.wish(), self._desk.services
+        if (visit, wish) != self._shown:
             self._paper = None
             self._pages.clear()
             self._title.setText("調書を作っています…")
-        self._visit, self._kind = visit, kind
+        self._shown = visit, wish
         self._banners.remove("paper")
         self._show_ready()
-        services = self._desk.services
 
-        def job(store: Store, _progress: Progress) -> Paper:
-            return open_paper(store, visit, kind, lambda: services.print_sheet(store, visit, kind))
+        def job(store: Store, _progress: Progress) -> tuple[Paper, list[int]]:
+            signing = read_signing(store, read_visit(store, visit))
+            revisions = [seal.revision for seal in signing.seals]
+            kind = wish.kind
+            if kind is None:
+                return services.print_blank_visit(store, visit), revisions
+            press = partial(services.print_sheet, store, visit, kind)
+            return open_paper(store, visit, kind, press, wish.revision), revisions
 
-        def made(paper: Paper) -> None:
-            if (visit, kind) == (self._visit, self._kind):
-                self._show_paper(paper)
+        def made(result: tuple[Paper, list[int]]) -> None:
+            if (visit, wish) == self._shown:
+                self._choice.offer_revisions(result[1])
+                self._show_paper(result[0])
 
         self._desk.tasks.long_read(self, job, made, self._on_not_made)
 
@@ -152,6 +170,10 @@ class SheetScreen(QWidget):
         top.addWidget(self._pages, 1)
         for button in (self._smaller, self._larger, self._save, self._print):
             top.addWidget(button)
+        self._choice = PaperChoice()
+        which = QHBoxLayout()
+        which.setContentsMargins(24, 0, 24, 0)
+        which.addWidget(self._choice)
         self._banners = BannerArea()
         self._strip = ProgressStrip("印刷しています")
         self._strip.hide()
@@ -160,6 +182,7 @@ class SheetScreen(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addLayout(top)
+        layout.addLayout(which)
         layout.addWidget(self._banners)
         layout.addWidget(self._strip)
         layout.addWidget(self._view, 1)
@@ -170,6 +193,7 @@ class SheetScreen(QWidget):
         self._larger.clicked.connect(self._view.zoom_in)
         self._save.clicked.connect(self._on_save_clicked)
         self._print.clicked.connect(self.print_paper)
+        self._choice.chosen.connect(self._on_choice_chosen)
         self._strip.cancel_requested.connect(self._on_cancel_requested)
         self._desk.tasks.change_bus.changed.connect(self._on_bus_changed)
         for keys, act in (("Ctrl+S", self._on_save_clicked), ("Esc", self._on_back_clicked)):
@@ -205,7 +229,7 @@ class SheetScreen(QWidget):
     @Slot(object)
     def _on_bus_changed(self, changes: Changes) -> None:
         if self.isVisible() and self._visit and changes.touches(visit_book(self._visit)):
-            self.show_visit(self._visit, self._kind)
+            self._make()
 
     def _on_not_made(self, error: UserError) -> None:
         if self._paper is None:
@@ -213,10 +237,14 @@ class SheetScreen(QWidget):
         banner = self._banners.show_message(
             Kind.ERROR, error.what, error.remedy, action="もう一度作る", key="paper"
         )
-        banner.acted.connect(lambda: self.show_visit(self._visit, self._kind))
+        banner.acted.connect(self._make)
 
     def _on_failed(self, error: UserError) -> None:
         self._banners.show_message(Kind.ERROR, error.what, error.remedy, key="paper")
+
+    @Slot()
+    def _on_choice_chosen(self) -> None:
+        self._make()
 
     @Slot()
     def _on_cancel_requested(self) -> None:
