@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.gui.screens.checks import button, labels
 from tests.gui.screens.kit import DeskKit
@@ -230,10 +231,32 @@ def test_marks_that_cannot_be_recorded_stay_and_are_recorded_later(
     assert len(screen._canvas.marks) == 1
     assert "未保存" in labels(screen)
     monkeypatch.undo()
+    button(screen, "次").click()
+    kit.settle()
+    assert "写真 1 / 2" in labels(screen), "a drawing is not left behind unrecorded"
+    assert len(marks(kit, visit)) == 1
+    drag(kit, screen, (0.1, 0.6), (0.2, 0.7))
+    monkeypatch.setattr("wakayama_audit_gui.use_cases.mark_photo.record", full)
+    with kit.qtbot.waitSignal(kit.desk.refused):
+        drag(kit, screen, (0.6, 0.2), (0.7, 0.4))
+    monkeypatch.undo()
     button(screen, "印をもう一度保存する").click()
     kit.settle()
-    assert len(marks(kit, visit)) == 1
+    assert len(marks(kit, visit)) == 3
     assert "保存済み" in labels(screen)
+
+
+def test_a_key_held_down_confirms_nothing_unseen(kit: DeskKit) -> None:
+    visit = with_photos(kit)
+    screen = shown(kit, visit)
+    held = QKeyEvent(
+        QKeyEvent.Type.KeyPress, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier, " ", True
+    )
+    QApplication.sendEvent(screen._canvas, held)
+    screen._canvas.show_words("")
+    QTest.keyClick(screen._canvas, Qt.Key.Key_Space)
+    kit.settle()
+    assert not any(photo.is_checked for photo in photos(kit, visit))
 
 
 def test_nothing_is_drawn_on_a_sealed_visit(kit: DeskKit) -> None:

@@ -63,6 +63,11 @@ class PhotoCanvas(QWidget):
         """1.0 is fitted."""
         return self._zoom
 
+    @property
+    def has_picture(self) -> bool:
+        """Whether the photo is really seen."""
+        return not self._pixmap.isNull()
+
     def sizeHint(self) -> QSize:
         """As large as it gets."""
         return QSize(640, 480)

@@ -73,9 +73,9 @@ class PhotoMarking(QObject):
 
     @Slot()
     def confirm(self) -> None:
-        """写り込み確認済, then the next photo; of a confirmed photo only the latter."""
+        """写り込み確認済 of what is seen, then on; of a confirmed photo only the latter."""
         photo = self._photo
-        if photo is None or self.pending:
+        if photo is None or self.pending or not self._canvas.has_picture:
             return
         if photo.is_checked or self._canvas.locked:
             self.checked.emit()

@@ -154,7 +154,9 @@ class MarkingCanvas(PhotoCanvas):
         key = Qt.Key(event.key())
         has_chosen = 0 <= self.chosen < len(self.marks) and not self.locked
         if key == Qt.Key.Key_Space:
-            self.confirm_requested.emit()
+            # A key held down must not confirm what nobody has looked at.
+            if not event.isAutoRepeat():
+                self.confirm_requested.emit()
         elif key == Qt.Key.Key_M and self.marks:
             self.chosen = (self.chosen + 1) % len(self.marks)
             self.update()

@@ -31,6 +31,8 @@ from wakayama_audit_gui.use_cases.read_photos import (
 )
 from wakayama_audit_gui.use_cases.read_visit import read_visit, visit_book
 
+_NO_PHOTOS = "この視察には、まだ写真がありません。記入へ戻って取り込めます。"
+
 
 class PhotoScreen(QWidget):
     """One photo at a time.
@@ -89,8 +91,6 @@ class PhotoScreen(QWidget):
             self._canvas.setFocus()
         else:
             super().keyPressEvent(event)
-
-    # --- building ----------------------------------------------------------------------------
 
     def _build_ui(self) -> None:
         self._canvas = MarkingCanvas()
@@ -160,7 +160,9 @@ class PhotoScreen(QWidget):
         self._show()
 
     def _go(self, position: int) -> None:
-        if position != self._at and 0 <= position < len(self._photos):
+        if self._marking.failed:
+            self._marking.try_again()  # what is drawn must not be left behind unrecorded
+        elif position != self._at and 0 <= position < len(self._photos):
             self.flush()
             self._at = position
             self._show()
@@ -182,9 +184,7 @@ class PhotoScreen(QWidget):
             self._title.setText("写真がありません")
             self._side.show_nothing()
             self._drawn = ""
-            self._canvas.show_words(
-                "この視察には、まだ写真がありません。記入へ戻って取り込めます。"
-            )
+            self._canvas.show_words(_NO_PHOTOS)
             return
         self._title.setText(f"写真 {self._at + 1} / {len(self._photos)}　{photo.name}")
         self._side.show_photo(photo, self._photos, visit, sealed)
@@ -205,15 +205,15 @@ class PhotoScreen(QWidget):
         if wanted == self._drawn:
             return
         self._drawn = wanted
+        self._canvas.show_words("")  # never another photo's picture below these marks
         services = self._desk.services
 
         def job(store: Store, _progress: object) -> QImage:
             # Decoded here too: a large picture takes long enough to be felt in the window.
+            workshop = services.workshop()
             if as_printed:
-                made = photo_rendering(store, services.workshop(), photo, "print")
-            else:
-                made = plain_rendering(store, services.workshop(), photo.blob, "print")
-            return QImage.fromData(made)
+                return QImage.fromData(photo_rendering(store, workshop, photo, "print"))
+            return QImage.fromData(plain_rendering(store, workshop, photo.blob, "print"))
 
         def done(image: QImage) -> None:
             if wanted != self._drawn:

@@ -105,15 +105,18 @@ class FilmStrip(QListView):
     def show_photos(self, photos: Sequence[Photo]) -> None:
         """Show the photos of a visit; the same photos stay as they are."""
         shown, self._photos = self._photos, tuple(photos)
-        if [picture_of(photo) for photo in shown] == [picture_of(photo) for photo in photos]:
-            self._show_states()
-            return
-        self._pictures.clear()
-        self._asked.clear()
-        for photo in photos:
-            item = QStandardItem()
-            item.setData(picture_of(photo), _PHOTO)
-            self._pictures.appendRow(item)
+        if [photo.id for photo in shown] != [photo.id for photo in photos]:
+            self._pictures.clear()
+            for _ in photos:
+                self._pictures.appendRow(QStandardItem())
+        for row, photo in enumerate(photos):
+            item = self._pictures.item(row)
+            if item.data(_PHOTO) != picture_of(photo):
+                # The old thumbnail stays until the new one is there.
+                item.setData(picture_of(photo), _PHOTO)
+                self._asked.discard(picture_of(photo))
+                if item.data(_PICTURE) is not None:
+                    self.read(row)
         self._show_states()
 
     def _show_states(self) -> None:
@@ -125,7 +128,8 @@ class FilmStrip(QListView):
             if item.data(_CHECKED) != words:
                 item.setData(words, _CHECKED)
                 checked = "写り込み確認済" if photo.is_checked else "写り込み未確認"
-                said = f"写真 {row + 1} {photo.name} {checked}"
+                hidden = f" 隠した所 {places}" if (places := hidden_places(photo.marks)) else ""
+                said = f"写真 {row + 1} {photo.name} {checked}{hidden}"
                 item.setData(said, Qt.ItemDataRole.AccessibleTextRole)
 
     def mark(self, position: int) -> None:
