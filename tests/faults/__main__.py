@@ -25,6 +25,7 @@ from tests.faults.figures import Figures
 from tests.faults.hidden_traces import compare_pairs
 from tests.faults.hostile_photos import alter_photos
 from tests.faults.killed import kill_at_calls, kill_at_random
+from tests.faults.low_memory import sweep_memory
 from tests.faults.merge_machine import meet
 from tests.faults.power_loss import AS_SHIPPED, COMPARED, PYTHON_DEFAULT, lose_power
 from tests.faults.race import race
@@ -36,7 +37,23 @@ from tests.faults.workload import work
 from tests.faults.wrong_clocks import meet_by_wrong_clocks
 
 _OUT = Path("out/faults.json")
-_NAMES = ("F1", "F2", "F3", "F4", "F5", "F6", "F9", "F10", "F11", "F12", "F13", "F14", "S3", "S9")
+_NAMES = (
+    "F1",
+    "F2",
+    "F3",
+    "F4",
+    "F5",
+    "F6",
+    "F9",
+    "F10",
+    "F11",
+    "F12",
+    "F13",
+    "F14",
+    "F16",
+    "S3",
+    "S9",
+)
 _PARTS = 8
 """Jobs a harness is split into, so that every core has something to do to the end."""
 
@@ -59,16 +76,22 @@ class Amounts(NamedTuple):
     histories: int
     hostile: int
     pairs: int
+    limits: int
 
 
 LONG = Amounts(
     *(4_000, 60_000, 2_000, 1, 1, 80_000, 37),
-    *(400, 600, 200, 2_000, 1_000, 8_000, 40_000, 4_000),
+    *(400, 600, 200, 2_000, 1_000, 8_000, 40_000, 4_000, 48),
 )
 FULL = Amounts(
     *(20_000, 250_000, 20_000, 1, 1, 500_000, 1),
-    *(2_000, 1_000, 2_000, 5_000, 10_000, 100_000, 1_000_000, 20_000),
+    *(2_000, 1_000, 2_000, 5_000, 10_000, 100_000, 1_000_000, 20_000, 304),
 )
+
+
+def sweep_limits(limits: int, seed: int) -> Figures:
+    """A thousand photos are too many for each of so many limits: as many as tell."""
+    return sweep_memory(limits, 10 + seed)
 
 
 class _Spread(NamedTuple):
@@ -86,6 +109,7 @@ _SPREAD = {
     "F12": _Spread("clocks", (meet_by_wrong_clocks,)),
     "F13": _Spread("copies", (copy_and_meet,)),
     "F14": _Spread("histories", (meet,)),
+    "F16": _Spread("limits", (sweep_limits,)),
     "S3": _Spread("hostile", (alter_photos,)),
     "S9": _Spread("pairs", (compare_pairs,)),
 }

@@ -44,6 +44,12 @@ WORKERS = 2
 IN_HAND = 3
 """Originals held in memory at once: one per worker and the one being recorded."""
 
+_NO_ROOM = UserError(
+    "この写真を開くためのメモリが足りません。",
+    "ほかのプログラムを閉じて、もう一度取り込んでください。",
+    code="photo_memory",
+)
+
 
 class PhotoTarget(NamedTuple):
     """Where a photo goes, and where it comes from.
@@ -209,6 +215,8 @@ class _Run:
             require_photos_allowed(self._store, self._visit, target.place, target.answer)
         except UserError as error:
             return refused(name, error), None
+        except MemoryError:
+            return refused(name, _NO_ROOM), None
         sha256 = prepared.facts.sha256
         twin = self._twins.of(sha256)
         if twin is not None and twin.here:

@@ -176,6 +176,22 @@ def test_bad_files_are_refused_one_by_one(field: Field, tmp_path: Path) -> None:
     assert len(PhotoSource.from_path(huge).read()) == MAX_BYTES + 1
 
 
+def test_a_photo_there_is_no_memory_for_is_refused_in_words_and_the_rest_goes_on(
+    field: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = PhotoSource.read
+
+    def too_large(source: PhotoSource) -> bytes:
+        if source.name == "写真2.jpg":
+            raise MemoryError
+        return read(source)
+
+    monkeypatch.setattr(PhotoSource, "read", too_large)
+    outcomes = _import(field, _pasted(b"one", b"two", b"three")).outcomes
+    assert [outcome.ok for outcome in outcomes] == [True, False, True]
+    assert "メモリが足りません" in outcomes[1].reason
+
+
 def test_the_same_photo_is_recognised(field: Field) -> None:
     _import(field, _pasted(b"one", b"two"))
     result = _import(field, _pasted(b"two", b"three", b"three"))
