@@ -63,9 +63,7 @@ def _import_under(figures: Figures, folder: Path, limit: int, photos: int) -> li
         text=True,
         timeout=300,
         check=False,
-        preexec_fn=lambda: resource.setrlimit(
-            resource.RLIMIT_AS, (limit * _MEBI, resource.RLIM_INFINITY)
-        ),
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, bounds),
     )
     taken = _taken(folder, workspace, visit)
     told = _told(done.stdout)
