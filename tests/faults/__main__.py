@@ -32,6 +32,7 @@ from tests.faults.race import race
 from tests.faults.read_only import try_everything
 from tests.faults.restoring import restore_all
 from tests.faults.small_disk import BLOCK
+from tests.faults.transplant import transplant_signatures
 from tests.faults.upgrade import cut_upgrades, kill_upgrades
 from tests.faults.workload import work
 from tests.faults.wrong_clocks import meet_by_wrong_clocks
@@ -53,6 +54,7 @@ _NAMES = (
     "F16",
     "S3",
     "S9",
+    "S12",
 )
 _PARTS = 8
 """Jobs a harness is split into, so that every core has something to do to the end."""
@@ -115,8 +117,14 @@ _SPREAD = {
 }
 
 
+_WHOLE: dict[str, Job] = {"F5": try_everything, "S12": partial(transplant_signatures, None)}
+"""Harnesses that try every case there is, in one job."""
+
+
 def jobs_of(name: str, amounts: Amounts) -> list[Job]:
     """The jobs of one harness."""
+    if name in _WHOLE:
+        return [_WHOLE[name]]
     spread = _SPREAD.get(name)
     if spread:
         most = getattr(amounts, spread.amount)
@@ -137,8 +145,6 @@ def jobs_of(name: str, amounts: Amounts) -> list[Job]:
             return [partial(fill_disk, step), partial(fill_disk_under_commands, step)]
         case "F4":
             return [partial(fail_calls, amounts.call_step, lasting) for lasting in (False, True)]
-        case "F5":
-            return [try_everything]
         case _:
             return [
                 *(partial(flip_bits, amounts.flips // _PARTS, seed) for seed in range(_PARTS)),

@@ -50,8 +50,11 @@ def workspace(demo: tuple[Path, list[str]]) -> Path:
 def test_the_demo_leaves_a_workspace_sheets_and_pictures(demo: tuple[Path, list[str]]) -> None:
     out = demo[0] / "out"
     visits = json.loads(run(demo[0], "visits", str(workspace(demo)), "--json").stdout)
-    assert {"予定", "記入中", "事実確認"} <= {visit["state"] for visit in visits}
-    assert len(list(out.glob("*.pdf"))) == len(visits)
+    assert {"予定", "記入中", "事実確認", "確定"} <= {visit["state"] for visit in visits}
+    sealed = [visit for visit in visits if visit["state"] == "確定"]
+    assert len(list(out.glob("*.pdf"))) == len(visits) + len(sealed) + 10
+    assert len(list(out.glob("白紙_*.pdf"))) == 10
+    assert len(list(out.glob("事実確認書_*_第1版.pdf"))) == len(sealed) == 1
     assert all(paper.read_bytes().startswith(b"%PDF-") for paper in out.glob("*.pdf"))
     pictures = list(out.rglob("*.png"))
     assert {"home", "walk", "sheet"} <= {picture.stem for picture in pictures}
@@ -256,3 +259,29 @@ def test_without_a_display_the_demo_is_made_and_said_so(tmp_path: Path) -> None:
         == "画面がないため、窓の代わりに見本（demo）を out/ に作ります。"
     )
     assert list((tmp_path / "out").glob("*.pdf"))
+
+
+def test_a_sealed_paper_is_told_from_a_changed_one(demo: tuple[Path, list[str]]) -> None:
+    folder, file = demo[0], str(workspace(demo))
+    (paper,) = (folder / "out").glob("現地調査調書_*_第1版.pdf")
+    same = run(folder, "verify", file, str(paper))
+    assert (same.returncode, same.stdout[:3]) == (0, "同一:")
+    changed = folder / "changed.pdf"
+    changed.write_bytes(paper.read_bytes() + b"%\n")
+    found = run(folder, "verify", file, str(changed))
+    assert (found.returncode, found.stdout.partition(":")[0]) == (1, "コードのみ一致")
+    other = folder / "other.pdf"
+    other.write_bytes(b"%PDF-1.4\n")
+    assert run(folder, "verify", file, str(other)).stdout.startswith("不明:")
+
+
+def test_sealing_tells_everything_that_is_missing(demo: tuple[Path, list[str]]) -> None:
+    folder, file = demo[0], str(workspace(demo))
+    visits = json.loads(run(folder, "visits", file, "--json").stdout)
+    confirmed = next(visit for visit in visits if visit["state"] == "事実確認")
+    done = run(folder, "seal", file, confirmed["id"])
+    assert done.returncode == 1
+    assert "写り込み確認がまだです。" in done.stderr
+    assert "署名欄が空です。" in done.stderr
+    closed = next(visit for visit in visits if visit["state"] == "確定")
+    assert "確定しているため" in run(folder, "seal", file, closed["id"]).stderr

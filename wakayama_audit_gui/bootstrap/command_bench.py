@@ -6,17 +6,20 @@ The commands themselves are in cli/.
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from wakayama_audit_gui.bootstrap.house import House
 from wakayama_audit_gui.bootstrap.open_file import backup_folder
+from wakayama_audit_gui.domain.signature import PaperKind
+from wakayama_audit_gui.domain.visit import VisitState
 from wakayama_audit_gui.storage.sqlite_store import SqliteStore
-from wakayama_audit_gui.storage.workspace import create_workspace, open_workspace
+from wakayama_audit_gui.storage.workspace import create_workspace, open_workspace, read_workspace
 from wakayama_audit_gui.use_cases.acknowledging_store import AcknowledgingStore
-from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.ports import Store, VisitRow
 from wakayama_audit_gui.use_cases.save_paper import save_paper
+from wakayama_audit_gui.use_cases.seal_visit import read_sealed_paper
 from wakayama_audit_gui.use_cases.workbench import Acknowledge, Health
 
 
@@ -52,13 +55,23 @@ class CommandBench(House):
         """Everything that can be checked."""
         from wakayama_audit_gui.storage.doctor import doctor
 
-        return Health(*doctor(path))
+        return self._with_seals(path, Health(*doctor(path)))
 
     def verify(self, path: Path) -> Health:
-        """Chains and blobs."""
+        """Chains, blobs, seals and signatures."""
         from wakayama_audit_gui.storage.doctor import verify_file
 
-        return Health(*verify_file(path))
+        return self._with_seals(path, Health(*verify_file(path)))
+
+    def _with_seals(self, path: Path, health: Health) -> Health:
+        """What was found, with seals and signatures; those of a broken record say nothing."""
+        from wakayama_audit_gui.use_cases.verify_seals import verify_seals
+
+        if not health.ok:
+            return health
+        with closing(read_workspace(path, self.ground())) as store:
+            problems = tuple(verify_seals(store))
+        return health._replace(ok=not problems, problems=problems)
 
     def backup(self, path: Path) -> Path:
         """Make a verified backup; returns where."""
@@ -77,16 +90,29 @@ class CommandBench(House):
             told = AcknowledgingStore(store, acknowledge)
             visit = self.fill_sample(told, lambda *_: None)
             for row in store.visits():
-                paper = out / f"現地調査調書_{row.sheet_no}.pdf"
-                save_paper(self.print_sheet(store, row.visit).data, paper)
-                made.append(paper)
+                for name, data in self._papers(store, row):
+                    save_paper(data, out / name)
+                    made.append(out / name)
         finally:
             store.close()
+        for system in self.catalogue().systems:
+            blank = out / f"白紙_{system}.pdf"
+            save_paper(self.print_blank(system).data, blank)
+            made.append(blank)
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         from wakayama_audit_gui.gui.portraits import draw_portraits
 
         made += draw_portraits(self, self.paths.resources, path, visit, out / "screens")
         return made
+
+    def _papers(self, store: Store, row: VisitRow) -> Iterator[tuple[str, bytes]]:
+        """(file name, PDF): of a sealed visit both papers as they were sealed."""
+        if row.state != VisitState.SEALED:
+            yield f"現地調査調書_{row.sheet_no}.pdf", self.print_sheet(store, row.visit).data
+            return
+        for kind in PaperKind:
+            data = read_sealed_paper(store, row.visit, row.revision, kind)
+            yield f"{kind.value}_{row.sheet_no}_第{row.revision}版.pdf", data
 
     def restore(self, backup: Path, path: Path) -> None:
         """Make a new workspace of a backup."""

@@ -5,7 +5,7 @@ What only the command line needs is in command_bench.py.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -91,6 +91,12 @@ class House:
 
         return press_blank_visit(store, visit, self.now(), self.paths.fonts)
 
+    def read_codes(self, pdf: bytes) -> Sequence[str]:
+        """照合コード found in a PDF, whatever it is."""
+        from wakayama_audit_gui.outputs.pdf.read_code import read_codes
+
+        return read_codes(pdf)
+
     def now(self) -> datetime:
         """Local time with offset."""
         return datetime.now().astimezone()
@@ -172,4 +178,7 @@ class House:
             fresh = read_visit(store, visit.id)
             caption_photo(store, fresh, outcome.photo, caption, visit.lead)
 
-        return perform_sample(store, self.catalogue(), self.now(), take, report)
+        def press(store: Store, visit: str, kind: PaperKind, _now: datetime, n: int) -> Paper:
+            return self.print_sheet(store, visit, kind, n)
+
+        return perform_sample(store, self.catalogue(), self.now(), take, press, report)

@@ -11,13 +11,15 @@ from pathlib import Path
 
 from wakayama_audit_gui.cli.command import AddCommand, Command
 from wakayama_audit_gui.cli.telling import FINE, PROBLEM, complain, print_json
+from wakayama_audit_gui.use_cases.verify_paper import Sameness, verify_paper
 from wakayama_audit_gui.use_cases.workbench import Health, Workbench
 
 
 def add_file_commands(command: AddCommand) -> Mapping[str, Command]:
     """Add the commands; returns what each does."""
     command("new", "空の監査ファイルを作ります。", "WORKSPACE")
-    command("verify", "記録の鎖と写真を検証します。", "WORKSPACE")
+    verify = command("verify", "記録の鎖・写真・確定を、または PDF を検証します。", "WORKSPACE")
+    verify.add_argument("pdf", metavar="PDF", type=Path, nargs="?", help="確かめたい PDF")
     doctor = command("doctor", "監査ファイルを隅々まで点検します。", "WORKSPACE")
     doctor.add_argument("--json", action="store_true")
     salvage = "無事な記録を新しいファイルへ移します。"
@@ -40,9 +42,19 @@ def _new(options: argparse.Namespace, bench: Workbench) -> int:
 
 
 def _verify(options: argparse.Namespace, bench: Workbench) -> int:
+    if options.pdf is not None:
+        return _verify_pdf(options, bench)
     return _tell_health(
-        bench.verify(options.workspace), "記録の鎖と写真に異常は見つかりませんでした"
+        bench.verify(options.workspace), "記録の鎖・写真・確定に異常は見つかりませんでした"
     )
+
+
+def _verify_pdf(options: argparse.Namespace, bench: Workbench) -> int:
+    pdf = options.pdf.read_bytes()
+    with bench.open_store(options.workspace) as store:
+        found = verify_paper(store, pdf, bench.read_codes(pdf))
+    print(f"{found.verdict.value}: {found.words}")
+    return FINE if found.verdict is Sameness.SAME else PROBLEM
 
 
 def _doctor(options: argparse.Namespace, bench: Workbench) -> int:

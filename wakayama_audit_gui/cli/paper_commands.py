@@ -7,16 +7,23 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from wakayama_audit_gui.cli.command import AddCommand, Command
 from wakayama_audit_gui.cli.naming import add_visit_argument, find_visit
-from wakayama_audit_gui.cli.telling import FINE, complain
+from wakayama_audit_gui.cli.telling import FINE, PROBLEM, complain
 from wakayama_audit_gui.domain.signature import PaperKind
+from wakayama_audit_gui.use_cases.check_readiness import check_sealable
 from wakayama_audit_gui.use_cases.open_paper import open_paper
 from wakayama_audit_gui.use_cases.paper import Paper
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_signing import read_signing
+from wakayama_audit_gui.use_cases.read_visit import read_visit
+from wakayama_audit_gui.use_cases.recording import require_open
 from wakayama_audit_gui.use_cases.save_paper import save_paper
+from wakayama_audit_gui.use_cases.seal_visit import seal_visit
 from wakayama_audit_gui.use_cases.workbench import Workbench
 
 
@@ -32,7 +39,9 @@ def add_paper_commands(command: AddCommand) -> Mapping[str, Command]:
     blank.add_argument("system", metavar="SYSTEM", help="情報システムのIDか名前")
     for made in (sheet, blank):
         made.add_argument("-o", "--output", metavar="F.pdf", type=Path, required=True)
-    return {"sheet": _sheet, "blank": _blank}
+    seal = command("seal", "視察を確定し、事実確認書と現地調査調書を記録に納めます。", "WORKSPACE")
+    add_visit_argument(seal)
+    return {"sheet": _sheet, "blank": _blank, "seal": _seal}
 
 
 def _sheet(options: argparse.Namespace, bench: Workbench) -> int:
@@ -53,4 +62,22 @@ def _save(paper: Paper, path: Path) -> int:
     for sentence in paper.replaced:
         complain(sentence)
     print(f"{path}（{paper.pages} 頁）" if paper.pages else path)
+    return FINE
+
+
+def _seal(options: argparse.Namespace, bench: Workbench) -> int:
+    def press(store: Store, visit: str, kind: PaperKind, _now: datetime, revision: int) -> Paper:
+        return bench.print_sheet(store, visit, kind, revision)
+
+    with bench.open_store(options.workspace) as store:
+        visit = find_visit(store, options.visit)
+        require_open(visit)
+        missing = check_sealable(visit, read_signing(store, visit), store.has_blob)
+        for one in missing:
+            complain(f"{one.message}。")
+        if missing:
+            return PROBLEM
+        seal_visit(store, visit.id, bench.now(), press, visit.lead)
+        seal = read_signing(store, read_visit(store, visit.id)).seals[-1]
+    print(f"第{seal.revision}版として確定しました（照合コード {seal.digest[:32]}）。")
     return FINE

@@ -131,6 +131,17 @@ def open_workspace(path: Path, ground: Ground = GROUND) -> SqliteStore:
     return SqliteStore(opened, ground.clock or SystemClock(), anchor)
 
 
+def read_workspace(path: Path, ground: Ground = GROUND) -> SqliteStore:
+    """Open a workspace that was found whole, only to look at it: nothing in it is touched.
+
+    Raises:
+        UserError: Missing, in use, or not readable.
+    """
+    with in_words(path):
+        opened = Opened(path, connect(path, read_only=True), "", True, "")
+    return SqliteStore(opened, ground.clock or SystemClock(), Anchor(ground.anchors))
+
+
 def open_file(path: Path) -> tuple[sqlite3.Connection, bool]:
     """Open a file with its lock, whatever it holds; also whether it can only be read.
 

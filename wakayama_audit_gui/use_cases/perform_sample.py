@@ -33,11 +33,13 @@ from wakayama_audit_gui.use_cases.answer_item import (
 from wakayama_audit_gui.use_cases.attend_visit import begin_session, confirm_facts
 from wakayama_audit_gui.use_cases.edit_office import add_person, found_office
 from wakayama_audit_gui.use_cases.edit_place import PlannedPlace
+from wakayama_audit_gui.use_cases.perform_signing import mark_sample_photos, sign_and_seal
 from wakayama_audit_gui.use_cases.plan_visit import VisitPlan, plan_visit
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_office import read_office
 from wakayama_audit_gui.use_cases.read_visit import read_visit
 from wakayama_audit_gui.use_cases.request_document import request_document
+from wakayama_audit_gui.use_cases.seal_visit import Press
 
 Report = Callable[[int, int, str], None]
 TakePhoto = Callable[[Visit, Row, str, str, datetime], None]
@@ -53,6 +55,7 @@ class SampleVisit(NamedTuple):
         share: Tenths of its items that are answered; 0 leaves it 予定, 10 goes on to 事実確認.
         photos: (item position among the answered, scene, caption).
         places: At most so many of the proposed places.
+        sealed: Signed and sealed as well.
     """
 
     systems: tuple[str, ...]
@@ -60,6 +63,7 @@ class SampleVisit(NamedTuple):
     share: int
     photos: tuple[tuple[int, str, str], ...] = ()
     places: int = 3
+    sealed: bool = False
 
 
 SAMPLE_VISITS = (
@@ -79,7 +83,14 @@ SAMPLE_VISITS = (
     SampleVisit(
         ("S04",), -3, 10, ((1, "rack", "ラックの施錠"), (3, "cabinet", "鍵のかかる書庫")), 2
     ),
-    SampleVisit(("S07",), -6, 4, ((1, "desk", "執務室の机"),), 2),
+    SampleVisit(
+        ("S07",),
+        -6,
+        10,
+        ((1, "desk", "執務室の机"), (2, "cabinet", "鍵のかかる書庫")),
+        2,
+        sealed=True,
+    ),
     SampleVisit(("S02", "S09"), 4, 0, (), 3),
     SampleVisit(("S10",), 9, 0, (), 2),
 )
@@ -96,7 +107,12 @@ _REMARKS = {
 
 
 def perform_sample(
-    store: Store, catalogue: Catalogue, now: datetime, take_photo: TakePhoto, report: Report
+    store: Store,
+    catalogue: Catalogue,
+    now: datetime,
+    take_photo: TakePhoto,
+    press: Press,
+    report: Report,
 ) -> str:
     """Fill a new workspace with the sample year.
 
@@ -105,6 +121,7 @@ def perform_sample(
         catalogue: The definitions.
         now: Local time; visits are scheduled around it.
         take_photo: Draws and imports a photo.
+        press: Renders the final papers of the visit that is sealed.
         report: Told (done, total, what) before each visit.
 
     Returns:
@@ -119,7 +136,11 @@ def perform_sample(
         visit = _plan(store, catalogue, sample, now, taro)
         made.append(visit)
         if sample.share:
-            _walk(store, visit, sample, now + timedelta(days=sample.days), taro, take_photo)
+            when = now + timedelta(days=sample.days)
+            _walk(store, visit, sample, when, taro, take_photo)
+            if sample.sealed:
+                at = when.replace(hour=11, minute=30, second=0, microsecond=0)
+                sign_and_seal(store, visit, at, press, taro)
     report(len(SAMPLE_VISITS), len(SAMPLE_VISITS), "")
     return made[0]
 
@@ -172,6 +193,8 @@ def _walk(
     first = next(iter(visit.rows()))
     names = first.item.documents[:1] or ("管理区域入退室管理簿",)
     request_document(store, visit, names[0], first.answer.subject, when.date().isoformat(), by)
+    if sample.sealed:
+        mark_sample_photos(store, visit_id, when.replace(hour=11, minute=20, microsecond=0), by)
     if sample.share == 10:  # noqa: PLR2004 - ten tenths: everything
         confirm_facts(store, read_visit(store, visit_id), by)
 

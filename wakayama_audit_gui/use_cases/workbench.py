@@ -58,6 +58,9 @@ class Workbench(Protocol):
     def print_blank(self, system: str) -> Paper:
         """The sheet of a system, by id or name, to be filled by hand."""
 
+    def read_codes(self, pdf: bytes) -> Sequence[str]:
+        """照合コード found in a PDF, whatever it is."""
+
     def now(self) -> datetime:
         """Local time with offset."""
 
@@ -68,10 +71,10 @@ class Workbench(Protocol):
         """Open a workspace."""
 
     def doctor(self, path: Path) -> Health:
-        """Everything that can be checked: file, chains, blobs, values, projections."""
+        """Everything that can be checked: file, chains, blobs, values, projections, seals."""
 
     def verify(self, path: Path) -> Health:
-        """Chains and blobs."""
+        """Chains, blobs, seals and signatures."""
 
     def backup(self, path: Path) -> Path:
         """Make a verified backup; returns where."""

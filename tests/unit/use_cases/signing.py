@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import count
 
 from tests.unit.use_cases.field import NOW, Field
 from wakayama_audit_gui.domain.finding import departs_from_precedent
@@ -28,9 +29,15 @@ AT = "2026-10-21T11:30:00+09:00"
 INK: tuple[Stroke, ...] = (((100, 200), (400, 700), (900, 300)), ((1200, 500), (1900, 520)))
 
 
+_DRAWN = count(1)
+"""Nobody draws the same lines twice."""
+
+
 def signature(box: str, name: str = "見本 花子", shift: int = 0) -> Signature:
     """A signature drawn on the screen; another shift, other lines."""
-    strokes = tuple(tuple((x + shift, y) for x, y in stroke) for stroke in INK)
+    strokes = tuple(
+        tuple((x + shift % 1000, y + shift // 1000) for x, y in stroke) for stroke in INK
+    )
     return Signature(box, SignatureMode.SCREEN, name, strokes, AT, "", "")
 
 
@@ -71,10 +78,8 @@ def ready_to_seal(field: Field) -> Field:
 
 def sign_all(field: Field) -> None:
     """Put something into every box."""
-    # Nobody draws the same lines twice.
-    drawn = len(field.store.past(f"visit:{field.id}").entries)
-    for number, box in enumerate(read_signing(field.store, field.visit).boxes, drawn):
-        made = signature(box.id, box.name or "見本 次郎", shift=number)
+    for number, box in enumerate(read_signing(field.store, field.visit).boxes):
+        made = signature(box.id, box.name or "見本 次郎", shift=next(_DRAWN))
         if number % 2:
             made = made._replace(mode=SignatureMode.INK, strokes=())
         sign(field.store, field.visit, made, field.me)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from tests.unit.use_cases.field import NOW, the_catalogue
+from tests.unit.use_cases.signing import press
+from wakayama_audit_gui.domain.signature import SignatureMode
 from wakayama_audit_gui.domain.visit import Row, Visit, VisitState
 from wakayama_audit_gui.record.memory_store import MemoryStore
 from wakayama_audit_gui.use_cases.check_readiness import check_readiness
 from wakayama_audit_gui.use_cases.perform_sample import SAMPLE_VISITS, perform_sample
 from wakayama_audit_gui.use_cases.read_office import read_office
+from wakayama_audit_gui.use_cases.read_signing import read_signing
 from wakayama_audit_gui.use_cases.read_visit import read_visit
+from wakayama_audit_gui.use_cases.verify_seals import verify_seals
 
 
 def test_the_sample_has_visits_of_several_states_and_photos_where_said() -> None:
@@ -23,14 +27,19 @@ def test_the_sample_has_visits_of_several_states_and_photos_where_said() -> None
 
     told: list[int] = []
     today = perform_sample(
-        store, the_catalogue(), NOW, take, lambda done, _total, _what: told.append(done)
+        store, the_catalogue(), NOW, take, press, lambda done, _total, _what: told.append(done)
     )
     rows = store.visits()
-    assert {row.state for row in rows} == {"予定", "記入中", "事実確認"}
+    assert {row.state for row in rows} == {"予定", "記入中", "事実確認", "確定"}
     assert taken == [(s, c) for sample in SAMPLE_VISITS for _, s, c in sample.photos]
     assert told == list(range(len(SAMPLE_VISITS) + 1))
     assert read_visit(store, today).state is VisitState.WRITING
     confirmed = next(row for row in rows if row.state == "事実確認")
     assert check_readiness(read_visit(store, confirmed.visit)) == []
+    closed = read_visit(store, next(row.visit for row in rows if row.state == "確定"))
+    signing = read_signing(store, closed)
+    modes = [signing.signatures[box.id].mode for box in signing.boxes]
+    assert set(modes) == {SignatureMode.SCREEN, SignatureMode.INK}
+    assert verify_seals(store) == []
     assert {person.name for person in read_office(store).persons} == {"見本 太郎"}
     assert read_office(store).sample
