@@ -54,6 +54,7 @@ def check_photo_content(
         at: When it was looked at, ISO 8601.
         checked: False takes it back.
     """
+    require_open(visit)
     known = photo_of(visit, photo)
     if known.is_checked == checked:
         return Changes("写り込みを確認した", ())

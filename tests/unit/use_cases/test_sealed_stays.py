@@ -62,7 +62,13 @@ def closed() -> Field:
 
 @pytest.mark.parametrize("name", sorted(writers().keys() - ELSEWHERE))
 def test_it_refuses_a_sealed_visit(closed: Field, name: str) -> None:
-    known = {"Store": closed.store, "Visit": closed.visit, "Row": closed.rows[0], "str": "x"}
+    known = {
+        "Store": closed.store,
+        "Visit": closed.visit,
+        "Row": closed.rows[0],
+        "str": "x",
+        "int": 1,
+    }
     parameters = inspect.signature(writers()[name]).parameters.values()
     given = [known.get(p.annotation) for p in parameters if p.default is p.empty]
     before = len(closed.store.export().entries)
