@@ -24,6 +24,7 @@ from tests.golden.papers import TYPICAL, draw_photo
 from tests.golden.reading import read_pieces, read_text, squeezed
 from wakayama_audit_gui.domain.sheet import (
     Sheet,
+    SheetApproval,
     SheetBox,
     SheetDocumentRow,
     SheetFinding,
@@ -232,6 +233,11 @@ def test_the_same_photo_twice_is_embedded_once() -> None:
     sheet = TYPICAL._replace(photos=(TYPICAL.photos[0], TYPICAL.photos[0]._replace(number=2)))
     paper = render_sheet(sheet, lambda _sha: draw_photo(1, 160, 120))
     assert paper.data.count(b"/DCTDecode") == 1
+
+
+def test_the_name_of_a_long_post_is_not_cut() -> None:
+    sheet = TYPICAL._replace(approvals=(SheetApproval("監査統括責任者"),))
+    assert "監査統括責任者" in squeezed(read_text(render_sheet(sheet, no_photo).data))
 
 
 def test_a_code_too_long_to_scan_is_our_bug() -> None:

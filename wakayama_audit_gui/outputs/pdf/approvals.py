@@ -21,6 +21,7 @@ from wakayama_audit_gui.outputs.pdf.style import (
 
 _SIDE, _BOX = 6 * mm, 20 * mm
 _HEAD, _ROOM = 14.0, 40.0
+_SMALLEST = 5.0
 
 
 class ApprovalBoxes:
@@ -81,5 +82,8 @@ class ApprovalBoxes:
 
 
 def _centre(pen: Pen, text: str, style: TextStyle, x: float, baseline: float) -> None:
+    # 監査統括責任者 is a post, too: rather small than cut.
+    while style.size > _SMALLEST and text_width(text, style) > _BOX - 4:
+        style = style._replace(size=style.size - 0.5)
     shown = fit(text, style, _BOX - 4)
     pen.text(x + (_BOX - text_width(shown, style)) / 2, baseline, shown, style)
