@@ -15,6 +15,7 @@ from wakayama_audit_gui.gui.screens.walk.photo_grid import PhotoGrid
 from wakayama_audit_gui.gui.screens.walk.photo_import import PhotoImporter
 from wakayama_audit_gui.gui.screens.walk.thumbnails import Thumbnails
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
+from wakayama_audit_gui.gui.screens.walk.watch_card import WatchCard
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import LinkButton
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
@@ -51,6 +52,7 @@ class EvidencePanel(QWidget):
         self.details = PhotoDetails(walk)
         self.strip = ImportStrip(walk, importer)
         self.camera = CameraCard(walk, importer)
+        self.watch = WatchCard(walk, importer)
         head = QHBoxLayout()
         head.addWidget(self._count, 1)
         head.addWidget(self.several)
@@ -59,7 +61,8 @@ class EvidencePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(head)
-        for widget in (self._hint, self.strip, self.grid, self.details, self.camera):
+        shown = (self._hint, self.strip, self.watch, self.grid, self.details, self.camera)
+        for widget in shown:
             column.addWidget(widget)
         self.large.clicked.connect(self._on_large_clicked)
         self.several.clicked.connect(lambda: importer.ask_batch(self))
@@ -85,6 +88,7 @@ class EvidencePanel(QWidget):
         self.large.setVisible(bool(photos))
         self.several.setEnabled(not self._walk.sealed)
         forbidden = row.place.permission.forbids
+        self.watch.refresh(forbidden=forbidden)
         self._hint.setText(
             f"「{row.place.name}」は撮影禁止です。所見に言葉で書くか、見取り図を手で描いてください。"
         )
