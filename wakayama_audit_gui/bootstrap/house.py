@@ -5,7 +5,7 @@ What only the command line needs is in command_bench.py.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -91,7 +91,7 @@ class House:
 
         return press_blank_visit(store, visit, self.now(), self.paths.fonts)
 
-    def read_codes(self, pdf: bytes) -> Sequence[str]:
+    def read_codes(self, pdf: bytes) -> tuple[str, ...]:
         """照合コード found in a PDF, whatever it is."""
         from wakayama_audit_gui.outputs.pdf.read_code import read_codes
 

@@ -103,5 +103,8 @@ class Services(Protocol):
     def print_blank_visit(self, store: Store, visit: str) -> Paper:
         """The sheet of a visit, to be filled by hand; for worker threads."""
 
+    def read_codes(self, pdf: bytes) -> tuple[str, ...]:
+        """照合コード found in a PDF, which may be anything; for worker threads."""
+
     def now(self) -> datetime:
         """Local time with offset."""

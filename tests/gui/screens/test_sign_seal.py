@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -20,6 +22,7 @@ from wakayama_audit_gui.domain.visit import VisitState
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.screens.sign.screen import SignScreen
 from wakayama_audit_gui.use_cases.paper import Paper
+from wakayama_audit_gui.use_cases.seal_visit import read_sealed_paper
 
 
 def seal(kit: DeskKit, screen: SignScreen) -> None:
@@ -113,3 +116,24 @@ def test_opening_again_can_be_left(kit: DeskKit) -> None:
     QTest.keyClick(screen.board.reopen.reason, Qt.Key.Key_Escape)
     assert not screen.board.reopen.isVisible()
     assert_reached(screen)
+
+
+def test_a_changed_paper_is_told_from_the_sealed_one(kit: DeskKit, tmp_path: Path) -> None:
+    room = SignKit(kit)
+    room.sign_all()
+    screen = room.show()
+    seal(kit, screen)
+    same, changed, other = (tmp_path / f"{n}.pdf" for n in ("同じ", "変えた", "よそ"))
+    data = kit.run(lambda store: read_sealed_paper(store, room.id, 1, PaperKind.SHEET))
+    same.write_bytes(data)
+    changed.write_bytes(data + b"\n% changed\n")
+    other.write_bytes(b"%PDF-1.4 nothing")
+    verify = screen.board.verify
+    for path, verdict in ((same, "同一"), (changed, "コードのみ一致"), (other, "不明")):
+        verify.verify(path)
+        kit.settle()
+        assert verify.verdict.text() == verdict
+        assert path.name in verify.words.text()
+    verify.verify(tmp_path / "ない.pdf")
+    kit.settle()
+    assert verify.verdict.text() == "調べられませんでした"

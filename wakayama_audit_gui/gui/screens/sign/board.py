@@ -19,6 +19,7 @@ from wakayama_audit_gui.gui.screens.sign.reopen_form import ReopenForm
 from wakayama_audit_gui.gui.screens.sign.revisions_card import RevisionsCard
 from wakayama_audit_gui.gui.screens.sign.seal_card import SealCard
 from wakayama_audit_gui.gui.screens.sign.steps_card import StepsCard
+from wakayama_audit_gui.gui.screens.sign.verify_card import VerifyCard
 from wakayama_audit_gui.gui.theme import scaled
 from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
 
@@ -57,6 +58,7 @@ class Board(QWidget):
         self.papers = [PaperCard(case, kind) for kind in PaperKind]
         self.approvals = ApprovalsCard(case)
         self.revisions = RevisionsCard()
+        self.verify = VerifyCard(case)
         self._build_ui()
         self._connect_signals()
 
@@ -105,7 +107,7 @@ class Board(QWidget):
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(_GAP)
-        for card in (self.approvals, self.revisions):
+        for card in (self.approvals, self.revisions, self.verify):
             side.addWidget(card)
         self._left.append(self.steps)
         self._left.append(self.missing)

@@ -6,7 +6,7 @@ What stands and every act on it is case.py; each card shows it by itself.
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.signature import PaperKind, SignatureBox
@@ -51,6 +51,7 @@ class SignScreen(QWidget):
         self._stack = QStackedLayout(self)
         self._build_ui()
         self._connect_signals()
+        self.setAcceptDrops(True)
 
     def show_visit(self, visit: str) -> None:
         """Show a visit as it stands now."""
@@ -73,6 +74,16 @@ class SignScreen(QWidget):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes in reading order, also to what was added later."""
         return step_in_reading_order(self, forward=forward) or super().focusNextPrevChild(forward)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A PDF may be dropped anywhere, to be verified."""
+        if self.board.verify.takes(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Verify what was dropped."""
+        self.board.verify.take(event.mimeData())
+        event.acceptProposedAction()
 
     # --- private -----------------------------------------------------------------------------
 
