@@ -30,7 +30,7 @@ from wakayama_audit_gui.use_cases.cells import Fields, texts_of, whole, words
 from wakayama_audit_gui.use_cases.fold_photos import fold_cameras, fold_photos
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_checklist import decode_checklist
-from wakayama_audit_gui.use_cases.view_book import view_book
+from wakayama_audit_gui.use_cases.view_book import BookView, view_book
 
 Checklists = Callable[[str], tuple[VisitItem, ...]]
 
@@ -53,7 +53,12 @@ def read_visit(store: Store, visit: str) -> Visit:
             "ホームの一覧から選び直してください。",
             code="no_such_visit",
         )
-    found = fold_visit(view.state, visit, lambda sha: decode_checklist(store.blob(sha)))
+    return fold_view(view, visit, lambda sha: decode_checklist(store.blob(sha)))
+
+
+def fold_view(view: BookView, visit: str, checklists: Checklists) -> Visit:
+    """Fold what is shown of a visit's book; args are as for `fold_visit`."""
+    found = fold_visit(view.state, visit, checklists)
     if not view.revision:
         return found
     # Not of the fields: laptops that knew nothing of the seal may have said something else there.

@@ -75,3 +75,11 @@ def test_a_place_with_an_unknown_checklist_asks_to_be_read() -> None:
     receipt = store.append(BOOK, "p", place, [blob])
     with pytest.raises(KeyError):
         fold.apply(Changes("", (receipt,)))
+
+
+def test_a_seal_or_its_opening_asks_to_be_read() -> None:
+    store = opened_store()
+    fold = VisitFold(load_visit(store, VISIT))
+    receipt = store.append(BOOK, "p", [NewFact(f"seal:{VISIT}/1", "reopened", "")])
+    with pytest.raises(KeyError):
+        fold.apply(Changes("", (receipt,)))

@@ -5,7 +5,7 @@ How facts become a visit is in use_cases/read_visit; writing is in writing.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from wakayama_audit_gui.domain.visit import Visit, VisitItem
@@ -13,7 +13,13 @@ from wakayama_audit_gui.record.fact import Cell, State
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_checklist import decode_checklist
-from wakayama_audit_gui.use_cases.read_visit import fold_visit, read_visit, visit_book
+from wakayama_audit_gui.use_cases.read_visit import (
+    fold_view,
+    fold_visit,
+    read_visit,
+    visit_book,
+)
+from wakayama_audit_gui.use_cases.view_book import view_book
 
 Checklists = Mapping[str, tuple[VisitItem, ...]]
 
@@ -47,7 +53,8 @@ def load_visit(store: Store, visit: str, known: Checklists | None = None) -> Loa
     Raises:
         UserError: There is no such visit, or its checklist is missing.
     """
-    state = store.state(visit_book(visit))
+    view = view_book(store, visit_book(visit))
+    state = view.state
     if f"visit:{visit}" not in state:
         read_visit(store, visit)  # refuses in its own words
     checklists = dict(known or {})
@@ -57,7 +64,7 @@ def load_visit(store: Store, visit: str, known: Checklists | None = None) -> Loa
             checklists[sha256] = decode_checklist(store.blob(sha256))
         return checklists[sha256]
 
-    folded = fold_visit(state, visit, decoded)
+    folded = fold_view(view, visit, decoded)
     heads = (head.at for fields in state.values() for cell in fields.values() for head in cell)
     return LoadedVisit(state, checklists, folded, max(heads, default=""))
 
@@ -86,7 +93,8 @@ class VisitFold:
             Subjects that changed; empty when the act was none of this visit's.
 
         Raises:
-            KeyError: A place with a checklist not read yet was added: `load_visit` again.
+            KeyError: A place with a checklist not read yet was added, or the visit was sealed or
+                opened again, so that other facts are shown: `load_visit` again.
         """
         book = visit_book(self.visit.id)
         touched: dict[str, None] = {}  # a set that keeps the order of the act
@@ -94,13 +102,15 @@ class VisitFold:
             if receipt.book != book:
                 continue
             for (subject, field), cell in receipt.after.items():
+                if subject.startswith("seal:"):
+                    raise KeyError(subject)
                 self._state.setdefault(subject, {})[field] = cell
                 touched[subject] = None
         if touched:
             self.visit = self._folded(touched)
         return frozenset(touched)
 
-    def _folded(self, touched: Iterable[str]) -> Visit:
+    def _folded(self, touched: Collection[str]) -> Visit:
         kinds = {subject.split(":", 1)[0] for subject in touched}
         if not kinds <= _ANSWERING:
             return fold_visit(self._state, self.visit.id, self.checklists.__getitem__)
@@ -113,6 +123,9 @@ class VisitFold:
         )
         findings = {finding.id: finding for finding in self.visit.findings}
         findings.update((finding.id, finding) for finding in part.findings)
+        contested = {s: f for s, f in self.visit.contested.items() if s not in touched}
         return self.visit._replace(
-            answers={**self.visit.answers, **part.answers}, findings=tuple(findings.values())
+            answers={**self.visit.answers, **part.answers},
+            findings=tuple(findings.values()),
+            contested=contested | dict(part.contested),
         )
