@@ -102,5 +102,7 @@ def test_the_installed_program_performs_and_opens_the_sample(installed: Installe
     installed.run("wakayama-audit", "demo", str(out))
     (workspace,) = out.glob("*.kansafile")
     visits = json.loads(installed.run("wakayama-audit", "visits", str(workspace), "--json"))
-    assert len(visits) == len(list(out.glob("*.pdf"))) > 0
+    assert len(visits) == len(list(out.glob("現地調査調書_*.pdf"))) > 0
+    assert len(list(out.glob("事実確認書_*.pdf"))) == 1, "of the sealed visit"
+    assert len(list(out.glob("白紙_*.pdf"))) == 10, "of every system"
     assert list(out.rglob("*.png"))

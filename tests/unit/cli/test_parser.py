@@ -16,7 +16,7 @@ from wakayama_audit_gui.cli.parser import what_is_wrong
         (["verify"], "WORKSPACE がありません"),
         (["sheet", "a", "b", "-o"], "-o/--output の後ろに書くものがありません"),
         (["visits", "a", "--json=x"], "--json には 'x' を付けられません"),
-        (["verify", "a", "余分"], "余分 は余分です"),
+        (["backup", "a", "余分"], "余分 は余分です"),
     ],
 )
 def test_what_is_wrong_is_said_in_japanese(
