@@ -109,7 +109,8 @@ def work_acked_too_early(folder: Path, dice: random.Random, number: int) -> None
 
 def work_under(settings: Settings, folder: Path, dice: random.Random, number: int) -> None:
     """The same work with other settings; only in a child of its own, for it changes the module."""
-    vars(connection)["_WARY"] = (f"PRAGMA locking_mode = {settings.locking}",)
+    vars(connection)["_WARY"] = ()
+    vars(connection)["_KEEP"] = f"PRAGMA locking_mode = {settings.locking}"
     vars(connection)["_DURABLE"] = (
         f"PRAGMA journal_mode = {settings.journal}",
         f"PRAGMA synchronous = {settings.synchronous}",

@@ -20,11 +20,13 @@ _WARY: Final = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
     "PRAGMA mmap_size = 0",
-    "PRAGMA locking_mode = EXCLUSIVE",
     "PRAGMA foreign_keys = ON",
     "PRAGMA cache_size = -32000",
     "PRAGMA temp_store = MEMORY",
 )
+
+# Locks are not let go of before the close.
+_KEEP: Final = "PRAGMA locking_mode = EXCLUSIVE"
 
 # A crash replay lost nothing under TRUNCATE with FULL, nor under WAL with FULL; under DELETE, the
 # default, it did. Measured on a busy disk (ms, median): an answer takes 15 under TRUNCATE, 10 under
@@ -62,9 +64,13 @@ def connect(path: Path, *, create: bool = False, read_only: bool = False) -> sql
             connection.execute(pragma).close()
         if create:
             connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
-        if not read_only:
-            # The lock is kept from here to the close: EXCLUSIVE never lets go of it.
+        if read_only:
+            connection.execute(_KEEP).close()
+        else:
+            # Who waits for the lock must hold none meanwhile: two that each kept the shared one
+            # would refuse each other, and nobody got the file. So it is kept once it is had.
             connection.execute("BEGIN EXCLUSIVE")
+            connection.execute(_KEEP).close()
             connection.execute("COMMIT")
     except BaseException:
         connection.close()
