@@ -20,6 +20,7 @@ from wakayama_audit_gui.definitions.place import read_place
 from wakayama_audit_gui.definitions.prior_finding import read_finding, read_year
 from wakayama_audit_gui.definitions.problem import DefinitionProblem
 from wakayama_audit_gui.definitions.section import read_role, read_section
+from wakayama_audit_gui.definitions.self_inspection import read_question
 from wakayama_audit_gui.definitions.system import read_system
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.clause import Clause, Heading
@@ -37,6 +38,7 @@ SINGLE_FILES = (
     "sections.toml",
     "systems.toml",
     "roles.toml",
+    "self_inspection.toml",
 )
 
 
@@ -62,8 +64,9 @@ def load_catalogue(folder: Path) -> Loaded:
     systems = reader.read("systems.toml", "system", read_system, lambda s: s.id)
     roles = reader.read("roles.toml", "role", read_role, lambda r: r.name)
     findings = reader.read_findings()
-    checklists, items = reader.read_library()
-    reader.name_strangers()
+    strangers = reader.name_strangers()
+    checklists, items = reader.read_library(lost=strangers)
+    questions = reader.read("self_inspection.toml", "question", read_question, lambda q: q.id)
     catalogue = Catalogue(
         systems=systems,
         sections=sections,
@@ -75,6 +78,7 @@ def load_catalogue(folder: Path) -> Loaded:
         findings=findings,
         places=places,
         roles=roles,
+        questions=questions,
     )
     return Loaded(catalogue, tuple(sorted(reader.problems)))
 
@@ -124,10 +128,15 @@ class _Reader:
         self._known.add("finding", found, damaged=not whole)
         return found
 
-    def read_library(self) -> tuple[dict[str, Checklist], dict[str, Item]]:
-        """All files with items, in the order they give themselves."""
+    def read_library(self, *, lost: bool) -> tuple[dict[str, Checklist], dict[str, Item]]:
+        """All files with items, in the order they give themselves.
+
+        Args:
+            lost: A file with a strange name may be one of them.
+        """
         checklists: dict[str, Checklist] = {}
         found: dict[str, Item] = {}
+        whole = not lost
         for pattern in LIBRARIES:
             for path in self._matching(pattern):
                 file = DefinitionFile(path, self._known)
@@ -141,18 +150,22 @@ class _Reader:
                     "item", partial(read_item, checklist=checklist.id), lambda i: i.id, found
                 )
                 self._finish(file, "item")
+                whole = whole and file.whole
+        self._known.add("item", found, damaged=not whole)
         by_order = sorted(checklists.values(), key=lambda c: (c.order, c.id))
         rank = {checklist.id: n for n, checklist in enumerate(by_order)}
         items = sorted(found.values(), key=lambda item: rank[item.checklist])
         return {c.id: c for c in by_order}, {item.id: item for item in items}
 
-    def name_strangers(self) -> None:
-        """Name files that nobody reads: mostly a misspelt file name."""
+    def name_strangers(self) -> bool:
+        """Name files that nobody reads: mostly a misspelt file name; whether there are any."""
         patterns = (*SINGLE_FILES, PRIOR_FINDINGS, *LIBRARIES)
+        before = len(self.problems)
         for path in self._folder.glob("*.toml"):
             if not any(fnmatch(path.name, pattern) for pattern in patterns):
                 what = "知らない名前の定義ファイルです。読み込みませんでした。"
                 self.problems.append(DefinitionProblem(path.name, "", 0, what))
+        return len(self.problems) > before
 
     def _matching(self, pattern: str) -> list[Path]:
         """Files of a pattern; none at all is a problem of its own."""

@@ -82,6 +82,13 @@ class Fields:
         value = self._value(key, str, "文字列")
         return default if value is None else value
 
+    def identifier(self, key: str) -> str:
+        """A stable English name that must be there."""
+        value = self.text(key)
+        if not (value.isascii() and value.isidentifier() and value == value.lower()):
+            raise self.fault(key, "英小文字・数字・「_」だけで書かなければなりません")
+        return value
+
     def choice(self, key: str, allowed: Collection[str]) -> str:
         """A text that must be one of a few."""
         value = self.text(key)

@@ -26,7 +26,7 @@ def read_checklist(head: Fields) -> Checklist:
 def read_item(fields: Fields, checklist: str) -> Item:
     """An ``[[item]]``."""
     return Item(
-        id=_identifier(fields),
+        id=fields.identifier("id"),
         checklist=checklist,
         title=fields.text("title"),
         question=fields.text("question"),
@@ -46,13 +46,6 @@ def read_item(fields: Fields, checklist: str) -> Item:
         places=fields.references("places", "place", "場所の型", required=True),
         when=fields.when(),
     )
-
-
-def _identifier(fields: Fields) -> str:
-    value = fields.text("id")
-    if not (value.isascii() and value.isidentifier() and value == value.lower()):
-        raise fields.fault("id", "英小文字・数字・「_」だけで書かなければなりません")
-    return value
 
 
 def _methods(fields: Fields) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from wakayama_audit_gui.domain.place import PlaceTemplate
 from wakayama_audit_gui.domain.prior_finding import PriorFinding
 from wakayama_audit_gui.domain.role import Role
 from wakayama_audit_gui.domain.section import Section
+from wakayama_audit_gui.domain.self_inspection import InspectionQuestion
 from wakayama_audit_gui.domain.system import System
 from wakayama_audit_gui.domain.visit import Criterion
 
@@ -32,6 +33,7 @@ class Catalogue(NamedTuple):
         findings: By code.
         places: Place templates by id.
         roles: By name.
+        questions: Of the 自己点検, by id.
     """
 
     systems: Mapping[str, System]
@@ -44,6 +46,7 @@ class Catalogue(NamedTuple):
     findings: Mapping[str, PriorFinding]
     places: Mapping[str, PlaceTemplate]
     roles: Mapping[str, Role]
+    questions: Mapping[str, InspectionQuestion] = {}
 
     def criteria_of(self, item: Item) -> tuple[Criterion, ...]:
         """What the item is held against: quoted clauses, estimated ones, and bare headings.
