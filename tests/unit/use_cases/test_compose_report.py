@@ -1,0 +1,211 @@
+"""The report of a year: the published year is issued again word for word; ours finds its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.use_cases.published_report import Printed, printed_body, printed_summary
+from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.report import Count, Edition, Passages, Report, WithheldPart
+from wakayama_audit_gui.domain.report_finding import Improvement, ReportFinding
+from wakayama_audit_gui.domain.withheld import BAR, all_texts
+from wakayama_audit_gui.use_cases.compose_report import compose_report
+from wakayama_audit_gui.use_cases.read_report import fiscal_year_of, published_findings
+from wakayama_audit_gui.use_cases.report_source import ReportSource
+
+
+@pytest.fixture
+def published(catalogue: Catalogue) -> Report:
+    source = ReportSource(2022, published_findings(catalogue, 2022))
+    return compose_report(source, catalogue, Edition.INTERNAL)
+
+
+def ours(number: int, **changes: object) -> ReportFinding:
+    """A finding of our own, on the city's network."""
+    finding = ReportFinding(
+        id=f"v/p/{number}",
+        code="",
+        kind="指摘",
+        text=f"鍵 {number} を管理すべきである。",
+        summary="",
+        systems=("S01",),
+        sections=("デジタル推進課",),
+    )
+    return finding._replace(**changes)  # type: ignore[arg-type]
+
+
+def rows_of(report: Report) -> list[Printed]:
+    return [
+        Printed(group.number, row.kind, row.text, row.sections)
+        for part in report.parts
+        for group in part.summary
+        for row in group.rows
+    ]
+
+
+def findings_of(report: Report) -> list[Printed]:
+    return [
+        Printed(chapter.number, found.kind, found.text, found.sections)
+        for part in report.parts
+        for chapter in part.chapters
+        for entry in chapter.entries
+        for found in entry.findings
+    ]
+
+
+def composed(catalogue: Catalogue, *findings: ReportFinding) -> Report:
+    return compose_report(ReportSource(2026, findings), catalogue, Edition.INTERNAL)
+
+
+def test_the_summary_table_of_the_published_year_is_issued_again_word_for_word(
+    published: Report,
+) -> None:
+    printed = printed_summary()
+    assert len(printed) == 70
+    assert rows_of(published) == printed
+
+
+def test_the_chapters_hold_the_same_findings_in_the_same_order_in_the_words_of_the_body(
+    published: Report,
+) -> None:
+    printed = printed_body()
+    assert len(printed) == 70
+    found = findings_of(published)
+    assert [(f.chapter, f.kind, f.text) for f in found] == [
+        (f.chapter, f.kind, f.text) for f in printed
+    ]
+    named = [(f.sections, p.sections) for f, p in zip(found, printed, strict=True) if p.sections]
+    assert named
+    for ours_, theirs in named:
+        assert theirs[0] in ("、".join(ours_), "・".join(ours_))
+
+
+def test_ten_systems_have_chapters_with_their_particulars(published: Report) -> None:
+    systems = published.parts[0]
+    assert (systems.number, len(systems.chapters)) == ("3.3", 10)
+    second = dict(systems.chapters[1].particulars)
+    assert second["契約課"] == "総務局総務部デジタル推進課"
+    assert second["運用課"].splitlines()[1] == "健康局保険医療部介護保険課"
+    assert dict(systems.chapters[3].particulars)["運用課"] == "同上"
+    assert [part.number for part in published.parts] == ["3.3", "3.4", "3.5", "3.6"]
+
+
+def test_grounds_are_quoted_only_where_the_report_quotes_them(published: Report) -> None:
+    first, second = published.parts[0].chapters[0].entries[:2]
+    assert first.grounds == ("根拠と考えられる条項（推定）：情報セキュリティ基本方針 10",)
+    assert second.grounds[0].startswith("情報セキュリティ対策基準 4.1(7)において、「")
+    assert first.headings == ("(2) 監査結果", "ア. 情報セキュリティ")
+    assert second.headings == ("1. 職員の利用する端末、電磁的記録媒体等の管理",)
+    assert all(fact.endswith("。") for fact in second.facts)
+    assert second.facts
+
+
+def test_counts_say_of_what_they_are(published: Report) -> None:
+    assert published.total == Count("令和4年度", 41, 29)
+    chapters, sections, _ = published.tables
+    assert sum(count.total for count in chapters.counts) == 70
+    assert sections.counts[0] == Count("デジタル推進課", 9, 22)
+    assert "一致しない" in sections.note
+
+
+def test_findings_of_our_own_get_the_chapter_of_their_system(catalogue: Catalogue) -> None:
+    report = composed(
+        catalogue,
+        ours(1, systems=("S03",)),
+        ours(2, systems=()),
+        ours(3),
+        ours(4, systems=("S03",), summary="鍵の管理"),
+    )
+    assert [(f.chapter, f.text[2:3]) for f in findings_of(report)] == [
+        ("3.3.2", "3"),
+        ("3.3.3", "1"),
+        ("3.3.3", "4"),
+        ("3.4.1", "2"),
+    ]
+    assert rows_of(report)[2].text == "鍵の管理"
+    assert report.notes == ()
+
+
+def test_an_audited_system_without_findings_has_a_chapter_and_no_row(catalogue: Catalogue) -> None:
+    source = ReportSource(2026, (ours(1),), audited=("S01", "S07"))
+    report = compose_report(source, catalogue, Edition.INTERNAL)
+    assert [chapter.title for chapter in report.parts[0].chapters][1] == "家屋評価システム"
+    assert report.parts[0].chapters[1].entries == ()
+    assert len(rows_of(report)) == 1
+
+
+def test_a_year_without_anything_is_a_report_all_the_same(catalogue: Catalogue) -> None:
+    report = composed(catalogue)
+    assert report.total == Count("令和8年度", 0, 0)
+    assert (report.parts, report.tables, report.improvements) == ((), (), ())
+
+
+def test_the_table_of_improvement_has_all_findings_as_soon_as_one_was_answered(
+    catalogue: Catalogue,
+) -> None:
+    told = Improvement("改善中", "鍵箱がない", "鍵箱を置く", "見本 花子", "2027-01-29")
+    report = composed(catalogue, ours(1, improvement=told), ours(2))
+    first, second = report.improvements
+    assert (first.measure, first.assignee, first.due) == (
+        "鍵箱を置く",
+        "見本 花子",
+        "令和9年1月29日（金）",
+    )
+    assert second.state == ""
+
+
+def test_the_public_edition_says_nothing_of_what_is_withheld_but_why(catalogue: Catalogue) -> None:
+    secret = ours(
+        1,
+        text="北棟 地下１階の鍵 11 を管理すべきである。",
+        summary="北棟の鍵を管理すべきである。",
+        facts=("北棟\n地下１階の棚が開いていた。",),
+        improvement=Improvement(assignee="見本 花子"),
+    )
+    withheld = (
+        WithheldPart("a", "v/p/1", "北棟 地下１階", "場所が知られると危険なため"),
+        WithheldPart("b", "", "鍵 11", "鍵の番号のため"),
+        WithheldPart("c", "v/p/1", "どこにもない", "念のため"),
+    )
+    other = ours(2, text="北棟 地下１階は別の話である。")
+    source = ReportSource(
+        2026, (secret, other), withheld=withheld, passages=Passages(opinion="鍵 11 が残った。")
+    )
+    public = compose_report(source, catalogue, Edition.PUBLIC)
+    first, second = findings_of(public)
+    assert first.text == f"{BAR}〔1〕の{BAR}〔2〕 を管理すべきである。"
+    assert second.text == other.text
+    entry = public.parts[0].chapters[0].entries[0]
+    assert entry.facts == (f"{BAR}〔1〕の棚が開いていた。",)
+    assert public.passages.opinion == f"{BAR}〔2〕 が残った。"
+    assert [(line.number, line.times) for line in public.covered] == [(1, 2), (2, 2), (3, 0)]
+    assert not any("花子" in text or "11" in text for text in all_texts(public))
+    internal = compose_report(source, catalogue, Edition.INTERNAL)
+    assert "北棟 地下１階" in findings_of(internal)[0].text
+    assert internal.covered == ()
+
+
+@pytest.mark.parametrize("label", ["令和4年度", "令和4", "R4", "2022", " 2022年度 "])
+def test_a_year_may_be_named_as_people_do(label: str) -> None:
+    assert fiscal_year_of(label, (2026, 2022)) == 2022
+    assert fiscal_year_of("令和7年度", (2026, 2022)) is None
+
+
+def test_who_waits_is_told_and_may_stop_it(catalogue: Catalogue) -> None:
+    class Stopped(Exception):  # noqa: N818 - a wish, not an error
+        pass
+
+    class Impatient:
+        told: list[str]
+
+        def report(self, done: int, total: int, label: str = "") -> None:
+            self.told = [*getattr(self, "told", []), label]
+
+        def stop_if_cancelled(self) -> None:
+            if len(self.told) > 1:
+                raise Stopped
+
+    waiting = Impatient()
+    with pytest.raises(Stopped):
+        compose_report(ReportSource(2026, (ours(1),)), catalogue, Edition.INTERNAL, waiting)
+    assert waiting.told == ["指摘・意見をまとめています", "章に分けています"]

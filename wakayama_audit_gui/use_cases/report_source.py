@@ -1,0 +1,62 @@
+"""What a report of a year is composed of, as read from record and catalogue.
+
+Reading it is read_report.py's, composing compose_report.py's.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+from wakayama_audit_gui.domain.report import Passages, WithheldPart
+from wakayama_audit_gui.domain.report_finding import ReportFinding
+from wakayama_audit_gui.domain.sheet import Sheet
+
+
+class ReportSource(NamedTuple):
+    """Everything a report is made of.
+
+    Attributes:
+        fiscal_year: e.g. 2022.
+        findings: In the order of the report they come from, or of their issue.
+        audited: Ids of the systems that were audited.
+        visits: (調書番号, 実施日, 対象システム, 場所, 版, 照合コード) in words.
+        sheets: 現地調査調書 to be appended to the 庁内版.
+        passages: What the office writes.
+        withheld: What the 公表版 does not say.
+        office: Who issues it.
+        number: 文書番号 or "".
+        issued_on: ISO date or "".
+        persons: Names known in the workspace, for the wording check.
+    """
+
+    fiscal_year: int
+    findings: tuple[ReportFinding, ...]
+    audited: tuple[str, ...] = ()
+    visits: tuple[tuple[str, ...], ...] = ()
+    sheets: tuple[Sheet, ...] = ()
+    passages: Passages = Passages()
+    withheld: tuple[WithheldPart, ...] = ()
+    office: str = ""
+    number: str = ""
+    issued_on: str = ""
+    persons: tuple[str, ...] = ()
+
+
+class Watch(Protocol):
+    """Who waits: is told how far it is, and may stop it; a window's Progress is one."""
+
+    def report(self, done: int, total: int, label: str = "") -> None:
+        """Say how far it is."""
+
+    def stop_if_cancelled(self) -> None:
+        """Leave here, by an exception of the waiter's own, when it is no longer wanted."""
+
+
+class Unwatched:
+    """Nobody waits."""
+
+    def report(self, done: int, total: int, label: str = "") -> None:
+        """Say nothing."""
+
+    def stop_if_cancelled(self) -> None:
+        """Go on."""

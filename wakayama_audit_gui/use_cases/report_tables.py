@@ -1,0 +1,86 @@
+"""Counts and the 改善状況表 of the report.
+
+Chapters and summary are compose_report.py's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from wakayama_audit_gui.domain.calendar import long_date
+from wakayama_audit_gui.domain.report import Count, CountTable, ImprovementRow, ReportedFinding
+from wakayama_audit_gui.domain.report_finding import Improvement, ReportFinding
+
+_TWICE = (
+    "複数の課を対象とする指摘・意見は、それぞれの課で数える。課ごとの合計は全体の件数と一致しない。"
+)
+_UNNAMED = "（主題なし）"
+
+
+def total_of(label: str, findings: Iterable[ReportFinding]) -> Count:
+    """How many 指摘 and 意見."""
+    kinds = [finding.kind for finding in findings]
+    return Count(label, kinds.count("指摘"), kinds.count("意見"))
+
+
+def count_tables(findings: Sequence[ReportFinding]) -> tuple[CountTable, ...]:
+    """By chapter, by 課 and by theme; the latter two with the most first."""
+    if not findings:
+        return ()
+    chapters = _counted(findings, lambda f: (f"{f.chapter}　{f.chapter_title}",))
+    sections = sorted(_counted(findings, lambda f: f.sections), key=_most)
+    themes = sorted(_counted(findings, lambda f: (f.theme or _UNNAMED,)), key=_most)
+    several = any(len(finding.sections) > 1 for finding in findings)
+    return (
+        CountTable("報告書の節ごとの件数", "節", tuple(chapters)),
+        CountTable("対象課ごとの件数", "対象課", tuple(sections), _TWICE if several else ""),
+        CountTable("主題ごとの件数", "主題", tuple(themes)),
+    )
+
+
+def improvement_rows(
+    findings: Sequence[ReportFinding], anchored: Mapping[str, str], *, public: bool
+) -> tuple[ImprovementRow, ...]:
+    """A row for every finding, or none at all when nothing was asked of anybody yet."""
+    if not any(finding.improvement for finding in findings):
+        return ()
+    rows = []
+    for finding in findings:
+        told = finding.improvement or Improvement()
+        confirmed = (long_date(told.confirmed_on), "" if public else told.confirmed_by)
+        rows.append(
+            ImprovementRow(
+                ReportedFinding(
+                    anchored[finding.id],
+                    finding.code,
+                    finding.kind,
+                    finding.in_summary,
+                    finding.sections,
+                ),
+                told.state,
+                told.cause,
+                told.measure,
+                "" if public else told.assignee,
+                long_date(told.due),
+                "\n".join(filter(None, confirmed)),
+            )
+        )
+    return tuple(rows)
+
+
+def _counted(
+    findings: Iterable[ReportFinding], labels: Callable[[ReportFinding], Iterable[str]]
+) -> list[Count]:
+    counts: dict[str, Count] = {}
+    for finding in findings:
+        for label in labels(finding):
+            count = counts.setdefault(label, Count(label, 0, 0))
+            more = finding.kind == "指摘"
+            counts[label] = count._replace(
+                shiteki=count.shiteki + more, iken=count.iken + (not more)
+            )
+    return list(counts.values())
+
+
+def _most(count: Count) -> int:
+    return -count.total
