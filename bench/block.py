@@ -2,7 +2,8 @@
 
 Run in a process of its own, offscreen: ``python -m bench.block FOLDER PHOTOS``; prints JSON. A
 timer of 5 ms in the real window notes the longest gap between two of its turns; a person feels more
-than 50 ms. How long an import takes is not measured here.
+than 50 ms. Beside each gap stands what the window's thread did in it: whether it worked, waited
+for a core, or for the interpreter. How long an import takes is not measured here.
 """
 
 from __future__ import annotations
@@ -10,14 +11,18 @@ from __future__ import annotations
 import json
 import os
 import sys
+import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from wakayama_audit_gui.bootstrap.house import House
+from wakayama_audit_gui.bootstrap.interpreter import begin_start, end_start
 from wakayama_audit_gui.domain.visit import Permission
 from wakayama_audit_gui.gui.application import create_application
 from wakayama_audit_gui.gui.main_window import MainWindow
@@ -38,34 +43,74 @@ _PATIENCE_MS = 600_000
 _SIZE = (4000, 3000)
 
 
-class Pulse(QObject):
-    """Ticks every 5 ms and notes how late each tick is.
+class Gap(NamedTuple):
+    """From one turn of the event loop to the next, in milliseconds.
 
     Attributes:
-        gaps_ms: From one tick to the next.
-        own_ms: Of that, what the window's thread itself was at work; the rest it waited for a core.
+        all: How long it was; the 5 ms of the timer are in it.
+        own: Of that, the window's thread was at work.
+        core: Of that, it could have worked but had no core (Linux only, elsewhere 0).
+        rest: Of that, it slept: until the timer was due, or waiting for the interpreter.
+        paints: How often the window was painted in it.
     """
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.gaps_ms: list[float] = []
-        self.own_ms: list[float] = []
-        self._last = self._worked = 0.0
+    all: float
+    own: float
+    core: float
+    rest: float
+    paints: int
+
+
+class Pulse(QObject):
+    """Ticks every 5 ms and notes how late each tick is, and why.
+
+    Args:
+        window: What is painted.
+
+    Attributes:
+        gaps: From one tick to the next.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.gaps: list[Gap] = []
+        self._last = (0.0, 0.0, 0.0)
+        self._paints = 0
+        self._waits = _core_waits()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self._on_tick)
+        window.installEventFilter(self)
 
     def begin(self) -> None:
         """Start to listen."""
-        self._last, self._worked = time.perf_counter(), time.thread_time()
+        self._last = self._now()
         self._timer.start()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """See the paints of the window pass."""
+        if event.type() == QEvent.Type.UpdateRequest:
+            self._paints += 1
+        return super().eventFilter(watched, event)
+
+    def _now(self) -> tuple[float, float, float]:
+        return time.perf_counter() * 1000, time.thread_time() * 1000, self._waits()
+
     def _on_tick(self) -> None:
-        now, worked = time.perf_counter(), time.thread_time()
-        self.gaps_ms.append((now - self._last) * 1000)
-        self.own_ms.append((worked - self._worked) * 1000)
-        self._last, self._worked = now, worked
+        now = self._now()
+        gap, own, core = (after - before for after, before in zip(now, self._last, strict=True))
+        self.gaps.append(Gap(gap, own, core, max(0.0, gap - own - core), self._paints))
+        self._last, self._paints = now, 0
+
+
+def _core_waits() -> Callable[[], float]:
+    """Tells how long this thread has waited for a core so far, in milliseconds."""
+    path = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
+    if not path.exists():
+        return lambda: 0.0
+    opened = os.open(path, os.O_RDONLY)
+    return lambda: int(os.pread(opened, 100, 0).split()[1]) / 1e6
 
 
 def draw_photos(folder: Path, count: int) -> list[str]:
@@ -98,6 +143,7 @@ def permit_everywhere(store: Store, visit: str) -> None:
 
 def main(folder: Path, photos: int) -> None:
     """Measures and prints."""
+    begin_start()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ[DATA_VARIABLE] = str(folder)
     house = House(find_paths())
@@ -130,13 +176,23 @@ def main(folder: Path, photos: int) -> None:
 
     QTimer.singleShot(_SETTLE_MS, window, begin)
     QTimer.singleShot(_PATIENCE_MS, window, lambda: QApplication.exit(1))
+    end_start()
     code = application.exec()
     session.leave_quietly()
     if code or not results or results[0].recorded != photos:
         raise RuntimeError("the photos could not be taken in")
-    gaps = sorted(pulse.gaps_ms, reverse=True)
-    figures = {"longest_ms": gaps[:20], "longest_own_ms": max(pulse.own_ms), "ticks": len(gaps)}
-    sys.stdout.write(json.dumps(figures) + "\n")
+    sys.stdout.write(json.dumps(_figures(pulse.gaps)) + "\n")
+
+
+def _figures(gaps: list[Gap]) -> dict[str, object]:
+    longest = sorted(gaps, reverse=True)[:20]
+    return {
+        "longest_ms": [round(gap.all, 1) for gap in longest],
+        "longest": [{k: round(v, 1) for k, v in gap._asdict().items()} for gap in longest],
+        "longest_own_ms": round(max(gap.own for gap in gaps), 1),
+        "ticks": len(gaps),
+        "paints": sum(gap.paints for gap in gaps),
+    }
 
 
 if __name__ == "__main__":

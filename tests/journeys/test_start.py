@@ -36,6 +36,7 @@ class Painted:
                 "modules": sorted(sys.modules),
                 "collecting": gc.isenabled(),
                 "frozen": gc.get_freeze_count() > 0,
+                "quick_turns": sys.getswitchinterval() < 0.001,
                 "plain_import": builtins.__import__ is not builtins.__feature_import__,
                 "sources_read": [n for n in linecache.cache if "wakayama_audit_gui" in n],
             }
@@ -119,6 +120,7 @@ class Report(TypedDict):
     modules: list[str]
     collecting: bool
     frozen: bool
+    quick_turns: bool
     plain_import: bool
     sources_read: list[str]
 
@@ -188,9 +190,9 @@ def test_all_that_is_not_wanted_early_exists() -> None:
     assert missing == []
 
 
-@pytest.mark.parametrize("what", ["collecting", "frozen", "plain_import"])
+@pytest.mark.parametrize("what", ["collecting", "frozen", "quick_turns", "plain_import"])
 def test_the_interpreter_is_as_it_should_be_afterwards(
-    report: Report, what: Literal["collecting", "frozen", "plain_import"]
+    report: Report, what: Literal["collecting", "frozen", "quick_turns", "plain_import"]
 ) -> None:
     assert report[what]
 

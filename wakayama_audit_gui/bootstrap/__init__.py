@@ -6,7 +6,6 @@ Everything heavy is imported where it is first needed, for the sake of the start
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -14,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from wakayama_audit_gui.bootstrap.interpreter import begin_start, end_start
 from wakayama_audit_gui.gui.display import has_display
 from wakayama_audit_gui.paths import find_paths
 from wakayama_audit_gui.settings import Settings, load_settings, save_settings
@@ -80,8 +80,7 @@ def _window_wish(given: Sequence[str]) -> WindowWish | None:
 
 
 def _open_window(wish: WindowWish) -> int:
-    # What the start makes, it keeps: looking for garbage finds none, and takes 12 ms.
-    gc.disable()
+    begin_start()
     from wakayama_audit_gui.bootstrap.house import House
 
     house = House(find_paths())
@@ -99,9 +98,4 @@ def _open_window(wish: WindowWish) -> int:
             save_settings(house.paths.settings_file, changed)
 
     resources, visit = house.paths.resources, wish.visit
-    return open_window(house, resources, settings, remember, workspace, visit, _begun)
-
-
-def _begun() -> None:
-    gc.freeze()
-    gc.enable()
+    return open_window(house, resources, settings, remember, workspace, visit, end_start)

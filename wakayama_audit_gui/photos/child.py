@@ -3,7 +3,7 @@
 The other end is apart.py. Foreign decoders over foreign bytes run here and nowhere else, each photo
 under limits of memory and processor time; whatever becomes of this process, the window lives on.
 Windows knows no such limits for a process itself: there the pixel limits of domain/evidence.py and
-the patience of apart.py are what holds.
+the patience of apart.py are what holds; and whatever has the foreground comes first there anyway.
 """
 
 from __future__ import annotations
@@ -31,6 +31,9 @@ LARGEST = 64 * 1024 * 1024
 SECONDS = 60
 """Processor time for one photo."""
 
+NICE = 5
+"""How far a child stands back: the window is to have a core whenever it has something to do."""
+
 
 def serve(fonts: Path, memory: int = MEMORY, seconds: int = SECONDS) -> None:
     """Render photos until the pipe ends, which it does with the process at its other end.
@@ -43,6 +46,7 @@ def serve(fonts: Path, memory: int = MEMORY, seconds: int = SECONDS) -> None:
     source, sink = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not get between the answers
     if sys.platform != "win32":
+        os.nice(NICE)
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     workshop = PillowWorkshop(fonts)

@@ -15,6 +15,7 @@ from tests.unit.photos.pictures import jpeg, png, quarters, telephone_exif, with
 from wakayama_audit_gui.domain.mark import Mark, MarkKind
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.photos.apart import ChildWorkshop
+from wakayama_audit_gui.photos.child import NICE
 from wakayama_audit_gui.photos.workshop import PillowWorkshop
 from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
 
@@ -70,6 +71,14 @@ def test_children_start_when_the_first_photo_comes_and_end_at_the_end() -> None:
     made.close()
     with pytest.raises(ProcessLookupError):
         os.kill(child, 0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there it is a flag of the process")
+def test_children_stand_back_behind_the_window(workshop: ChildWorkshop) -> None:
+    workshop.prepare(SOUND, "")
+    ours = os.getpriority(os.PRIO_PROCESS, 0)
+    for child in _processes(workshop):
+        assert os.getpriority(os.PRIO_PROCESS, child) == min(19, ours + NICE)
 
 
 def test_a_forgotten_workshop_ends_its_children() -> None:
