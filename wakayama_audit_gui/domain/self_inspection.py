@@ -6,10 +6,11 @@ back a form are use cases.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from wakayama_audit_gui.domain.calendar import fiscal_year_label
 from wakayama_audit_gui.domain.condition import When
 
 
@@ -112,3 +113,112 @@ def questions_for(
         present: Conditions that hold for the system (System.conditions).
     """
     return tuple(q for q in questions if q.kind is kind and q.when.holds(present))
+
+
+class SentQuestion(NamedTuple):
+    """A question as it was sent; later changes of the definitions do not touch it."""
+
+    id: str
+    group: str
+    item: str
+    text: str
+    hint: str
+
+
+class SentForm(NamedTuple):
+    """A form as it was sent: who is asked what until when.
+
+    Attributes:
+        name: Which form.
+        title: Full name of the 課 or system.
+        deadline: ISO date, "" when there is none.
+        questions: In their order.
+    """
+
+    name: FormName
+    title: str
+    deadline: str
+    questions: tuple[SentQuestion, ...]
+
+    @property
+    def heading(self) -> str:
+        """e.g. ``令和8年度 情報セキュリティ自己点検票``."""
+        return f"{fiscal_year_label(self.name.fiscal_year)} 情報セキュリティ自己点検票"
+
+
+class Reply(NamedTuple):
+    """What was answered to a question; the answer is "" while there is none.
+
+    Attributes:
+        answer: A ReplyAnswer or "".
+        reason: As typed.
+        photo: SHA-256 of a photo, or "".
+    """
+
+    answer: str = ""
+    reason: str = ""
+    photo: str = ""
+
+    @property
+    def lacks_reason(self) -> bool:
+        """Whether it says いいえ and not why."""
+        return self.answer == ReplyAnswer.NO and not self.reason.strip()
+
+
+UNANSWERED = Reply()
+
+
+class HandedForm(NamedTuple):
+    """What is handed to a 所属長: the form, and their own answers of last year to look at.
+
+    Attributes:
+        form: As sent.
+        digest: SHA-256 of the form as stored, 64 hex digits; comes back with the answers.
+        previous: Question id → reply of last year; shown, never copied.
+        note: Why it was given back, "" on the first time.
+    """
+
+    form: SentForm
+    digest: str
+    previous: Mapping[str, Reply]
+    note: str = ""
+
+
+class ReturnedForm(NamedTuple):
+    """What came back from a 所属長.
+
+    Attributes:
+        name: Which form it says it is.
+        digest: Of the form it says it answers.
+        replies: Question id → reply.
+        by_name: 記名.
+        by_post: 職名.
+        on: ISO date of signing, "" when not said.
+        title: The 課 or system whose name is to be read on it.
+        shown: Question id → question as it is to be read on it; empty where nobody can edit it.
+    """
+
+    name: FormName
+    digest: str
+    replies: Mapping[str, Reply]
+    by_name: str
+    by_post: str
+    on: str
+    title: str
+    shown: Mapping[str, str]
+
+
+def count_unanswered(questions: Sequence[SentQuestion], replies: Mapping[str, Reply]) -> int:
+    """How many questions have no answer."""
+    return sum(not replies.get(q.id, UNANSWERED).answer for q in questions)
+
+
+def remarks_on(questions: Sequence[SentQuestion], replies: Mapping[str, Reply]) -> str:
+    """What the office should know before it takes the answers; "" when nothing."""
+    found = [(n, replies.get(q.id, UNANSWERED)) for n, q in enumerate(questions, 1)]
+    empty = [str(n) for n, reply in found if not reply.answer]
+    bare = [str(n) for n, reply in found if reply.lacks_reason]
+    told = f"未回答が {len(empty)} 問あります（問{'・'.join(empty)}）。" if empty else ""
+    if bare:
+        told += f"理由のない「いいえ」が {len(bare)} 問あります（問{'・'.join(bare)}）。"
+    return told

@@ -1,0 +1,278 @@
+"""The way of a 自己点検票: given out, answered, taken in whole, received or given back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.use_cases.field import the_catalogue
+from tests.unit.use_cases.office_year import DAY, NETWORK, TAX, YEAR, OfficeYear
+from wakayama_audit_gui.domain.self_inspection import (
+    FormKind,
+    FormName,
+    FormState,
+    Reply,
+    ReplyAnswer,
+    ReturnedForm,
+    form_name,
+)
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.use_cases.answer_form import answer_form, submit_form
+from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.collect_forms import collect_forms, files_in
+from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms, propose_forms
+from wakayama_audit_gui.use_cases.form_content import form_bytes, read_form_bytes
+from wakayama_audit_gui.use_cases.import_organisation import ListedUnit, import_organisation
+from wakayama_audit_gui.use_cases.read_collection import read_collection
+from wakayama_audit_gui.use_cases.read_form import hand_form
+from wakayama_audit_gui.use_cases.read_organisation import read_organisation
+from wakayama_audit_gui.use_cases.take_form import receive_form, return_form, take_form
+from wakayama_audit_gui.use_cases.undo_change import undo_change
+
+SCREEN = "section_screen_lock"
+NO = Reply(ReplyAnswer.NO, "自動ロックが未設定")
+BARE = Reply(ReplyAnswer.NO)
+
+
+@pytest.fixture
+def office() -> OfficeYear:
+    made = OfficeYear()
+    made.distribute(TAX, NETWORK)
+    return made
+
+
+def take(office: OfficeYear, returned: ReturnedForm, year: int = YEAR) -> Changes:
+    return take_form(office.store, returned, year, DAY, office.me)
+
+
+def test_a_form_is_stored_as_it_was_sent(office: OfficeYear) -> None:
+    form = office.form()
+    assert form.state is FormState.SENT
+    assert len(form.sent.questions) == 30
+    assert form.sent.title == "財政局税務部納税課"
+    assert read_form_bytes(form_bytes(form.sent)) == form.sent
+    assert office.store.blob(form.digest) == form_bytes(form.sent)
+    assert len(office.form(NETWORK).sent.questions) < 30
+
+
+def test_names_of_forms_are_the_same_everywhere() -> None:
+    assert form_name(TAX.id) == TAX
+    assert [form_name(t) for t in ("", "x/section/a", "2026/place/a", "2026/section/")] == [
+        None
+    ] * 4
+
+
+def test_giving_out_twice_changes_nothing_and_can_be_taken_back(office: OfficeYear) -> None:
+    again = office.distribute(TAX, FormName(YEAR, FormKind.SECTION, "人事課"))
+    assert len(again.receipts) == 1
+    undo_change(office.store, again, office.me)
+    board = read_collection(office.store, the_catalogue(), YEAR)
+    (row,) = [row for row in board.rows if row.title == "人事課"]
+    assert row.state is FormState.NOT_SENT
+    assert len(office.distribute(row.name).receipts) == 1
+
+
+def test_nobody_unknown_gets_a_form(office: OfficeYear) -> None:
+    for kind in FormKind:
+        with pytest.raises(UserError, match="ありません"):
+            office.distribute(FormName(YEAR, kind, "存在しない課"))
+
+
+def test_what_comes_back_is_taken_in_as_one_act_and_undone_as_one(office: OfficeYear) -> None:
+    changes = take(office, office.returned(TAX, **{SCREEN: NO}))
+    assert len(changes.receipts) == 1
+    form = office.form()
+    assert form.state is FormState.SUBMITTED
+    assert form.replies[SCREEN] == NO
+    assert len(form.replies) == 30
+    assert (form.by_name, form.by_post, form.submitted) == ("見本 花子", "課長", "2026-06-10")
+    undo_change(office.store, changes, office.me)
+    assert (office.form().state, office.form().replies) == (FormState.SENT, {})
+
+
+def _refusals(office: OfficeYear) -> dict[str, ReturnedForm]:
+    good = office.returned()
+    stranger = FormName(YEAR, FormKind.SECTION, "人事課")
+    some = {**good.shown, SCREEN: "画面は明るいですか。"}
+    return {
+        "form_year": good._replace(name=TAX._replace(fiscal_year=2025)),
+        "form_not_sent": good._replace(name=stranger),
+        "form_owner": good._replace(title="総務局総務部人事課"),
+        "form_questions": good._replace(digest="0" * 64),
+        "form_questions ": good._replace(shown=some),
+        "form_questions  ": good._replace(replies={**good.replies, "section_x": Reply("はい")}),
+        "form_empty": good._replace(replies={}),
+        "form_answer": good._replace(replies={**good.replies, SCREEN: Reply("たぶん")}),
+    }
+
+
+def test_what_must_not_be_taken_in_is_refused_and_leaves_nothing(office: OfficeYear) -> None:
+    for code, returned in _refusals(office).items():
+        with pytest.raises(UserError) as caught:
+            take(office, returned)
+        assert caught.value.code == code.strip()
+        assert caught.value.remedy
+        assert (office.form().state, office.form().replies) == (FormState.SENT, {})
+    take(office, office.returned())
+
+
+def test_a_changed_question_is_named(office: OfficeYear) -> None:
+    good = office.returned()
+    third = list(good.shown)[2]
+    with pytest.raises(UserError, match="問3）"):
+        take(office, good._replace(shown={**good.shown, third: "？"}))
+
+
+def test_a_form_comes_back_once_until_it_is_given_back(office: OfficeYear) -> None:
+    take(office, office.returned())
+    with pytest.raises(UserError, match="もう提出") as caught:
+        take(office, office.returned())
+    assert caught.value.code == "form_twice"
+    with pytest.raises(UserError, match="理由が空"):
+        return_form(office.store, office.form(), " ", office.me)
+    return_form(office.store, office.form(), "問2の理由を書いてください。", office.me)
+    assert hand_form(office.store, TAX).note == "問2の理由を書いてください。"
+    take(office, office.returned(TAX, **{SCREEN: NO}))
+    receive_form(office.store, office.form(), office.me)
+    assert (office.form().state, office.form().note) == (FormState.RECEIVED, "")
+    with pytest.raises(UserError, match="「受付」です"):
+        receive_form(office.store, office.form(), office.me)
+
+
+def test_a_paper_is_answered_by_hand(office: OfficeYear) -> None:
+    with pytest.raises(UserError, match="一つも答え"):
+        submit_form(office.store, office.form(), "見本 花子", "課長", DAY, office.me)
+    answer_form(office.store, office.form(), SCREEN, BARE, office.me)
+    with pytest.raises(UserError, match="記名がありません"):
+        submit_form(office.store, office.form(), " ", "課長", DAY, office.me)
+    submit_form(office.store, office.form(), "見本 花子", "課長", DAY, office.me)
+    with pytest.raises(UserError, match="もう提出"):
+        answer_form(office.store, office.form(), SCREEN, NO, office.me)
+
+
+def test_last_year_is_shown_and_never_copied() -> None:
+    office = OfficeYear()
+    last = TAX._replace(fiscal_year=YEAR - 1)
+    office.distribute(last, TAX)
+    assert office.form().previous == {}
+    take(office, office.returned(last, **{SCREEN: NO}), YEAR - 1)
+    assert office.form().previous[SCREEN] == NO
+    assert office.form().replies == {}
+    assert hand_form(office.store, TAX).previous[SCREEN] == NO
+
+
+def test_the_board_counts_and_names_who_is_late(office: OfficeYear) -> None:
+    take(office, office.returned(TAX, **{SCREEN: BARE}))
+    board = read_collection(office.store, the_catalogue(), YEAR)
+    counts = board.counts(FormKind.SECTION)
+    assert counts[FormState.SUBMITTED] == 1
+    assert counts[FormState.NOT_SENT] == len(board.of_kind(FormKind.SECTION)) - 1
+    (row,) = [row for row in board.rows if row.name == TAX]
+    assert (row.answered, row.noes, row.bare, row.by_name) == (30, 1, 1, "見本 花子")
+    assert board.overdue("2026-06-30") == ()
+    assert [row.name for row in board.overdue("2026-07-01")] == [NETWORK]
+
+
+def test_the_full_list_brings_new_sections_and_keeps_those_known() -> None:
+    office = OfficeYear()
+    before = read_organisation(office.store, the_catalogue(), YEAR)
+    listed = [
+        ListedUnit("財政局", "税務部", "納税課"),
+        ListedUnit("教育委員会", "教育局", "総務課"),
+        ListedUnit("議会事務局", "", "総務課"),
+    ]
+    changes = import_organisation(office.store, the_catalogue(), listed, office.me)
+    after = read_organisation(office.store, the_catalogue(), YEAR)
+    assert {unit.id for unit in after} - {unit.id for unit in before} == {
+        "教育委員会教育局総務課",
+        "議会事務局総務課",
+    }
+    assert propose_forms(office.store, the_catalogue(), YEAR)[-11].owner == "議会事務局総務課"
+    undo_change(office.store, changes, office.me)
+    undone = read_organisation(office.store, the_catalogue(), YEAR)
+    assert undone == before
+
+
+@pytest.mark.parametrize(
+    "listed", [[], [ListedUnit("局", "部", " ")], [ListedUnit("局", "部", "課")] * 2]
+)
+def test_a_list_that_cannot_be_meant_is_refused(listed: list[ListedUnit]) -> None:
+    office = OfficeYear()
+    with pytest.raises(UserError, match="組織一覧"):
+        import_organisation(office.store, the_catalogue(), listed, office.me)
+
+
+class _Watch:
+    def __init__(self, stop_after: int) -> None:
+        self.done = 0
+        self.acts: list[Changes] = []
+        self._stop_after = stop_after
+
+    @property
+    def cancelled(self) -> bool:
+        return self.done >= self._stop_after
+
+    def report(self, done: int, total: int, label: str = "") -> None:
+        self.done = done
+
+    def committed(self, changes: Changes) -> None:
+        self.acts.append(changes)
+
+
+def test_many_files_are_taken_in_one_by_one(office: OfficeYear) -> None:
+    good = office.returned(TAX, **{SCREEN: BARE})
+
+    def read(file: Path) -> ReturnedForm:
+        if file.name == "壊れ.xlsx":
+            raise UserError("壊れています。", "渡し直してください。", code="x")
+        if file.name == "なし.xlsx":
+            raise FileNotFoundError
+        return office.returned(NETWORK) if file.name == "網.xlsx" else good
+
+    files = [Path(n) for n in ("壊れ.xlsx", "納税.xlsx", "納税2.xlsx", "なし.xlsx", "網.xlsx")]
+    watch = _Watch(99)
+    found = collect_forms(office.store, files, read, YEAR, DAY, office.me, watch)
+    assert [o.ok for o in found.outcomes] == [False, True, False, False, True]
+    assert [o.code for o in found.outcomes] == ["x", "", "form_twice", "cannot_read", ""]
+    assert found.outcomes[1].reason.startswith("理由のない「いいえ」が 1 問あります（問7）")
+    assert (found.taken, len(watch.acts), watch.done) == (2, 2, 5)
+    undo_change(office.store, found.changes, office.me)
+    assert office.form().state is office.form(NETWORK).state is FormState.SENT
+
+
+def test_a_stopped_collection_keeps_what_was_taken_in(office: OfficeYear) -> None:
+    def read(file: Path) -> ReturnedForm:
+        return office.returned(TAX if file.name == "1" else NETWORK)
+
+    watch = _Watch(1)
+    files = [Path("1"), Path("2"), Path("3")]
+    found = collect_forms(office.store, files, read, YEAR, DAY, office.me, watch)
+    assert found.cancelled
+    assert 1 <= found.taken < 3
+    assert office.form().state is FormState.SUBMITTED
+
+
+def test_of_a_folder_only_what_may_be_a_form_is_read(tmp_path: Path) -> None:
+    for name in ("b.xlsx", "a.XLSX", "~$a.xlsx", "c.pdf", "d.jikotenken", ".x.xlsx"):
+        (tmp_path / name).write_bytes(b"")
+    alone = tmp_path / "c.pdf"
+    assert [f.name for f in files_in([tmp_path, alone])] == [
+        "a.XLSX",
+        "b.xlsx",
+        "d.jikotenken",
+        "c.pdf",
+    ]
+
+
+def test_other_bytes_are_no_form() -> None:
+    for data in (b"", b"[]", b"{}", b'{"v":1,"form":"x","title":"","deadline":"","questions":[]}'):
+        with pytest.raises(UserError, match="設問が読めません"):
+            read_form_bytes(data)
+
+
+def test_an_empty_definition_is_said() -> None:
+    office = OfficeYear()
+    bare = the_catalogue()._replace(questions={})
+    with pytest.raises(UserError, match="設問が一つもありません"):
+        distribute_forms(office.store, bare, [TAX], "", DAY, office.me)

@@ -1,0 +1,108 @@
+"""Where the 自己点検票 of a year stand: 課 × state, progress, and who is to be reminded (督促).
+
+A single form is read in read_form.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.self_inspection import FormKind, FormName, FormState, ReplyAnswer
+from wakayama_audit_gui.use_cases.cells import Fields
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_form import form_state, replies_of
+from wakayama_audit_gui.use_cases.read_organisation import read_organisation
+
+WAITED_FOR = (FormState.SENT, FormState.RETURNED)
+"""States in which the office waits for the 課."""
+
+
+class FormRow(NamedTuple):
+    """A line of the board.
+
+    Attributes:
+        name: Which form.
+        bureau: 局 and 部; of a system its contract section.
+        title: 課 or system.
+        state: Where it is.
+        deadline: ISO date, or "".
+        submitted: ISO date, or "".
+        by_name: Who signed.
+        answered: How many questions have an answer.
+        noes: How many of them いいえ.
+        bare: How many of those without a reason.
+        note: Why it was given back, or "".
+    """
+
+    name: FormName
+    bureau: str
+    title: str
+    state: FormState
+    deadline: str
+    submitted: str
+    by_name: str
+    answered: int
+    noes: int
+    bare: int
+    note: str
+
+    def is_overdue(self, day: str) -> bool:
+        """Whether the 課 is to be reminded (督促): it is waited for past the deadline."""
+        return self.state in WAITED_FOR and bool(self.deadline) and self.deadline < day
+
+
+class Collection(NamedTuple):
+    """All forms of a year."""
+
+    fiscal_year: int
+    rows: tuple[FormRow, ...]
+
+    def of_kind(self, kind: FormKind) -> tuple[FormRow, ...]:
+        """Rows of 課, or of systems."""
+        return tuple(row for row in self.rows if row.name.kind is kind)
+
+    def counts(self, kind: FormKind) -> Mapping[FormState, int]:
+        """How many forms of a kind are in each state."""
+        states = [row.state for row in self.of_kind(kind)]
+        return {state: states.count(state) for state in FormState}
+
+    def overdue(self, day: str) -> tuple[FormRow, ...]:
+        """督促 list, longest overdue first."""
+        late = [row for row in self.rows if row.is_overdue(day)]
+        return tuple(sorted(late, key=lambda row: row.deadline))
+
+
+def read_collection(store: Store, catalogue: Catalogue, fiscal_year: int) -> Collection:
+    """Read where all forms of a year stand."""
+    owners = [
+        (FormName(fiscal_year, FormKind.SECTION, u.id), u.bureau + u.division, u.name, u.removed)
+        for u in read_organisation(store, catalogue, fiscal_year, gone=True)
+    ] + [
+        (FormName(fiscal_year, FormKind.SYSTEM, s.id), s.contract_section, s.name, False)
+        for s in catalogue.systems.values()
+    ]
+    rows = [(_row(store, name, bureau, title), gone) for name, bureau, title, gone in owners]
+    kept = [row for row, gone in rows if not gone or row.state is not FormState.NOT_SENT]
+    return Collection(fiscal_year, tuple(kept))
+
+
+def _row(store: Store, name: FormName, bureau: str, title: str) -> FormRow:
+    state = store.state(name.book)
+    fields = Fields(state.get(name.book))
+    replies = replies_of(state, name).values()
+    where = form_state(fields)
+    return FormRow(
+        name=name,
+        bureau=bureau,
+        title=title,
+        state=where,
+        deadline=fields.text("deadline"),
+        submitted=fields.text("submitted"),
+        by_name=fields.text("by_name"),
+        answered=sum(bool(reply.answer) for reply in replies),
+        noes=sum(reply.answer == ReplyAnswer.NO for reply in replies),
+        bare=sum(reply.lacks_reason for reply in replies),
+        note=fields.text("return_reason") if where is FormState.RETURNED else "",
+    )

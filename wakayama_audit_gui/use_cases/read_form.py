@@ -1,0 +1,132 @@
+"""Reading a 自己点検票 back: what was sent, what was answered, what was answered last year.
+
+Where all forms of a year stand is in read_collection.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from wakayama_audit_gui.domain.self_inspection import (
+    FormName,
+    FormState,
+    HandedForm,
+    Reply,
+    ReplyAnswer,
+    SentForm,
+)
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.record.fact import State
+from wakayama_audit_gui.use_cases.cells import Fields
+from wakayama_audit_gui.use_cases.form_content import read_form_bytes
+from wakayama_audit_gui.use_cases.ports import Store
+
+
+class Form(NamedTuple):
+    """A form as it stands.
+
+    Attributes:
+        name: Which form.
+        state: Where it is.
+        digest: SHA-256 of what was sent, "" before.
+        sent: As it was sent.
+        replies: Question id → reply.
+        previous: Question id → reply of last year; shown, never copied.
+        distributed: ISO date.
+        deadline: ISO date, or "".
+        submitted: ISO date, or "".
+        by_name: 記名.
+        by_post: 職名.
+        note: Why it was given back, or "".
+        contested: Question id → the differing answers that stand side by side.
+    """
+
+    name: FormName
+    state: FormState
+    digest: str
+    sent: SentForm
+    replies: Mapping[str, Reply]
+    previous: Mapping[str, Reply]
+    distributed: str
+    deadline: str
+    submitted: str
+    by_name: str
+    by_post: str
+    note: str
+    contested: Mapping[str, tuple[str, ...]]
+
+
+def read_form(store: Store, name: FormName) -> Form:
+    """Read a form that was given out.
+
+    Raises:
+        UserError: It was not given out yet, or what was sent cannot be read.
+    """
+    state = store.state(name.book)
+    fields = Fields(state.get(name.book))
+    digest = fields.text("questions")
+    if not digest:
+        raise UserError(
+            f"「{name.owner}」の自己点検票はまだ配布していません。",
+            "先に配布してください。",
+            code="form_not_sent",
+        )
+    return Form(
+        name=name,
+        state=form_state(fields),
+        digest=digest,
+        sent=read_form_bytes(store.blob(digest)),
+        replies=replies_of(state, name),
+        previous=previous_replies(store, name),
+        distributed=fields.text("distributed"),
+        deadline=fields.text("deadline"),
+        submitted=fields.text("submitted"),
+        by_name=fields.text("by_name"),
+        by_post=fields.text("by_post"),
+        note=fields.text("return_reason"),
+        contested=_contested(state, name),
+    )
+
+
+def hand_form(store: Store, name: FormName) -> HandedForm:
+    """The form as it is handed to its 所属長: without any answer of this year."""
+    form = read_form(store, name)
+    note = form.note if form.state is FormState.RETURNED else ""
+    return HandedForm(form.sent, form.digest, form.previous, note)
+
+
+def form_state(fields: Fields) -> FormState:
+    """The state that stands; 未配布 while nothing was said."""
+    said = fields.text("state")
+    return FormState(said) if said in frozenset(FormState) else FormState.NOT_SENT
+
+
+def replies_of(state: State, name: FormName) -> Mapping[str, Reply]:
+    """Question id → reply, of those that were answered or given a reason."""
+    found: dict[str, Reply] = {}
+    for subject, cells in state.items():
+        if subject.startswith(name.reply("")):
+            fields = Fields(cells)
+            answer = fields.text("answer")
+            known = answer if answer in frozenset(ReplyAnswer) else ""
+            reply = Reply(known, fields.text("reason"), fields.text("photo"))
+            if reply != Reply():
+                found[subject.removeprefix(name.reply(""))] = reply
+    return found
+
+
+def previous_replies(store: Store, name: FormName) -> Mapping[str, Reply]:
+    """What the same owner answered a year ago and the office took in."""
+    last = name._replace(fiscal_year=name.fiscal_year - 1)
+    state = store.state(last.book)
+    taken = form_state(Fields(state.get(last.book))) in (FormState.SUBMITTED, FormState.RECEIVED)
+    return replies_of(state, last) if taken else {}
+
+
+def _contested(state: State, name: FormName) -> Mapping[str, tuple[str, ...]]:
+    return {
+        subject.removeprefix(name.reply("")): rivals["answer"]
+        for subject, cells in state.items()
+        if subject.startswith(name.reply("")) and "answer" in (rivals := Fields(cells).contested())
+    }
