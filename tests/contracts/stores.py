@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Protocol
 
 from wakayama_audit_gui.record.clock import SteppingClock
-from wakayama_audit_gui.record.fact import Receipt
 from wakayama_audit_gui.record.memory_store import MemoryStore
 from wakayama_audit_gui.record.merge import Bundle, MergeReport
 from wakayama_audit_gui.storage.doctor import examine
@@ -17,9 +16,7 @@ from wakayama_audit_gui.use_cases.ports import Store
 
 
 class MergingStore(Store, Protocol):
-    """A store that can also erase and merge."""
-
-    def erase(self, subject: str, field: str, who: str, why: str, approver: str) -> Receipt: ...
+    """A store that can also merge."""
 
     def approve_erasure(self, entry: bytes) -> None: ...
 

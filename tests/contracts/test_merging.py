@@ -6,8 +6,9 @@ import pytest
 
 from tests.contracts.stores import MergingStore, NewStore
 from wakayama_audit_gui.errors import UserError
-from wakayama_audit_gui.record.commitment import MalformedError, Value
+from wakayama_audit_gui.record.commitment import MalformedError, Value, blob_name
 from wakayama_audit_gui.record.entry import Link, entry_id, read_entry
+from wakayama_audit_gui.record.erasure import Cut
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
 from wakayama_audit_gui.record.merge import Bundle, Waiting, unite
 
@@ -260,6 +261,41 @@ def test_nothing_and_erasures_themselves_cannot_be_erased(store: MergingStore) -
         with pytest.raises(UserError) as caught:
             store.erase(subject, field, "p", "x", "boss")
         assert caught.value.code == "nothing_to_erase"
+
+
+def test_several_fields_go_in_one_act_with_what_takes_their_place(new_store: NewStore) -> None:
+    one, other = new_store(), new_store()
+    say(one, "個人名")
+    one.append(BOOK, "p", [NewFact("photo:1", "blob", PHOTO_NAME)], [PHOTO])
+    other.absorb(one.export())
+    left = b"picture with its marks"
+    instead = [NewFact("burnt:1", "blob", blob_name(left))]
+    photo = Cut("photo:1", "blob")
+    receipt = one.erase(*REMARK, "p", "x", "boss", also=[photo, photo], facts=instead, blobs=[left])
+    assert [one.cell(*cell)[0].erased for cell in (REMARK, photo)] == [True, True]
+    assert (one.has_blob(PHOTO_NAME), one.blob(blob_name(left))) == (False, left)
+    assert len(one.past(BOOK).entries) == 3
+    other.absorb(one.export())
+    assert (other.has_blob(PHOTO_NAME), other.has_blob(blob_name(left))) == (True, True)
+    other.approve_erasure(receipt.entry)
+    assert not other.has_blob(PHOTO_NAME)
+    meet(one, other)
+
+
+def test_a_field_is_said_anew_in_the_act_that_erases_it(store: MergingStore) -> None:
+    say(store, "個人名")
+    store.erase(*REMARK, "p", "x", "boss", facts=[NewFact(*REMARK, "氏名なし")])
+    assert [head.value for head in store.cell(*REMARK)] == ["氏名なし"]
+
+
+def test_nothing_goes_when_one_of_several_cannot(store: MergingStore) -> None:
+    say(store, "個人名")
+    store.append("visit:2", "p", [NewFact("visit:2", "title", "別の帳")])
+    for wrong in (Cut("photo:9", "blob"), Cut("visit:2", "title")):
+        with pytest.raises(UserError, match="見つかりません"):
+            store.erase(*REMARK, "p", "x", "boss", also=[wrong])
+    assert [head.value for head in store.cell(*REMARK)] == ["個人名"]
+    assert len(store.past(BOOK).entries) == 1
 
 
 def test_an_erasure_finds_the_book_of_the_field(store: MergingStore) -> None:

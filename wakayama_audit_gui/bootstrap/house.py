@@ -79,6 +79,15 @@ class House:
             store, visit, kind, self.now(), revision, self.workshop(), self.paths.fonts
         )
 
+    def redraw_paper(
+        self, store: Store, visit: str, kind: PaperKind, made: datetime, revision: int, words: str
+    ) -> Paper:
+        """A sealed paper from what ``store`` shows, marked as a 黒塗り版 with ``words``."""
+        from wakayama_audit_gui.bootstrap.paper_press import press_paper
+
+        tools = self.workshop(), self.paths.fonts
+        return press_paper(store, visit, kind, made, revision, *tools, words)
+
     def print_blank(self, system: str) -> Paper:
         """The sheet of a system, by id or name, to be filled by hand."""
         from wakayama_audit_gui.bootstrap.paper_press import press_blank

@@ -29,6 +29,7 @@ def press_paper(
     revision: int | None,
     workshop: PhotoWorkshop,
     fonts: Path,
+    redacted: str = "",
 ) -> Paper:
     """A paper of a visit as it stands.
 
@@ -40,12 +41,13 @@ def press_paper(
         revision: Makes the final paper of that revision; None a draft until the visit is sealed.
         workshop: Makes print-ready pictures that are missing.
         fonts: Folder with BIZ UDPGothic.
+        redacted: Marks it as a 黒塗り版 with these words.
     """
 
     def render(sheet: Sheet, photo: Callable[[str], bytes | None]) -> Paper:
         return _paper(sheet, photo, fonts)
 
-    return print_sheet(store, visit, kind, now, revision, render, workshop)
+    return print_sheet(store, visit, kind, now, revision, render, workshop, redacted)
 
 
 def press_blank(catalogue: Catalogue, system: str, now: datetime, fonts: Path) -> Paper:

@@ -81,7 +81,7 @@ class SheetPhoto(NamedTuple):
 
     Attributes:
         number: 写真番号, from 1.
-        sha256: 64 hex digits of the untouched original.
+        sha256: 64 hex digits of the untouched original; "" when that was erased.
         caption: 説明, may be "".
         item: Number of the item it shows, or 0.
         place: Name of the place.
@@ -90,6 +90,7 @@ class SheetPhoto(NamedTuple):
         picture: Names the picture with its marks, "" for the plain one: photos of one original
             may differ in them.
         hidden: Whether something was hidden in it (顔等を隠した).
+        erased: Whether nothing is left of it; a black area stands in its place.
     """
 
     number: int
@@ -101,6 +102,7 @@ class SheetPhoto(NamedTuple):
     by: str = ""
     picture: str = ""
     hidden: bool = False
+    erased: bool = False
 
     @property
     def key(self) -> str:
@@ -188,6 +190,7 @@ class Sheet(NamedTuple):
             fingerprint of the checklist.
         approvals: 決裁欄, senior first; () prints none.
         cameras: 管理番号 and 取込後消去 in words, or "".
+        redacted: Of a 黒塗り版: when and why something was erased, in words; else "".
     """
 
     sheet_no: str
@@ -216,6 +219,7 @@ class Sheet(NamedTuple):
     blank: bool = False
     approvals: tuple[SheetApproval, ...] = ()
     cameras: str = ""
+    redacted: str = ""
 
     @property
     def judged(self) -> bool:

@@ -150,6 +150,7 @@ class Photo(NamedTuple):
         marks: Drawn over it, in order; every output shows them burnt in.
         turns: Quarter turns clockwise after EXIF, 0..3.
         checked: The look (`domain.mark.look_key`) that 写り込み確認済 was said of; None when never.
+        burnt: Of an erased original: the picture left with its marks burnt in, "" when none is.
     """
 
     id: str
@@ -170,6 +171,7 @@ class Photo(NamedTuple):
     checked: str | None = None
     camera_id: str = ""
     purpose: str = ""
+    burnt: str | None = None
 
     @property
     def look(self) -> str:
@@ -277,12 +279,10 @@ class Visit(NamedTuple):
 
     def rows(self) -> Iterator[Row]:
         """Items by place, numbered from 1 over the whole visit."""
-        number = 0
-        for place in self.places:
-            for item in place.items:
-                number += 1
-                subject = self.answer_subject(place.id, item.id)
-                yield Row(number, place, item, self.answers.get(subject) or Answer(subject))
+        asked = ((place, item) for place in self.places for item in place.items)
+        for number, (place, item) in enumerate(asked, start=1):
+            subject = self.answer_subject(place.id, item.id)
+            yield Row(number, place, item, self.answers.get(subject) or Answer(subject))
 
     def counts(self) -> Mapping[Verdict, int]:
         """Number of rows by verdict; contested verdicts are counted as 未回答."""

@@ -100,6 +100,11 @@ class Services(Protocol):
     ) -> Paper:
         """A paper as it stands; with ``revision``, the final one. For worker threads."""
 
+    def redraw_paper(
+        self, store: Store, visit: str, kind: PaperKind, made: datetime, revision: int, words: str
+    ) -> Paper:
+        """A sealed paper anew, marked as a 黒塗り版 with ``words``; for worker threads."""
+
     def print_blank_visit(self, store: Store, visit: str) -> Paper:
         """The sheet of a visit, to be filled by hand; for worker threads."""
 

@@ -28,7 +28,7 @@ class Tombstone(NamedTuple):
         field: Which field of it.
         commitments: The erased values' commitments, 32 bytes each.
         why: The reason.
-        approver: Person id of who approved.
+        approver: Who approved.
     """
 
     subject: str
@@ -41,6 +41,36 @@ class Tombstone(NamedTuple):
 def is_erasure(subject: str) -> bool:
     """Whether a subject is an erasure; those cannot be erased themselves."""
     return subject.startswith(_PREFIX)
+
+
+class Cut(NamedTuple):
+    """One field of one subject whose values are to go."""
+
+    subject: str
+    field: str
+
+
+def erasure_facts(
+    cuts: Sequence[Cut],
+    said_of: Callable[[str, str], AbstractSet[bytes]],
+    why: str,
+    approver: str,
+) -> list[NewFact]:
+    """The facts that record one act of erasing.
+
+    Args:
+        cuts: What goes, each once.
+        said_of: Commitments of everything ever said of (subject, field) in the act's book.
+        why: The reason.
+        approver: Who approved.
+
+    Raises:
+        UserError: One of them was never said, or is itself an erasure.
+    """
+    found = [(cut, said_of(*cut)) for cut in dict.fromkeys(cuts)]
+    if any(not said or is_erasure(cut.subject) for cut, said in found):
+        raise nothing_to_erase()
+    return [erasure_fact(*cut, sorted(said), why, approver) for cut, said in found]
 
 
 def erasure_fact(

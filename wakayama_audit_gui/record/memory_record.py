@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from functools import partial
 
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.act import Writer, compose_act, head_of, name_blobs
@@ -23,12 +24,7 @@ from wakayama_audit_gui.record.commitment import (
 from wakayama_audit_gui.record.derive import item_ids
 from wakayama_audit_gui.record.digest import digest_of
 from wakayama_audit_gui.record.entry import Entry, Link
-from wakayama_audit_gui.record.erasure import (
-    asked_for,
-    erasure_fact,
-    is_erasure,
-    nothing_to_erase,
-)
+from wakayama_audit_gui.record.erasure import Cut, asked_for, erasure_facts, nothing_to_erase
 from wakayama_audit_gui.record.fact import Cell, Head, HistoryLine, NewFact, Receipt, State
 from wakayama_audit_gui.record.ledger import Ledger, Said
 from wakayama_audit_gui.record.merge import Arrangement, Bundle, MergeReport, arrange, check_bundle
@@ -119,16 +115,27 @@ class MemoryRecord:
             for said in heads
         )
 
-    def erase(self, subject: str, field: str, who: str, why: str, approver: str) -> Receipt:
-        """Take away every value ever said of a field, with its blobs; a tombstone stays."""
+    def erase(
+        self,
+        subject: str,
+        field: str,
+        who: str,
+        why: str,
+        approver: str,
+        *,
+        also: Sequence[Cut] = (),
+        facts: Sequence[NewFact] = (),
+        blobs: Sequence[bytes] = (),
+    ) -> Receipt:
+        """Take away every value ever said of some fields, with their blobs; tombstones stay."""
         said = [s for s in self._ledger.history(subject) if s.fact.field == field]
-        if not said or is_erasure(subject):
+        if not said:
             raise nothing_to_erase()
         book = said[0].entry.book
-        commitments = self._said_of(book, subject, field)
-        receipt = self.append(
-            book, who, [erasure_fact(subject, field, sorted(commitments), why, approver)]
+        told = erasure_facts(
+            (Cut(subject, field), *also), partial(self._said_of, book), why, approver
         )
+        receipt = self.append(book, who, [*told, *facts], blobs)
         self.approve_erasure(receipt.entry)
         return receipt
 

@@ -15,7 +15,7 @@ from wakayama_audit_gui.record.act import Writer, compose_act, name_blobs
 from wakayama_audit_gui.record.clock import Clock
 from wakayama_audit_gui.record.digest import digest_of
 from wakayama_audit_gui.record.entry import Link
-from wakayama_audit_gui.record.erasure import erasure_fact, is_erasure, nothing_to_erase
+from wakayama_audit_gui.record.erasure import Cut, erasure_facts, nothing_to_erase
 from wakayama_audit_gui.record.fact import Cell, HistoryLine, NewFact, Receipt, State
 from wakayama_audit_gui.record.merge import Bundle, MergeReport
 from wakayama_audit_gui.record.past import Past
@@ -192,26 +192,28 @@ class SqliteStore:
         """Texts that hold every word (separated by spaces), latest recorded first."""
         return search.find(self.connection, self.path, words, limit)
 
-    def erase(self, subject: str, field: str, who: str, why: str, approver: str) -> Receipt:
-        """Take away every value ever said of a field, with its blobs; a tombstone stays.
-
-        Args:
-            subject: Whose value.
-            field: Which field.
-            who: Person id of who erases.
-            why: The reason.
-            approver: Person id of who approved.
-
-        Raises:
-            UserError: Nothing was ever said of it.
-        """
-        with in_words(self.path, 0, self.connection), atomic(self.connection):
+    def erase(
+        self,
+        subject: str,
+        field: str,
+        who: str,
+        why: str,
+        approver: str,
+        *,
+        also: Sequence[Cut] = (),
+        facts: Sequence[NewFact] = (),
+        blobs: Sequence[bytes] = (),
+    ) -> Receipt:
+        """Take away every value ever said of some fields, with their blobs; tombstones stay."""
+        size = sum(map(len, blobs))
+        with in_words(self.path, size, self.connection), atomic(self.connection):
             book = book_of(self.connection, subject, field)
-            if book is None or is_erasure(subject):
+            if book is None:
                 raise nothing_to_erase()
-            commitments = commitments_of(self.connection, book, subject, field)
-            fact = erasure_fact(subject, field, sorted(commitments), why, approver)
-            receipt, row = self._append(book, who, [fact], {})
+            said_of = partial(commitments_of, self.connection, book)
+            told = erasure_facts((Cut(subject, field), *also), said_of, why, approver)
+            named = name_blobs(facts, blobs, self.blobs)
+            receipt, row = self._append(book, who, [*told, *facts], named)
             _carry_out(self, receipt.entry)
         self._anchor.keep(self.actor, Mark(row, receipt.entry))
         return receipt

@@ -23,6 +23,7 @@ class AcknowledgingStore:
         self._store = store
         self._acknowledge = acknowledge
         self.state = store.state
+        self.erase = store.erase
         self.past = store.past
         self.cell = store.cell
         self.history = store.history

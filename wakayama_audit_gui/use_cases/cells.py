@@ -59,6 +59,11 @@ class Fields:
         """True only when the field stands as true."""
         return self.value(field) is True
 
+    def erased(self, field: str) -> bool:
+        """Whether something was said and all of it erased."""
+        cell = self._cells.get(field, ())
+        return bool(cell) and all(head.erased for head in cell)
+
     def removed(self) -> bool:
         """Whether the subject was taken away with everything said of it in view."""
         return is_removed(self._cells)

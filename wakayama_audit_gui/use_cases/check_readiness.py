@@ -65,9 +65,9 @@ def _of_photo(photo: Photo, stored: Callable[[str], bool]) -> Iterator[Missing]:
     if photo.removed:
         return
     subject, named = f"photo:{photo.id}", f"写真「{photo.caption or photo.name}」"
-    if not stored(photo.blob):
+    if photo.burnt is None and not stored(photo.blob):
         yield Missing("blob", f"{named}の元の写真が失われています", subject)
-    if not photo.is_checked:
+    if photo.burnt != "" and not photo.is_checked:
         yield Missing("look", f"{named}の写り込み確認がまだです", subject)
 
 

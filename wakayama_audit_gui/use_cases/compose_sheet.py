@@ -262,6 +262,7 @@ def _photos(visit: Visit, photos: Mapping[str, int], office: Office) -> tuple[Sh
             by=office.name_of(photo.by),
             picture=picture_of(photo),
             hidden=any(mark.kind is MarkKind.HIDE for mark in photo.marks),
+            erased=photo.burnt == "",
         )
         for photo in photos_in_order(visit)
     )

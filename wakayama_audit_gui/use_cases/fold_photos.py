@@ -11,13 +11,15 @@ from wakayama_audit_gui.domain.camera import Camera, CameraKind
 from wakayama_audit_gui.domain.mark import Mark, read_marks
 from wakayama_audit_gui.domain.visit import Photo
 from wakayama_audit_gui.record.fact import JsonValue, State
+from wakayama_audit_gui.record.heads import first_shown
+from wakayama_audit_gui.use_cases.black_bar import burnt_subject
 from wakayama_audit_gui.use_cases.cells import Fields, words
 
 
 def fold_photos(state: State) -> tuple[Photo, ...]:
     """All photos of a visit, removed ones too, in their order."""
     found = [
-        _photo(subject.removeprefix("photo:"), Fields(fields))
+        _photo(subject.removeprefix("photo:"), Fields(fields), state)
         for subject, fields in state.items()
         if subject.startswith("photo:")
     ]
@@ -34,7 +36,7 @@ def fold_cameras(state: State) -> tuple[Camera, ...]:
     return tuple(sorted(found, key=lambda camera: (camera.number, camera.id)))
 
 
-def _photo(photo: str, fields: Fields) -> Photo:
+def _photo(photo: str, fields: Fields, state: State) -> Photo:
     return Photo(
         id=photo,
         blob=fields.text("blob"),
@@ -54,7 +56,13 @@ def _photo(photo: str, fields: Fields) -> Photo:
         checked=_checked(fields.mapping("checked")),
         camera_id=fields.text("camera_id"),
         purpose=fields.text("purpose"),
+        burnt=_burnt(photo, state) if fields.erased("blob") else None,
     )
+
+
+def _burnt(photo: str, state: State) -> str:
+    left = first_shown(state.get(burnt_subject(photo), {}).get("blob", ()))
+    return words(left)
 
 
 def _marks(fields: Fields) -> tuple[Mark, ...]:

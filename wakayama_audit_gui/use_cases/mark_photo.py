@@ -11,6 +11,7 @@ from typing import cast
 
 from wakayama_audit_gui.domain.mark import Mark, mark_value
 from wakayama_audit_gui.domain.visit import Visit
+from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.edit_photos import photo_of
@@ -67,7 +68,12 @@ def _say(
     store: Store, visit: Visit, photo: str, field: str, value: JsonValue, by: str, what: str
 ) -> Changes:
     require_open(visit)
-    photo_of(visit, photo)
+    if photo_of(visit, photo).burnt is not None and field != "checked":
+        raise UserError(
+            "この写真の原本は消去されているため、印や向きは変えられません。",
+            "残っている画像は、そのときの見え方のままです。",
+            code="original_erased",
+        )
     label = f"写真 {photo_numbers(visit)[photo]} {what}"
     fact = NewFact(f"photo:{photo}", field, value)
     return record(store, visit_book(visit.id), by, label, [fact])

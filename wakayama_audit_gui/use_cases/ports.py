@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from wakayama_audit_gui.record.erasure import Cut
 from wakayama_audit_gui.record.fact import Cell, HistoryLine, NewFact, Receipt, State
 from wakayama_audit_gui.record.past import Past
 from wakayama_audit_gui.record.view import PreviousResult, SearchHit, VisitRow
@@ -25,6 +26,34 @@ class Store(Protocol):
 
         Raises:
             UserError: Disk full, I/O error, read-only media; nothing was recorded.
+        """
+
+    def erase(
+        self,
+        subject: str,
+        field: str,
+        who: str,
+        why: str,
+        approver: str,
+        *,
+        also: Sequence[Cut] = (),
+        facts: Sequence[NewFact] = (),
+        blobs: Sequence[bytes] = (),
+    ) -> Receipt:
+        """Take away every value ever said of some fields, with their blobs; tombstones stay.
+
+        Args:
+            subject: Whose value.
+            field: Which field.
+            who: Person id of who erases.
+            why: The reason.
+            approver: Who approved.
+            also: Further fields of the same book that go in the same act.
+            facts: What is recorded in their place, in the same act.
+            blobs: Those that ``facts`` name.
+
+        Raises:
+            UserError: Nothing was ever said of one of them; disk full and the like.
         """
 
     def state(self, book: str) -> State:

@@ -36,15 +36,18 @@ def print_sheet(
     revision: int | None,
     render: RenderSheet,
     workshop: PhotoWorkshop,
+    redacted: str = "",
 ) -> Paper:
     """Make a paper of a visit as it stands; with ``revision``, the final paper of that revision.
+
+    With ``redacted`` it is marked as a 黒塗り版 for that reason.
 
     A print-ready picture that is missing from the cache is made again from the original; a photo
     whose original is damaged prints as a framed note, so that one bad photo never stops a sheet.
     """
     photos = {picture_of(photo): photo for photo in read_visit(store, visit).photos}
     return render(
-        compose_sheet(store, visit, now, kind, revision),
+        compose_sheet(store, visit, now, kind, revision)._replace(redacted=redacted),
         lambda key: _print_ready(store, workshop, photos.get(key)),
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wakayama_audit_gui.domain.visit import Photo, Visit
+from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop, Rendering
 from wakayama_audit_gui.use_cases.ports import Store
 
@@ -27,6 +28,8 @@ def photo_numbers(visit: Visit) -> Mapping[str, int]:
 
 def picture_of(photo: Photo) -> str:
     """Names the picture that is shown and printed: two photos of one original may differ."""
+    if photo.burnt is not None:
+        return photo.burnt or f"erased-{photo.id}"
     return f"{photo.blob}-{photo.look}" if photo.look else photo.blob
 
 
@@ -41,8 +44,10 @@ def photo_rendering(store: Store, workshop: PhotoWorkshop, photo: Photo, kind: R
         kind: ``thumb`` (400 px) or ``print`` (1600 px).
 
     Raises:
-        UserError: The original is missing or damaged.
+        UserError: The original is missing or damaged, or was erased and nothing is left of it.
     """
+    if photo.burnt is not None:
+        return _left_over(store, workshop, photo.burnt, kind)
     if not photo.look:
         return plain_rendering(store, workshop, photo.blob, kind)
     kept = kept_rendering(store, photo, kind)
@@ -55,7 +60,17 @@ def photo_rendering(store: Store, workshop: PhotoWorkshop, photo: Photo, kind: R
 
 def kept_rendering(store: Store, photo: Photo, kind: Rendering) -> bytes | None:
     """A rendering with its marks out of the cache, or None: quick enough to ask before each."""
+    if photo.burnt is not None:
+        return store.derivative(photo.burnt, kind)
     return store.derivative(photo.blob, f"{kind}-{photo.look}" if photo.look else kind)
+
+
+def _left_over(store: Store, workshop: PhotoWorkshop, burnt: str, kind: Rendering) -> bytes:
+    if not burnt:
+        raise UserError(
+            "この写真の画像は消去されています。", "消去の理由は履歴にあります。", code="erased"
+        )
+    return store.blob(burnt) if kind == "print" else plain_rendering(store, workshop, burnt, kind)
 
 
 def plain_rendering(store: Store, workshop: PhotoWorkshop, sha256: str, kind: Rendering) -> bytes:

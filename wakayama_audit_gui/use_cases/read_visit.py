@@ -26,6 +26,7 @@ from wakayama_audit_gui.domain.visit import (
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.derive import kind_of
 from wakayama_audit_gui.record.fact import JsonValue, State
+from wakayama_audit_gui.use_cases.black_bar import BURNT
 from wakayama_audit_gui.use_cases.cells import Fields, texts_of, whole, words
 from wakayama_audit_gui.use_cases.fold_photos import fold_cameras, fold_photos
 from wakayama_audit_gui.use_cases.ports import Store
@@ -122,7 +123,7 @@ def _present(state: State, prefix: str) -> Iterable[tuple[str, Fields]]:
 def _contested(state: State) -> Iterable[tuple[str, tuple[str, ...]]]:
     for subject, cells in state.items():
         fields = Fields(cells)
-        if kind_of(subject) not in ("answer", "seal") and not fields.removed():
+        if kind_of(subject) not in ("answer", "seal", BURNT) and not fields.removed():
             found = tuple(sorted(fields.contested()))
             if found:
                 yield subject, found

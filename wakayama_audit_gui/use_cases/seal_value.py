@@ -13,6 +13,8 @@ from wakayama_audit_gui.use_cases.cells import texts_of, whole, words
 
 SEALED = "sealed"
 REOPENED = "reopened"
+_HASH = "sha256:"
+_REDACTION_PARTS = 3  # visit / revision / paper / hash
 
 
 def seal_subject(visit: str, revision: int) -> str:
@@ -25,10 +27,28 @@ def paper_subject(visit: str, revision: int, paper: PaperKind) -> str:
     return f"{seal_subject(visit, revision)}/{paper.value}"
 
 
+def redaction_subject(visit: str, revision: int, paper: PaperKind, sealed: str) -> str:
+    """Subject of what takes the place of a PDF that an erasure took away.
+
+    Args:
+        visit: Visit id.
+        revision: Of the seal.
+        paper: Which paper.
+        sealed: SHA-256 of the PDF that was sealed: two laptops may have sealed one revision.
+    """
+    return f"{paper_subject(visit, revision, paper)}/{sealed[:16]}"
+
+
+def is_redaction(subject: str) -> bool:
+    """Whether a subject is what took the place of a PDF."""
+    return subject.startswith("seal:") and subject.count("/") == _REDACTION_PARTS
+
+
 def seal_value(seal: Seal) -> JsonValue:
     """The value to record."""
     heads: list[JsonValue] = list(seal.heads)
-    papers: JsonValue = {paper.value: sha for paper, sha in seal.papers.items()}
+    # Told in a form that names no blob: an erasure takes the PDF away, its hash stays known.
+    papers: JsonValue = {paper.value: _HASH + sha for paper, sha in seal.papers.items()}
     return {
         "revision": seal.revision,
         "digest": seal.digest,
@@ -57,7 +77,7 @@ def read_seal(value: JsonValue, reopened: Reopening | None) -> Seal | None:
         heads=heads,
         at=words(value.get("at")),
         by=words(value.get("by")),
-        papers={paper: words(named.get(paper.value)) for paper in PaperKind},
+        papers={paper: words(named.get(paper.value)).removeprefix(_HASH) for paper in PaperKind},
         reopened=reopened,
     )
 

@@ -16,6 +16,7 @@ from wakayama_audit_gui.record.commitment import blob_name
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.check_readiness import check_sealable
+from wakayama_audit_gui.use_cases.kept_paper import kept_paper
 from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_signing import read_signing, written_revision
@@ -86,7 +87,7 @@ def _outcome(visit: str, seal: Seal) -> list[NewFact]:
 
 
 def read_sealed_paper(store: Store, visit: str, revision: int, kind: PaperKind) -> bytes:
-    """The PDF kept of a sealed revision, as it was made then.
+    """The PDF kept of a sealed revision, as it was made then; after an erasure its 黒塗り版.
 
     Raises:
         UserError: There is no such revision, or its PDF is lost.
@@ -97,4 +98,4 @@ def read_sealed_paper(store: Store, visit: str, revision: int, kind: PaperKind) 
         raise UserError(
             f"第{revision}版はありません。", "版を選び直してください。", code="no_such_revision"
         )
-    return store.blob(kept[revision].papers[kind])
+    return store.blob(kept_paper(store, visit, kept[revision], kind).sha256)

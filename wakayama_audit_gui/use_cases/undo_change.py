@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.record.erasure import is_erasure
 from wakayama_audit_gui.record.fact import Cell, JsonValue, NewFact
 from wakayama_audit_gui.use_cases.cells import rivals, standing
 from wakayama_audit_gui.use_cases.changes import Changes
@@ -44,6 +45,12 @@ def undo_change(store: Store, changes: Changes, by: str) -> Changes:
 
 
 def _require_open(store: Store, changes: Changes) -> None:
+    if erases(changes):
+        raise UserError(
+            f"「{changes.label}」は元に戻せません。",
+            "消去したものは、監査ファイルから失われています。",
+            code="undo_erasure",
+        )
     if _is_sealing(changes):
         raise UserError(
             f"「{changes.label}」は元に戻せません。",
@@ -58,6 +65,11 @@ def _is_sealing(changes: Changes) -> bool:
     """Whether an act sealed a visit or opened it again."""
     subjects = {subject for receipt in changes.receipts for subject, _ in receipt.after}
     return any(subject.startswith("seal:") for subject in subjects)
+
+
+def erases(changes: Changes) -> bool:
+    """Whether an act erased something."""
+    return any(is_erasure(s) for receipt in changes.receipts for s, _ in receipt.after)
 
 
 def _restoring(before: Mapping[Key, Cell]) -> list[NewFact]:
@@ -97,8 +109,9 @@ class UndoStack:
 
         Parts of one batch (`Changes.batch`) that follow each other become one act.
         """
-        if _is_sealing(changes):
-            # What was done before belongs to a revision that stays as it is.
+        if _is_sealing(changes) or erases(changes):
+            # What was done before belongs to a revision that stays as it is; or its receipts still
+            # hold what was erased.
             self._done.clear()
             self._undone.clear()
         elif changes.receipts:

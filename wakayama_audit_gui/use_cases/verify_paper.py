@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from wakayama_audit_gui.domain.calendar import long_date
 from wakayama_audit_gui.domain.signature import PaperKind, Seal
 from wakayama_audit_gui.use_cases.content_address import sha256_of
+from wakayama_audit_gui.use_cases.kept_paper import KeptPaper, kept_paper
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_visit import visit_book
 from wakayama_audit_gui.use_cases.view_book import view_book
@@ -56,19 +58,43 @@ def verify_paper(store: Store, pdf: bytes, codes: Sequence[str]) -> PaperVerdict
     coded: PaperVerdict | None = None
     for row in store.visits():
         for seal in view_book(store, visit_book(row.visit)).seals:
-            for paper, sha256 in seal.papers.items():
+            for paper, sealed in seal.papers.items():
                 of = f"{row.sheet_no or row.title} 第{seal.revision}版の{paper.value}"
-                if sha256 == name:
-                    said = f"{of}として確定した PDF と、1バイトも違いません。"
+                kept = kept_paper(store, row.visit, seal, paper)
+                if name in (sealed, kept.sha256):
+                    said = _same(of, kept, black=name != sealed)
                     return PaperVerdict(Sameness.SAME, row.visit, seal.revision, said)
                 if _code(seal, paper) in bare:
-                    said = (
-                        f"{of}と照合コードは同じですが、確定した PDF そのものではありません。"
-                        "刷り直しか、作り変えられたものです。"
-                    )
+                    said = _only_code(of, kept)
                     coded = PaperVerdict(Sameness.CODE, row.visit, seal.revision, said)
     said = "この監査ファイルで確定した紙の中に、これと合うものはありません。"
     return coded or PaperVerdict(Sameness.UNKNOWN, "", 0, said)
+
+
+def _same(of: str, kept: KeptPaper, *, black: bool) -> str:
+    if black:
+        return f"{of}の黒塗り版として保管している PDF と、1バイトも違いません。{_why(kept)}"
+    said = f"{of}として確定した PDF と、1バイトも違いません。"
+    if not kept.redactions:
+        return said
+    return (
+        f"{said}ただし、この PDF には消去したものが残っています。"
+        f"監査ファイルでは黒塗り版に差し替えました。{_why(kept)}"
+    )
+
+
+def _only_code(of: str, kept: KeptPaper) -> str:
+    said = f"{of}と照合コードは同じですが、"
+    if not kept.redactions:
+        return f"{said}確定した PDF そのものではありません。刷り直しか、作り変えられたものです。"
+    return (
+        f"{said}保管している PDF は、消去のあと黒塗り版に差し替えました。{_why(kept)}"
+        "この PDF は、確定した PDF でも黒塗り版でもありません。刷り直しか、作り変えられたものです。"
+    )
+
+
+def _why(kept: KeptPaper) -> str:
+    return "".join(f"（{long_date(r.at)} 消去、理由：{r.why}）" for r in kept.redactions)
 
 
 def _code(seal: Seal, paper: PaperKind) -> str:

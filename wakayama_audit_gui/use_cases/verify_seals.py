@@ -15,6 +15,7 @@ from wakayama_audit_gui.domain.visit import VisitState
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.past import Past
 from wakayama_audit_gui.use_cases.digest_paper import digest_of_paper
+from wakayama_audit_gui.use_cases.kept_paper import kept_paper
 from wakayama_audit_gui.use_cases.ports import Store, VisitRow
 from wakayama_audit_gui.use_cases.read_checklist import decode_checklist
 from wakayama_audit_gui.use_cases.read_office import Office, read_office
@@ -74,9 +75,9 @@ def _seal_problems(store: Store, row: VisitRow, seal: Seal, office: Office) -> I
     ):
         if digest_of_paper(past.state, paper).hex() != digest:
             yield f"{paper.value}の照合コードが、確定した内容と合いません。"
-    for paper, sha256 in seal.papers.items():
+    for paper in seal.papers:
         try:
-            store.blob(sha256)
+            store.blob(kept_paper(store, row.visit, seal, paper).sha256)
         except UserError:
             yield f"確定したときの{paper.value}の PDF が失われているか、変わっています。"
     yield from _signature_problems(store, row.visit, seal, past, office)

@@ -9,15 +9,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from wakayama_audit_gui.domain.signature import Seal
-from wakayama_audit_gui.record.derive import id_of
+from wakayama_audit_gui.record.derive import id_of, kind_of
 from wakayama_audit_gui.record.entry import Entry
 from wakayama_audit_gui.record.erasure import is_erasure
 from wakayama_audit_gui.record.fact import HistoryLine, State
+from wakayama_audit_gui.use_cases.black_bar import BURNT, with_bars
 from wakayama_audit_gui.use_cases.cells import whole
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.seal_value import (
     REOPENED,
     SEALED,
+    is_redaction,
     read_reopening,
     read_seal,
     seal_subject,
@@ -75,7 +77,14 @@ def view_book(store: Store, book: str) -> BookView:
         return BookView(state, seals, revisions[-1], forged=forged)
     past = store.past(book, last.roots)
     late = tuple(entry.id for entry in past.beyond if not _only_erases(entry))
-    return BookView(past.state, seals, revisions[-1], sealed=True, late=late, forged=forged)
+    shown = with_bars(with_pictures_left(past.state, state))
+    return BookView(shown, seals, revisions[-1], sealed=True, late=late, forged=forged)
+
+
+def with_pictures_left(then: State, now: State) -> State:
+    """What stood then, with the pictures that erasures since have left of photos."""
+    left = {subject: now[subject] for subject in now if kind_of(subject) == BURNT}
+    return {**then, **left}
 
 
 def _revisions(state: State, visit: str) -> list[int]:
@@ -114,4 +123,7 @@ def _laid_over(store: Store, book: str, sealed: list[HistoryLine]) -> set[bytes]
 
 
 def _only_erases(entry: Entry) -> bool:
-    return all(is_erasure(fact.subject) for fact in entry.facts)
+    """Whether an entry erases, and says nothing but what takes the place of what is gone."""
+    subjects = [fact.subject for fact in entry.facts if not is_erasure(fact.subject)]
+    told = len(subjects) < len(entry.facts)
+    return told and all(kind_of(s) == BURNT or is_redaction(s) for s in subjects)

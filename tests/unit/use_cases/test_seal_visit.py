@@ -20,6 +20,7 @@ from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.use_cases.answer_item import AnswerText, write_text
 from wakayama_audit_gui.use_cases.attend_visit import confirm_facts
+from wakayama_audit_gui.use_cases.black_bar import BAR
 from wakayama_audit_gui.use_cases.check_readiness import check_readiness, check_sealable
 from wakayama_audit_gui.use_cases.read_signing import read_signing
 from wakayama_audit_gui.use_cases.read_visit import read_visit
@@ -201,5 +202,5 @@ def test_an_erasure_after_sealing_does_not_break_the_digest(field: Field) -> Non
     found = read_signing(store, read_visit(store, field.id))
     assert found.digest == found.seals[0].digest
     assert found.late == ()
-    assert field.rows[0].answer.remark == ""
+    assert field.rows[0].answer.remark == BAR
     assert not any(s.changed for s in found.signatures.values())

@@ -35,6 +35,7 @@ ELSEWHERE = {
     "seal_visit",
     "undo_change",
     "reopen_visit",  # that is what it is for
+    "erase_record",  # lawful of a sealed one too
 }
 
 

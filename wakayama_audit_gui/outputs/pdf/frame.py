@@ -22,7 +22,7 @@ from wakayama_audit_gui.outputs.pdf.style import (
     Styles,
 )
 
-DRAFT, BY_HAND = "下書き", "記入用紙"
+DRAFT, BY_HAND, REDACTED = "下書き", "記入用紙", "黒塗り版"
 _HEAD_LINE = PAGE_HEIGHT - 15.5 * mm
 _FOOT_LINE = 30 * mm
 _TO_FILL = "＿" * 8
@@ -34,7 +34,9 @@ def edition(sheet: Sheet) -> str:
     """版 in words; a sheet never sealed has none yet, one to be filled by hand needs none."""
     if sheet.blank:
         return BY_HAND
-    return f"第{sheet.revision}版" if sheet.revision else DRAFT
+    if not sheet.revision:
+        return DRAFT
+    return f"第{sheet.revision}版" + f"（{REDACTED}）" * bool(sheet.redacted)
 
 
 def draw_frame(pen: Pen, sheet: Sheet, styles: Styles, page: int, pages: int) -> None:

@@ -10,7 +10,7 @@ from reportlab.lib.units import mm
 from wakayama_audit_gui.domain.sheet import Sheet
 from wakayama_audit_gui.outputs.pdf.approvals import ApprovalBoxes
 from wakayama_audit_gui.outputs.pdf.flow import Piece
-from wakayama_audit_gui.outputs.pdf.frame import DRAFT
+from wakayama_audit_gui.outputs.pdf.frame import DRAFT, REDACTED
 from wakayama_audit_gui.outputs.pdf.grid import Cell, Grid, Row, Ruling
 from wakayama_audit_gui.outputs.pdf.marks import MarkedWord
 from wakayama_audit_gui.outputs.pdf.pen import Block, Bookmark, Pen, text_width
@@ -43,6 +43,9 @@ def front_pieces(sheet: Sheet, styles: Styles) -> list[Piece]:
         style = styles.small._replace(colour=VERMILION, align="centre")
         words = f"{DRAFT}（確定前の控えです。署名・押印には使えません）"
         pieces.append(Piece(prose(words, style)))
+    if sheet.redacted:
+        style = styles.small._replace(colour=VERMILION)
+        pieces.append(Piece(prose(f"{REDACTED}　{sheet.redacted}", style), above=4))
     pieces.append(Piece(particulars(sheet, styles), above=8))
     if sheet.counts:
         pieces.append(Piece(_tally(sheet, styles), above=8))

@@ -5,6 +5,8 @@ The bytes come ready for print from photos; how they enter the file is in jpeg.p
 
 from __future__ import annotations
 
+from reportlab.lib.colors import white
+
 from wakayama_audit_gui.domain.sheet import Sheet, SheetPhoto
 from wakayama_audit_gui.outputs.pdf.flow import Piece
 from wakayama_audit_gui.outputs.pdf.grid import Cell, Grid, Row, Ruling
@@ -12,13 +14,22 @@ from wakayama_audit_gui.outputs.pdf.jpeg import read_jpeg
 from wakayama_audit_gui.outputs.pdf.pen import Block, Bookmark, Pen, text_width
 from wakayama_audit_gui.outputs.pdf.prose import Prose, Run, prose
 from wakayama_audit_gui.outputs.pdf.stack import Gap, Stack
-from wakayama_audit_gui.outputs.pdf.style import BODY_WIDTH, HAIRLINE, PLACE_FILL, Styles, TextStyle
+from wakayama_audit_gui.outputs.pdf.style import (
+    BODY_WIDTH,
+    HAIRLINE,
+    INK,
+    PLACE_FILL,
+    Styles,
+    TextStyle,
+)
 
 _ACROSS = 3
 _RULING = Ruling(across=2.5, down=3.5, lines=False)
 _HEIGHT = (BODY_WIDTH / _ACROSS - 2 * _RULING.across) * 3 / 4
 _HIDDEN = "（顔等を隠した）"
 _MISSING = "写真を表示できません"
+_ERASED = "消去"
+_NO_ORIGINAL = "原本は消去"
 
 
 def photo_pieces(sheet: Sheet, styles: Styles) -> list[Piece]:
@@ -39,9 +50,9 @@ def photo_pieces(sheet: Sheet, styles: Styles) -> list[Piece]:
 def _cell(photo: SheetPhoto, styles: Styles) -> Cell:
     item = f"項目{photo.item}" if photo.item else ""
     where = "　".join(filter(None, (photo.place, f"撮影 {photo.by}" if photo.by else "")))
-    short = f"SHA-256 {photo.sha256[:4]}…{photo.sha256[-4:]}"
+    short = f"SHA-256 {photo.sha256[:4]}…{photo.sha256[-4:]}" if photo.sha256 else _NO_ORIGINAL
     blocks: list[Block] = [
-        Picture(photo.key, styles.small),
+        BlackArea(styles.small) if photo.erased else Picture(photo.key, styles.small),
         Stack(
             (
                 Gap(2),
@@ -57,6 +68,30 @@ def _cell(photo: SheetPhoto, styles: Styles) -> Cell:
         blocks.append(prose(where, styles.small))
     again = prose(f"写真{photo.number} つづき", styles.small_label)
     return Cell(Stack(blocks, glued=True), again=again)
+
+
+class BlackArea:
+    """Where an erased photo stood: as large as it was, opaque, with the word for it."""
+
+    def __init__(self, style: TextStyle) -> None:
+        self._style = style._replace(colour=white)
+
+    def height(self, width: float) -> float:
+        """That of every photo."""
+        del width
+        return _HEIGHT
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """Never."""
+        del width, room
+        return None
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw it."""
+        low = top - _HEIGHT
+        pen.fill(x, low, width, _HEIGHT, INK)
+        start = x + (width - text_width(_ERASED, self._style)) / 2
+        pen.text(start, low + _HEIGHT / 2 - self._style.size * 0.36, _ERASED, self._style)
 
 
 class Picture:
