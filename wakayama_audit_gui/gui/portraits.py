@@ -144,7 +144,7 @@ def draw_portraits(
     Args:
         services: The doors to the other floors.
         resources: Folder with fonts, icons and styles.
-        workspace: An existing workspace.
+        workspace: A sample workspace, see `Tour`.
         visit: Visit shown on the walkthrough.
         out: Folder for the pictures; made if need be.
         sitting: Size and dress.

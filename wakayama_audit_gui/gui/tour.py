@@ -11,20 +11,25 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from wakayama_audit_gui.domain.signature import SignatureMode
 from wakayama_audit_gui.domain.verdict import Verdict
+from wakayama_audit_gui.domain.visit import VisitState
 from wakayama_audit_gui.errors import BugError
+from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.screens.assign.screen import AssignScreen
 from wakayama_audit_gui.gui.screens.plan.places_panel import PlaceEditor
 from wakayama_audit_gui.gui.screens.plan.screen import PlanScreen
+from wakayama_audit_gui.gui.screens.sign.screen import SignScreen
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
 from wakayama_audit_gui.gui.screens.welcome.new_workspace import NewWorkspace
 from wakayama_audit_gui.gui.screens.welcome.screen import WelcomeScreen
 from wakayama_audit_gui.gui.services import Services
 from wakayama_audit_gui.gui.session import Session
+from wakayama_audit_gui.gui.sign_wiring import SIGN
 from wakayama_audit_gui.gui.wiring import ASSIGN, OFFICE, PLAN, WALK, Wiring
 from wakayama_audit_gui.use_cases.photo_source import PhotoSource
-from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.ports import Store, VisitRow
 from wakayama_audit_gui.use_cases.read_visit import read_visit
 
 W = TypeVar("W", bound=QWidget)
@@ -40,7 +45,7 @@ class Tour:
         window: Shown already.
         session: Nothing is open yet.
         services: The doors to the other floors.
-        workspace: An existing workspace.
+        workspace: A sample workspace; one of its visits is moved on to 署名待ち.
         visit: A visit with some answers and photos.
         folder: Where an empty workspace may be made.
     """
@@ -79,6 +84,7 @@ class Tour:
         self._wiring.show_photo(self._visit, "")
         yield "photo"
         yield from self._assign()
+        yield from self._sign()
         self._wiring.show_search("記録")
         yield "search"
         self._window.show_screen(OFFICE)
@@ -86,9 +92,7 @@ class Tour:
 
     def _assign(self) -> Script:
         """The photos of the visit once more, each with a byte behind its end: so they are new."""
-        desk, visit = self._session.gate.desk, self._visit
-        if desk is None:
-            raise BugError("no workspace is open")
+        desk, visit = self._desk, self._visit
         found: list[bytes] = []
 
         def originals(store: Store) -> list[bytes]:
@@ -102,6 +106,31 @@ class Tour:
         first = next(self._screen(WALK, WalkScreen).walk.visit.rows())
         self._screen(ASSIGN, AssignScreen).assign(first.answer.subject)
         yield "assign"
+
+    def _sign(self) -> Script:
+        """The visit of the sample that waits to be confirmed, and the one that is sealed."""
+        found: list[VisitRow] = []
+        desk = self._desk
+        desk.tasks.read(desk, lambda store: store.visits(), found.extend)
+        yield ""
+        by_state = {row.state: row.visit for row in found}
+        waiting = by_state.get(VisitState.SIGNING) or by_state[VisitState.CONFIRMING]
+        self._wiring.show_sign(waiting)
+        yield ""
+        board = self._screen(SIGN, SignScreen).board
+        if board.steps.onward.isVisible():
+            board.steps.onward.click()
+        yield "sign"
+        boxes = [card for paper in board.papers for card in paper.cards.values()]
+        boxes[0].ways[SignatureMode.SCREEN].click()
+        yield "sign-pad"
+        sealed = by_state[VisitState.SEALED]
+        self._wiring.show_sign(sealed)
+        yield "sign-sealed"
+        self._wiring.show_visit(sealed)
+        yield "walk-sealed"
+        self._wiring.show_photo(sealed, "")
+        yield "photo-marked"
 
     def _first_start(self) -> Script:
         self._session.welcome()
@@ -128,6 +157,12 @@ class Tour:
             if name:
                 self._wiring.show_visit(self._visit, row.answer.subject)
                 yield name
+
+    @property
+    def _desk(self) -> Desk:
+        if self._session.gate.desk is None:
+            raise BugError("no workspace is open")
+        return self._session.gate.desk
 
     @property
     def _wiring(self) -> Wiring:

@@ -28,6 +28,7 @@ class UndoKeys(QObject):
         window.undo_requested.connect(self._on_undo_requested)
         window.redo_requested.connect(self._on_redo_requested)
         desk.undone.connect(self._on_undone)
+        desk.undo_changed.connect(self._on_undo_changed)
         desk.refused.connect(window.show_user_error)
 
     def _walk_in_front(self) -> WalkScreen | None:
@@ -48,6 +49,13 @@ class UndoKeys(QObject):
             self._desk.redo()
         else:
             walk.redo()
+
+    @Slot()
+    def _on_undo_changed(self) -> None:
+        # 元に戻す is offered no longer than it does something (another visit, a seal).
+        toast = self._window.toast
+        if not self._desk.undo_label and toast.undo.isVisible():
+            toast.hide()
 
     @Slot(str)
     def _on_undone(self, label: str) -> None:

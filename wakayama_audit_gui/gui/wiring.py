@@ -63,7 +63,7 @@ class Wiring(QObject):
         add = self._window.add_screen
         add(HOME, "ホーム", self._make_home)
         add(WALK, "視察", self._make_walk)
-        add(SEARCH, "検索", self._make_search)
+        add(SEARCH, "検索", partial(_make_search, self, self._desk, self._window))
         add(OFFICE, "設定", self._make_office)
         add(PLAN, "視察を始める", self._make_plan, tab=False)
         add(SHEET, "調書", self._make_sheet, tab=False)
@@ -126,6 +126,12 @@ class Wiring(QObject):
         if isinstance(screen, SheetScreen):
             screen.show_visit(visit, kind)
 
+    @Slot(str)
+    def show_sign(self, visit: str) -> None:
+        """確認・署名 of a visit, with its walkthrough behind."""
+        self.show_visit(visit)
+        self._sign.show(visit)
+
     @Slot(str, str)
     def show_photo(self, visit: str, photo: str) -> None:
         """A photo, large."""
@@ -165,8 +171,7 @@ class Wiring(QObject):
         screen = HomeScreen(self._desk)
         screen.visit_requested.connect(self.show_visit)
         screen.plan_requested.connect(self.show_plan)
-        screen.sign_requested.connect(self.show_visit)
-        screen.sign_requested.connect(self._sign.show)
+        screen.sign_requested.connect(self.show_sign)
         screen.sheet_requested.connect(self.show_sheet)
         screen.noted.connect(self._window.announce)
         return screen
@@ -180,14 +185,6 @@ class Wiring(QObject):
         screen.home_requested.connect(self.show_home)
         screen.noted.connect(self._window.announce)
         self._undo.walk = screen
-        return screen
-
-    def _make_search(self) -> QWidget:
-        from wakayama_audit_gui.gui.screens.search.screen import SearchScreen  # noqa: PLC0415
-
-        screen = SearchScreen(self._desk)
-        screen.visit_requested.connect(self.show_visit)
-        screen.office_requested.connect(partial(self._window.show_screen, OFFICE))
         return screen
 
     def _make_office(self) -> QWidget:
@@ -242,6 +239,15 @@ class Wiring(QObject):
             # The tab was pressed before any visit was opened: home says which there are.
             self.show_home()
             self._window.announce("ここから視察を選ぶと、記入できます", undo=False)
+
+
+def _make_search(wiring: Wiring, desk: Desk, window: MainWindow) -> QWidget:
+    from wakayama_audit_gui.gui.screens.search.screen import SearchScreen  # noqa: PLC0415
+
+    screen = SearchScreen(desk)
+    screen.visit_requested.connect(wiring.show_visit)
+    screen.office_requested.connect(partial(window.show_screen, OFFICE))
+    return screen
 
 
 def _make_photo(wiring: Wiring, desk: Desk) -> QWidget:

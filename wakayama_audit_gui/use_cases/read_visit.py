@@ -59,12 +59,22 @@ def read_visit(store: Store, visit: str) -> Visit:
 
 def fold_view(view: BookView, visit: str, checklists: Checklists) -> Visit:
     """Fold what is shown of a visit's book; args are as for `fold_visit`."""
-    found = fold_visit(view.state, visit, checklists)
-    if not view.revision:
-        return found
+    return below_seal(fold_visit(view.state, visit, checklists), view.revision, sealed=view.sealed)
+
+
+def below_seal(folded: Visit, revision: int, *, sealed: bool) -> Visit:
+    """A folded visit in the state that its last seal says, if it ever was sealed.
+
+    Args:
+        folded: From its fields alone.
+        revision: Sealed last; 0 when none was.
+        sealed: Whether it was not opened again since.
+    """
+    if not revision:
+        return folded
     # Not of the fields: laptops that knew nothing of the seal may have said something else there.
-    state = VisitState.SEALED if view.sealed else _reopened_state(found.state)
-    return found._replace(state=state, revision=view.revision)
+    state = VisitState.SEALED if sealed else _reopened_state(folded.state)
+    return folded._replace(state=state, revision=revision)
 
 
 def _reopened_state(said: VisitState) -> VisitState:

@@ -28,6 +28,11 @@ SCREENS = {
     "sheet",
     "photo",
     "assign",
+    "sign",
+    "sign-pad",
+    "sign-sealed",
+    "walk-sealed",
+    "photo-marked",
     "search",
     "office",
 }

@@ -18,6 +18,7 @@ from wakayama_audit_gui.gui.screens.office.screen import OfficeScreen
 from wakayama_audit_gui.gui.screens.photo.screen import PhotoScreen
 from wakayama_audit_gui.gui.screens.search.screen import SearchScreen
 from wakayama_audit_gui.gui.screens.sheet.screen import SheetScreen
+from wakayama_audit_gui.gui.screens.sign.screen import SignScreen
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
 from wakayama_audit_gui.gui.top_bar import TopBar
 from wakayama_audit_gui.use_cases.ports import VisitRow
@@ -193,6 +194,15 @@ def test_undo_never_reaches_a_visit_out_of_sight(opened: Sitting) -> None:
     assert sum(visit.counts) == 1
 
 
+def test_undo_is_offered_no_longer_than_it_reaches(opened: Sitting) -> None:
+    opened.screen(HomeScreen)._on_removal_requested(visits(opened)["R8-06"].visit)
+    opened.settle()
+    assert opened.window.toast.undo.isVisible()
+    opened.wiring.show_visit(visits(opened)["R8-04"].visit)
+    opened.settle()
+    assert opened.window.toast.isHidden()
+
+
 def test_a_refused_undo_is_said(opened: Sitting, monkeypatch: pytest.MonkeyPatch) -> None:
     opened.screen(HomeScreen)._on_removal_requested(visits(opened)["R8-06"].visit)
     opened.settle()
@@ -204,6 +214,38 @@ def test_a_refused_undo_is_said(opened: Sitting, monkeypatch: pytest.MonkeyPatch
     opened.window.undo_requested.emit()
     opened.settle()
     assert "あとから書き換えられています" in opened.said()
+
+
+# --- sealing ----------------------------------------------------------------------------------
+
+
+def test_a_sealed_visit_opened_again_is_written_on_the_walkthrough(opened: Sitting) -> None:
+    """From home to what is sealed, by its banner to 再開, and back by the tab."""
+    visit = next(row.visit for row in visits(opened).values() if row.state == "確定")
+    opened.wiring.show_visit(visit)
+    opened.settle()
+    walk = opened.screen(WalkScreen)
+    assert walk.walk.visit.state.value == "確定"
+    banner = walk.frame.seal.banner
+    assert banner is not None
+    banner.action.click()
+    opened.settle()
+    sign = opened.screen(SignScreen)
+    button(sign, "再開する").click()
+    sign.board.reopen.reason.setText("写真の取り違え")
+    sign.board.reopen.second.setEditText("見本 花子")
+    sign.board.reopen.do.click()
+    opened.settle()
+    assert not walk.isAncestorOf(QApplication.focusWidget() or opened.window)
+    tab(opened, "視察")
+    assert walk.walk.visit.state.value == "記入中"
+    assert walk.frame.seal.isHidden()
+    walk.walk.answer(Verdict.SHITEKI)
+    opened.settle()
+    row = walk.walk.row
+    assert row is not None
+    assert row.answer.verdict is Verdict.SHITEKI
+    assert not walk.walk.writer.pending
 
 
 # --- keeping up -------------------------------------------------------------------------------

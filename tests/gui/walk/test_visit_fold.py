@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.gui.walk.kit import VISIT, item, place_facts
-from wakayama_audit_gui.gui.screens.walk.visit_fold import VisitFold, load_visit
+from tests.gui.walk.kit import VISIT, item, place_facts, seal
+from wakayama_audit_gui.domain.visit import VisitState
+from wakayama_audit_gui.gui.screens.walk.visit_fold import ReadAnew, VisitFold, load_visit
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
 from wakayama_audit_gui.record.memory_store import MemoryStore
 from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.seal_value import REOPENED
 
 BOOK = f"visit:{VISIT}"
 PLACE = "0" * 32
@@ -73,7 +75,7 @@ def test_a_place_with_an_unknown_checklist_asks_to_be_read() -> None:
     fold = VisitFold(load_visit(store, VISIT))
     place, blob = place_facts("9" * 32, "新しい室", 1, [item(7)])
     receipt = store.append(BOOK, "p", place, [blob])
-    with pytest.raises(KeyError):
+    with pytest.raises(ReadAnew):
         fold.apply(Changes("", (receipt,)))
 
 
@@ -81,5 +83,30 @@ def test_a_seal_or_its_opening_asks_to_be_read() -> None:
     store = opened_store()
     fold = VisitFold(load_visit(store, VISIT))
     receipt = store.append(BOOK, "p", [NewFact(f"seal:{VISIT}/1", "reopened", "")])
-    with pytest.raises(KeyError):
+    with pytest.raises(ReadAnew):
         fold.apply(Changes("", (receipt,)))
+
+
+def test_what_arrives_after_the_seal_is_not_folded_in() -> None:
+    store = opened_store()
+    seal(store)
+    fold = VisitFold(load_visit(store, VISIT))
+    assert fold.visit.state is VisitState.SEALED
+    late = store.append(BOOK, "q", [NewFact(SUBJECTS[0], "verdict", "指摘")])
+    with pytest.raises(ReadAnew):
+        fold.apply(Changes("", (late,)))
+    assert load_visit(store, VISIT).visit == fold.visit
+
+
+def test_a_visit_opened_again_keeps_its_revision_whatever_its_fields_say() -> None:
+    store = opened_store()
+    seal(store)
+    store.append(BOOK, "p", [NewFact(f"seal:{VISIT}/1", REOPENED, {"by": "p", "at": ""})])
+    fold = VisitFold(load_visit(store, VISIT))
+    # As of a laptop that knew nothing of the seal.
+    receipt = store.append(
+        BOOK, "q", [NewFact(BOOK, "revision", 0), NewFact(BOOK, "state", "予定")]
+    )
+    fold.apply(Changes("", (receipt,)))
+    assert (fold.visit.state, fold.visit.revision) == (VisitState.WRITING, 1)
+    assert fold.visit == load_visit(store, VISIT).visit

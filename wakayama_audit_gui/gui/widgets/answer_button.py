@@ -56,7 +56,9 @@ class BigAnswerButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = colours()
-        shades = chosen.tones[self._tone if self.isEnabled() else Tone.NIBI]
+        # The answer given keeps its colour when it can only be read.
+        coloured = self.isEnabled() or self.isChecked()
+        shades = chosen.tones[self._tone if coloured else Tone.NIBI]
         area = QRectF(self.rect())
         if self.isChecked():
             paint_surface(painter, area, shades.tint, shades.mark, line=2.0)

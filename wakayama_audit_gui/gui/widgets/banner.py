@@ -35,6 +35,7 @@ class Banner(QFrame):
         remedy: One sentence: what to do.
         action: Words on the button; "" for none.
         closable: Whether the user may put it away.
+        touch: Make its button fit for a thumb.
 
     Signals:
         acted: The button was pressed.
@@ -52,6 +53,7 @@ class Banner(QFrame):
         *,
         action: str = "",
         closable: bool = True,
+        touch: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -59,21 +61,16 @@ class Banner(QFrame):
         self.setAccessibleName(f"{kind.value[2]}: {what}{remedy}")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16 + scaled(20) + 12, 8, 8, 8)
+        air = 4 if touch else 8
+        row.setContentsMargins(16 + scaled(20) + 12, air, 8, air)
         row.setSpacing(8)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addStretch()
         self.what = PlainLabel(what, bold=bool(remedy), wrap=True)
-        words.addWidget(self.what)
         self.remedy = PlainLabel(remedy, wrap=True)
         # Only ever hidden here: shown before it has its place, it would be a window of its own.
         if not remedy:
             self.remedy.hide()
-        words.addWidget(self.remedy)
-        words.addStretch()
-        row.addLayout(words, 1)
-        self.action = PlainButton(action)
+        row.addLayout(self._words(), 1)
+        self.action = PlainButton(action, touch=touch)
         if not action:
             self.action.hide()
         self.action.clicked.connect(self.acted)
@@ -95,6 +92,15 @@ class Banner(QFrame):
         edge = scaled(20)
         picture = pixmap(icon, shades.text, edge, self.devicePixelRatioF())
         painter.drawPixmap(16, (self.height() - edge) // 2, picture)
+
+    def _words(self) -> QVBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch()
+        words.addWidget(self.what)
+        words.addWidget(self.remedy)
+        words.addStretch()
+        return words
 
     def _on_close_clicked(self) -> None:
         self.hide()

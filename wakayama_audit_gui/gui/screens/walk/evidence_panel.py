@@ -22,6 +22,8 @@ from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.edit_photos import move_photo, remove_photo, reorder_photos
 from wakayama_audit_gui.use_cases.read_photos import photo_numbers
 
+_MARK, _SEE = "印を付ける・隠す", "写真を見る"
+
 
 class EvidencePanel(QWidget):
     """Photos of the item in view.
@@ -45,7 +47,7 @@ class EvidencePanel(QWidget):
         self._walk = walk
         self._row = ""
         self._count = PlainLabel("写真", bold=True)
-        self.large = LinkButton("印を付ける・隠す")
+        self.large = LinkButton(_MARK)
         self.several = LinkButton("まとめて振り分け")
         self._hint = PlainLabel(size=Size.SMALL, tone=Tone.SECOND, wrap=True)
         self.grid = PhotoGrid(Thumbnails(walk.desk, self))
@@ -86,6 +88,7 @@ class EvidencePanel(QWidget):
         self.camera.refresh()
         self._count.setText(f"写真  {len(photos)}" if photos else "写真")
         self.large.setVisible(bool(photos))
+        self.large.set_words(_SEE if self._walk.sealed else _MARK)
         self.several.setEnabled(not self._walk.sealed)
         forbidden = row.place.permission.forbids
         self.watch.refresh(forbidden=forbidden)

@@ -21,6 +21,7 @@ from wakayama_audit_gui.gui.screens.walk.footer import Footer
 from wakayama_audit_gui.gui.screens.walk.line_list import LineStrip
 from wakayama_audit_gui.gui.screens.walk.place_column import PlaceColumn
 from wakayama_audit_gui.gui.screens.walk.question_panel import QuestionPanel
+from wakayama_audit_gui.gui.screens.walk.seal_notice import SealNotice
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
 from wakayama_audit_gui.gui.widgets.reading_order import step_in_reading_order
 from wakayama_audit_gui.gui.widgets.split_columns import SplitColumns
@@ -43,6 +44,7 @@ class Frame(QWidget):
         side: Place of the right column; empty at first.
         columns: The three.
         footer: The foot.
+        seal: What a seal means for writing.
     """
 
     def __init__(self, walk: Walk) -> None:
@@ -64,9 +66,11 @@ class Frame(QWidget):
             strip=self.strip,
         )
         self.footer = Footer(walk)
+        self.seal = SealNotice(walk)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.seal)
         column.addWidget(self.columns, 1)
         column.addWidget(self.footer)
         self.places.list.clicked.connect(self.columns.left_drawer.shut)

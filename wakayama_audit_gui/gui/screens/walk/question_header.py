@@ -66,8 +66,6 @@ class QuestionHeader(QWidget):
     def _notice(self, row: Row, earlier: Earlier | None) -> str:
         desk = self._walk.desk
         parts = []
-        if self._walk.sealed:
-            parts.append("この視察は確定しています。読むだけです。")
         other = row.answer.assignee
         if other and other != desk.person:
             name = desk.office.name_of(other) or "別の監査人"

@@ -104,7 +104,7 @@ class WalkScreen(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files and pictures may be dropped anywhere."""
         mime = event.mimeData()
-        if self.walk.is_open and (mime.hasUrls() or mime.hasImage()):
+        if self.walk.is_open and not self.walk.sealed and (mime.hasUrls() or mime.hasImage()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -128,7 +128,8 @@ class WalkScreen(QWidget):
         bar.sheet_requested.connect(lambda: self._leave_for(self.sheet_requested))
         bar.missing_requested.connect(around(lambda it: it.offer_missing()))
         bar.attendance_requested.connect(around(lambda it: it.show_attendance()))
-        bar.sign_requested.connect(lambda: self._leave_for(self.sign_requested))
+        for way in (bar, self.frame.seal):
+            way.sign_requested.connect(lambda: self._leave_for(self.sign_requested))
 
     def _bind_keys(self) -> None:
         answers, walk = self.frame.question.answers, self.walk
@@ -166,7 +167,8 @@ class WalkScreen(QWidget):
             QTimer.singleShot(_AFTER_FIRST_PAINT_MS, self, lambda: self.around)
         if self.walk.rows:
             self._stack.setCurrentIndex(0)
-            if not self.isAncestorOf(QApplication.focusWidget() or self):
+            # Read anew behind another screen, it must not take the keyboard from that one.
+            if self.isVisible() and not self.isAncestorOf(QApplication.focusWidget() or self):
                 self.frame.places.list.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         empty = EmptyState(

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from wakayama_audit_gui.domain.visit import Visit, VisitItem
+from wakayama_audit_gui.domain.visit import Visit, VisitItem, VisitState
 from wakayama_audit_gui.record.fact import Cell, State
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_checklist import decode_checklist
 from wakayama_audit_gui.use_cases.read_visit import (
+    below_seal,
     fold_view,
     fold_visit,
     read_visit,
@@ -26,6 +27,10 @@ Checklists = Mapping[str, tuple[VisitItem, ...]]
 _ANSWERING = frozenset({"answer", "finding"})
 
 
+class ReadAnew(Exception):  # noqa: N818 - asked for, nothing went wrong
+    """What was acknowledged does not tell how the visit stands now: `load_visit` does."""
+
+
 class LoadedVisit(NamedTuple):
     """A visit as read on the database thread.
 
@@ -34,12 +39,14 @@ class LoadedVisit(NamedTuple):
         checklists: SHA-256 → decoded items of every place.
         visit: Folded from both.
         touched: When the visit was last written to, ISO 8601.
+        revision: Sealed last; 0 when none was.
     """
 
     state: State
     checklists: Checklists
     visit: Visit
     touched: str
+    revision: int = 0
 
 
 def load_visit(store: Store, visit: str, known: Checklists | None = None) -> LoadedVisit:
@@ -66,7 +73,7 @@ def load_visit(store: Store, visit: str, known: Checklists | None = None) -> Loa
 
     folded = fold_view(view, visit, decoded)
     heads = (head.at for fields in state.values() for cell in fields.values() for head in cell)
-    return LoadedVisit(state, checklists, folded, max(heads, default=""))
+    return LoadedVisit(state, checklists, folded, max(heads, default=""), view.revision)
 
 
 class VisitFold:
@@ -81,6 +88,7 @@ class VisitFold:
         self._state = {subject: dict(fields) for subject, fields in loaded.state.items()}
         self.checklists = dict(loaded.checklists)
         self.visit = loaded.visit
+        self._revision = loaded.revision
 
     def cell(self, subject: str, field: str) -> Cell:
         """Live heads of one (subject, field)."""
@@ -93,8 +101,8 @@ class VisitFold:
             Subjects that changed; empty when the act was none of this visit's.
 
         Raises:
-            KeyError: A place with a checklist not read yet was added, or the visit was sealed or
-                opened again, so that other facts are shown: `load_visit` again.
+            ReadAnew: A place with a checklist not read yet was added; or the visit is sealed, was
+                just sealed or opened again, so that other facts are shown than the newest.
         """
         book = visit_book(self.visit.id)
         touched: dict[str, None] = {}  # a set that keeps the order of the act
@@ -102,8 +110,8 @@ class VisitFold:
             if receipt.book != book:
                 continue
             for (subject, field), cell in receipt.after.items():
-                if subject.startswith("seal:"):
-                    raise KeyError(subject)
+                if subject.startswith("seal:") or self.visit.state is VisitState.SEALED:
+                    raise ReadAnew
                 self._state.setdefault(subject, {})[field] = cell
                 touched[subject] = None
         if touched:
@@ -113,13 +121,14 @@ class VisitFold:
     def _folded(self, touched: Collection[str]) -> Visit:
         kinds = {subject.split(":", 1)[0] for subject in touched}
         if not kinds <= _ANSWERING:
-            return fold_visit(self._state, self.visit.id, self.checklists.__getitem__)
+            whole = fold_visit(self._state, self.visit.id, self._decoded)
+            return below_seal(whole, self._revision, sealed=False)
         # An answer is given every few seconds and must be seen at once: only what it touched is
         # folded anew.
         part = fold_visit(
             {subject: self._state[subject] for subject in touched},
             self.visit.id,
-            self.checklists.__getitem__,
+            self._decoded,
         )
         findings = {finding.id: finding for finding in self.visit.findings}
         findings.update((finding.id, finding) for finding in part.findings)
@@ -129,3 +138,8 @@ class VisitFold:
             findings=tuple(findings.values()),
             contested=contested | dict(part.contested),
         )
+
+    def _decoded(self, sha256: str) -> tuple[VisitItem, ...]:
+        if sha256 not in self.checklists:
+            raise ReadAnew
+        return self.checklists[sha256]

@@ -15,7 +15,12 @@ from wakayama_audit_gui.domain.visit import Row, Visit, VisitState
 from wakayama_audit_gui.errors import BugError, UserError
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.screens.walk.rows import VisitRows
-from wakayama_audit_gui.gui.screens.walk.visit_fold import LoadedVisit, VisitFold, load_visit
+from wakayama_audit_gui.gui.screens.walk.visit_fold import (
+    LoadedVisit,
+    ReadAnew,
+    VisitFold,
+    load_visit,
+)
 from wakayama_audit_gui.gui.screens.walk.writing import NO_KEY, Job, Key, Writer
 from wakayama_audit_gui.record.fact import Cell
 from wakayama_audit_gui.use_cases.answer_item import give_verdict
@@ -231,8 +236,8 @@ class Walk(QObject):
             return
         try:
             touched = self._fold.apply(changes)
-        except KeyError:
-            self._load(self.visit.id, self._subject)  # a place came with its own checklist
+        except ReadAnew:
+            self._load(self.visit.id, self._subject)
             return
         self.writer.note_saved(changes.receipts[-1].at)
         here = self.rows.place_of(self._subject)
