@@ -5,7 +5,7 @@ The rest of the visit is folded in read_visit.py; what the marks of a photo are,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from wakayama_audit_gui.domain.camera import Camera, CameraKind
 from wakayama_audit_gui.domain.mark import Mark, read_marks
@@ -23,7 +23,20 @@ def fold_photos(state: State) -> tuple[Photo, ...]:
         for subject, fields in state.items()
         if subject.startswith("photo:")
     ]
-    return tuple(sorted(found, key=lambda photo: (photo.order, photo.added, photo.id)))
+    return _in_order(found)
+
+
+def with_photos(photos: tuple[Photo, ...], newer: tuple[Photo, ...]) -> tuple[Photo, ...]:
+    """Photos of a visit with some of them folded anew, or added, in their order."""
+    if not newer:
+        return photos
+    found = {photo.id: photo for photo in photos}
+    found.update((photo.id, photo) for photo in newer)
+    return _in_order(found.values())
+
+
+def _in_order(photos: Iterable[Photo]) -> tuple[Photo, ...]:
+    return tuple(sorted(photos, key=lambda photo: (photo.order, photo.added, photo.id)))
 
 
 def fold_cameras(state: State) -> tuple[Camera, ...]:

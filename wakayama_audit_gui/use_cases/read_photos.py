@@ -6,6 +6,7 @@ Adding photos is in import_photos.py; changing what is said of them, in edit_pho
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 
 from wakayama_audit_gui.domain.visit import Photo, Visit
 from wakayama_audit_gui.errors import UserError
@@ -15,10 +16,12 @@ from wakayama_audit_gui.use_cases.ports import Store
 
 def photos_in_order(visit: Visit) -> tuple[Photo, ...]:
     """Photos in the order of the walkthrough, those of no item last, without removed ones."""
-    ordered = [p for row in visit.rows() for p in visit.photos_of(row.answer.subject)]
-    seen = {photo.id for photo in ordered}
-    ordered += [p for p in visit.photos if not p.removed and p.id not in seen]
-    return tuple(ordered)
+    shown: dict[str, list[Photo]] = {row.answer.subject: [] for row in visit.rows()}
+    rest: list[Photo] = []
+    for photo in visit.photos:
+        if not photo.removed:
+            shown.get(photo.answer, rest).append(photo)
+    return (*chain.from_iterable(shown.values()), *rest)
 
 
 def photo_numbers(visit: Visit) -> Mapping[str, int]:

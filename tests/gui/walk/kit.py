@@ -212,6 +212,10 @@ class WalkKit:
         """Record facts of the visit behind the screen's back, as another laptop would."""
         self.store.append(visit_book(VISIT), by or self.me, facts)
 
+    def changes(self, store: Store, *facts: NewFact) -> Changes:
+        """Record facts of the visit as an act."""
+        return Changes("記録した", (store.append(visit_book(VISIT), self.me, facts),))
+
     def visit(self) -> Visit:
         """The visit as it stands in the record."""
         return read_visit(self.store, VISIT)

@@ -20,14 +20,14 @@ PLACE = "0" * 32
 SUBJECTS = (
     *(f"answer:{VISIT}/{PLACE}/item_{number}" for number in range(3)),
     *(f"finding:{VISIT}/{PLACE}/item_{number}" for number in range(2)),
-    f"photo:{'1' * 32}",
+    *(f"photo:{number * 32}" for number in "147"),
     f"document:{'2' * 32}",
     f"visit:{VISIT}",
     f"place:{PLACE}",
     f"witness:{'3' * 32}",
 )
 FIELDS = ("verdict", "remark", "answer", "class", "text", "order", "title", "name", "removed")
-VALUES: tuple[JsonValue, ...] = ("適合", "指摘", "", None, 3, True, False, SUBJECTS[0])
+VALUES: tuple[JsonValue, ...] = ("適合", "指摘", "", None, 3, 5, True, False, SUBJECTS[0])
 
 facts = st.builds(
     NewFact,
@@ -110,3 +110,15 @@ def test_a_visit_opened_again_keeps_its_revision_whatever_its_fields_say() -> No
     fold.apply(Changes("", (receipt,)))
     assert (fold.visit.state, fold.visit.revision) == (VisitState.WRITING, 1)
     assert fold.visit == load_visit(store, VISIT).visit
+
+
+def test_a_photo_leaves_everything_else_as_it_is() -> None:
+    store = opened_store()
+    fold = VisitFold(load_visit(store, VISIT))
+    before = fold.visit
+    photos = [f"photo:{number * 32}" for number in "41"]
+    facts = [NewFact(photo, "order", order) for order, photo in enumerate(photos)]
+    receipt = store.append(BOOK, "p", facts)
+    fold.apply(Changes("", (receipt,)))
+    assert fold.visit.places is before.places, "folding it anew takes longer with every photo"
+    assert [f"photo:{photo.id}" for photo in fold.visit.photos] == photos

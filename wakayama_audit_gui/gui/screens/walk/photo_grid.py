@@ -62,6 +62,7 @@ class PhotoGrid(QWidget):
         self.list.dropped.connect(self.moved)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self.model.modelReset.connect(self._on_model_reset)
+        self.model.rowsInserted.connect(self._make_room)
 
     def current(self) -> Photo | None:
         """The chosen photo."""
@@ -98,8 +99,10 @@ class PhotoGrid(QWidget):
         # A column that is short of room would take it from the tiles.
         self.setMinimumHeight(self.heightForWidth(self.width()))
         tile = self._tile(self.width())
-        self._delegate.tile = QSize(tile.width() + GAP, tile.height() + GAP)
-        self.list.setGridSize(self._delegate.tile)
+        grid = QSize(tile.width() + GAP, tile.height() + GAP)
+        if grid != self.list.gridSize():  # or all tiles are laid out anew
+            self._delegate.tile = grid
+            self.list.setGridSize(grid)
         # The grid spaces after the last column too: let that gap hang over.
         self.list.setGeometry(0, 0, self.width() + GAP + 1, self.height() + GAP)
         count = self.model.rowCount()
@@ -109,9 +112,13 @@ class PhotoGrid(QWidget):
         self.tile.raise_()
 
     @Slot()
-    def _on_model_reset(self) -> None:
+    def _make_room(self) -> None:
         self.updateGeometry()
         self._arrange()
+
+    @Slot()
+    def _on_model_reset(self) -> None:
+        self._make_room()
         self.chosen.emit("")
 
     @Slot(QModelIndex, QModelIndex)

@@ -52,14 +52,23 @@ class PhotoListModel(QAbstractListModel):
 
     def show_photos(self, photos: Sequence[Photo], numbers: Mapping[str, int]) -> None:
         """Show photos with their numbers in the visit; what is shown already stays."""
-        if [p.id for p in photos] == [p.id for p in self._photos]:
+        before, told = self._photos, self._numbers
+        come = _come(before, photos)
+        if come is None:
+            self.beginResetModel()
             self._photos, self._numbers = tuple(photos), numbers
-            if photos:
-                self.dataChanged.emit(self.index(0), self.index(len(photos) - 1))
+            self.endResetModel()
             return
-        self.beginResetModel()
+        # A photo that came is put between the others: their tiles stay, and so does what is chosen.
+        if come:
+            self.beginInsertRows(_ROOT, come.start, come.stop - 1)
         self._photos, self._numbers = tuple(photos), numbers
-        self.endResetModel()
+        if come:
+            self.endInsertRows()
+        stayed = [row for row in range(len(photos)) if row not in come]
+        for was, row in zip(before, stayed, strict=True):
+            if was != photos[row] or told.get(was.id) != numbers.get(was.id):
+                self.dataChanged.emit(self.index(row), self.index(row))
 
     def photo_at(self, index: Index) -> Photo | None:
         """The photo of an index."""
@@ -81,9 +90,9 @@ class PhotoListModel(QAbstractListModel):
         """Number of photos."""
         return 0 if parent.isValid() else len(self._photos)
 
-    def flags(self, _index: Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         """Photos can be chosen and dragged."""
-        return _FLAGS
+        return _FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
         """The photo, its number, or a sentence for a screen reader."""
@@ -112,6 +121,14 @@ class PhotoListModel(QAbstractListModel):
         for number, photo in enumerate(self._photos):
             if picture_of(photo) == picture:
                 self.dataChanged.emit(self.index(number), self.index(number))
+
+
+def _come(before: Sequence[Photo], now: Sequence[Photo]) -> range | None:
+    """Rows that came in one run among those that stayed; None when others moved or went."""
+    old, new = [photo.id for photo in before], [photo.id for photo in now]
+    first = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), len(old))
+    come = range(first, first + max(0, len(new) - len(old)))
+    return come if new[: come.start] + new[come.stop :] == old else None
 
 
 class PhotoDelegate(QStyledItemDelegate):

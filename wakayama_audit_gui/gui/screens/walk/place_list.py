@@ -6,7 +6,7 @@ How a line is drawn is in line_delegate.py; the column around it in place_column
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Slot
@@ -195,11 +195,11 @@ class PlaceListModel(QAbstractListModel):
         self._keys += [(p.id, "") for p in empty]
         self.endResetModel()
 
-    def _tell(self, subjects: Iterable[str]) -> None:
-        """Repaint the lines of some answers, and every heading."""
-        wanted = set(subjects)
-        for number, (_, subject) in enumerate(self._keys):
-            if not subject or subject in wanted:
+    def _tell(self, subjects: Iterable[str], places: Iterable[str] = ()) -> None:
+        """Repaint the lines of some answers, and the headings of some places."""
+        answers, headings = set(subjects), set(places)
+        for number, (place, subject) in enumerate(self._keys):
+            if subject in answers if subject else place in headings:
                 self.dataChanged.emit(self.index(number), self.index(number))
 
     @Slot()
@@ -217,16 +217,23 @@ class PlaceListModel(QAbstractListModel):
         if OFFICE in touched:
             self._tell(subject for _, subject in self._keys)
             return
-        before = [place.id for place in self._places.values()], self._photos
-        sizes = [len(place.items) for place in self._places.values()]
+        places, photos, done = self._places, self._photos, self._done
         self._count()
-        after = [place.id for place in self._places.values()], self._photos
-        if before[0] != after[0] or sizes != [len(p.items) for p in self._places.values()]:
+        if _sizes(places) != _sizes(self._places):
             self._rebuild()
             return
-        recounted = {s for s in {*before[1], *after[1]} if before[1][s] != after[1][s]}
-        self._tell({*touched, *recounted})
+        recounted = {s for s in {*photos, *self._photos} if photos[s] != self._photos[s]}
+        headings = {
+            place
+            for place, now in self._places.items()
+            if now != places[place] or done[place] != self._done[place]
+        }
+        self._tell({*touched, *recounted}, headings)
 
     @Slot(object)
     def _on_earlier_found(self, subjects: frozenset[str]) -> None:
         self._tell(subjects)
+
+
+def _sizes(places: Mapping[str, Place]) -> list[tuple[str, int]]:
+    return [(place.id, len(place.items)) for place in places.values()]

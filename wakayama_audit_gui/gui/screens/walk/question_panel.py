@@ -30,6 +30,9 @@ from wakayama_audit_gui.use_cases.answer_item import AnswerText, finding_subject
 _LATER = (Verdict.UNVERIFIABLE, Verdict.LATER)
 _REASONED = (Verdict.NOT_APPLICABLE, *_LATER)
 
+_ELSEWHERE = ("answer:", "photo:")
+"""Of other items, or shown beside the question."""
+
 
 class QuestionPanel(QWidget):
     """Everything about the item in view except its evidence.
@@ -177,7 +180,7 @@ class QuestionPanel(QWidget):
         if row is None:
             return
         own = {row.answer.subject, finding_subject(row)}
-        if own & touched or any(not subject.startswith("answer:") for subject in touched):
+        if own & touched or any(not subject.startswith(_ELSEWHERE) for subject in touched):
             self.refresh()
 
     @Slot(object)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import OrderedDict
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QImage, QPixmap
 
 from wakayama_audit_gui.domain.visit import Photo
 from wakayama_audit_gui.errors import UserError
@@ -52,31 +52,38 @@ class Thumbnails(QObject):
             return
         self._asked.add(picture_of(photo))
 
-        def done(data: bytes | None) -> None:
-            if data is None:
+        def job(store: Store) -> QImage | None:
+            data = kept_rendering(store, photo, "thumb")
+            return None if data is None else decoded(data)
+
+        def done(image: QImage | None) -> None:
+            if image is None:
                 self._make(photo)
             else:
-                self._keep(photo, data)
+                self._keep(photo, image)
 
-        self._desk.tasks.read(self, lambda store: kept_rendering(store, photo, "thumb"), done)
+        self._desk.tasks.read(self, job, done)
 
     def _make(self, photo: Photo) -> None:
         services = self._desk.services
 
-        def job(store: Store, _progress: Progress) -> bytes:
-            return photo_rendering(store, services.workshop(), photo, "thumb")
+        def job(store: Store, _progress: Progress) -> QImage:
+            return decoded(photo_rendering(store, services.workshop(), photo, "thumb"))
 
         def failed(_error: UserError) -> None:
             self._damaged.add(picture_of(photo))
             self.arrived.emit(picture_of(photo))
 
-        self._desk.tasks.long_read(self, job, lambda data: self._keep(photo, data), failed)
+        self._desk.tasks.long_read(self, job, lambda image: self._keep(photo, image), failed)
 
-    def _keep(self, photo: Photo, data: bytes) -> None:
+    def _keep(self, photo: Photo, image: QImage) -> None:
         self._asked.discard(picture_of(photo))
-        pixmap = QPixmap()
-        pixmap.loadFromData(data)
-        self._known[picture_of(photo)] = pixmap
+        self._known[picture_of(photo)] = QPixmap.fromImage(image)
         while len(self._known) > _KEPT:
             self._known.popitem(last=False)
         self.arrived.emit(picture_of(photo))
+
+
+def decoded(data: bytes) -> QImage:
+    """A picture unfolded, on whatever thread this is: never on the one that paints."""
+    return QImage.fromData(data)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from wakayama_audit_gui.domain.visit import Visit, VisitItem, VisitState
 from wakayama_audit_gui.record.fact import Cell, State
 from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.fold_photos import with_photos
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_checklist import decode_checklist
 from wakayama_audit_gui.use_cases.read_visit import (
@@ -24,7 +25,7 @@ from wakayama_audit_gui.use_cases.view_book import view_book
 
 Checklists = Mapping[str, tuple[VisitItem, ...]]
 
-_ANSWERING = frozenset({"answer", "finding"})
+_FREQUENT = frozenset({"answer", "finding", "photo"})
 
 
 class ReadAnew(Exception):  # noqa: N818 - asked for, nothing went wrong
@@ -120,11 +121,11 @@ class VisitFold:
 
     def _folded(self, touched: Collection[str]) -> Visit:
         kinds = {subject.split(":", 1)[0] for subject in touched}
-        if not kinds <= _ANSWERING:
+        if not kinds <= _FREQUENT:
             whole = fold_visit(self._state, self.visit.id, self._decoded)
             return below_seal(whole, self._revision, sealed=False)
-        # An answer is given every few seconds and must be seen at once: only what it touched is
-        # folded anew.
+        # An answer is given every few seconds and must be seen at once, and photos come by the
+        # hundred: only what was touched is folded anew.
         part = fold_visit(
             {subject: self._state[subject] for subject in touched},
             self.visit.id,
@@ -135,6 +136,7 @@ class VisitFold:
         contested = {s: f for s, f in self.visit.contested.items() if s not in touched}
         return self.visit._replace(
             answers={**self.visit.answers, **part.answers},
+            photos=with_photos(self.visit.photos, part.photos),
             findings=tuple(findings.values()),
             contested=contested | dict(part.contested),
         )

@@ -1,0 +1,136 @@
+"""Photos that come in while one is looked at: what is in view stays where it is."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QAbstractItemModelTester
+
+from tests.gui.walk.kit import WalkKit, picture
+from wakayama_audit_gui.gui.screens.walk import thumbnails
+from wakayama_audit_gui.gui.screens.walk.evidence_panel import EvidencePanel
+from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
+from wakayama_audit_gui.record.fact import NewFact
+from wakayama_audit_gui.use_cases.edit_photos import reorder_photos
+
+
+def evidence_of(screen: WalkScreen) -> EvidencePanel:
+    return WalkKit.around(screen).side.evidence
+
+
+def take(kit: WalkKit, screen: WalkScreen, folder: Path, *colours: str) -> list[str]:
+    paths = [picture(folder, f"{colour}.png", f"#{colour}") for colour in colours]
+    WalkKit.around(screen).importer.add_files(paths)
+    kit.settle()
+    return evidence_of(screen).grid.model.ids()
+
+
+def test_what_is_chosen_and_seen_stays_when_a_photo_comes(
+    walk_kit: WalkKit, tmp_path: Path
+) -> None:
+    screen = walk_kit.open(height=600)
+    _, second, *_ = take(walk_kit, screen, tmp_path, "aa0000", "00aa00", "0000aa", "aaaa00")
+    evidence = evidence_of(screen)
+    QAbstractItemModelTester(
+        evidence.grid.model, QAbstractItemModelTester.FailureReportingMode.Warning, walk_kit.desk
+    )
+    evidence.grid.choose(second)
+    walk_kit.settle()
+    side = WalkKit.around(screen).side.verticalScrollBar()
+    side.setValue(side.maximum() // 2)
+    seen, resets = side.value(), []
+    assert seen > 0
+    evidence.grid.model.modelReset.connect(lambda: resets.append(1))
+    ids = take(walk_kit, screen, tmp_path, "00aaaa")
+    assert len(ids) == 5
+    assert resets == []
+    chosen = evidence.grid.current()
+    assert chosen is not None
+    assert chosen.id == second
+    assert evidence.details.isVisible()
+    assert side.value() == seen
+    assert evidence.grid.height() >= evidence.grid.heightForWidth(evidence.grid.width())
+
+
+def test_a_photo_may_come_between_others(walk_kit: WalkKit, tmp_path: Path) -> None:
+    screen = walk_kit.open()
+    first, last = take(walk_kit, screen, tmp_path, "aa0000", "0000aa")
+    evidence = evidence_of(screen)
+    evidence.grid.choose(last)
+    visit, subject = walk_kit.visit(), walk_kit.standing(1).answer.subject
+    between = "f" * 32
+    order: tuple[NewFact, ...] = (
+        NewFact(f"photo:{between}", "answer", subject),
+        NewFact(f"photo:{between}", "order", visit.photos[0].order),
+        NewFact(f"photo:{between}", "added", "2099"),
+    )
+    walk_kit.tasks.write(
+        screen,
+        lambda store: walk_kit.changes(store, *order),
+    )
+    walk_kit.settle()
+    model = evidence.grid.model
+    assert model.ids() == [first, between, last]
+    assert str(model.index(2).data()).startswith("写真 3 ")
+    chosen = evidence.grid.current()
+    assert chosen is not None
+    assert chosen.id == last
+
+
+def test_photos_that_change_places_are_shown_so(walk_kit: WalkKit, tmp_path: Path) -> None:
+    screen = walk_kit.open()
+    ids = take(walk_kit, screen, tmp_path, "aa0000", "00aa00", "0000aa")
+    model = evidence_of(screen).grid.model
+    walk_kit.tasks.write(
+        screen, lambda store: reorder_photos(store, walk_kit.visit(), ids[::-1], walk_kit.me)
+    )
+    walk_kit.settle()
+    assert model.ids() == ids[::-1]
+    assert str(model.index(0).data()).startswith("写真 1 0000aa.png")
+
+
+def test_only_what_a_photo_changes_is_painted_again(
+    walk_kit: WalkKit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = walk_kit.open()
+    take(walk_kit, screen, tmp_path, "aa0000")
+    lines: list[int] = []
+    tiles: list[int] = []
+    questions: list[int] = []
+
+    def line(index: QModelIndex) -> None:
+        lines.append(index.row())
+
+    def tile(index: QModelIndex) -> None:
+        tiles.append(index.row())
+
+    screen.frame.places.model.dataChanged.connect(line)
+    evidence_of(screen).grid.model.dataChanged.connect(tile)
+    monkeypatch.setattr(screen.frame.question, "refresh", lambda: questions.append(1))
+    take(walk_kit, screen, tmp_path, "0000aa")
+    assert set(lines) == {1}, "the item, and no heading"
+    assert 0 not in tiles, "the photo that was there"
+    assert questions == []
+
+
+def test_a_thumbnail_is_never_unfolded_on_the_thread_that_paints(
+    walk_kit: WalkKit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[threading.Thread] = []
+    unfold = thumbnails.decoded
+
+    def noted(data: bytes) -> QImage:
+        threads.append(threading.current_thread())
+        return unfold(data)
+
+    monkeypatch.setattr(thumbnails, "decoded", noted)
+    screen = walk_kit.open()
+    take(walk_kit, screen, tmp_path, "aa0000")
+    screen.grab()
+    walk_kit.settle()
+    assert threads
+    assert threading.main_thread() not in threads
