@@ -40,6 +40,10 @@ CELLS: dict[str, tuple[JsonValue, ...]] = {
     "blob": NAMES,
     "place": ("9", "8"),
     "caption": TEXTS,
+    "class": ("指摘", "意見", None),
+    "text": TEXTS,
+    "state": ("通知済", "計画待ち", 3),
+    "joined": ("1/8/b", None),
 }
 SUBJECTS = {
     "visit:{}": ("title", "scheduled", "systems", "removed"),
@@ -47,6 +51,8 @@ SUBJECTS = {
     "place:8": ("name", "checklist", "removed"),
     "answer:{}/9/a": ("verdict", "remark"),
     "answer:{}/8/b": ("verdict", "remark"),
+    "finding:{}/9/a": ("class", "text", "systems", "removed"),
+    "filed:{}/9/a": ("class", "state", "joined", "removed"),
     "photo:5": ("blob", "place", "caption", "removed"),
 }
 
@@ -99,7 +105,7 @@ def play(stores: list[MergingStore], step: Step) -> None:
 
 def seen(store: MergingStore) -> dict[str, object]:
     """Everything a screen could show."""
-    found: dict[str, object] = {"visits": store.visits()}
+    found: dict[str, object] = {"visits": store.visits(), "findings": store.findings()}
     for visit in ("1", "2"):
         book = f"visit:{visit}"
         found[book] = store.state(book), store.digest(book)

@@ -6,6 +6,7 @@ not here.
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -14,16 +15,17 @@ _FISCAL_YEAR_STARTS_IN = 4
 
 
 class Era(NamedTuple):
-    """An era and its first day."""
+    """An era, its Latin initial and its first day."""
 
     name: str
+    initial: str
     starts: date
 
 
 _ERAS = (
-    Era("令和", date(2019, 5, 1)),
-    Era("平成", date(1989, 1, 8)),
-    Era("昭和", date(1926, 12, 25)),
+    Era("令和", "R", date(2019, 5, 1)),
+    Era("平成", "H", date(1989, 1, 8)),
+    Era("昭和", "S", date(1926, 12, 25)),
 )
 
 
@@ -78,9 +80,23 @@ def fiscal_year_label(year: int) -> str:
     return f"{era_year(date(year, 12, 31))}度"
 
 
+def parse_fiscal_year(words: str) -> int | None:
+    """年度 of ``令和4年度``, ``令和元年度``, ``R4`` or ``2022``; None for anything else."""
+    found = re.fullmatch(
+        r"(令和|平成|昭和|R|H|S)(元|\d{1,2})(?:年度)?|(\d{4})(?:年度)?", words.strip()
+    )
+    if not found:
+        return None
+    era, number, western = found.groups()
+    if western:
+        return int(western)
+    starts = next(one.starts for one in _ERAS if era in (one.name, one.initial))
+    return starts.year - 1 + (1 if number == "元" else int(number))
+
+
 def era_initial(year: int) -> str:
     """``R8`` for 2026年度, as used in a 調書番号."""
     label = fiscal_year_label(year)
-    initial = {"令": "R", "平": "H", "昭": "S"}.get(label[0], "")
+    initial = next((era.initial for era in _ERAS if label.startswith(era.name)), "")
     number = label[2:].removesuffix("年度")
     return f"{initial}{'1' if number == '元' else number}" if initial else str(year)

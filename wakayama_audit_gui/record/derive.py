@@ -12,13 +12,14 @@ from wakayama_audit_gui.domain.verdict import COUNTED, Verdict
 from wakayama_audit_gui.record.commitment import MalformedError, load_json
 from wakayama_audit_gui.record.fact import Cell, Head, JsonValue, State
 from wakayama_audit_gui.record.heads import first_shown, is_removed, readable, standing
-from wakayama_audit_gui.record.view import VisitRow
+from wakayama_audit_gui.record.view import FindingRow, VisitRow
 
 SEARCHED: Mapping[str, frozenset[str]] = {
     "visit": frozenset(("title",)),
     "place": frozenset(("name",)),
     "answer": frozenset(("reason", "remark", "draft", "class_reason", "interview")),
     "finding": frozenset(("text",)),
+    "filed": frozenset(("text",)),
     "document": frozenset(("name", "note")),
     "photo": frozenset(("caption", "name")),
     "witness": frozenset(("name",)),
@@ -32,6 +33,9 @@ OWN_ITEM = "own_"
 
 WEIGHT = ("指摘", "意見", "後日確認", "未確認", "対象外", "適合")
 """When an item was answered at several places of one visit, 前回 shows the first of these."""
+
+
+_FINDINGS = frozenset(("finding", "filed"))
 
 
 class AnswerName(NamedTuple):
@@ -174,6 +178,51 @@ def visit_row(
     )
 
 
+def finding_row(subject: str, cells: Mapping[str, Cell]) -> FindingRow | None:
+    """The row of a drafted or filed finding; None when it was removed or is none.
+
+    A draft whose place or own item was removed is left out by who lists the rows.
+    """
+    kind = kind_of(subject)
+    if kind not in _FINDINGS or is_removed(cells) or not _known_finding(cells):
+        return None
+    finding, filed = id_of(subject), kind == "filed"
+    return FindingRow(
+        finding=finding,
+        filed=filed,
+        visit="" if filed else finding.partition("/")[0],
+        kind=_agreed(cells, "class"),
+        text=_text(cells, "text"),
+        systems=_texts(cells, "systems"),
+        sections=_texts(cells, "sections"),
+        clauses=_texts(cells, "clauses"),
+        fiscal_year=_number(cells, "fiscal_year"),
+        audit_kind=_text(cells, "audit_kind"),
+        code=_text(cells, "code"),
+        state=_agreed(cells, "state"),
+        deadline=_text(cells, "deadline"),
+        joined=_text(cells, "joined"),
+    )
+
+
+def is_draft_shown(book: str, finding: str, state: State) -> bool:
+    """Whether a drafted finding counts: only while its visit, place and own item stand."""
+    _, _, rest = finding.partition("/")
+    place, _, item = rest.partition("/")
+    own, room = state.get(book), state.get(f"place:{place}")
+    if own is None or is_removed(own) or room is None or is_removed(room):
+        return False
+    return not item.startswith(OWN_ITEM) or bool(own_item_place(state.get(f"own_item:{item}", {})))
+
+
+def _known_finding(cells: Mapping[str, Cell]) -> bool:
+    """Whether anything but its removal stands; filing that was undone leaves nothing."""
+    return any(
+        field != "removed" and any(head.erased or head.value is not None for head in cell)
+        for field, cell in cells.items()
+    )
+
+
 def counts_of(tally: Mapping[str, int]) -> tuple[int, int, int, int, int, int]:
     """Counts in the order of `COUNTED`."""
     conforming, shiteki, iken, outside, unverifiable, later = (tally.get(v, 0) for v in COUNTED)
@@ -193,6 +242,12 @@ def _number(cells: Mapping[str, Cell], field: str) -> int:
 def _texts(cells: Mapping[str, Cell], field: str) -> tuple[str, ...]:
     value = _shown(cells, field)
     return tuple(v for v in value if isinstance(v, str)) if isinstance(value, list) else ()
+
+
+def _agreed(cells: Mapping[str, Cell], field: str) -> str:
+    """A text on which all heads agree, or ""."""
+    value = standing(cells.get(field, ()))
+    return value if isinstance(value, str) else ""
 
 
 def _shown(cells: Mapping[str, Cell], field: str) -> JsonValue:

@@ -10,12 +10,18 @@ from collections.abc import Iterator
 
 from wakayama_audit_gui.domain.search_key import search_key
 from wakayama_audit_gui.record.clock import Clock
-from wakayama_audit_gui.record.derive import place_of, searched_texts, visit_row
+from wakayama_audit_gui.record.derive import (
+    finding_row,
+    is_draft_shown,
+    place_of,
+    searched_texts,
+    visit_row,
+)
 from wakayama_audit_gui.record.fact import State
 from wakayama_audit_gui.record.heads import is_removed
 from wakayama_audit_gui.record.look_back import find_previous
 from wakayama_audit_gui.record.memory_record import MemoryRecord
-from wakayama_audit_gui.record.view import PreviousResult, SearchHit, VisitRow
+from wakayama_audit_gui.record.view import FindingRow, PreviousResult, SearchHit, VisitRow
 
 
 class MemoryStore(MemoryRecord):
@@ -45,6 +51,18 @@ class MemoryStore(MemoryRecord):
         """All visits, latest scheduled first."""
         found = sorted(row for row, _ in self._visits().values())
         return sorted(found, key=lambda row: row.scheduled, reverse=True)
+
+    def findings(self) -> list[FindingRow]:
+        """Every drafted and every filed finding, by id; a draft before what is filed of it."""
+        found = [
+            row
+            for book in self._ledger.books()
+            for state in (self.state(book),)
+            for subject, cells in state.items()
+            if (row := finding_row(subject, cells))
+            and (row.filed or is_draft_shown(book, row.finding, state))
+        ]
+        return sorted(found, key=lambda row: (row.finding, row.filed))
 
     def previous(self, system: str, item: str, before_visit: str) -> PreviousResult | None:
         """Latest verdict for the same system and item in another visit scheduled before it."""

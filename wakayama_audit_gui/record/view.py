@@ -40,6 +40,42 @@ class VisitRow(NamedTuple):
     touched: str
 
 
+class FindingRow(NamedTuple):
+    """One 指摘 or 意見 in a list: as drafted in a visit, or as filed in the ledger of findings.
+
+    Attributes:
+        finding: Id of the finding; the draft and what is filed of it have the same one.
+        filed: Whether this row is the ledger's.
+        visit: Id of the visit of a draft; "" of a filed one.
+        kind: ``指摘`` or ``意見``; "" while heads differ.
+        text: The wording.
+        systems: System ids.
+        sections: 対象課.
+        clauses: As quoted.
+        fiscal_year: Of a filed one; 0 of a draft, whose visit tells.
+        audit_kind: Of a filed one; "" of a draft.
+        code: Of a filed one; "" of a draft.
+        state: Of a filed one, "" while heads differ; "" of a draft, whose visit tells.
+        deadline: ISO date or "".
+        joined: Id of the finding it was joined into, or "".
+    """
+
+    finding: str
+    filed: bool
+    visit: str
+    kind: str
+    text: str
+    systems: tuple[str, ...]
+    sections: tuple[str, ...]
+    clauses: tuple[str, ...]
+    fiscal_year: int
+    audit_kind: str
+    code: str
+    state: str
+    deadline: str
+    joined: str
+
+
 class SearchHit(NamedTuple):
     """One place where the words were found."""
 

@@ -18,7 +18,6 @@ from wakayama_audit_gui.record.merge import arrange
 from wakayama_audit_gui.storage.cells import checked_entry
 from wakayama_audit_gui.storage.entries import link_of
 from wakayama_audit_gui.storage.erasures import asked_by, erasure_entries
-from wakayama_audit_gui.storage.projections import Projections
 
 _ACTOR: Final = re.compile(r"[0-9a-f]{32}")
 _INSTALLED: Final = frozenset(("actor", "projections"))
@@ -138,8 +137,6 @@ class EntryCheck:
         found = dict(self._connection.execute("SELECT key, value FROM install").fetchall())
         if not _ACTOR.fullmatch(found.get("actor", "0" * 32)) or found.keys() - _INSTALLED:
             yield "この写しの書き手の印が壊れています。"
-        if not Projections(self._connection, self._path).is_current():
-            yield "一覧と検索の版が、この版の監査手帳のものと違います。"
 
 
 def _read(id_: bytes, raw: bytes) -> Entry | None:

@@ -29,6 +29,8 @@ from wakayama_audit_gui.record.fact import State
 from wakayama_audit_gui.record.heads import is_removed
 from wakayama_audit_gui.storage.blobs import Blobs
 from wakayama_audit_gui.storage.cells import Reader
+from wakayama_audit_gui.storage.finding_rows import stored_finding
+from wakayama_audit_gui.storage.projections import Projections
 
 Rows = set[tuple[object, ...]]
 
@@ -44,6 +46,8 @@ _STORED: Final = {
     "own_item_row": "SELECT name, place, item"
     " FROM own_item_row JOIN subject USING (s, b) WHERE b = ?",
     "removed_row": "SELECT name FROM removed_row JOIN subject USING (s) WHERE b = ?",
+    "finding_row": "SELECT name, finding, filed, finding_row.place, item, fields"
+    " FROM finding_row JOIN subject USING (s, b) WHERE b = ?",
     "text_row": "SELECT name, field, entry.id, place, key FROM text_row JOIN subject USING (s, b)"
     " JOIN fact USING (f, s) JOIN entry USING (n) WHERE b = ? AND live = 1",
 }
@@ -55,6 +59,7 @@ _SIZES: Final = {
     "photo_row": "SELECT count(*) FROM photo_row",
     "own_item_row": "SELECT count(*) FROM own_item_row",
     "removed_row": "SELECT count(*) FROM removed_row",
+    "finding_row": "SELECT count(*) FROM finding_row",
     "text_row": "SELECT count(*) FROM text_row",
 }
 _WORDS: Final = {
@@ -65,12 +70,15 @@ _WORDS: Final = {
     "photo_row": "写真の表",
     "own_item_row": "加えた項目の表",
     "removed_row": "削除の表",
+    "finding_row": "指摘の表",
     "text_row": "検索する文の表",
 }
 
 
 def projection_problems(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
     """Everything in which projections differ from the record."""
+    if not Projections(connection, path).is_current():
+        yield "一覧と検索の版が、この版の監査手帳のものと違います。"
     reader, blobs = Reader(connection, path), Blobs(connection, path)
     sizes = dict.fromkeys(_STORED, 0)
     books = connection.execute(
@@ -106,6 +114,9 @@ def _expected(name: str, state: State, touched: str, blobs: Blobs) -> dict[str, 
             rows["photo_row"].add((subject,))
         elif kind_of(subject) == "own_item" and (place := own_item_place(cells)):
             rows["own_item_row"].add((subject, place, id_of(subject)))
+        finding = stored_finding(subject, cells)
+        if finding:
+            rows["finding_row"].add((subject, *finding))
         if is_removed(cells):
             rows["removed_row"].add((subject,))
         place = place_of(subject, cells)

@@ -65,12 +65,13 @@ def _look_over(
         return DoctorReport(False, (), (error.what,))
     try:
         try:
-            version_of(connection, schema, path.name)
+            version = version_of(connection, schema, path.name)
         except (*UNREADABLE, *STUMBLED) as error:
             return DoctorReport(False, (), (_sentence(error, path, "全体"),))
         except UserError as error:
             return DoctorReport(False, (), (error.what,))
-        return look(connection, path)
+        # What an older program derived is derived anew when the file is opened, not looked over.
+        return (look if version == schema.latest else _examine_record)(connection, path)
     finally:
         connection.close()
 
@@ -86,6 +87,18 @@ def examine(connection: sqlite3.Connection, path: Path) -> DoctorReport:
         ("写真と資料", lambda: blob_problems(connection, path)),
         ("一覧", lambda: projection_problems(connection, path)),
         ("検索の索引", lambda: index_problems(connection)),
+    )
+
+
+def _examine_record(connection: sqlite3.Connection, path: Path) -> DoctorReport:
+    """Look over what is not derived: pages, entries, values, blobs."""
+    entries = EntryCheck(connection, path)
+    return _report(
+        path,
+        entries,
+        ("ファイルの構造", lambda: _structure_problems(connection)),
+        ("記録", entries.problems),
+        ("写真と資料", lambda: blob_problems(connection, path)),
     )
 
 

@@ -30,13 +30,18 @@ from wakayama_audit_gui.record.derive import (
 )
 from wakayama_audit_gui.record.fact import Cell
 from wakayama_audit_gui.record.heads import is_removed
-from wakayama_audit_gui.record.view import PreviousResult, VisitRow
+from wakayama_audit_gui.record.view import FindingRow, PreviousResult, VisitRow
 from wakayama_audit_gui.storage.blobs import Blobs
 from wakayama_audit_gui.storage.cells import Reader
 from wakayama_audit_gui.storage.failures import damaged
+from wakayama_audit_gui.storage.finding_rows import (
+    keep_finding,
+    list_findings,
+    stored_finding,
+)
 from wakayama_audit_gui.storage.search import Text, add_text, clear, drop_text, texts_of
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Raised with every change of what is projected or folded; then all is rebuilt once."""
 
 _CLEAR_SUBJECT: Final = (
@@ -52,6 +57,7 @@ _CLEAR_ALL: Final = (
     "DELETE FROM photo_row",
     "DELETE FROM own_item_row",
     "DELETE FROM removed_row",
+    "DELETE FROM finding_row",
     "DELETE FROM visit_row",
     "DELETE FROM visit_system",
 )
@@ -179,6 +185,13 @@ class Projections:
         ).fetchone()
         return PreviousResult(*found) if found else None
 
+    def findings(self) -> list[FindingRow]:
+        """Every drafted and every filed finding, by id; a draft before what is filed of it."""
+        try:
+            return list_findings(self._connection)
+        except (ValueError, TypeError):
+            raise damaged(self._path, "指摘の一覧") from None
+
     def _project(self, book: int, subject: str, row: int, cells: Mapping[str, Cell]) -> None:
         for statement in _CLEAR_SUBJECT:
             self._connection.execute(statement, (row,))
@@ -206,6 +219,7 @@ class Projections:
                 "INSERT INTO own_item_row (s, b, place, item) VALUES (?, ?, ?, ?)",
                 (row, book, place, id_of(subject)),
             )
+        keep_finding(self._connection, book, row, stored_finding(subject, cells))
         self._index(book, subject, row, cells)
 
     def _index(self, book: int, subject: str, row: int, cells: Mapping[str, Cell]) -> None:

@@ -37,7 +37,10 @@ class Schema(NamedTuple):
 
 SCHEMA: Final = Schema(
     Path(__file__).parent / "migrations",
-    {1: "030416546e4a5fc91b29314f6614328c184d057fdb22c22aba0a0a2e5cd71206"},
+    {
+        1: "030416546e4a5fc91b29314f6614328c184d057fdb22c22aba0a0a2e5cd71206",
+        2: "cd5c2b81781f6bc4bddd4212543718c1275c2a19d6f3cc7d97422ddd25e641cf",
+    },
 )
 
 

@@ -19,7 +19,7 @@ from wakayama_audit_gui.record.erasure import Cut, erasure_facts, nothing_to_era
 from wakayama_audit_gui.record.fact import Cell, HistoryLine, NewFact, Receipt, State
 from wakayama_audit_gui.record.merge import Bundle, MergeReport
 from wakayama_audit_gui.record.past import Past
-from wakayama_audit_gui.record.view import PreviousResult, SearchHit, VisitRow
+from wakayama_audit_gui.record.view import FindingRow, PreviousResult, SearchHit, VisitRow
 from wakayama_audit_gui.storage import search
 from wakayama_audit_gui.storage.absorb import Absorber
 from wakayama_audit_gui.storage.anchor import Anchor, Mark
@@ -102,31 +102,9 @@ class SqliteStore:
     ) -> Receipt:
         """Record one act with its blobs in one transaction; returns after COMMIT."""
         with in_words(self.path, sum(map(len, blobs)), self.connection), atomic(self.connection):
-            receipt, row = self._append(book, by, facts, name_blobs(facts, blobs, self.blobs))
+            receipt, row = _append(self, book, by, facts, name_blobs(facts, blobs, self.blobs))
         self._anchor.keep(self.actor, Mark(row, receipt.entry))
         return receipt
-
-    def _append(
-        self, book: str, by: str, facts: Sequence[NewFact], blobs: Mapping[str, bytes]
-    ) -> tuple[Receipt, int]:
-        tip = tip_of(self.connection, book, self.actor)
-        link = Link(book, self.actor, tip.seq + 1 if tip else 1)
-        writer = Writer(
-            link,
-            tip.entry if tip else None,
-            self.clock.now(),
-            by,
-            partial(link_of, self.connection),
-        )
-        reader = Reader(self.connection, self.path)
-        act = compose_act(
-            writer, facts, lambda subject, field: reader.subject(subject, book, field)
-        )
-        add_blobs(self.connection, blobs)
-        add_values(self.connection, act.values)
-        stored = add_entry(self.connection, act.entry)
-        self.projections.update(stored.book, book, stored.subjects, act.entry.at)
-        return act.receipt, stored.row
 
     @_worded
     def state(self, book: str) -> State:
@@ -183,6 +161,11 @@ class SqliteStore:
         return self.projections.visits()
 
     @_worded
+    def findings(self) -> list[FindingRow]:
+        """Every drafted and every filed finding, by id; a draft before what is filed of it."""
+        return self.projections.findings()
+
+    @_worded
     def previous(self, system: str, item: str, before_visit: str) -> PreviousResult | None:
         """Latest verdict for the same system and item in another visit scheduled before it."""
         return self.projections.previous(system, item, before_visit)
@@ -213,7 +196,7 @@ class SqliteStore:
             said_of = partial(commitments_of, self.connection, book)
             told = erasure_facts((Cut(subject, field), *also), said_of, why, approver)
             named = name_blobs(facts, blobs, self.blobs)
-            receipt, row = self._append(book, who, [*told, *facts], named)
+            receipt, row = _append(self, book, who, [*told, *facts], named)
             _carry_out(self, receipt.entry)
         self._anchor.keep(self.actor, Mark(row, receipt.entry))
         return receipt
@@ -255,3 +238,24 @@ def _carry_out(store: SqliteStore, entry: bytes) -> None:
     take_away(store.connection, asked, entry)
     store.projections.update_subjects(subjects_of(store.connection, asked))
     search.forget_dropped(store.connection)
+
+
+def _append(
+    store: SqliteStore, book: str, by: str, facts: Sequence[NewFact], blobs: Mapping[str, bytes]
+) -> tuple[Receipt, int]:
+    tip = tip_of(store.connection, book, store.actor)
+    link = Link(book, store.actor, tip.seq + 1 if tip else 1)
+    writer = Writer(
+        link,
+        tip.entry if tip else None,
+        store.clock.now(),
+        by,
+        partial(link_of, store.connection),
+    )
+    reader = Reader(store.connection, store.path)
+    act = compose_act(writer, facts, lambda subject, field: reader.subject(subject, book, field))
+    add_blobs(store.connection, blobs)
+    add_values(store.connection, act.values)
+    stored = add_entry(store.connection, act.entry)
+    store.projections.update(stored.book, book, stored.subjects, act.entry.at)
+    return act.receipt, stored.row

@@ -12,7 +12,13 @@ from typing import Protocol, TypeVar
 from wakayama_audit_gui.record.erasure import Cut
 from wakayama_audit_gui.record.fact import Cell, HistoryLine, NewFact, Receipt, State
 from wakayama_audit_gui.record.past import Past
-from wakayama_audit_gui.use_cases.ports import PreviousResult, SearchHit, Store, VisitRow
+from wakayama_audit_gui.use_cases.ports import (
+    FindingRow,
+    PreviousResult,
+    SearchHit,
+    Store,
+    VisitRow,
+)
 
 T = TypeVar("T")
 
@@ -98,6 +104,10 @@ class StoreProxy:
     def visits(self) -> list[VisitRow]:
         """All visits."""
         return self._call(lambda store: store.visits()).result()
+
+    def findings(self) -> list[FindingRow]:
+        """Every drafted and every filed finding."""
+        return self._call(lambda store: store.findings()).result()
 
     def previous(self, system: str, item: str, before_visit: str) -> PreviousResult | None:
         """Latest earlier verdict."""

@@ -33,6 +33,7 @@ class AcknowledgingStore:
         self.keep_derivative = store.keep_derivative
         self.digest = store.digest
         self.visits = store.visits
+        self.findings = store.findings
         self.previous = store.previous
         self.search = store.search
 

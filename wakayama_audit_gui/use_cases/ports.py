@@ -11,9 +11,9 @@ from typing import Protocol
 from wakayama_audit_gui.record.erasure import Cut
 from wakayama_audit_gui.record.fact import Cell, HistoryLine, NewFact, Receipt, State
 from wakayama_audit_gui.record.past import Past
-from wakayama_audit_gui.record.view import PreviousResult, SearchHit, VisitRow
+from wakayama_audit_gui.record.view import FindingRow, PreviousResult, SearchHit, VisitRow
 
-__all__ = ["PreviousResult", "SearchHit", "Store", "VisitRow"]
+__all__ = ["FindingRow", "PreviousResult", "SearchHit", "Store", "VisitRow"]
 
 
 class Store(Protocol):
@@ -89,6 +89,9 @@ class Store(Protocol):
 
     def visits(self) -> list[VisitRow]:
         """All visits, latest scheduled first."""
+
+    def findings(self) -> list[FindingRow]:
+        """Every drafted and every filed finding, by id; a draft before what is filed of it."""
 
     def previous(self, system: str, item: str, before_visit: str) -> PreviousResult | None:
         """Latest verdict for the same system and item in another visit scheduled before it."""

@@ -33,7 +33,10 @@ class Released(NamedTuple):
         path.write_bytes(lzma.decompress(packed.read_bytes()))
 
 
-RELEASED = (Released(1, 25, "d4ffbd0bc09fc1f92f87bdb2335d36556177d671276c1b3123f4e801e43fc807"),)
+RELEASED = (
+    Released(1, 25, "d4ffbd0bc09fc1f92f87bdb2335d36556177d671276c1b3123f4e801e43fc807"),
+    Released(2, 27, "2c3ee018a62a8d10b3d4beac10dbad63feeb6f3cfaa26efca9ee97152340c389"),
+)
 """One for every version; never made anew."""
 
 

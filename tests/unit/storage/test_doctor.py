@@ -40,6 +40,8 @@ def fill(desk: Desk) -> None:
     store.append(BOOK, "p", [NewFact("document:1", "name", "台帳")])
     store.append(BOOK, "p", [NewFact("document:1", "removed", True)])
     store.append(BOOK, "p", [NewFact("own_item:own_x", "place", "9")])
+    store.append(BOOK, "p", [NewFact("finding:1/9/a", "class", "指摘")])
+    store.append(BOOK, "p", [NewFact("filed:1/9/a", "state", "通知済")])
     store.append(BOOK, "p", [NewFact(ANSWER, "interview", "個人名")])
     store.erase(ANSWER, "interview", "p", "個人名", "q")
     theirs = desk_in(desk.folder / "theirs")
@@ -106,6 +108,8 @@ def test_a_healthy_file_has_no_problems_and_all_entries(patient: Desk) -> None:
         ("UPDATE answer_row SET verdict = '適合'", "判定の表"),
         ("DELETE FROM photo_row", "写真の表"),
         ("DELETE FROM own_item_row", "加えた項目の表"),
+        ("DELETE FROM finding_row", "指摘の表"),
+        ("UPDATE finding_row SET fields = '[]' WHERE filed", "指摘の表"),
         ("DELETE FROM removed_row", "削除の表"),
         ("INSERT INTO removed_row VALUES (1)", "削除の表"),
         ("UPDATE text_row SET key = 'x'", "検索する文の表"),

@@ -16,6 +16,7 @@ from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.storage import workspace
 from wakayama_audit_gui.storage.connection import connect
 from wakayama_audit_gui.storage.location import Place
+from wakayama_audit_gui.storage.schema import SCHEMA
 from wakayama_audit_gui.storage.sqlite_store import SqliteStore
 from wakayama_audit_gui.storage.workspace import open_workspace
 
@@ -49,7 +50,7 @@ def test_what_was_written_is_there_on_opening_again(desk: Desk) -> None:
         ("trusted_schema", 0),
         ("cell_size_check", 1),
         ("mmap_size", 0),
-        ("user_version", 1),
+        ("user_version", SCHEMA.latest),
         ("application_id", 0x4B4E5341),
     ],
 )

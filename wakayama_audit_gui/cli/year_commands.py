@@ -1,0 +1,79 @@
+"""Commands about the year around the visits: 指摘・意見 and what becomes of them.
+
+Commands about the visits themselves are in visit_commands.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+
+from wakayama_audit_gui.cli.command import AddCommand, Command
+from wakayama_audit_gui.cli.telling import FINE, print_json
+from wakayama_audit_gui.domain.calendar import fiscal_year_label, parse_fiscal_year
+from wakayama_audit_gui.domain.finding_life import LedgerFinding
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.use_cases.read_findings import read_findings
+from wakayama_audit_gui.use_cases.workbench import Workbench
+
+
+def add_year_commands(command: AddCommand) -> Mapping[str, Command]:
+    """Add the commands; returns what each does."""
+    findings = command("findings", "指摘・意見の一覧を出します。", "WORKSPACE")
+    findings.add_argument("--year", default="", help="年度（例 令和4年度）")
+    findings.add_argument("--json", action="store_true")
+    return {"findings": _findings}
+
+
+def year_asked(words: str) -> int | None:
+    """The 年度 somebody asked for; None when they asked for none.
+
+    Raises:
+        UserError: It is no 年度.
+    """
+    if not words:
+        return None
+    year = parse_fiscal_year(words)
+    if year is None:
+        raise UserError(
+            f"「{words}」は年度として読めません。",
+            "「令和4年度」のように書いてください。",
+            code="no_such_year",
+        )
+    return year
+
+
+def _findings(options: argparse.Namespace, bench: Workbench) -> int:
+    year = year_asked(options.year)
+    with bench.open_store(options.workspace) as store:
+        found = read_findings(store, bench.catalogue())
+    shown = [finding for finding in found if year in (None, finding.fiscal_year)]
+    if options.json:
+        print_json([_content(finding) for finding in shown])
+    else:
+        for finding in shown:
+            print(f"{finding.code}  {finding.kind}  {_state(finding)}  {finding.text}")
+    return FINE
+
+
+def _content(finding: LedgerFinding) -> dict[str, object]:
+    return {
+        "code": finding.code,
+        "class": finding.kind,
+        "text": finding.text,
+        "text_summary": finding.text_summary,
+        "system": "・".join(finding.systems),
+        "systems": list(finding.systems),
+        "sections": list(finding.sections),
+        "page": finding.page or None,
+        "state": _state(finding),
+        "year": fiscal_year_label(finding.fiscal_year),
+        "clauses": list(finding.clauses),
+        "deadline": finding.deadline,
+        "joined": finding.joined,
+        "id": finding.id,
+    }
+
+
+def _state(finding: LedgerFinding) -> str:
+    return finding.state.value if finding.state else "未確定"

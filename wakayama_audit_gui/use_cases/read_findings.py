@@ -1,0 +1,162 @@
+"""The ledger of 指摘・意見: those of earlier reports, those drafted in visits, and what is filed.
+
+Leading a finding through its life is in step_finding.py; the findings of one visit are in
+read_visit.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from wakayama_audit_gui.domain.calendar import era_initial, parse_fiscal_year
+from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.finding_life import (
+    EXTERNAL,
+    FindingState,
+    ImprovementPlan,
+    LedgerFinding,
+    Step,
+    state_of_draft,
+)
+from wakayama_audit_gui.domain.prior_finding import PriorFinding
+from wakayama_audit_gui.use_cases.cells import Fields
+from wakayama_audit_gui.use_cases.ports import FindingRow, Store, VisitRow
+
+FINDINGS: Final = "findings"
+"""The book of the ledger."""
+
+
+def read_findings(store: Store, catalogue: Catalogue) -> tuple[LedgerFinding, ...]:
+    """Every finding: published ones in report order, then those of visits, earliest visit first.
+
+    A finding of a visit counts from its draft on. One that was filed is shown as the ledger has it,
+    also after its draft is gone.
+    """
+    rows = store.findings()
+    filed = {row.finding: row for row in rows if row.filed}
+    drafts = {row.finding: row for row in rows if not row.filed}
+    visits = {row.visit: row for row in store.visits()}
+    published = [_published(prior) for prior in catalogue.findings.values()]
+    known = {finding.id for finding in published}
+    own = [
+        _as_filed(_of_visit(drafts.get(id_) or filed[id_], visits), filed.get(id_))
+        for id_ in drafts.keys() | filed.keys()
+        if id_ not in known
+    ]
+    kinds = {visit: _audit_kind(store, visit) for visit in {f.visit for f in own if not f.filed}}
+    own = [
+        finding._replace(audit_kind=kinds.get(finding.visit, finding.audit_kind)) for finding in own
+    ]
+    own.sort(key=lambda finding: (finding.fiscal_year, finding.code, finding.id))
+    told = [_as_filed(finding, filed.get(finding.id)) for finding in published]
+    return (*told, *own)
+
+
+def read_steps(store: Store, finding: str) -> tuple[Step, ...]:
+    """The steps of a finding's life, earliest date first."""
+    found = [
+        (fields.text("date"), subject, _step(fields))
+        for subject, cells in store.state(FINDINGS).items()
+        if subject.startswith("step:") and (fields := Fields(cells)).text("finding") == finding
+        if not fields.removed()
+    ]
+    return tuple(step for _, _, step in sorted(found, key=lambda one: one[:2]))
+
+
+def read_plan(store: Store, finding: str) -> ImprovementPlan:
+    """The 改善計画 of a finding; empty when none was written."""
+    return ImprovementPlan(
+        **{
+            field: Fields({field: store.cell(f"plan:{finding}", field)}).text(field)
+            for field in ImprovementPlan._fields
+        }
+    )
+
+
+def published_id(prior: PriorFinding) -> str:
+    """Id of a published finding in the ledger, e.g. ``R4/3.3.2-3``."""
+    return f"{era_initial(year_of(prior))}/{prior.code}"
+
+
+def year_of(prior: PriorFinding) -> int:
+    """年度 of a published finding, e.g. 2022; 0 when its year cannot be read."""
+    return parse_fiscal_year(prior.year) or 0
+
+
+def _published(prior: PriorFinding) -> LedgerFinding:
+    return LedgerFinding(
+        id=published_id(prior),
+        code=prior.code,
+        kind=prior.kind,
+        text=prior.text_body,
+        text_summary=prior.text_summary,
+        page=prior.page,
+        systems=(prior.system,) if prior.system else (),
+        sections=prior.sections,
+        clauses=prior.clauses,
+        fiscal_year=year_of(prior),
+        audit_kind=EXTERNAL,
+        state=FindingState.NOTIFIED,
+        theme=prior.theme,
+    )
+
+
+def _audit_kind(store: Store, visit: str) -> str:
+    subject = f"visit:{visit}"
+    return Fields({"audit_kind": store.cell(subject, "audit_kind")}).text("audit_kind")
+
+
+def _of_visit(row: FindingRow, visits: Mapping[str, VisitRow]) -> LedgerFinding:
+    visit_id, _, rest = row.finding.partition("/")
+    visit = visits.get(visit_id)
+    return LedgerFinding(
+        id=row.finding,
+        code=visit.sheet_no if visit else "",
+        kind=row.kind,
+        text=row.text,
+        text_summary=row.text,
+        page=0,
+        systems=row.systems,
+        sections=row.sections,
+        clauses=row.clauses,
+        fiscal_year=visit.fiscal_year if visit else 0,
+        audit_kind=row.audit_kind,
+        state=state_of_draft(visit.state if visit else ""),
+        visit=visit_id,
+        item=rest.partition("/")[2],
+    )
+
+
+def _as_filed(finding: LedgerFinding, filed: FindingRow | None) -> LedgerFinding:
+    if filed is None:
+        return finding
+    return finding._replace(
+        code=filed.code or finding.code,
+        kind=filed.kind or finding.kind,
+        text=filed.text or finding.text,
+        systems=filed.systems or finding.systems,
+        sections=filed.sections or finding.sections,
+        clauses=filed.clauses or finding.clauses,
+        fiscal_year=filed.fiscal_year or finding.fiscal_year,
+        audit_kind=filed.audit_kind or finding.audit_kind,
+        state=_state(filed.state),
+        deadline=filed.deadline,
+        joined=filed.joined,
+        filed=True,
+    )
+
+
+def _state(value: str) -> FindingState | None:
+    return FindingState(value) if value in frozenset(FindingState) else None
+
+
+def _step(fields: Fields) -> Step:
+    return Step(
+        state=_state(fields.text("state")) or FindingState.DECIDED,
+        date=fields.text("date"),
+        person=fields.text("person"),
+        post=fields.text("post"),
+        document=fields.text("document"),
+        note=fields.text("note"),
+    )

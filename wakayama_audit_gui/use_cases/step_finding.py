@@ -1,0 +1,186 @@
+"""Leading findings through their life: steps with person, date and document, plans, joining.
+
+What stands is read by read_findings.py; which step may follow which is said in
+domain.finding_life.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wakayama_audit_gui.domain.calendar import parse_day
+from wakayama_audit_gui.domain.finding_life import (
+    FindingState,
+    ImprovementPlan,
+    LedgerFinding,
+    Step,
+    next_states,
+)
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.record.fact import JsonValue, NewFact
+from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_findings import FINDINGS
+from wakayama_audit_gui.use_cases.recording import new_id, record
+
+
+def step_findings(
+    store: Store, findings: Sequence[LedgerFinding], step: Step, by: str, *, deadline: str = ""
+) -> Changes:
+    """Take findings one step further in one act, as one document does for all it names.
+
+    A finding of a visit is filed in the ledger with its first step: from then on its class, its
+    wording and its state live on beside the sealed visit.
+
+    Args:
+        store: The workspace.
+        findings: As `read_findings` gave them.
+        step: Where they go, with date, person and document.
+        by: Person id of who records it.
+        deadline: ISO date of what is awaited then; "" leaves none.
+
+    Raises:
+        UserError: The step cannot follow where a finding stands, its date or the deadline is no
+            date, or a withdrawal has no reason.
+    """
+    _check_step(step, deadline)
+    facts: list[NewFact] = []
+    for finding in findings:
+        if step.state not in next_states(finding.audit_kind, finding.state):
+            raise _not_now(finding, step.state)
+        facts += _filing(finding, state=step.state.value, deadline=deadline or None)
+        facts += _step_facts(finding, step)
+    label = f"{_named(findings)}を{step.state.value}にした"
+    return record(store, FINDINGS, by, label, facts)
+
+
+def settle_finding(store: Store, finding: LedgerFinding, step: Step, by: str) -> Changes:
+    """Decide where a finding stands of which two laptops said different things (未確定)."""
+    _check_step(step, "")
+    facts = _filing(finding, state=step.state.value) + _step_facts(finding, step)
+    return record(store, FINDINGS, by, f"{finding.code}の状態を決めた", facts)
+
+
+def plan_improvement(
+    store: Store, finding: LedgerFinding, plan: ImprovementPlan, by: str
+) -> Changes:
+    """Record the 改善計画 of a finding, as typed.
+
+    Raises:
+        UserError: A date is no date.
+    """
+    for day in (plan.due, plan.confirmed_on):
+        _check_date(day)
+    facts = [
+        NewFact(f"plan:{finding.id}", field, value or None)
+        for field, value in plan._asdict().items()
+    ]
+    return record(store, FINDINGS, by, f"{finding.code}の改善計画を書いた", facts)
+
+
+def set_deadline(store: Store, finding: LedgerFinding, deadline: str, by: str) -> Changes:
+    """Set or take away the deadline of what is awaited of a finding.
+
+    Raises:
+        UserError: It is no date.
+    """
+    _check_date(deadline)
+    facts = _filing(finding, deadline=deadline or None)
+    return record(store, FINDINGS, by, f"{finding.code}の期限を決めた", facts)
+
+
+def join_findings(
+    store: Store, into: LedgerFinding, others: Sequence[LedgerFinding], by: str
+) -> Changes:
+    """Let one finding stand for others, e.g. of several systems in one server room.
+
+    What the others say stays with them; the one that stands gets their systems and 対象課 too.
+
+    Raises:
+        UserError: The one that is to stand for others is itself joined to another, is of another
+            class, or is among them.
+    """
+    if into.joined or any(other.id == into.id for other in others):
+        raise UserError(
+            f"{into.code}は、ほかの指摘にまとめられています。",
+            "まとめ先の指摘を選ぶか、先に分けてください。",
+            code="joined_already",
+        )
+    if any(other.kind != into.kind for other in others):
+        raise UserError(
+            "指摘と意見は一つにまとめられません。",
+            "区分の同じものだけを選んでください。",
+            code="classes_differ",
+        )
+    whole = (into, *others)
+    systems: list[JsonValue] = list(dict.fromkeys(s for one in whole for s in one.systems))
+    sections: list[JsonValue] = list(dict.fromkeys(s for one in whole for s in one.sections))
+    facts = _filing(into, systems=systems, sections=sections)
+    for other in others:
+        facts += _filing(other, joined=into.id)
+    return record(store, FINDINGS, by, f"{into.code}に{len(others)}件をまとめた", facts)
+
+
+def split_finding(store: Store, finding: LedgerFinding, by: str) -> Changes:
+    """Let a finding stand by itself again."""
+    facts = _filing(finding, joined=None)
+    return record(store, FINDINGS, by, f"{finding.code}を分けた", facts)
+
+
+def _filing(finding: LedgerFinding, **said: JsonValue) -> list[NewFact]:
+    """What is said of a finding, after all the ledger must know of one that is new to it."""
+    known: dict[str, JsonValue] = {}
+    if not finding.filed:
+        known = {
+            "class": finding.kind,
+            "text": finding.text,
+            "code": finding.code,
+            "fiscal_year": finding.fiscal_year,
+            "audit_kind": finding.audit_kind,
+            "state": finding.state.value if finding.state else None,
+            "systems": list(finding.systems),
+            "sections": list(finding.sections),
+            "clauses": list(finding.clauses),
+        }
+    return [NewFact(f"filed:{finding.id}", field, value) for field, value in (known | said).items()]
+
+
+def _step_facts(finding: LedgerFinding, step: Step) -> list[NewFact]:
+    subject = f"step:{new_id()}"
+    return [
+        NewFact(subject, "finding", finding.id),
+        *(NewFact(subject, field, str(value) or None) for field, value in step._asdict().items()),
+    ]
+
+
+def _check_step(step: Step, deadline: str) -> None:
+    if not step.date:
+        raise UserError("日付がありません。", "日付を入れてください。", code="no_date")
+    for day in (step.date, deadline):
+        _check_date(day)
+    if step.state is FindingState.WITHDRAWN and not step.note.strip():
+        raise UserError(
+            "取下げの理由がありません。", "取り下げる理由を書いてください。", code="no_reason"
+        )
+
+
+def _check_date(day: str) -> None:
+    if day and parse_day(day) is None:
+        raise UserError(
+            f"「{day}」は日付として読めません。",
+            "年月日を入れ直してください。",
+            code="no_such_date",
+        )
+
+
+def _not_now(finding: LedgerFinding, state: FindingState) -> UserError:
+    stands = finding.state.value if finding.state else "未確定"
+    return UserError(
+        f"{finding.code}は「{stands}」なので、「{state.value}」にはできません。",
+        "今の状態を確かめて、次の段階を選んでください。",
+        code="step_not_now",
+    )
+
+
+def _named(findings: Sequence[LedgerFinding]) -> str:
+    return findings[0].code if len(findings) == 1 else f"{len(findings)}件"
