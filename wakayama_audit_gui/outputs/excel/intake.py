@@ -1,0 +1,117 @@
+"""Opening a spreadsheet that came from elsewhere: looked over as a ZIP before it is read.
+
+What must be in it is said by the room that reads it.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Generator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from openpyxl import load_workbook
+from openpyxl.workbook.workbook import Workbook
+
+from wakayama_audit_gui.errors import UserError
+
+MAX_BYTES = 10 << 20
+MAX_PARTS = 500
+MAX_UNPACKED = 80 << 20
+MAX_RATIO = 300
+_SMALL = 1 << 20
+"""Below this a part may be packed as tightly as it likes."""
+_OLE = b"\xd0\xcf\x11\xe0"
+_CONTENTS = "[Content_Types].xml"
+
+
+@contextmanager
+def open_untrusted(path: Path) -> Generator[Workbook]:
+    """A workbook for reading, values and formulas told apart.
+
+    Raises:
+        UserError: Too large, empty, protected by a password, with macros, or no whole .xlsx.
+        OSError: The file cannot be opened.
+    """
+    _look_over(path)
+    try:
+        with warnings.catch_warnings():
+            # Extensions that openpyxl leaves out are none of ours.
+            warnings.simplefilter("ignore")
+            book = load_workbook(path, read_only=True)
+    except UserError:
+        raise
+    except Exception as error:  # a damaged book fails anywhere inside the library
+        raise _damaged() from error
+    with closing(book):
+        yield book
+
+
+def _look_over(path: Path) -> None:
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        raise UserError(
+            f"大きすぎます（{size / (1 << 20):,.0f} MB）。",
+            f"{MAX_BYTES >> 20} MB までの Excel ファイルにしてください。",
+            code="file_too_large",
+        )
+    with path.open("rb") as stream:
+        start = stream.read(4)
+    if not size:
+        raise UserError("空のファイルです。", "もう一度送ってもらってください。", code="file_empty")
+    if start == _OLE:
+        raise UserError(
+            "パスワード付きか、古い形式（.xls）のファイルです。",
+            "パスワードを外し、.xlsx の形式で保存し直してもらってください。",
+            code="file_old_format",
+        )
+    try:
+        with ZipFile(path) as archive:
+            _look_into(archive)
+    except (BadZipFile, EOFError, RuntimeError, ValueError) as error:
+        raise _damaged() from error
+
+
+def _look_into(archive: ZipFile) -> None:
+    parts = archive.infolist()
+    names = {part.filename for part in parts}
+    unpacked = sum(part.file_size for part in parts)
+    tight = any(
+        part.file_size > _SMALL and part.file_size > MAX_RATIO * max(part.compress_size, 1)
+        for part in parts
+    )
+    if len(parts) > MAX_PARTS or unpacked > MAX_UNPACKED or tight or len(names) < len(parts):
+        raise UserError(
+            "中身が異常に大きいか、壊れた Excel ファイルです。",
+            "配布したファイルに答えてもらってください。",
+            code="file_bomb",
+        )
+    if _CONTENTS not in names:
+        raise _damaged()
+    kinds = _read(archive, _CONTENTS)
+    if b"macroEnabled" in kinds or any("vbaproject" in name.lower() for name in names):
+        raise UserError(
+            "マクロの入ったファイルです。",
+            "マクロのない .xlsx の形式で保存し直してもらってください。",
+            code="file_macros",
+        )
+    for name in names:
+        if name.endswith((".xml", ".rels")):
+            content = _read(archive, name)
+            if b"<!DOCTYPE" in content or b"<!ENTITY" in content or b"\0" in content[:4]:
+                raise _damaged()
+
+
+def _read(archive: ZipFile, name: str) -> bytes:
+    """A part, no longer than the directory said; a ZIP that lies fails here."""
+    with archive.open(name) as stream:
+        return stream.read(MAX_UNPACKED)
+
+
+def _damaged() -> UserError:
+    return UserError(
+        "壊れているか、Excel ファイルではありません。",
+        "もう一度保存して、送り直してもらってください。",
+        code="file_damaged",
+    )
