@@ -35,6 +35,7 @@ class FrozenStore:
         self.keep_derivative = store.keep_derivative
         self.digest = store.digest
         self.visits = store.visits
+        self.findings = store.findings
         self.previous = store.previous
         self.search = store.search
 
