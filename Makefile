@@ -4,11 +4,12 @@ VENV_PYTHON := .venv/bin/python
 # Asked only when something has to be prepared.
 PYTHON = $(shell command -v python3.11 || command -v python3 || echo python3)
 
-.PHONY: help run test bench faults screens format lock wheel clean
+.PHONY: help run camera test bench faults screens format lock wheel clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo 'make run      prepare and open the application (ARGS="demo out/" for the command line)'
+	@echo 'make camera   add what the built-in camera takes (optional, 161 MB more)'
 	@echo 'make test     prepare and check everything'
 	@echo 'make faults   the long form of the fault suites, figures to out/faults.json'
 	@echo 'make bench    measure; figures to bench/latest.json'
@@ -19,6 +20,9 @@ help:
 
 run: .venv/ready-run
 	@$(VENV_PYTHON) main.py $(ARGS)
+
+camera:
+	@$(PYTHON) -m tools.prepare camera --only
 
 test: .venv/ready-test
 	@$(VENV_PYTHON) -m tools.check

@@ -21,8 +21,12 @@ QT_PARTS = (
     "Qt/plugins/printsupport/*.so",
     "Qt/plugins/platforminputcontexts/lib[ci]*.so",
     "Qt/plugins/imageformats/libq[jps]*.so",
+    "Qt/plugins/multimedia/*.so",  # of an optional extra
 )
-QT_MODULES = ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtPrintSupport", "QtPdf", "QtPdfWidgets")
+QT_MODULES = (
+    *("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtPrintSupport", "QtPdf", "QtPdfWidgets"),
+    "QtMultimedia",  # of an optional extra
+)
 
 # Tools for the journey in a real window, and Debian's package of each.
 TEST_TOOLS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool", "xclip": "xclip"}

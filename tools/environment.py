@@ -14,12 +14,12 @@ import sys
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-Kind: TypeAlias = Literal["run", "test"]
+Kind: TypeAlias = Literal["run", "test", "camera"]
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-LOCKS: dict[Kind, str] = {"run": "run.lock", "test": "dev.lock"}
+LOCKS: dict[Kind, str] = {"run": "run.lock", "test": "dev.lock", "camera": "camera.lock"}
 PIP = (str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input")
 
 
@@ -82,8 +82,8 @@ def is_ready(kind: Kind) -> bool:
 
 
 def mark_ready(kind: Kind) -> None:
-    """Note that everything of this kind is there; whoever can test can run."""
-    kinds: tuple[Kind, ...] = ("test", "run") if kind == "test" else ("run",)
+    """Note that everything of this kind is there; whoever has more than that can run too."""
+    kinds: tuple[Kind, ...] = ("run",) if kind == "run" else (kind, "run")
     for each in kinds:
         _stamp(each).write_text(_wanted(each))
 

@@ -35,4 +35,6 @@ def compile_lock(name: str, *options: str) -> None:
 if __name__ == "__main__":
     compile_lock("run")
     # What the tests run with must be what the user runs with.
-    compile_lock("dev", "--group", "dev", "--constraint", "requirements/run.lock")
+    same = ("--constraint", "requirements/run.lock")
+    compile_lock("camera", "--extra", "camera", *same)
+    compile_lock("dev", "--group", "dev", *same)

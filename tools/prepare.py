@@ -1,8 +1,8 @@
 """Makes a fresh machine ready to run or test the project, then starts that.
 
 ``python -m tools.prepare run`` and ``python -m tools.prepare test`` do what ``make run`` and
-``make test`` do, and work on Windows too. How the environment is filled is in environment.py, what
-is asked of Debian in debian.py.
+``make test`` do, and work on Windows too; ``camera`` adds what the built-in camera takes, and runs.
+How the environment is filled is in environment.py, what is asked of Debian in debian.py.
 """
 
 import argparse
@@ -14,7 +14,11 @@ from tools import debian, environment
 from tools.environment import ROOT, Kind
 
 OLDEST_PYTHON = (3, 11)
-STARTED: dict[Kind, tuple[str, ...]] = {"run": ("main.py",), "test": ("-m", "tools.check")}
+STARTED: dict[Kind, tuple[str, ...]] = {
+    "run": ("main.py",),
+    "test": ("-m", "tools.check"),
+    "camera": ("main.py",),
+}
 
 
 def say(text: str) -> None:

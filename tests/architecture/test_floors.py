@@ -120,3 +120,12 @@ def test_no_detour_hides_an_import() -> None:
         if name == "typing.TYPE_CHECKING" or name.split(".")[0] == "importlib"
     ]
     assert found == []
+
+
+def test_one_room_alone_imports_what_may_not_be_installed() -> None:
+    found = {
+        str(module.path)
+        for module in product_modules()
+        if any(name.startswith("PySide6.QtMultimedia") for name in imported_names(module.tree))
+    }
+    assert found == {"wakayama_audit_gui/gui/qt_camera.py"}

@@ -7,7 +7,7 @@ import pytest
 
 from tests.architecture.source import ROOT
 
-LOCKS = ("run", "dev")
+LOCKS = ("run", "dev", "camera")
 ADDRESS = re.compile(r"[a-z]+://|--(extra-)?index-url|--find-links|-i\\b|\bfile:", re.IGNORECASE)
 
 
@@ -40,16 +40,24 @@ def test_a_lock_names_no_place_to_fetch_from(name: str) -> None:
     assert ADDRESS.search("--extra-index-url https://example.invalid")
 
 
-def test_tests_run_with_what_users_run_with() -> None:
-    dev = pins("dev")
-    assert {pin: dev.get(pin) for pin in pins("run")} == pins("run")
+@pytest.mark.parametrize("name", ["dev", "camera"])
+def test_everybody_runs_with_what_users_run_with(name: str) -> None:
+    more = pins(name)
+    assert {pin: more.get(pin) for pin in pins("run")} == pins("run")
+
+
+def test_the_camera_adds_one_package_as_old_as_the_rest_of_qt() -> None:
+    added = dict(pins("camera").keys() - pins("run").keys())
+    assert added == {"pyside6-addons": dict(pins("run").keys())["pyside6-essentials"]}
 
 
 def test_the_locks_hold_what_the_project_asks_for() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     asked = project["project"]["dependencies"]
     also = project["dependency-groups"]["dev"]
-    for name, wanted in (("run", asked), ("dev", asked + also)):
+    camera = project["project"]["optional-dependencies"]["camera"]
+    sets = (("run", asked), ("dev", asked + also), ("camera", asked + camera))
+    for name, wanted in sets:
         locked = {package for package, _ in pins(name)}
         names = {re.split(r"[<>=~! ]", each)[0].lower() for each in wanted}
         assert names <= locked

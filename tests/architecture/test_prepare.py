@@ -85,6 +85,27 @@ def test_an_environment_for_tests_can_run_too(ready: Path) -> None:
     assert environment.is_ready("run")
 
 
+def test_an_environment_with_the_camera_can_run_but_not_test(ready: Path) -> None:
+    for stamp in (ready / ".venv").iterdir():
+        stamp.unlink()
+    environment.mark_ready("camera")
+    found = [(ready / ".venv" / f"ready-{kind}").is_file() for kind in environment.LOCKS]
+    assert dict(zip(environment.LOCKS, found, strict=True)) == {
+        "run": True,
+        "test": False,
+        "camera": True,
+    }
+
+
+def test_what_the_camera_needs_of_the_system_is_looked_at(tmp_path: Path) -> None:
+    pyside = tmp_path / "PySide6"
+    parts = ("QtMultimedia.abi3.so", "Qt/plugins/multimedia/libffmpegmediaplugin.so")
+    for part in (*parts, "QtQuick.abi3.so"):
+        (pyside / part).parent.mkdir(parents=True, exist_ok=True)
+        (pyside / part).touch()
+    assert sorted(debian._qt_parts(pyside)) == sorted(pyside / part for part in parts)
+
+
 def test_a_changed_lock_makes_the_environment_stale(ready: Path) -> None:
     (ready / "requirements" / "dev.lock").write_text("one==2\n")
     assert not environment.is_ready("test")

@@ -65,6 +65,12 @@ class House:
                 self._workshop = ChildWorkshop(child_command(self.paths.fonts))
             return self._workshop
 
+    def note_camera(self, jpeg: bytes, model: str, taken: datetime) -> bytes:
+        """The same JPEG with camera and time noted in it."""
+        from wakayama_audit_gui.photos.camera_note import write_camera_note
+
+        return write_camera_note(jpeg, model, taken)
+
     def print_sheet(
         self,
         store: Store,

@@ -115,6 +115,11 @@ def pasted_name(at: datetime) -> str:
     return f"貼り付け {at:%H-%M-%S}.png"
 
 
+def captured_name(at: datetime) -> str:
+    """Name for a photo of the machine's own camera, e.g. 「撮影 10-41-07.jpg」."""
+    return f"撮影 {at:%H-%M-%S}.jpg"
+
+
 def megapixels(pixels: int) -> str:
     """A number of pixels in words, e.g. 「5,200万画素」."""
     return f"{pixels // 10_000:,}万画素"

@@ -91,6 +91,9 @@ class Services(Protocol):
     def workshop(self) -> PhotoWorkshop:
         """Checks and renders photos; for worker threads."""
 
+    def note_camera(self, jpeg: bytes, model: str, taken: datetime) -> bytes:
+        """The same JPEG with camera and time noted in it; for worker threads."""
+
     def print_sheet(
         self,
         store: Store,

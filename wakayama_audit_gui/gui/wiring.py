@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.gui.application import Appearance
+from wakayama_audit_gui.gui.capture_wiring import CAPTURE, CaptureWiring
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
@@ -53,6 +54,8 @@ class Wiring(QObject):
         self._sign.visit_requested.connect(self.show_visit)
         self._sign.photo_requested.connect(self.show_photo)
         self._sign.paper_requested.connect(self.show_sheet)
+        self._capture = CaptureWiring(window, desk, self)
+        self._capture.visit_requested.connect(self.show_visit)
         window.search_requested.connect(self.show_search)
         window.print_requested.connect(self._on_print_requested)
         window.screen_shown.connect(self._on_screen_shown)
@@ -69,6 +72,7 @@ class Wiring(QObject):
         add(SHEET, "調書", self._make_sheet, tab=False)
         add(PHOTO, "写真", partial(_make_photo, self, self._desk), tab=False)
         add(ASSIGN, "写真の振り分け", partial(_make_assign, self, self._desk), tab=False)
+        add(CAPTURE, "撮影", self._capture.make, tab=False)
         add(SIGN, "確認・署名", self._sign.make, tab=False)
 
     def close(self) -> None:
@@ -182,6 +186,7 @@ class Wiring(QObject):
         screen.sign_requested.connect(self._sign.show)
         screen.photo_requested.connect(self.show_photo)
         screen.assign_requested.connect(self.show_assign)
+        screen.capture_requested.connect(self._capture.show)
         screen.home_requested.connect(self.show_home)
         screen.noted.connect(self._window.announce)
         self._undo.walk = screen

@@ -12,10 +12,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-from PIL import ExifTags, Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont
 
 from wakayama_audit_gui.errors import BugError
 from wakayama_audit_gui.paths import find_paths
+from wakayama_audit_gui.photos.camera_note import camera_note
 from wakayama_audit_gui.photos.sample_camera import Point
 from wakayama_audit_gui.photos.sample_canvas import SIZE, Canvas
 from wakayama_audit_gui.photos.sample_office import draw_cabinet, draw_desk
@@ -70,7 +71,7 @@ def draw_sample(scene: str, taken: datetime, fonts: Path | None = None) -> bytes
     _mark(photo, canvas.font)
     _stamp_time(photo, canvas.font(30, bold=False), taken)
     out = BytesIO()
-    photo.save(out, "JPEG", quality=88, exif=_camera_note(taken))
+    photo.save(out, "JPEG", quality=88, exif=camera_note(CAMERA, taken))
     return out.getvalue()
 
 
@@ -100,14 +101,3 @@ def _stamp_time(photo: Image.Image, font: ImageFont.FreeTypeFont, taken: datetim
         stroke_width=2,
         stroke_fill="#3a2a14",
     )
-
-
-def _camera_note(taken: datetime) -> Image.Exif:
-    note = Image.Exif()
-    note[ExifTags.Base.Model] = CAMERA.encode()
-    note[ExifTags.Base.Orientation] = 1
-    detail = note.get_ifd(ExifTags.IFD.Exif)
-    detail[ExifTags.Base.DateTimeOriginal] = f"{taken:%Y:%m:%d %H:%M:%S}"
-    if offset := f"{taken:%z}":
-        detail[ExifTags.Base.OffsetTimeOriginal] = f"{offset[:3]}:{offset[3:5]}"
-    return note

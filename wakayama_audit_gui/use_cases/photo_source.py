@@ -1,4 +1,4 @@
-"""Where a photo comes from: a file on disk, or bytes that were pasted or dropped.
+"""Where a photo comes from: a file on disk, or bytes that were pasted, dropped or just taken.
 
 Whether the bytes are a photo is settled by the workshop; recording it is in import_photos.py.
 """
@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from wakayama_audit_gui.domain.evidence import MAX_BYTES, display_name, pasted_name
+from wakayama_audit_gui.domain.evidence import MAX_BYTES, captured_name, display_name, pasted_name
 from wakayama_audit_gui.errors import UserError
 
 
@@ -36,6 +36,11 @@ class PhotoSource(NamedTuple):
     def pasted(cls, data: bytes, at: datetime) -> PhotoSource:
         """A picture from the clipboard or dropped as an image, named by the time."""
         return cls(pasted_name(at), None, data)
+
+    @classmethod
+    def captured(cls, data: bytes, at: datetime) -> PhotoSource:
+        """A photo of the machine's own camera, named by the time."""
+        return cls(captured_name(at), None, data)
 
     @property
     def shown(self) -> str:

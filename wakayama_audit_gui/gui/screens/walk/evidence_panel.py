@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.gui.screens.walk.camera_card import CameraCard
+from wakayama_audit_gui.gui.screens.walk.capture_card import CaptureCard
 from wakayama_audit_gui.gui.screens.walk.import_strip import ImportStrip
 from wakayama_audit_gui.gui.screens.walk.photo_details import PhotoDetails
 from wakayama_audit_gui.gui.screens.walk.photo_grid import PhotoGrid
@@ -55,6 +56,7 @@ class EvidencePanel(QWidget):
         self.strip = ImportStrip(walk, importer)
         self.camera = CameraCard(walk, importer)
         self.watch = WatchCard(walk, importer)
+        self.capture = CaptureCard(walk, importer)
         head = QHBoxLayout()
         head.addWidget(self._count, 1)
         head.addWidget(self.several)
@@ -63,8 +65,8 @@ class EvidencePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(head)
-        shown = (self._hint, self.strip, self.watch, self.grid, self.details, self.camera)
-        for widget in shown:
+        shown = (self._hint, self.strip, self.watch, self.grid, self.capture, self.details)
+        for widget in (*shown, self.camera):
             column.addWidget(widget)
         self.large.clicked.connect(self._on_large_clicked)
         self.several.clicked.connect(lambda: importer.ask_batch(self))
@@ -92,6 +94,7 @@ class EvidencePanel(QWidget):
         self.several.setEnabled(not self._walk.sealed)
         forbidden = row.place.permission.forbids
         self.watch.refresh(forbidden=forbidden)
+        self.capture.refresh(forbidden=forbidden)
         self._hint.setText(
             f"「{row.place.name}」は撮影禁止です。所見に言葉で書くか、見取り図を手で描いてください。"
         )

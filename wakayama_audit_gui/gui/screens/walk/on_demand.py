@@ -57,6 +57,7 @@ def around(
     frame: QWidget,
     open_photo: Callable[[str], None],
     assign: Callable[[list[PhotoSource], str], None],
+    capture: Callable[[str, str], None],
 ) -> Around:
     """Build everything around the question.
 
@@ -64,6 +65,7 @@ def around(
         frame: The `Frame` it is built into.
         open_photo: Shows a photo (id) large.
         assign: Shows photos that are to be assigned to items, with the id of their camera.
+        capture: Has a photo taken with the built-in camera: (visit id, subject).
 
     Raises:
         BugError: It is no frame.
@@ -76,4 +78,5 @@ def around(
     made = Surroundings(frame)
     made.photo_requested.connect(open_photo)
     made.importer.assign_requested.connect(assign)
+    made.importer.capture_requested.connect(capture)
     return made

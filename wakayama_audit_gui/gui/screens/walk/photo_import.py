@@ -35,6 +35,7 @@ class PhotoImporter(QObject):
         finished: What became of every file (`PhotoImport`).
         refused: No photo may be added at all (`UserError`).
         assign_requested: (list of `PhotoSource`, camera id): to be assigned by their times.
+        capture_requested: (visit id, subject): a photo is to be taken with the built-in camera.
     """
 
     permission_needed = Signal(object)
@@ -42,11 +43,13 @@ class PhotoImporter(QObject):
     finished = Signal(object)
     refused = Signal(object)
     assign_requested = Signal(list, str)
+    capture_requested = Signal(str, str)
 
     def __init__(self, walk: Walk) -> None:
         super().__init__(walk)
         self._walk = walk
         self._waiting: tuple[list[PhotoSource], PhotoTarget] | None = None
+        self._capture: tuple[str, str] | None = None
         self.camera = ""
         """Id of the camera that photos come from, "" when that was not said."""
 
@@ -75,6 +78,17 @@ class PhotoImporter(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(take)
         dialog.open()
+
+    def ask_capture(self) -> None:
+        """Have a photo of the item in view taken, once it is known whether one may be."""
+        row = self._walk.row
+        if row is None or self._walk.sealed:
+            return
+        self._capture = (self._walk.visit.id, row.answer.subject)
+        if row.place.permission.kind == _UNKNOWN:
+            self.permission_needed.emit(row.place)
+        else:
+            self.go_on()
 
     def paste(self) -> None:
         """Import what is on the clipboard, if it is a photo."""
@@ -123,14 +137,17 @@ class PhotoImporter(QObject):
             self._run(sources, target)
 
     def go_on(self) -> None:
-        """Import what waited for the permission, whatever it turned out to be."""
+        """Go on with what waited for the permission, whatever it turned out to be."""
         if self._waiting is not None:
             waiting, self._waiting = self._waiting, None
             self._run(*waiting)
+        if self._capture is not None:
+            capture, self._capture = self._capture, None
+            self.capture_requested.emit(*capture)
 
     def drop(self) -> None:
         """Forget what waited."""
-        self._waiting = None
+        self._waiting = self._capture = None
 
     def waits_for(self, place: Place) -> bool:
         """Whether photos wait for the permission of a place."""

@@ -38,6 +38,7 @@ class WalkScreen(QWidget):
         sign_requested: 確認・署名 of this visit.
         photo_requested: (visit id, photo id) to be seen large.
         assign_requested: (visit id, list of `PhotoSource`, camera id): a batch to be assigned.
+        capture_requested: (visit id, subject): a photo is to be taken with the built-in camera.
         home_requested: Back to the list of visits.
         noted: In passing (str), that something was done which 元に戻す takes back.
 
@@ -51,6 +52,7 @@ class WalkScreen(QWidget):
     sign_requested = Signal(str)
     photo_requested = Signal(str, str)
     assign_requested = Signal(str, list, str)
+    capture_requested = Signal(str, str)
     home_requested = Signal()
     noted = Signal(str)
 
@@ -74,7 +76,10 @@ class WalkScreen(QWidget):
         """Everything around the question; built now if it is not yet."""
         if self._around is None:
             self._around = on_demand.around(
-                self.frame, self._on_photo_requested, self._on_assign_requested
+                self.frame,
+                self._on_photo_requested,
+                self._on_assign_requested,
+                self.capture_requested.emit,
             )
         return self._around
 
