@@ -106,6 +106,21 @@ def test_a_sheet_is_printed_by_number_or_id(demo: tuple[Path, list[str]]) -> Non
     assert nowhere.stderr.count("\n") == 1
 
 
+def test_the_report_of_a_year_is_issued(demo: tuple[Path, list[str]]) -> None:
+    paper = demo[0] / "報告書.pdf"
+    arguments = ("report", str(workspace(demo)), "--year", "令和4年度", "-o", str(paper))
+    done = run(demo[0], *arguments)
+    assert done.returncode == 0, done.stderr
+    assert "頁）" in done.stdout
+    assert paper.read_bytes().startswith(b"%PDF-")
+    unknown = run(demo[0], *arguments[:3], "令和99年度", *arguments[4:])
+    assert unknown.returncode == 1
+    assert "令和4年度" in unknown.stderr
+    strange = run(demo[0], *arguments[:-1], "報告書.odt")
+    assert strange.returncode == 1
+    assert ".pdf" in strange.stderr
+
+
 def test_a_sheet_never_replaces_anything_but_a_paper(demo: tuple[Path, list[str]]) -> None:
     folder, file = demo[0], workspace(demo)
     before = file.read_bytes()

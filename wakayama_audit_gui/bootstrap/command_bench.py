@@ -17,7 +17,9 @@ from wakayama_audit_gui.domain.visit import VisitState
 from wakayama_audit_gui.storage.sqlite_store import SqliteStore
 from wakayama_audit_gui.storage.workspace import create_workspace, open_workspace, read_workspace
 from wakayama_audit_gui.use_cases.acknowledging_store import AcknowledgingStore
+from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.ports import Store, VisitRow
+from wakayama_audit_gui.use_cases.report_source import ReportRequest
 from wakayama_audit_gui.use_cases.save_paper import save_paper
 from wakayama_audit_gui.use_cases.seal_visit import read_sealed_paper
 from wakayama_audit_gui.use_cases.workbench import Acknowledge, Health
@@ -113,6 +115,13 @@ class CommandBench(House):
         for kind in PaperKind:
             data = read_sealed_paper(store, row.visit, row.revision, kind)
             yield f"{kind.value}_{row.sheet_no}_第{row.revision}版.pdf", data
+
+    def print_report(self, store: Store, request: ReportRequest) -> Paper:
+        """The 監査報告書 of a year."""
+        from wakayama_audit_gui.bootstrap.report_press import ReportPress
+
+        press = ReportPress(store, self.catalogue(), self.workshop(), self.paths.fonts)
+        return press.report(request, self.now())
 
     def restore(self, backup: Path, path: Path) -> None:
         """Make a new workspace of a backup."""

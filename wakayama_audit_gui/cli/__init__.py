@@ -18,6 +18,7 @@ from wakayama_audit_gui.cli.command import Command
 from wakayama_audit_gui.cli.file_commands import add_file_commands
 from wakayama_audit_gui.cli.paper_commands import add_paper_commands
 from wakayama_audit_gui.cli.parser import JapaneseParser
+from wakayama_audit_gui.cli.report_commands import add_report_commands
 from wakayama_audit_gui.cli.telling import PROBLEM, complain
 from wakayama_audit_gui.cli.visit_commands import add_visit_commands
 from wakayama_audit_gui.cli.year_commands import add_year_commands
@@ -46,6 +47,7 @@ def _build() -> tuple[argparse.ArgumentParser, dict[str, Command]]:
     doing = {
         **add_visit_commands(command),
         **add_paper_commands(command),
+        **add_report_commands(command),
         **add_file_commands(command),
         **add_year_commands(command),
     }

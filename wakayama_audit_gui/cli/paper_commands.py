@@ -50,14 +50,15 @@ def _sheet(options: argparse.Namespace, bench: Workbench) -> int:
         kind = PaperKind(options.paper)
         press = partial(bench.print_sheet, store, visit, kind)
         paper = open_paper(store, visit, kind, press, options.revision)
-    return _save(paper, options.output)
+    return save_and_tell(paper, options.output)
 
 
 def _blank(options: argparse.Namespace, bench: Workbench) -> int:
-    return _save(bench.print_blank(options.system), options.output)
+    return save_and_tell(bench.print_blank(options.system), options.output)
 
 
-def _save(paper: Paper, path: Path) -> int:
+def save_and_tell(paper: Paper, path: Path) -> int:
+    """Save a paper; say where, how long it is, and what could not be printed as typed."""
     save_paper(paper.data, path)
     for sentence in paper.replaced:
         complain(sentence)

@@ -1,52 +1,32 @@
-"""Reading what the report of a year is made of: published findings, visits, what the office writes.
+"""Reading what the report of a year is made of: findings, visits, and what the office writes.
 
 Composing it is compose_report.py's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 
-from wakayama_audit_gui.domain.calendar import fiscal_year_label
+from wakayama_audit_gui.domain.calendar import era_initial, fiscal_year_label
 from wakayama_audit_gui.domain.catalogue import Catalogue
-from wakayama_audit_gui.domain.prior_finding import PriorFinding
-from wakayama_audit_gui.domain.report_finding import ReportFinding
+from wakayama_audit_gui.domain.report import Passages, WithheldPart
+from wakayama_audit_gui.domain.sheet import Sheet
+from wakayama_audit_gui.domain.visit import Photo
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.record.fact import State
+from wakayama_audit_gui.use_cases.cells import Fields
+from wakayama_audit_gui.use_cases.compose_sheet import compose_sheet
+from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.published_findings import published_findings
+from wakayama_audit_gui.use_cases.read_office import read_office
+from wakayama_audit_gui.use_cases.read_photos import photo_rendering, picture_of
+from wakayama_audit_gui.use_cases.read_visit import read_visit
+from wakayama_audit_gui.use_cases.report_source import ReportSource, Unwatched, Watch
 
-
-def published_findings(catalogue: Catalogue, fiscal_year: int) -> tuple[ReportFinding, ...]:
-    """Findings of the definitions that were published for a year, in the order of their report."""
-    label = fiscal_year_label(fiscal_year)
-    return tuple(
-        published_finding(found) for found in catalogue.findings.values() if found.year == label
-    )
-
-
-def published_finding(found: PriorFinding) -> ReportFinding:
-    """A published finding as the report takes it in."""
-    return ReportFinding(
-        id=f"{_initial(found.year)}/{found.code}",
-        code=found.code,
-        kind=found.kind,
-        text=found.text_body,
-        summary=found.text_summary,
-        systems=(found.system,) if found.system else (),
-        sections=found.sections,
-        chapter=found.report_section,
-        chapter_title=found.report_title,
-        theme=found.theme,
-        headings=found.headings,
-        clauses=found.clauses,
-        clauses_estimated=found.clauses_estimated,
-        facts=found.facts,
-        history=True,
-    )
-
-
-def _initial(label: str) -> str:
-    """``R4`` for 令和4年度."""
-    initials = {"令和": "R", "平成": "H", "昭和": "S"}
-    number = label[2:].removesuffix("年度").replace("元", "1")
-    return f"{initials.get(label[:2], label[:2])}{number}"
+_YEARS = range(1989, 2100)
+"""年度 that a published finding may be of."""
 
 
 def fiscal_year_of(label: str, years: Iterable[int]) -> int | None:
@@ -54,6 +34,101 @@ def fiscal_year_of(label: str, years: Iterable[int]) -> int | None:
     plain = label.strip().removesuffix("年度")
     for year in years:
         name = fiscal_year_label(year)
-        if plain in (name.removesuffix("年度"), _initial(name), str(year)):
+        if plain in (name.removesuffix("年度"), era_initial(year), str(year)):
             return year
     return None
+
+
+def report_book(fiscal_year: int) -> str:
+    """Book of what the office writes for the report of a year."""
+    return f"report:{fiscal_year}"
+
+
+def report_years(store: Store, catalogue: Catalogue) -> tuple[int, ...]:
+    """年度 of which there is anything to report, latest first."""
+    visited = {row.fiscal_year for row in store.visits() if row.fiscal_year}
+    labels = {found.year for found in catalogue.findings.values()}
+    published = {year for year in _YEARS if fiscal_year_label(year) in labels}
+    return tuple(sorted(visited | published, reverse=True))
+
+
+def read_report(
+    store: Store,
+    catalogue: Catalogue,
+    fiscal_year: int,
+    now: datetime,
+    watch: Watch | None = None,
+) -> ReportSource:
+    """Read everything the report of a year is made of; visit by visit, for a long task."""
+    watch = watch or Unwatched()
+    rows = sorted(
+        (row for row in store.visits() if row.fiscal_year == fiscal_year),
+        key=lambda row: (row.scheduled, row.sheet_no, row.visit),
+    )
+    sheets: list[Sheet] = []
+    for number, row in enumerate(rows):
+        watch.stop_if_cancelled()
+        watch.report(number, len(rows), "調書を読んでいます")
+        sheets.append(compose_sheet(store, row.visit, now))
+    office = read_office(store)
+    written = store.state(report_book(fiscal_year))
+    head = Fields(written.get(report_book(fiscal_year)))
+    return ReportSource(
+        fiscal_year=fiscal_year,
+        findings=published_findings(catalogue, fiscal_year),
+        audited=tuple(dict.fromkeys(system for row in rows for system in row.systems)),
+        visits=tuple(map(_visit_line, sheets)),
+        sheets=tuple(sheets),
+        passages=Passages(*map(head.text, Passages._fields)),
+        withheld=_withheld(written),
+        office=head.text("office") or office.name,
+        number=head.text("number"),
+        issued_on=head.text("issued_on"),
+        persons=tuple(sorted(filter(None, office.names.values()))),
+    )
+
+
+def report_photos(
+    store: Store, workshop: PhotoWorkshop, fiscal_year: int
+) -> Callable[[str], bytes | None]:
+    """Gives the print-ready JPEG of a photo of the year's visits by its key, or None."""
+    photos: dict[str, Photo] = {}
+    for row in store.visits():
+        if row.fiscal_year == fiscal_year and row.photos:
+            photos |= {picture_of(photo): photo for photo in read_visit(store, row.visit).photos}
+
+    def photo(key: str) -> bytes | None:
+        found = photos.get(key)
+        try:
+            return found and photo_rendering(store, workshop, found, "print")
+        except UserError:
+            return None
+
+    return photo
+
+
+def _visit_line(sheet: Sheet) -> tuple[str, ...]:
+    edition = f"第{sheet.revision}版" if sheet.revision and not sheet.draft else "未確定"
+    return (
+        sheet.sheet_no,
+        sheet.when,
+        "、".join(sheet.systems),
+        sheet.places_label,
+        edition,
+        sheet.code,
+    )
+
+
+def _withheld(written: State) -> tuple[WithheldPart, ...]:
+    found = []
+    for subject, cells in written.items():
+        fields = Fields(cells)
+        if subject.startswith("withheld:") and not fields.removed():
+            part = WithheldPart(
+                subject.removeprefix("withheld:"),
+                fields.text("finding"),
+                fields.text("words"),
+                fields.text("reason"),
+            )
+            found.append((fields.text("recorded"), part))
+    return tuple(part for _, part in sorted(found))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
-from wakayama_audit_gui.domain.report import Passages, WithheldPart
+from wakayama_audit_gui.domain.report import Edition, Passages, WithheldPart
 from wakayama_audit_gui.domain.report_finding import ReportFinding
 from wakayama_audit_gui.domain.sheet import Sheet
 
@@ -40,6 +40,20 @@ class ReportSource(NamedTuple):
     number: str = ""
     issued_on: str = ""
     persons: tuple[str, ...] = ()
+
+
+class ReportRequest(NamedTuple):
+    """Which report is wanted.
+
+    Attributes:
+        fiscal_year: e.g. 2022.
+        edition: For whom.
+        suffix: ``.pdf``, ``.xlsx`` or ``.docx``.
+    """
+
+    fiscal_year: int
+    edition: Edition = Edition.INTERNAL
+    suffix: str = ".pdf"
 
 
 class Watch(Protocol):

@@ -1,6 +1,6 @@
-"""Saving a finished paper as a file: whole or not at all, and never over anything but a paper.
+"""Saving a finished paper as a file: whole or not at all, and never over anything but its like.
 
-Making the paper is in print_sheet.py.
+Making papers is in print_sheet.py; reports are composed in compose_report.py.
 """
 
 from __future__ import annotations
@@ -12,19 +12,20 @@ from pathlib import Path
 
 from wakayama_audit_gui.errors import UserError
 
-_PDF = b"%PDF-"
+_MARK = 4
+"""So many bytes at the beginning of a file say of which kind it is: ``%PDF``, ``PK..``."""
 
 
 def save_paper(data: bytes, path: Path) -> None:
-    """Write a PDF under a name, through a part file that is renamed when complete.
+    """Write a paper under a name, through a part file that is renamed when complete.
 
     Raises:
-        UserError: Something that is no PDF already has this name (a workspace, a backup), or the
+        UserError: Something of another kind already has this name (a workspace, a backup), or the
             place cannot be written to; whatever was there is untouched.
     """
     part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
-        if path.exists() and not _is_paper(path):
+        if path.exists() and not _is_like(data, path):
             raise UserError(
                 f"「{path.name}」は調書ではないファイルなので、上書きしません。",
                 "別の名前を付けてください。",
@@ -56,8 +57,8 @@ def _failure(error: OSError | ValueError, path: Path, size: int) -> UserError:
     )
 
 
-def _is_paper(path: Path) -> bool:
+def _is_like(data: bytes, path: Path) -> bool:
     if not path.is_file():
         return False
     with path.open("rb") as stream:
-        return stream.read(len(_PDF)) == _PDF
+        return stream.read(_MARK) == data[:_MARK]

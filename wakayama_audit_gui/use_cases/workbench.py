@@ -16,6 +16,7 @@ from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
 from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.report_source import ReportRequest
 
 Acknowledge = Callable[[bytes], None]
 
@@ -57,6 +58,9 @@ class Workbench(Protocol):
 
     def print_blank(self, system: str) -> Paper:
         """The sheet of a system, by id or name, to be filled by hand."""
+
+    def print_report(self, store: Store, request: ReportRequest) -> Paper:
+        """The 監査報告書 of a year. For worker threads."""
 
     def read_codes(self, pdf: bytes) -> Sequence[str]:
         """照合コード found in a PDF, whatever it is."""

@@ -10,7 +10,8 @@ from wakayama_audit_gui.domain.report import Count, Edition, Passages, Report, W
 from wakayama_audit_gui.domain.report_finding import Improvement, ReportFinding
 from wakayama_audit_gui.domain.withheld import BAR, all_texts
 from wakayama_audit_gui.use_cases.compose_report import compose_report
-from wakayama_audit_gui.use_cases.read_report import fiscal_year_of, published_findings
+from wakayama_audit_gui.use_cases.published_findings import published_findings
+from wakayama_audit_gui.use_cases.read_report import fiscal_year_of
 from wakayama_audit_gui.use_cases.report_source import ReportSource
 
 

@@ -83,15 +83,21 @@ class Grid:
         columns: Widths in points.
         rows: Heads first.
         ruling: Space and lines.
+        heights: Those of the rows where they are known: a table of a hundred pages is cut a
+            hundred times, and measured once.
     """
 
     def __init__(
-        self, columns: Sequence[float], rows: Sequence[Row], ruling: Ruling = FORM
+        self,
+        columns: Sequence[float],
+        rows: Sequence[Row],
+        ruling: Ruling = FORM,
+        heights: Sequence[float] | None = None,
     ) -> None:
         self._columns = tuple(columns)
         self._rows = tuple(rows)
         self._ruling = ruling
-        self._heights = [self._row_height(row) for row in self._rows]
+        self._heights = list(heights or map(self._row_height, self._rows))
 
     def height(self, width: float) -> float:
         """Sum of the rows."""
@@ -111,12 +117,14 @@ class Grid:
             parts = self._cut_row(row, room - used)
             if parts:
                 first = (*self._rows[:index], parts[0])
-                return self._part(first), self._rest(heads, index, parts[1])
+                heights = (*self._heights[:index], self._row_height(parts[0]))
+                return self._part(first, heights), self._rest(heads, index, parts[1])
         while index > heads and self._rows[index - 1].keep:
             index -= 1
         if index <= heads:
             return None
-        return self._part(self._rows[:index]), self._rest(heads, index, None)
+        begun = self._part(self._rows[:index], self._heights[:index])
+        return begun, self._rest(heads, index, None)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw the rows, then one strong frame around all."""
@@ -132,8 +140,10 @@ class Grid:
 
     def _fitting(self, room: float) -> int:
         """How many rows fit."""
-        ends = accumulate(self._heights)
-        return sum(end <= room + 1e-6 for end in ends)
+        for index, end in enumerate(accumulate(self._heights)):
+            if end > room + 1e-6:
+                return index
+        return len(self._rows)
 
     def _draw_row(self, pen: Pen, row: Row, x: float, top: float, height: float) -> None:
         across, down, lines = self._ruling
@@ -182,15 +192,16 @@ class Grid:
 
     def _rest(self, heads: int, index: int, cut: Row | None) -> Grid:
         """What goes on: heads, the heading in force unless one follows, the cut row, the others."""
-        following = self._rows[index + 1 :] if cut else self._rows[index:]
-        rows = [*self._rows[:heads]]
+        after = index + 1 if cut else index
+        rows, heights = [*self._rows[:heads]], [*self._heights[:heads]]
         heading = next((row.again for row in self._rows[:index][::-1] if row.again), None)
-        starts_place = (cut or following[0]).again is not None
-        if heading and not starts_place:
-            rows.append(heading._replace(again=heading))
+        starts_place = (cut or self._rows[after]).again is not None
+        fresh = [heading._replace(again=heading)] if heading and not starts_place else []
         if cut:
-            rows.append(cut)
-        return self._part((*rows, *following))
+            fresh.append(cut)
+        rows += [*fresh, *self._rows[after:]]
+        heights += [*map(self._row_height, fresh), *self._heights[after:]]
+        return self._part(rows, heights)
 
-    def _part(self, rows: Sequence[Row]) -> Grid:
-        return Grid(self._columns, rows, self._ruling)
+    def _part(self, rows: Sequence[Row], heights: Sequence[float]) -> Grid:
+        return Grid(self._columns, rows, self._ruling, heights)

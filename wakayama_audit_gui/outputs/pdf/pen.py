@@ -28,6 +28,9 @@ class Pen:
         canvas: What is drawn on.
         photo: Gives the print-ready JPEG of a photo by its key, or None.
         original: Turns clean text into text as it was written, for the outline.
+
+    Attributes:
+        below: How many levels further in the outline what is drawn now stands.
     """
 
     def __init__(
@@ -38,6 +41,7 @@ class Pen:
     ) -> None:
         self.canvas = canvas
         self.photo = photo
+        self.below = 0
         self._original = original
         self._bookmarks = 0
 
@@ -84,7 +88,7 @@ class Pen:
         key = f"mark{self._bookmarks}"
         self._bookmarks += 1
         self.canvas.bookmarkHorizontalAbsolute(key, top + 4)
-        self.canvas.addOutlineEntry(self._original(mark.title), key, mark.level)
+        self.canvas.addOutlineEntry(self._original(mark.title), key, mark.level + self.below)
 
 
 class Block(Protocol):

@@ -54,12 +54,12 @@ class Prose:
         cut = min(fitting, len(lines) - least)
         if cut < least:
             return None
-        return Prose(*self._runs, cut=lines[:cut]), Prose(*self._runs, cut=lines[cut:])
+        return type(self)(*self._runs, cut=lines[:cut]), type(self)(*self._runs, cut=lines[cut:])
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw every line."""
         style = self._runs[0].style
-        baseline = top - (style.leading - style.size) / 2 - style.size * _ASCENT
+        baseline = top - first_baseline(style)
         for line in self._lines(width):
             used = sum(self._widths[line.start : line.end])
             slack = {"left": 0.0, "centre": (width - used) / 2, "right": width - used}
@@ -72,8 +72,12 @@ class Prose:
             first = max(line.start, end - len(run.text))
             last = min(line.end, end)
             if first < last:
-                pen.text(x, baseline, self._text[first:last], run.style)
+                self.draw_words(pen, x, baseline, self._text[first:last], run.style)
                 x += sum(self._widths[first:last])
+
+    def draw_words(self, pen: Pen, x: float, baseline: float, words: str, style: TextStyle) -> None:
+        """Draw words of one style within a line."""
+        pen.text(x, baseline, words, style)
 
     def _lines(self, width: float) -> Sequence[Line]:
         if self._cut:
@@ -81,6 +85,11 @@ class Prose:
         if width not in self._broken:
             self._broken[width] = break_lines(self._text, self._widths, width)
         return self._broken[width]
+
+
+def first_baseline(style: TextStyle) -> float:
+    """How far below the top of a paragraph its first line stands."""
+    return (style.leading - style.size) / 2 + style.size * _ASCENT
 
 
 def prose(text: str, style: TextStyle) -> Prose:

@@ -6,25 +6,22 @@ Import this module only when a sheet is made: reportlab costs a tenth of a secon
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from reportlab import rl_config
-
 from wakayama_audit_gui.domain.sheet import Sheet
 from wakayama_audit_gui.outputs.pdf.blank import blank_pieces
-from wakayama_audit_gui.outputs.pdf.canvas import PaperCanvas
 from wakayama_audit_gui.outputs.pdf.documents import document_pieces
 from wakayama_audit_gui.outputs.pdf.findings import finding_pieces
 from wakayama_audit_gui.outputs.pdf.flow import Piece, Placed, paginate
-from wakayama_audit_gui.outputs.pdf.fonts import Faces, load_faces
+from wakayama_audit_gui.outputs.pdf.fonts import load_faces
 from wakayama_audit_gui.outputs.pdf.frame import draw_draft, draw_frame, edition
 from wakayama_audit_gui.outputs.pdf.front import front_pieces
 from wakayama_audit_gui.outputs.pdf.glyphs import Glyphs, cleaned
 from wakayama_audit_gui.outputs.pdf.items import item_pieces
 from wakayama_audit_gui.outputs.pdf.notes import note_pieces
+from wakayama_audit_gui.outputs.pdf.opening import About, open_canvas
 from wakayama_audit_gui.outputs.pdf.pen import Pen
 from wakayama_audit_gui.outputs.pdf.photo_grid import photo_pieces
 from wakayama_audit_gui.outputs.pdf.prose import prose
@@ -34,15 +31,11 @@ from wakayama_audit_gui.outputs.pdf.style import (
     BODY_WIDTH,
     LEFT,
     PAGE_HEIGHT,
-    PAGE_WIDTH,
     TOP,
     Styles,
     make_styles,
 )
 from wakayama_audit_gui.paths import find_paths
-
-APPLICATION = "監査手帳"
-_ERA = {"令和": 2018, "平成": 1988}
 
 
 class RenderedSheet(NamedTuple):
@@ -81,7 +74,7 @@ def render_sheet(
     replaced = glyphs.replacements
     on_paper = [replacement.sentence(printable=True) for replacement in replaced]
     pages = paginate(_pieces(clean, styles, on_paper), BODY_WIDTH, BODY_HEIGHT)
-    canvas = _open_canvas(clean, faces)
+    canvas = open_canvas(_about(clean), faces)
     _draw(Pen(canvas, photo, faces.regular.original), clean, styles, pages)
     return RenderedSheet(
         canvas.finish(),
@@ -123,41 +116,12 @@ def _draw(pen: Pen, sheet: Sheet, styles: Styles, pages: list[list[Placed]]) -> 
         pen.canvas.showPage()
 
 
-def _open_canvas(sheet: Sheet, faces: Faces) -> PaperCanvas:
-    rl_config.useA85 = 0
-    # Without a base font of ours every page would name Helvetica, which is never embedded.
-    rl_config.canvas_basefontname = faces.regular.fontName
-    canvas = PaperCanvas(
-        "",
-        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-        pageCompression=1,
-        lang="ja-JP",
-        pdfVersion=(1, 7),
-    )
-    canvas.identify(repr(sheet).encode())
-    plain = faces.regular.original
-    canvas.setTitle(plain(" ".join(filter(None, (sheet.form, sheet.sheet_no, edition(sheet))))))
-    canvas.setAuthor(plain("、".join(sheet.auditors)))
-    canvas.setSubject(plain(f"{sheet.audit} {'、'.join(sheet.systems)}"))
-    canvas.setCreator(APPLICATION)
-    canvas.setProducer(APPLICATION)
-    canvas.setKeywords(plain(f"{sheet.sheet_no} {sheet.code}".strip()))
-    canvas.setDateFormatter(lambda *_unused: _pdf_date(sheet.created))
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.showOutline()
-    return canvas
-
-
-def _pdf_date(created: str) -> str:
-    """``令和8年10月21日（水）11:20`` as PDF writes it; the paper's words are its only clock."""
-    match = re.search(
-        r"(?:(令和|平成)(元|\d+)|(\d{4}))[年-](\d+)[月-](\d+)(?:.*?(\d{1,2}):(\d{2}))?", created
-    )
-    if not match:
-        return "D:20000101000000+09'00'"
-    era, in_era, western, month, day, hour, minute = match.groups()
-    year = int(western) if western else _ERA[era] + (1 if in_era == "元" else int(in_era))
-    return (
-        f"D:{year:04d}{int(month):02d}{int(day):02d}{int(hour or 0):02d}{int(minute or 0):02d}00"
-        "+09'00'"
+def _about(sheet: Sheet) -> About:
+    return About(
+        title=" ".join(filter(None, (sheet.form, sheet.sheet_no, edition(sheet)))),
+        author="、".join(sheet.auditors),
+        subject=f"{sheet.audit} {'、'.join(sheet.systems)}",
+        keywords=f"{sheet.sheet_no} {sheet.code}".strip(),
+        created=sheet.created,
+        content=repr(sheet).encode(),
     )

@@ -1,0 +1,79 @@
+"""Brings the report of a year and its outputs together: PDF, spreadsheet, Word document.
+
+Imported when the first report is asked for. What it says is composed in use_cases; how it looks is
+in outputs.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.document import Document
+from wakayama_audit_gui.domain.report_layout import lay_out_report
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.outputs.pdf.report import render_document
+from wakayama_audit_gui.use_cases.compose_report import compose_report
+from wakayama_audit_gui.use_cases.paper import Paper
+from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_report import read_report, report_photos
+from wakayama_audit_gui.use_cases.report_source import ReportRequest, Unwatched, Watch
+
+
+class ReportPress:
+    """Makes reports of an open workspace.
+
+    Args:
+        store: The open workspace.
+        catalogue: The definitions.
+        workshop: Makes print-ready pictures that are missing.
+        fonts: Folder with BIZ UDPGothic.
+    """
+
+    def __init__(
+        self, store: Store, catalogue: Catalogue, workshop: PhotoWorkshop, fonts: Path
+    ) -> None:
+        self._store = store
+        self._catalogue = catalogue
+        self._workshop = workshop
+        self._fonts = fonts
+
+    def report(self, request: ReportRequest, now: datetime, watch: Watch | None = None) -> Paper:
+        """The 監査報告書 of a year.
+
+        Args:
+            request: Which.
+            now: Local time with offset, printed on the sheets of the appendix.
+            watch: Who waits; it may stop between two visits and between two pages.
+
+        Raises:
+            UserError: There is no such format.
+        """
+        watch = watch or Unwatched()
+        year = request.fiscal_year
+        source = read_report(self._store, self._catalogue, year, now, watch)
+        report = compose_report(source, self._catalogue, request.edition, watch)
+        return self._printed(lay_out_report(report), request, watch)
+
+    def _printed(self, document: Document, request: ReportRequest, watch: Watch) -> Paper:
+        if request.suffix != ".pdf":
+            raise no_such_format(request.suffix)
+        photo = report_photos(self._store, self._workshop, request.fiscal_year)
+
+        def tell(done: int, total: int) -> None:
+            watch.stop_if_cancelled()
+            watch.report(done, total, "頁を描いています")
+
+        made = render_document(document, photo, tell, fonts=self._fonts)
+        return Paper(made.data, made.pages, made.replaced, f"{document.name}{request.suffix}")
+
+
+def no_such_format(suffix: str) -> UserError:
+    """Raised for a file name whose ending names no format of ours."""
+    return UserError(
+        f"「{suffix or '拡張子なし'}」の形では出せません。",
+        "ファイル名の終わりを .pdf にしてください。",
+        code="no_such_format",
+    )

@@ -1,0 +1,268 @@
+"""The order of the 監査報告書: headings, paragraphs and tables, in the shape of the 令和4年度 one.
+
+What is said of each finding is composed in use_cases/compose_report.py; how it looks is in outputs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import count
+
+from wakayama_audit_gui.domain.document import (
+    Block,
+    Column,
+    Document,
+    FindingText,
+    Heading,
+    Meter,
+    PageOf,
+    SheetPages,
+    Table,
+    TableRow,
+    Text,
+)
+from wakayama_audit_gui.domain.report import (
+    Chapter,
+    Count,
+    CountTable,
+    Report,
+    ReportEntry,
+    ReportPart,
+)
+
+SUMMARY_TITLE = "3.1 監査結果としての指摘・意見のまとめ"
+SUMMARY_COLUMNS = (
+    Column("指摘・意見の区分", 10, centred=True),
+    Column("指摘・意見の内容", 59),
+    Column("対象課", 21),
+    Column("該当頁", 10, centred=True),
+)
+IMPROVEMENT_COLUMNS = (
+    Column("番号", 9, centred=True),
+    Column("区分", 7, centred=True),
+    Column("指摘・意見の内容", 25),
+    Column("対象課", 11),
+    Column("状況", 9, centred=True),
+    Column("原因・改善内容", 21),
+    Column("担当・期限", 10),
+    Column("確認", 8),
+)
+_VISIT_COLUMNS = (
+    Column("調書番号", 14),
+    Column("実施日", 18),
+    Column("対象システム", 28),
+    Column("場所", 20),
+    Column("版", 6, centred=True),
+    Column("照合コード", 14),
+)
+_COVERED_COLUMNS = (
+    Column("番号", 8, centred=True),
+    Column("箇所", 20),
+    Column("か所", 8, centred=True),
+    Column("公表しない理由", 64),
+)
+
+
+def lay_out_report(report: Report) -> Document:
+    """The report as headings, paragraphs and tables."""
+    return Document(
+        report.title,
+        report.edition.value,
+        tuple(filter(None, (report.issued, report.number, report.office))),
+        report.office,
+        tuple(_numbered(_blocks(report))),
+    )
+
+
+def _blocks(report: Report) -> Iterable[Block]:
+    yield Heading(1, "1. 総評", breaks=True)
+    yield from _paragraphs(report.passages.opinion or _plain_opinion(report))
+    yield from _overview(report)
+    yield Heading(1, "3. 監査の結果", breaks=True)
+    yield Heading(2, SUMMARY_TITLE)
+    yield from _summary(report)
+    if report.tables:
+        yield Heading(2, "3.2 指摘・意見の件数")
+        yield _counts(CountTable("", "", (report.total,)))
+        for table in report.tables:
+            yield Heading(4, table.title)
+            yield _counts(table)
+            if table.note:
+                yield Text(table.note, "note")
+    for part in report.parts:
+        yield from _part(part, report.passages.procedures)
+    yield from _improvements(report)
+    yield from _appendix(report)
+
+
+def _numbered(blocks: Iterable[Block]) -> Iterable[Block]:
+    """Give the headings of the contents their anchors."""
+    numbers = count(1)
+    for block in blocks:
+        if isinstance(block, Heading) and block.level <= 3:  # noqa: PLR2004 - 3.3.2
+            yield block._replace(anchor=f"h{next(numbers)}")
+        else:
+            yield block
+
+
+def _paragraphs(text: str) -> Iterable[Block]:
+    return (Text(line) for line in text.splitlines() if line.strip())
+
+
+def _plain_opinion(report: Report) -> str:
+    total = report.total
+    return (
+        f"{total.label}の監査の結果として、指摘 {total.shiteki} 件、意見 {total.iken} 件、"
+        f"計 {total.total} 件を報告する。内容は「{SUMMARY_TITLE}」のとおりである。"
+    )
+
+
+def _overview(report: Report) -> Iterable[Block]:
+    passages = report.passages
+    written = (
+        ("監査の目的", passages.purpose),
+        ("監査の期間", passages.period),
+        ("監査の視点", passages.viewpoints),
+    )
+    number = count(1)
+    yield Heading(1, "2. 監査の概要")
+    for title, text in written:
+        if text.strip():
+            yield Heading(2, f"2.{next(number)} {title}")
+            yield from _paragraphs(text)
+    if report.systems:
+        yield Heading(2, f"2.{next(number)} 監査の対象")
+        yield Table(
+            (Column("", 7, centred=True), Column("情報システム", 40), Column("契約課・運用課", 53)),
+            tuple(TableRow((str(n), *line)) for n, line in enumerate(report.systems, start=1)),
+        )
+    if report.visits:
+        yield Heading(2, f"2.{next(number)} 実地調査")
+        yield Table(
+            _VISIT_COLUMNS[:4], tuple(TableRow(line[:4]) for line in report.visits), small=True
+        )
+    if report.notes:
+        yield Heading(2, f"2.{next(number)} この報告書について")
+        yield from map(Text, report.notes)
+
+
+def _summary(report: Report) -> Iterable[Block]:
+    rows: list[TableRow] = []
+    for part in report.parts:
+        if part.summary:
+            rows.append(TableRow((f"{part.number} {part.title}",), heading=1))
+        for group in part.summary:
+            rows.append(TableRow((f"{group.number} {group.title}",), heading=2))
+            rows += [
+                TableRow((row.kind, row.text, "\n".join(row.sections), PageOf(row.anchor)))
+                for row in group.rows
+            ]
+    if rows:
+        yield Table(SUMMARY_COLUMNS, tuple(rows))
+    else:
+        yield Text("指摘・意見の記載はない。")
+
+
+def _counts(table: CountTable) -> Table:
+    most = max((line.total for line in table.counts), default=0)
+
+    def row(line: Count) -> TableRow:
+        meter = Meter(line.shiteki, line.iken, most)
+        cells = (line.label, str(line.shiteki), str(line.iken), str(line.total), meter)
+        return TableRow(cells)
+
+    columns = (
+        Column(table.name, 46),
+        *(Column(name, 8, centred=True) for name in ("指摘", "意見", "計")),
+        Column("■ 指摘　□ 意見", 30),
+    )
+    return Table(columns, tuple(map(row, table.counts)))
+
+
+def _part(part: ReportPart, procedures: str) -> Iterable[Block]:
+    yield Heading(2, f"{part.number} {part.title}", breaks=True)
+    if part.number == "3.3" and procedures.strip():
+        yield Heading(3, "3.3.1 実施した監査手続")
+        yield from _paragraphs(procedures)
+    for chapter in part.chapters:
+        yield from _chapter(chapter)
+
+
+def _chapter(chapter: Chapter) -> Iterable[Block]:
+    yield Heading(3, f"{chapter.number} {chapter.title}")
+    if chapter.particulars:
+        yield Heading(4, "(1) システムの概要")
+        yield Table(
+            (Column("", 20), Column("", 80)),
+            tuple(TableRow(pair) for pair in chapter.particulars),
+            headed=False,
+        )
+        if not chapter.entries or not chapter.entries[0].headings:
+            yield Heading(4, "(2) 監査結果")
+    if not chapter.entries:
+        yield Text("指摘・意見の記載はない。")
+    for entry in chapter.entries:
+        yield from _entry(entry)
+
+
+def _entry(entry: ReportEntry) -> Iterable[Block]:
+    for heading in entry.headings:
+        yield Heading(_level(heading), heading)
+    for ground in entry.grounds:
+        yield Text(ground, "ground")
+    for fact in entry.facts:
+        yield Text(fact, "fact")
+    for found in entry.findings:
+        yield FindingText(found.anchor, found.kind, found.code, found.text, found.sections)
+
+
+def _level(heading: str) -> int:
+    """``(2)`` above ``ア.`` above ``1.``, as the report of 令和4年度 has them."""
+    if heading.startswith(("(", "（")):
+        return 4
+    return 6 if heading[:1].isdigit() else 5
+
+
+def _improvements(report: Report) -> Iterable[Block]:
+    if not report.improvements:
+        return
+    yield Heading(1, "4. 改善状況", breaks=True)
+    yield Table(
+        IMPROVEMENT_COLUMNS,
+        tuple(
+            TableRow(
+                (
+                    row.finding.code or str(number),
+                    row.finding.kind,
+                    row.finding.text,
+                    "\n".join(row.finding.sections),
+                    row.state,
+                    "\n".join(filter(None, (row.cause, row.measure))),
+                    "\n".join(filter(None, (row.assignee, row.due))),
+                    row.confirmed,
+                )
+            )
+            for number, row in enumerate(report.improvements, start=1)
+        ),
+        small=True,
+    )
+
+
+def _appendix(report: Report) -> Iterable[Block]:
+    if report.covered:
+        yield Heading(1, "公表しない部分とその理由", breaks=True)
+        yield Text("黒く塗った部分の番号は、次の表の番号である。")
+        yield Table(
+            _COVERED_COLUMNS,
+            tuple(
+                TableRow((f"〔{line.number}〕", line.where, str(line.times), line.reason))
+                for line in report.covered
+            ),
+        )
+    if report.visits:
+        yield Heading(1, "付録 現地調査調書", breaks=True)
+        yield Table(_VISIT_COLUMNS, tuple(map(TableRow, report.visits)), small=True)
+    for sheet in report.sheets:
+        title = "　".join(filter(None, (sheet.sheet_no or "番号なし", "、".join(sheet.systems))))
+        yield Heading(2, title, breaks=True)
+        yield SheetPages(sheet)
