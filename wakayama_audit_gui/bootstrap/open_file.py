@@ -67,6 +67,13 @@ class OpenFile:
 
         return make_backup(self._run, backup_folder(self.path)).file
 
+    def backups_holding(self, commitments: frozenset[bytes]) -> list[tuple[str, str]]:
+        """Name and time of each backup beside the file that still holds one of these values."""
+        from wakayama_audit_gui.storage.backup import backups_holding
+
+        found = backups_holding(backup_folder(self.path), commitments)
+        return [(one.file.name, one.made) for one in found]
+
     def _run(self, job: Callable[[SqliteStore], T], /) -> T:
         return self._thread.call(job).result()
 

@@ -45,6 +45,12 @@ class OpenedWorkspace(Protocol):
     def backup(self) -> Path | None:
         """Make a verified backup if anything changed; for worker threads."""
 
+    def backups_holding(self, commitments: frozenset[bytes]) -> list[tuple[str, str]]:
+        """(name, when made) of each backup that still holds one of these values; "" unknown.
+
+        For worker threads.
+        """
+
     def close(self) -> None:
         """Back up, close and release the lock; waits for what was queued."""
 

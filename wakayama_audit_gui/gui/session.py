@@ -31,7 +31,7 @@ _THEMES: dict[Scheme, Theme] = {
     Scheme.LIGHT: "light",
     Scheme.DARK: "dark",
 }
-_BANNERS = ("who", "read-only", "notice")
+_BANNERS = ("who", "read-only", "notice", "held")
 
 
 class Session(QObject):
@@ -236,7 +236,12 @@ class Session(QObject):
         backups.told.connect(wiring.tell_about_file)
         backups.failed.connect(self._window.show_user_error)
         backups.failed.connect(lambda error: wiring.tell_about_file(error.what))
+        backups.still_held.connect(self._tell_still_held)
         wiring.backup_requested.connect(backups.make)
+
+    @Slot(str, str)
+    def _tell_still_held(self, what: str, remedy: str) -> None:
+        self._window.show_message(Kind.WARN if remedy else Kind.INFO, what, remedy, key="held")
 
     def _tell_standing(self, workspace: OpenedWorkspace) -> None:
         for notice in workspace.notices:

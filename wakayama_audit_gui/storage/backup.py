@@ -118,19 +118,29 @@ def list_backups(folder: Path, workspace: Path) -> list[Path]:
     return sorted(folder.glob(f"{_escaped(workspace.stem)}.[0-9]*{SUFFIX}"), reverse=True)
 
 
+class Holding(NamedTuple):
+    """A backup that still holds what was erased, and when it was made; "" when it is unreadable."""
+
+    file: Path
+    made: str
+
+
 def backups_holding(
-    folder: Path, commitments: frozenset[bytes], blobs: frozenset[str]
-) -> list[Path]:
+    folder: Path, commitments: frozenset[bytes], blobs: frozenset[str] = frozenset()
+) -> list[Holding]:
     """Backups that still hold any of these values or blobs, for whoever erased them.
 
-    Raises:
-        UserError: A backup cannot be read.
+    One that cannot be read may hold them, so it is told too.
     """
-    return [
-        file
-        for file in sorted(folder.glob(f"*{SUFFIX}"))
-        if blobs & read_manifest(file).blobs.keys() or commitments & set(_commitments(file))
-    ]
+    found: list[Holding] = []
+    for file in sorted(folder.glob(f"*{SUFFIX}")):
+        try:
+            manifest = read_manifest(file)
+            if blobs & manifest.blobs.keys() or commitments & set(_commitments(file)):
+                found.append(Holding(file, manifest.made))
+        except UserError:
+            found.append(Holding(file, ""))
+    return found
 
 
 def _start(store: SqliteStore) -> _Start:

@@ -113,7 +113,7 @@ def _of_picture(
 def _called(visit: Visit, subject: str) -> str:
     photo = subject.partition(":")[2]
     number = photo_numbers(visit).get(photo)
-    return f"写真 {number}" if number else "外した写真"
+    return f"写真 {number} " if number else "外した写真"
 
 
 def _papers(

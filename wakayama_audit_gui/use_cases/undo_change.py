@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from wakayama_audit_gui.errors import UserError
-from wakayama_audit_gui.record.erasure import is_erasure
+from wakayama_audit_gui.record.erasure import is_erasure, read_tombstone
 from wakayama_audit_gui.record.fact import Cell, JsonValue, NewFact
 from wakayama_audit_gui.use_cases.cells import rivals, standing
 from wakayama_audit_gui.use_cases.changes import Changes
@@ -70,6 +70,18 @@ def _is_sealing(changes: Changes) -> bool:
 def erases(changes: Changes) -> bool:
     """Whether an act erased something."""
     return any(is_erasure(s) for receipt in changes.receipts for s, _ in receipt.after)
+
+
+def erased_commitments(changes: Changes) -> frozenset[bytes]:
+    """Commitments of the values an act erased."""
+    said = (
+        read_tombstone(head.value)
+        for receipt in changes.receipts
+        for (subject, _), cell in receipt.after.items()
+        if is_erasure(subject)
+        for head in cell
+    )
+    return frozenset(c for tombstone in said if tombstone for c in tombstone.commitments)
 
 
 def _restoring(before: Mapping[Key, Cell]) -> list[NewFact]:

@@ -17,6 +17,7 @@ from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.storage import backup, backup_file
 from wakayama_audit_gui.storage.backup import Run, backups_holding, list_backups, make_backup
+from wakayama_audit_gui.storage.backup_file import read_manifest
 from wakayama_audit_gui.storage.blob_folder import BlobFolder
 from wakayama_audit_gui.storage.doctor import doctor
 from wakayama_audit_gui.storage.restore import restore_backup
@@ -322,6 +323,10 @@ def test_backups_that_still_hold_what_was_erased_are_named(desk: Desk) -> None:
     gone = frozenset(head.commitment for head in store.cell(ANSWER, "verdict"))
     store.erase(ANSWER, "verdict", "p", "x", "q")
     second = make_backup(runner(store), folder).file
-    assert backups_holding(folder, gone, frozenset()) == [first]
-    assert backups_holding(folder, frozenset(), frozenset([NAME])) == [first, second]
+    made = [read_manifest(file).made for file in (first, second)]
+    assert backups_holding(folder, gone) == [(first, made[0])]
+    named = backups_holding(folder, frozenset(), frozenset([NAME]))
+    assert named == [(first, made[0]), (second, made[1])]
+    second.write_bytes(b"x")
+    assert backups_holding(folder, gone) == [(first, made[0]), (second, "")], "it may hold it"
     store.close()

@@ -262,7 +262,7 @@ def test_the_same_photo_twice_goes_everywhere_in_this_visit(signing: Field) -> N
     plan = plan_erasure(signing.store, signing.id, Cut("photo:1", "blob"), keep_picture=True)
     assert plan.elsewhere == ("別",)
     assert plan.goes == (
-        "写真 1の元の画像",
+        "写真 1 の元の画像",
         "外した写真の元の画像",
         "外した写真の、印を焼き込んだ画像",
     )

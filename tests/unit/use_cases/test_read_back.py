@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from tests.unit.use_cases.erasing import APPROVER, erase
 from tests.unit.use_cases.field import Field
 from wakayama_audit_gui.domain.verdict import Verdict
+from wakayama_audit_gui.record.commitment import blob_name
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.use_cases.answer_item import AnswerText, give_verdict, write_text
 from wakayama_audit_gui.use_cases.read_history import read_item_history
@@ -54,3 +56,26 @@ def test_values_said_side_by_side_are_both_shown_and_count_as_unanswered(field: 
     give_verdict(field.store, field.visit, field.rows[0], Verdict.SHITEKI, field.me)
     assert field.rows[0].answer.verdict is Verdict.SHITEKI
     assert not field.rows[0].answer.contested
+
+
+def test_the_history_says_what_can_be_erased_and_what_was(field: Field) -> None:
+    row = field.rows[0]
+    photo = [
+        NewFact("photo:1", "blob", blob_name(b"x")),
+        NewFact("photo:1", "answer", row.answer.subject),
+        NewFact("photo:1", "caption", ""),
+    ]
+    field.store.append(visit_book(field.id), field.me, photo, [b"x"])
+    write_text(field.store, field.visit, row, AnswerText.REMARK, "氏名", field.me)
+    give_verdict(field.store, field.visit, row, Verdict.CONFORMING, field.me)
+    lines = read_item_history(field.store, field.visit, row)
+    assert {line.called for line in lines if line.cut} == {"所見", "写真 1 の元の画像"}
+    assert [line.value for line in lines if line.what == "写真の項目"] == [f"1「{row.item.title}」"]
+    erase(field, "photo:1", "blob")
+    erase(field, row.answer.subject, "remark")
+    lines = read_item_history(field.store, field.visit, row)
+    assert {line.called for line in lines if line.cut} == {"写真 1 の印を焼き込んだ画像"}
+    told = [line.value for line in lines if line.what == "消去"]
+    assert len(told) == 2
+    assert all("住民の氏名" in value and APPROVER in value for value in told)
+    assert [line.value for line in lines if line.what == "所見"] == ["（消去済み）"]

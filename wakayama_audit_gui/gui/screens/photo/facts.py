@@ -31,9 +31,16 @@ def facts_of(photo: Photo, visit: Visit) -> tuple[Fact, ...]:
         ("カメラ", photo.camera),
         ("位置情報", "あり。調書に出す写真からは取り除きます。" if photo.gps else ""),
         ("取込み", f"{long_date(photo.added)} {clock_time(photo.added)}".strip()),
-        ("原本", f"SHA-256 {photo.blob[:8]}…{photo.blob[-4:]}（変更しません）"),
+        ("原本", _original(photo)),
     )
     return tuple(fact for fact in facts if fact[1])
+
+
+def _original(photo: Photo) -> str:
+    if photo.burnt is None:
+        return f"SHA-256 {photo.blob[:8]}…{photo.blob[-4:]}（変更しません）"
+    left = "印を焼き込んだ画像だけが残っています" if photo.burnt else "画像は残っていません"
+    return f"消去済み。{left}。理由は項目の履歴にあります。"
 
 
 def _permission(photo: Photo, visit: Visit) -> str:

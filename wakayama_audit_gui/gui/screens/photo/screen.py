@@ -27,6 +27,7 @@ from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_photos import (
     photo_rendering,
     photos_in_order,
+    picture_of,
     plain_rendering,
 )
 from wakayama_audit_gui.use_cases.read_visit import read_visit, visit_book
@@ -95,7 +96,7 @@ class PhotoScreen(QWidget):
     def _build_ui(self) -> None:
         self._canvas = MarkingCanvas()
         self._tools = ToolColumn()
-        self._side = PhotoSide()
+        self._side = PhotoSide(self._desk)
         self._caption = self._side.caption
         self._marking = PhotoMarking(self._desk, self._canvas, self)
         self._strip = FilmStrip(self._desk)
@@ -177,9 +178,9 @@ class PhotoScreen(QWidget):
         self._later.setEnabled(self._at < len(self._photos) - 1)
         sealed = visit.state is VisitState.SEALED
         photo = self._photos[self._at] if self._photos else None
-        self._tools.show_locked(sealed or photo is None or self._as_printed)
-        locked, drawn = sealed or self._as_printed, not self._as_printed
-        self._marking.show(visit, photo, locked=locked, drawn=drawn)
+        printed = self._as_printed or (photo is not None and photo.burnt is not None)
+        self._tools.show_locked(sealed or photo is None or printed)
+        self._marking.show(visit, photo, locked=sealed or printed, drawn=not printed)
         if photo is None:
             self._title.setText("写真がありません")
             self._side.show_nothing()
@@ -200,8 +201,8 @@ class PhotoScreen(QWidget):
 
     def _draw(self, photo: Photo) -> None:
         """Bring the picture on: plain to be drawn upon, or as it will be printed."""
-        as_printed = self._as_printed
-        wanted = f"{photo.blob} {photo.look if as_printed else photo.turns} {as_printed}"
+        as_printed = self._as_printed or photo.burnt is not None
+        wanted = picture_of(photo) if as_printed else f"{photo.blob} {photo.turns}"
         if wanted == self._drawn:
             return
         self._drawn = wanted

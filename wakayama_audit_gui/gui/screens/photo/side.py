@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.mark import hidden_places
 from wakayama_audit_gui.domain.visit import Photo, Visit
+from wakayama_audit_gui.gui.desk import Desk
+from wakayama_audit_gui.gui.erase_form import EraseForm
 from wakayama_audit_gui.gui.screens.photo.facts import PhotoFacts
 from wakayama_audit_gui.gui.theme import Size, Tone, scaled
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton
@@ -18,6 +21,7 @@ from wakayama_audit_gui.gui.widgets.card import Card
 from wakayama_audit_gui.gui.widgets.growing_text_edit import GrowingTextEdit
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
+from wakayama_audit_gui.use_cases.plan_erasure import left_picture
 
 _BURNT_IN = "塗りつぶしは調書・報告書の写真に焼き込み、原本は監査ファイルの中だけに残ります。"
 _LOOK_FOR = "顔・氏名・個人番号・パスワード・鍵番号・ラックの名札・配線図が写っていないか。"
@@ -31,9 +35,11 @@ class PhotoSide(Card):
         confirm: 写り込み確認済 → 次の写真.
         take_back: Takes the confirmation back.
         again: Records once more what could not be recorded; hidden while there is nothing.
+        erase: Asks for what an erasure needs; hidden when nothing of the photo is left.
+        erase_form: The asking.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.caption = GrowingTextEdit("写真の説明（調書に印刷されます）", lines=2)
         self.caption.setAccessibleName("写真の説明")
@@ -44,7 +50,12 @@ class PhotoSide(Card):
         self._hidden = PlainLabel(bold=True)
         self._checked = PlainLabel(bold=True, wrap=True)
         self._facts = PhotoFacts()
+        self.erase = PlainButton("消去する…", icon="trash-2", touch=True)
+        self.erase_form = EraseForm(desk)
+        self._shown: tuple[str, Photo] | None = None
         self._build_ui()
+        self.erase.clicked.connect(self._on_erase_clicked)
+        self.erase_form.finished.connect(self._show_erase)
 
     def tell_state(self, words: str) -> None:
         """未保存, 保存済み, or why nothing can be written."""
@@ -60,6 +71,10 @@ class PhotoSide(Card):
         self.confirm.setEnabled(photo.is_checked or not locked)
         self.take_back.setVisible(photo.is_checked and not locked)
         self._facts.show_photo(photo, visit)
+        if self.erase_form.asks_for != left_picture(photo):
+            self.erase_form.put_away()
+        self._shown = visit.id, photo
+        self._show_erase()
 
     def show_nothing(self) -> None:
         """There is no photo."""
@@ -69,9 +84,31 @@ class PhotoSide(Card):
         self.confirm.setEnabled(False)
         self.take_back.hide()
         self._facts.show_facts(())
+        self._shown = None
+        self.erase_form.put_away()
+        self._show_erase()
+
+    @Slot()
+    def _show_erase(self) -> None:
+        left = self._shown is not None and self._shown[1].burnt != ""
+        self.erase.setVisible(left and self.erase_form.asks_for is None)
+
+    @Slot()
+    def _show_form(self) -> None:
+        """Bring into view what is asked for, as it grows."""
+        if self.erase_form.asks_for is not None:
+            self._column.ensureWidgetVisible(self.erase_form, 0, 8)
+
+    @Slot()
+    def _on_erase_clicked(self) -> None:
+        if self._shown is not None:
+            visit, photo = self._shown
+            self.erase_form.ask(visit, left_picture(photo))
+            self._show_erase()
 
     def _build_ui(self) -> None:
-        column = ScrollColumn(spacing=8)
+        column = self._column = ScrollColumn(spacing=8)
+        column.verticalScrollBar().rangeChanged.connect(self._show_form)
         head = QWidget()
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
@@ -88,6 +125,8 @@ class PhotoSide(Card):
             self._hidden,
             PlainLabel(_BURNT_IN, size=Size.SMALL, tone=Tone.SECOND, wrap=True),
             self._facts,
+            self.erase,
+            self.erase_form,
         ):
             column.append(widget)
         self.again.hide()

@@ -164,10 +164,11 @@ class PhotoDelegate(QStyledItemDelegate):
         if picture is not None and not picture.isNull():
             _paint_cover(painter, area, picture)
         else:
-            damaged = self._thumbnails.damaged(photo)
+            erased = photo.burnt == ""
+            damaged = self._thumbnails.damaged(photo) and not erased
             painter.setFont(font(Size.SMALL))
             painter.setPen(colours().text(Tone.SHU if damaged else Tone.SECOND))
-            words = "原本を読めません" if damaged else "読み込み中…"
+            words = "消去済み" if erased else "原本を読めません" if damaged else "読み込み中…"
             painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), words)
         self._paint_foot(painter, area, photo, index)
         painter.setClipping(False)

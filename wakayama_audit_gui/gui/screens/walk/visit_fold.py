@@ -103,7 +103,8 @@ class VisitFold:
 
         Raises:
             ReadAnew: A place with a checklist not read yet was added; or the visit is sealed, was
-                just sealed or opened again, so that other facts are shown than the newest.
+                just sealed or opened again, or something was erased, so that other facts are shown
+                than the newest.
         """
         book = visit_book(self.visit.id)
         touched: dict[str, None] = {}  # a set that keeps the order of the act
@@ -111,7 +112,7 @@ class VisitFold:
             if receipt.book != book:
                 continue
             for (subject, field), cell in receipt.after.items():
-                if subject.startswith("seal:") or self.visit.state is VisitState.SEALED:
+                if subject.startswith(_ELSEWHERE) or self.visit.state is VisitState.SEALED:
                     raise ReadAnew
                 self._state.setdefault(subject, {})[field] = cell
                 touched[subject] = None
