@@ -26,6 +26,8 @@ from wakayama_audit_gui.use_cases.view_book import view_book
 Checklists = Mapping[str, tuple[VisitItem, ...]]
 
 _FREQUENT = frozenset({"answer", "finding", "photo"})
+_ELSEWHERE = ("seal:", "erasure:")
+"""Kinds of subject that change what is shown of others."""
 
 
 class ReadAnew(Exception):  # noqa: N818 - asked for, nothing went wrong
