@@ -93,5 +93,5 @@ class WriteProgress(Progress):
         self._publish = publish
 
     def committed(self, changes: Changes) -> None:
-        """Publish an act that has been committed, so that screens show it now."""
+        """Publish an act that has been committed, so that screens show it before the job ends."""
         self._post(partial(self._publish, changes))

@@ -18,6 +18,7 @@ from shiboken6 import isValid
 
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.change_bus import ChangeBus
+from wakayama_audit_gui.gui.gathering import Gathering
 from wakayama_audit_gui.gui.job_outcome import Outcome, attempt, failed_with
 from wakayama_audit_gui.gui.long_task import LongTask, Progress, WriteProgress
 from wakayama_audit_gui.gui.none_guard import hold_singletons
@@ -78,6 +79,7 @@ class Tasks(QObject):
     ) -> None:
         super().__init__(parent)
         self.change_bus = ChangeBus(self)
+        self._gathering = Gathering(self.change_bus.publish, self)
         self._call = call
         self._proxy = proxy
         self._workers = ThreadPoolExecutor(_LONG_JOBS, thread_name_prefix="long-task")
@@ -172,21 +174,14 @@ class Tasks(QObject):
     ) -> LongTask:
         """Run a writing job of many acts on a worker thread; goes on when the owner is gone.
 
-        Each act is published once: the job hands it to `WriteProgress.committed` right after its
-        commit, or returns it as its result. Arguments as for `long_read`.
+        Each act is published once, parts of a batch perhaps together: the job hands it to
+        `WriteProgress.committed` right after its commit, or returns it as its result. Arguments as
+        for `long_read`.
         """
         task = self._new_task(progress)
-        reporter = WriteProgress(task, self._post, self.change_bus.publish)
-        self._post_long(
-            _Request(
-                owner,
-                partial(_with_progress, job, reporter),
-                _untyped(done),
-                failed,
-                True,
-                task,
-            )
-        )
+        reporter = WriteProgress(task, self._post, self._gathering.add)
+        run = partial(_with_progress, job, reporter)
+        self._post_long(_Request(owner, run, _untyped(done), failed, True, task))
         return task
 
     def close(self) -> None:
@@ -200,6 +195,7 @@ class Tasks(QObject):
                 request.task.cancel()
         wait(list(self._futures.values()))
         self._workers.shutdown()
+        self._gathering.close()
         self._futures.clear()
         self._requests.clear()
 
@@ -264,6 +260,7 @@ class Tasks(QObject):
         if request is None:
             return
         try:
+            self._gathering.flush()
             self._announce(request, outcome)
         finally:
             if request.task is not None:

@@ -11,11 +11,13 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.gui.walk.kit import WalkKit, picture
+from wakayama_audit_gui.gui.long_task import WriteProgress
 from wakayama_audit_gui.gui.screens.walk import thumbnails
 from wakayama_audit_gui.gui.screens.walk.evidence_panel import EvidencePanel
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.use_cases.edit_photos import reorder_photos
+from wakayama_audit_gui.use_cases.ports import Store
 
 
 def evidence_of(screen: WalkScreen) -> EvidencePanel:
@@ -134,3 +136,29 @@ def test_a_thumbnail_is_never_unfolded_on_the_thread_that_paints(
     walk_kit.settle()
     assert threads
     assert threading.main_thread() not in threads
+
+
+def test_a_burst_of_photos_is_shown_at_few_times_and_whole(walk_kit: WalkKit) -> None:
+    screen = walk_kit.open()
+    subject = walk_kit.standing(1).answer.subject
+    shown: list[object] = []
+    recorded = threading.Event()
+    screen.walk.changed.connect(shown.append)
+
+    def job(store: Store, progress: WriteProgress) -> None:
+        for number in range(50):
+            photo = f"photo:{number:032}"
+            facts = (NewFact(photo, "answer", subject), NewFact(photo, "order", number))
+            changes = walk_kit.changes(store, *facts)
+            progress.committed(changes._replace(batch="取込"))
+        recorded.set()
+
+    walk_kit.tasks.long_write(screen, job)
+    recorded.wait()  # the window was busy all the while
+    walk_kit.settle()
+    assert len(shown) < 10
+    assert screen.walk.visit == walk_kit.visit()
+    assert evidence_of(screen).grid.model.ids() == [f"{number:032}" for number in range(50)]
+    walk_kit.desk.undo()
+    walk_kit.settle()
+    assert evidence_of(screen).grid.model.ids() == [], "taken back as one act"
