@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.gui.walk.kit import VISIT, item, place_facts, seal
 from wakayama_audit_gui.domain.visit import VisitState
 from wakayama_audit_gui.gui.screens.walk.visit_fold import ReadAnew, VisitFold, load_visit
+from wakayama_audit_gui.record.commitment import blob_name
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
 from wakayama_audit_gui.record.memory_store import MemoryStore
 from wakayama_audit_gui.use_cases.changes import Changes
@@ -122,3 +123,18 @@ def test_a_photo_leaves_everything_else_as_it_is() -> None:
     fold.apply(Changes("", (receipt,)))
     assert fold.visit.places is before.places, "folding it anew takes longer with every photo"
     assert [f"photo:{photo.id}" for photo in fold.visit.photos] == photos
+
+
+def test_an_erasure_asks_to_be_read_and_leaves_its_picture_to_later_acts() -> None:
+    store = opened_store()
+    photo, left = blob_name(b"photo"), blob_name(b"left")
+    store.append(BOOK, "p", [NewFact("photo:1", "blob", photo)], [b"photo"])
+    fold = VisitFold(load_visit(store, VISIT))
+    instead = [NewFact("burnt:1", "blob", left)]
+    receipt = store.erase("photo:1", "blob", "p", "x", "q", facts=instead, blobs=[b"left"])
+    with pytest.raises(ReadAnew):
+        fold.apply(Changes("", (receipt,)))
+    fold = VisitFold(load_visit(store, VISIT))
+    fold.apply(Changes("", (store.append(BOOK, "p", [NewFact("photo:1", "caption", "説明")]),)))
+    assert fold.visit == load_visit(store, VISIT).visit
+    assert fold.visit.photos[0].burnt == left

@@ -30,6 +30,7 @@ OTHER_BOOKS = {
     "answer_form",  # a 自己点検票
     "distribute_forms",
     "take_form",
+    "write_report",  # the report of a year
 }
 """Rooms that never write to the book of a visit."""
 

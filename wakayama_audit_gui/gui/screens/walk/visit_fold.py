@@ -9,7 +9,9 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from wakayama_audit_gui.domain.visit import Visit, VisitItem, VisitState
+from wakayama_audit_gui.record.derive import id_of
 from wakayama_audit_gui.record.fact import Cell, State
+from wakayama_audit_gui.use_cases.black_bar import burnt_subject
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.fold_photos import with_photos
 from wakayama_audit_gui.use_cases.ports import Store
@@ -129,8 +131,9 @@ class VisitFold:
             return below_seal(whole, self._revision, sealed=False)
         # An answer is given every few seconds and must be seen at once, and photos come by the
         # hundred: only what was touched is folded anew.
+        left = {burnt_subject(id_of(subject)) for subject in touched} & self._state.keys()
         part = fold_visit(
-            {subject: self._state[subject] for subject in touched},
+            {subject: self._state[subject] for subject in (*touched, *left)},
             self.visit.id,
             self._decoded,
         )
