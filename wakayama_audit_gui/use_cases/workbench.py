@@ -13,6 +13,7 @@ from typing import NamedTuple, Protocol
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.signature import PaperKind
+from wakayama_audit_gui.use_cases.form_ports import FormDesk
 from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
 from wakayama_audit_gui.use_cases.ports import Store
@@ -64,6 +65,10 @@ class Workbench(Protocol):
 
     def read_codes(self, pdf: bytes) -> Sequence[str]:
         """照合コード found in a PDF, whatever it is."""
+
+    @property
+    def forms(self) -> FormDesk:
+        """Files of 自己点検票."""
 
     def now(self) -> datetime:
         """Local time with offset."""

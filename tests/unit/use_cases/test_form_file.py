@@ -1,0 +1,143 @@
+"""The file that carries one 自己点検票 out and its answers back: whole, or refused in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.unit.use_cases.office_year import DAY, NETWORK, TAX, YEAR, OfficeYear
+from wakayama_audit_gui.domain.self_inspection import HandedForm, Reply, ReplyAnswer
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.use_cases.form_file import (
+    MAX_BYTES,
+    FormFile,
+    load_form_file,
+    read_form_file,
+    write_form_file,
+)
+from wakayama_audit_gui.use_cases.hand_out_forms import file_stem, hand_out_forms
+from wakayama_audit_gui.use_cases.read_form import hand_form
+from wakayama_audit_gui.use_cases.take_form import take_form
+
+SCREEN = "section_screen_lock"
+
+
+@pytest.fixture
+def office() -> OfficeYear:
+    made = OfficeYear()
+    made.distribute(TAX, NETWORK)
+    return made
+
+
+def answered(office: OfficeYear) -> FormFile:
+    handed = hand_form(office.store, TAX)
+    replies = {q.id: Reply(ReplyAnswer.YES) for q in handed.form.questions}
+    return FormFile(handed, replies, "見本 花子", "課長", "2026-06-10")
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    texts=st.lists(st.text(max_size=50), min_size=3, max_size=3),
+    answer=st.sampled_from(["", *ReplyAnswer]),
+)
+def test_what_is_written_is_read_back(texts: list[str], answer: str) -> None:
+    office = OfficeYear()
+    office.distribute(TAX)
+    handed = hand_form(office.store, TAX)._replace(previous={SCREEN: Reply("いいえ", texts[0])})
+    file = FormFile(handed, {SCREEN: Reply(answer, texts[1])}, texts[2], "", "")
+    assert read_form_file(write_form_file(file)) == file
+
+
+def test_an_answered_file_is_taken_in(office: OfficeYear) -> None:
+    file = read_form_file(write_form_file(answered(office)))
+    take_form(office.store, file.returned(), YEAR, DAY, office.me)
+    assert len(office.form().replies) == 30
+    assert office.form().by_name == "見本 花子"
+
+
+def test_a_file_handed_out_holds_no_answer_of_this_year_and_nobody_elses(
+    office: OfficeYear,
+) -> None:
+    take_form(office.store, office.returned(NETWORK), YEAR, DAY, office.me)
+    data = write_form_file(FormFile(hand_form(office.store, TAX), {}))
+    assert "見本".encode() not in data
+    assert b"system_" not in data
+    assert read_form_file(data).replies == {}
+
+
+def test_every_cut_is_refused(office: OfficeYear) -> None:
+    data = write_form_file(answered(office))
+    for end in range(0, len(data), 37):
+        with pytest.raises(UserError) as caught:
+            read_form_file(data[:end])
+        assert caught.value.remedy
+
+
+@settings(max_examples=200, deadline=None)
+@given(place=st.floats(0, 0.999), bits=st.integers(1, 255))
+def test_a_flipped_byte_is_refused_or_changes_an_answer_only(place: float, bits: int) -> None:
+    office = OfficeYear()
+    office.distribute(TAX)
+    whole = answered(office)
+    data = bytearray(write_form_file(whole))
+    data[int(place * len(data))] ^= bits
+    try:
+        read = read_form_file(bytes(data))
+    except UserError:
+        return
+    assert read.handed.form == whole.handed.form
+    assert read.handed.digest == whole.handed.digest
+
+
+def swap(old: bytes, new: bytes, data: bytes) -> bytes:
+    assert old in data
+    return data.replace(old, new, 1)
+
+
+def test_what_is_no_such_file_is_said(office: OfficeYear, tmp_path: Path) -> None:
+    data = write_form_file(answered(office))
+    bad = {
+        "file_empty": b"",
+        "file_damaged": b"PK\x03\x04",
+        "form_foreign": b'{"file":"x"}\n{}\n{}\n{}\n',
+        "file_newer": swap(b'"v":1', b'"v":2', data),
+        "form_questions": swap("鍵のかかる".encode(), "扉のかかる".encode(), data),
+        "file_damaged ": swap(b'"by_name":"', b'"by_nome":"', data),
+        "file_damaged  ": data + b"{}\n",
+    }
+    for code, content in bad.items():
+        with pytest.raises(UserError) as caught:
+            read_form_file(content)
+        assert caught.value.code == code.strip()
+    huge = tmp_path / "a.jikotenken"
+    with huge.open("wb") as stream:
+        stream.truncate(MAX_BYTES + 1)
+    with pytest.raises(UserError, match="大きすぎます"):
+        load_form_file(huge)
+    with pytest.raises(UserError, match="開けません"):
+        load_form_file(tmp_path / "none.jikotenken")
+
+
+def test_files_are_written_once_and_never_replaced(office: OfficeYear, tmp_path: Path) -> None:
+    def write(handed: HandedForm, suffix: str) -> bytes:
+        return suffix.encode()
+
+    first = hand_out_forms(office.store, [TAX, NETWORK], tmp_path, write)
+    assert len(first.files) == 6
+    answered_file = tmp_path / "自己点検票_R8_納税課.xlsx"
+    answered_file.write_bytes(b"answered")
+    again = hand_out_forms(office.store, [TAX, NETWORK], tmp_path, write)
+    assert (again.files, len(again.kept)) == ((), 6)
+    assert answered_file.read_bytes() == b"answered"
+    assert not list(tmp_path.rglob("*.part"))
+
+
+def test_a_name_that_no_disk_takes_is_made_safe(office: OfficeYear) -> None:
+    form = office.form().sent
+    odd = form._replace(name=TAX._replace(owner="..\\a/b:\u202e课?" + "長" * 90))
+    stem = file_stem(odd)
+    assert not set(stem) & set('\\/:*?"<>|\u202e')
+    assert len(stem) < 90

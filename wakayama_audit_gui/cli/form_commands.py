@@ -1,0 +1,90 @@
+"""Commands about the 自己点検票 of a year: giving them out, taking back what was answered.
+
+What may be taken in is decided in use_cases/take_form.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from wakayama_audit_gui.cli.command import AddCommand, Command
+from wakayama_audit_gui.cli.parser import JapaneseParser
+from wakayama_audit_gui.cli.telling import FINE, PROBLEM, complain, print_json
+from wakayama_audit_gui.cli.year_commands import year_asked
+from wakayama_audit_gui.domain.calendar import fiscal_year, fiscal_year_label
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.use_cases.collect_forms import collect_forms, files_in
+from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms, propose_forms
+from wakayama_audit_gui.use_cases.hand_out_forms import hand_out_forms
+from wakayama_audit_gui.use_cases.workbench import Workbench
+
+
+def add_form_commands(command: AddCommand) -> Mapping[str, Command]:
+    """Add the commands; returns what each does."""
+    forms = command("forms", "自己点検票を配布し、返ってきたものを取り込みます。")
+    acts = forms.add_subparsers(dest="act", required=True, parser_class=JapaneseParser)
+    for name, words in (
+        ("distribute", "課とシステムの点検票を配布し、Excel・PDF・専用ファイルを書き出します。"),
+        ("collect", "返ってきた点検票を、一つずつ確かめて取り込みます。"),
+    ):
+        act = acts.add_parser(name, help=words, description=words)
+        act.add_argument("workspace", metavar="WORKSPACE", type=Path)
+        act.add_argument("--year", metavar="YEAR", default="", help="年度（例 令和8年度）")
+        if name == "distribute":
+            act.add_argument("dir", metavar="DIR", type=Path)
+            act.add_argument("--deadline", metavar="YYYY-MM-DD", default="", help="提出期限")
+        else:
+            act.add_argument("files", metavar="DIR|FILE", type=Path, nargs="+")
+            act.add_argument("--json", action="store_true")
+    return {"forms": _forms}
+
+
+def _forms(options: argparse.Namespace, bench: Workbench) -> int:
+    return _distribute(options, bench) if options.act == "distribute" else _collect(options, bench)
+
+
+def _year(options: argparse.Namespace, bench: Workbench) -> int:
+    return year_asked(options.year) or fiscal_year(bench.now().date())
+
+
+def _distribute(options: argparse.Namespace, bench: Workbench) -> int:
+    year = _year(options, bench)
+    try:
+        deadline = date.fromisoformat(options.deadline).isoformat() if options.deadline else ""
+    except ValueError:
+        told = f"提出期限「{options.deadline}」が読めません。"
+        raise UserError(told, "2026-06-30 の形で書いてください。", code="deadline") from None
+    with bench.open_store(options.workspace) as store:
+        names = propose_forms(store, bench.catalogue(), year)
+        day = bench.now().date().isoformat()
+        changes = distribute_forms(store, bench.catalogue(), names, deadline, day, "")
+        made = hand_out_forms(store, names, options.dir, bench.forms.write)
+    print(f"{fiscal_year_label(year)}：{changes.label}。{options.dir} に {len(made.files)} 個。")
+    if made.kept:
+        complain(f"すでにあるファイル {len(made.kept)} 個は、そのままにしました。")
+    return FINE
+
+
+def _collect(options: argparse.Namespace, bench: Workbench) -> int:
+    year, day = _year(options, bench), bench.now().date().isoformat()
+    files = files_in(options.files)
+    with bench.open_store(options.workspace) as store:
+        found = collect_forms(store, files, bench.forms.read_returned, year, day, "")
+    if options.json:
+        print_json(
+            [
+                {"file": o.file, "ok": o.ok, "section": o.section, "reason": o.reason}
+                for o in found.outcomes
+            ]
+        )
+    else:
+        for outcome in found.outcomes:
+            if outcome.ok:
+                print(f"{outcome.file}: {outcome.section} 取り込みました。{outcome.reason}")
+            else:
+                complain(f"{outcome.file}: {outcome.reason}")
+        print(f"{len(files)} 個のうち {found.taken} 個を取り込みました。")
+    return FINE if found.taken == len(files) else PROBLEM

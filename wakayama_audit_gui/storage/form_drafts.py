@@ -1,0 +1,70 @@
+"""Answers of a 自己点検票 that are not handed in yet: one small file each, in application data.
+
+What is in such a file is use_cases/form_file.py's; workspaces are in workspace.py.
+"""
+
+from __future__ import annotations
+
+import os
+from hashlib import sha256
+from pathlib import Path
+
+from wakayama_audit_gui.domain.self_inspection import HandedForm
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.storage.durable import sync_folder
+from wakayama_audit_gui.storage.failures import in_words_of_files
+from wakayama_audit_gui.use_cases.form_file import (
+    SUFFIX,
+    FormFile,
+    load_form_file,
+    write_form_file,
+)
+
+
+class FormDrafts:
+    """Drafts in a folder, by form and questions.
+
+    Args:
+        folder: Where; made with the first draft.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load(self, handed: HandedForm) -> FormFile | None:
+        """The draft of a form, with what was handed out now; None when there is none to be read."""
+        file = self._file(handed)
+        if not file.is_file():
+            return None
+        try:
+            found = load_form_file(file)
+        except UserError:
+            return None
+        return found._replace(handed=handed) if found.handed.form == handed.form else None
+
+    def keep(self, file: FormFile) -> None:
+        """Keep a draft; afterwards it is on the disk, whole.
+
+        Raises:
+            UserError: Disk full, read-only or another failure; the draft before is untouched.
+        """
+        path = self._file(file.handed)
+        data = write_form_file(file)
+        part = path.with_name(f"{path.name}.{os.getpid()}.part")
+        with in_words_of_files(path, len(data)):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            try:
+                with part.open("wb") as stream:
+                    stream.write(data)
+                    stream.flush()
+                    os.fsync(stream.fileno())
+                part.replace(path)
+                sync_folder(self._folder)
+            except BaseException:
+                part.unlink(missing_ok=True)
+                raise
+
+    def _file(self, handed: HandedForm) -> Path:
+        # Names of 課 are no names of files; two forms of one 課 differ by year or questions.
+        name = sha256(f"{handed.form.name.id}/{handed.digest}".encode()).hexdigest()[:32]
+        return self._folder / f"{name}{SUFFIX}"

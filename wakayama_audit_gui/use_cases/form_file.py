@@ -1,0 +1,204 @@
+"""The small file that carries one 自己点検票 to its 課 and its answers back: plain lines of JSON.
+
+It holds nothing of anybody else and is read strictly, for it comes from elsewhere. Taking the
+answers in is take_form.py's.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from wakayama_audit_gui.domain.self_inspection import (
+    HandedForm,
+    Reply,
+    ReplyAnswer,
+    ReturnedForm,
+)
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.record.commitment import MalformedError, load_json
+from wakayama_audit_gui.record.fact import JsonValue
+from wakayama_audit_gui.use_cases.content_address import sha256_of
+from wakayama_audit_gui.use_cases.form_content import form_bytes, read_form_bytes
+
+SUFFIX = ".jikotenken"
+KIND = "監査手帳 自己点検票"
+VERSION = 1
+MAX_BYTES = 4 << 20
+MAX_TEXT = 4_000
+"""Longest reason."""
+_LINES = 4
+_HEAD = {"file", "v", "digest"}
+_PREVIOUS = {"note", "previous"}
+_ANSWERS = {"replies", "by_name", "by_post", "on"}
+_REPLY = {"answer", "reason"}
+
+
+class FormFile(NamedTuple):
+    """A form with what was answered so far.
+
+    Attributes:
+        handed: The form and last year's answers.
+        replies: Question id → reply.
+        by_name: 記名, "" before.
+        by_post: 職名, "" before.
+        on: ISO date of signing, "" before.
+    """
+
+    handed: HandedForm
+    replies: Mapping[str, Reply]
+    by_name: str = ""
+    by_post: str = ""
+    on: str = ""
+
+    @property
+    def answered(self) -> int:
+        """How many questions have an answer."""
+        return sum(bool(reply.answer) for reply in self.replies.values())
+
+    def returned(self) -> ReturnedForm:
+        """As it is taken in."""
+        form = self.handed.form
+        # Whoever changes a question here changes the digest: there is nothing else to compare.
+        return ReturnedForm(
+            form.name,
+            self.handed.digest,
+            self.replies,
+            self.by_name,
+            self.by_post,
+            self.on,
+            form.title,
+            {},
+        )
+
+
+def write_form_file(file: FormFile) -> bytes:
+    """The bytes of a file: four lines."""
+    handed = file.handed
+    head = {"file": KIND, "v": VERSION, "digest": handed.digest}
+    previous = {"note": handed.note, "previous": _replies(handed.previous)}
+    answers = {
+        "replies": _replies(file.replies),
+        "by_name": file.by_name,
+        "by_post": file.by_post,
+        "on": file.on,
+    }
+    lines = (_line(head), form_bytes(handed.form), _line(previous), _line(answers))
+    return b"".join(line + b"\n" for line in lines)
+
+
+def read_form_file(data: bytes) -> FormFile:
+    """What a file says.
+
+    Raises:
+        UserError: It is no such file, damaged, or of a newer version.
+    """
+    if not data:
+        raise UserError("空のファイルです。", "もう一度送ってもらってください。", code="file_empty")
+    lines = data.split(b"\n") if len(data) <= MAX_BYTES else []
+    if len(lines) != _LINES + 1 or lines[-1]:
+        raise _damaged()
+    try:
+        head, previous, answers = (load_json(lines[n]) for n in (0, 2, 3))
+    except MalformedError as error:
+        raise _damaged() from error
+    if not isinstance(head, dict) or head.get("file") != KIND:
+        raise _foreign()
+    if head.get("v") != VERSION:
+        raise UserError(
+            "新しい版の監査手帳で作られた点検票です。",
+            "監査手帳を新しくしてから開いてください。",
+            code="file_newer",
+        )
+    if not (_has(head, _HEAD) and _has(previous, _PREVIOUS) and _has(answers, _ANSWERS)):
+        raise _damaged()
+    form = read_form_bytes(lines[1])
+    known = {question.id for question in form.questions}
+    handed = HandedForm(
+        form, _text(head, "digest"), _read_replies(previous, "previous"), _text(previous, "note")
+    )
+    replies = _read_replies(answers, "replies")
+    if sha256_of(lines[1]) != handed.digest or not replies.keys() <= known:
+        raise UserError(
+            "配布したものと設問が違います。",
+            "配布した点検票をもう一度渡し、それに答えてもらってください。",
+            code="form_questions",
+        )
+    said = (_text(answers, key) for key in ("by_name", "by_post", "on"))
+    return FormFile(handed, replies, *said)
+
+
+def load_form_file(path: Path) -> FormFile:
+    """What the file at a path says.
+
+    Raises:
+        UserError: As `read_form_file`, or it cannot be opened.
+    """
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise UserError(
+                f"大きすぎます（{path.stat().st_size / (1 << 20):,.0f} MB）。",
+                "配布した点検票を開いてください。",
+                code="file_too_large",
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise UserError(
+            f"「{path.name}」を開けません。",
+            "ファイルがあること、ほかのプログラムで開いていないことを確かめてください。",
+            code="cannot_read",
+        ) from error
+    return read_form_file(data)
+
+
+def _replies(replies: Mapping[str, Reply]) -> dict[str, object]:
+    return {
+        question: {"answer": reply.answer, "reason": reply.reason}
+        for question, reply in replies.items()
+    }
+
+
+def _line(content: object) -> bytes:
+    # Escapes keep even half a character, and no line feed can stand within a line.
+    return json.dumps(content, ensure_ascii=True, separators=(",", ":")).encode()
+
+
+def _has(value: JsonValue, keys: set[str]) -> bool:
+    return isinstance(value, dict) and value.keys() == keys
+
+
+def _text(value: JsonValue, key: str) -> str:
+    found = value.get(key) if isinstance(value, dict) else None
+    if not isinstance(found, str) or len(found) > MAX_TEXT:
+        raise _damaged()
+    return found
+
+
+def _read_replies(value: JsonValue, key: str) -> Mapping[str, Reply]:
+    found = value.get(key) if isinstance(value, dict) else None
+    if not isinstance(found, dict):
+        raise _damaged()
+    replies: dict[str, Reply] = {}
+    for question, said in found.items():
+        if not _has(said, _REPLY) or _text(said, "answer") not in ("", *ReplyAnswer):
+            raise _damaged()
+        replies[question] = Reply(_text(said, "answer"), _text(said, "reason"))
+    return replies
+
+
+def _damaged() -> UserError:
+    return UserError(
+        "壊れているか、自己点検票ではありません。",
+        "もう一度送ってもらってください。",
+        code="file_damaged",
+    )
+
+
+def _foreign() -> UserError:
+    return UserError(
+        "監査手帳が配布した自己点検票ではありません。",
+        "配布したファイルを選んでください。",
+        code="form_foreign",
+    )

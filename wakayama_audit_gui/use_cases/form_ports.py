@@ -1,0 +1,46 @@
+"""Protocols for what the 自己点検 needs from the floors above: its files, out and back in.
+
+The Protocol of the store is in ports.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from wakayama_audit_gui.domain.self_inspection import HandedForm, ReturnedForm
+from wakayama_audit_gui.use_cases.form_file import FormFile
+from wakayama_audit_gui.use_cases.import_organisation import ListedUnit
+
+
+class FormDesk(Protocol):
+    """Makes and reads the files of 自己点検票. For worker threads, unless said otherwise."""
+
+    def write(self, handed: HandedForm, suffix: str) -> bytes:
+        """The file of a form: ``.xlsx``, ``.pdf`` or ``.jikotenken``."""
+
+    def read_returned(self, path: Path) -> ReturnedForm:
+        """What a file that came back says.
+
+        Raises:
+            UserError: It is no form.
+            OSError: It cannot be opened.
+        """
+
+    def read_organisation(self, path: Path) -> Sequence[ListedUnit]:
+        """The lines of a list of 課 (局, 部, 課).
+
+        Raises:
+            UserError: It is no such list.
+        """
+
+    def load_draft(self, handed: HandedForm) -> FormFile | None:
+        """What was answered on this machine and not handed in yet; None when nothing was."""
+
+    def keep_draft(self, file: FormFile) -> None:
+        """Keep what was answered so far; returns when it is on the disk.
+
+        Raises:
+            UserError: It could not be kept; what was kept before is untouched.
+        """
