@@ -11,10 +11,11 @@ from pathlib import Path
 
 from wakayama_audit_gui.cli.command import AddCommand, Command
 from wakayama_audit_gui.cli.paper_commands import save_and_tell
+from wakayama_audit_gui.cli.year_commands import year_asked
 from wakayama_audit_gui.domain.calendar import fiscal_year_label
 from wakayama_audit_gui.domain.report import Edition
 from wakayama_audit_gui.errors import UserError
-from wakayama_audit_gui.use_cases.read_report import fiscal_year_of, report_years
+from wakayama_audit_gui.use_cases.read_report import report_years
 from wakayama_audit_gui.use_cases.report_source import ReportRequest
 from wakayama_audit_gui.use_cases.workbench import Workbench
 
@@ -34,14 +35,14 @@ def add_report_commands(command: AddCommand) -> Mapping[str, Command]:
 def _report(options: argparse.Namespace, bench: Workbench) -> int:
     with bench.open_store(options.workspace) as store:
         years = report_years(store, bench.catalogue())
-        year = fiscal_year_of(options.year, years) if options.year else max(years, default=None)
-        if year is None:
+        wanted = year_asked(options.year) or max(years, default=0)
+        if wanted not in years:
             known = "、".join(map(fiscal_year_label, years)) or "なし"
             raise UserError(
                 f"「{options.year}」の指摘・意見も視察もありません。",
                 f"報告できる年度は {known} です。",
                 code="no_such_year",
             )
-        request = ReportRequest(year, Edition(options.edition), options.output.suffix.lower())
+        request = ReportRequest(wanted, Edition(options.edition), options.output.suffix.lower())
         paper = bench.print_report(store, request)
     return save_and_tell(paper, options.output)

@@ -48,11 +48,11 @@ IMPROVEMENT_COLUMNS = (
     Column("確認", 8),
 )
 _VISIT_COLUMNS = (
-    Column("調書番号", 14),
-    Column("実施日", 18),
+    Column("調書番号", 12),
+    Column("実施日", 17),
     Column("対象システム", 28),
     Column("場所", 20),
-    Column("版", 6, centred=True),
+    Column("版", 9, centred=True),
     Column("照合コード", 14),
 )
 _COVERED_COLUMNS = (
@@ -197,12 +197,18 @@ def _chapter(chapter: Chapter) -> Iterable[Block]:
             tuple(TableRow(pair) for pair in chapter.particulars),
             headed=False,
         )
-        if not chapter.entries or not chapter.entries[0].headings:
+        if not _names_results(chapter):
             yield Heading(4, "(2) 監査結果")
     if not chapter.entries:
         yield Text("指摘・意見の記載はない。")
     for entry in chapter.entries:
         yield from _entry(entry)
+
+
+def _names_results(chapter: Chapter) -> bool:
+    """Whether its first heading is as deep as (1) システムの概要: ``(2) 監査結果``."""
+    first = chapter.entries[0].headings[:1] if chapter.entries else ()
+    return any(_level(heading) == 4 for heading in first)  # noqa: PLR2004 - (2)
 
 
 def _entry(entry: ReportEntry) -> Iterable[Block]:

@@ -6,7 +6,7 @@ it looks is in outputs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from wakayama_audit_gui.domain.calendar import fiscal_year_label, long_date
@@ -67,7 +67,7 @@ def compose_report(
         issued=long_date(source.issued_on),
         office=source.office,
         systems=tuple(
-            _system_line(id_, catalogue) for id_ in sorted(chapters, key=_order(chapters))
+            _system_line(id_, catalogue) for id_ in _targets(source, chapters, catalogue)
         ),
         visits=source.visits,
         passages=source.passages,
@@ -76,15 +76,18 @@ def compose_report(
         parts=tuple(_parts(findings, chapters, catalogue, anchored)),
         improvements=improvement_rows(findings, anchored, public=public),
         sheets=() if public else source.sheets,
-        notes=(_HISTORY,) if any(finding.history for finding in findings) else (),
+        notes=((_HISTORY,) if any(f.history for f in findings) else ()) + source.notes,
     )
     watch.stop_if_cancelled()
     watch.report(2, 3, "文章を整えています")
     return cover_report(report, source) if public else report
 
 
-def _order(chapters: Mapping[str, str]) -> Callable[[str], tuple[int, ...]]:
-    return lambda id_: chapter_key(chapters[id_])
+def _targets(source: ReportSource, chapters: Mapping[str, str], catalogue: Catalogue) -> list[str]:
+    """Systems in the order of the definitions, others behind them."""
+    wanted = dict.fromkeys((*source.targets, *chapters))
+    known = [id_ for id_ in catalogue.systems if id_ in wanted]
+    return [*known, *(id_ for id_ in wanted if id_ not in catalogue.systems)]
 
 
 def reported(finding: ReportFinding, anchored: Mapping[str, str], text: str) -> ReportedFinding:

@@ -8,35 +8,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from wakayama_audit_gui.domain.calendar import era_initial, fiscal_year_label
+from wakayama_audit_gui.domain.calendar import parse_fiscal_year
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.report import Passages, WithheldPart
 from wakayama_audit_gui.domain.sheet import Sheet
-from wakayama_audit_gui.domain.visit import Photo
+from wakayama_audit_gui.domain.visit import Photo, VisitState
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import State
 from wakayama_audit_gui.use_cases.cells import Fields
 from wakayama_audit_gui.use_cases.compose_sheet import compose_sheet
 from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
-from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.published_findings import published_findings
+from wakayama_audit_gui.use_cases.ports import Store, VisitRow
 from wakayama_audit_gui.use_cases.read_office import read_office
 from wakayama_audit_gui.use_cases.read_photos import photo_rendering, picture_of
+from wakayama_audit_gui.use_cases.read_report_findings import read_report_findings
 from wakayama_audit_gui.use_cases.read_visit import read_visit
 from wakayama_audit_gui.use_cases.report_source import ReportSource, Unwatched, Watch
-
-_YEARS = range(1989, 2100)
-"""年度 that a published finding may be of."""
-
-
-def fiscal_year_of(label: str, years: Iterable[int]) -> int | None:
-    """The 年度 a text names, of those there are: ``令和4年度``, ``R4`` or ``2022``."""
-    plain = label.strip().removesuffix("年度")
-    for year in years:
-        name = fiscal_year_label(year)
-        if plain in (name.removesuffix("年度"), era_initial(year), str(year)):
-            return year
-    return None
 
 
 def report_book(fiscal_year: int) -> str:
@@ -46,10 +33,9 @@ def report_book(fiscal_year: int) -> str:
 
 def report_years(store: Store, catalogue: Catalogue) -> tuple[int, ...]:
     """年度 of which there is anything to report, latest first."""
-    visited = {row.fiscal_year for row in store.visits() if row.fiscal_year}
-    labels = {found.year for found in catalogue.findings.values()}
-    published = {year for year in _YEARS if fiscal_year_label(year) in labels}
-    return tuple(sorted(visited | published, reverse=True))
+    visited = {row.fiscal_year for row in store.visits()}
+    published = {parse_fiscal_year(found.year) for found in catalogue.findings.values()}
+    return tuple(sorted((year for year in visited | published if year), reverse=True))
 
 
 def read_report(
@@ -70,20 +56,25 @@ def read_report(
         watch.stop_if_cancelled()
         watch.report(number, len(rows), "調書を読んでいます")
         sheets.append(compose_sheet(store, row.visit, now))
+    visits = {row.visit: read_visit(store, row.visit) for row in rows}
+    found = read_report_findings(store, catalogue, fiscal_year, visits)
+    sealed = [row for row in rows if row.state == VisitState.SEALED]
     office = read_office(store)
     written = store.state(report_book(fiscal_year))
     head = Fields(written.get(report_book(fiscal_year)))
     return ReportSource(
         fiscal_year=fiscal_year,
-        findings=published_findings(catalogue, fiscal_year),
-        audited=tuple(dict.fromkeys(system for row in rows for system in row.systems)),
+        findings=found.findings,
+        targets=_systems(rows),
+        audited=_systems(sealed),
         visits=tuple(map(_visit_line, sheets)),
-        sheets=tuple(sheets),
+        sheets=tuple(s for s, row in zip(sheets, rows, strict=True) if row in sealed),
         passages=Passages(*map(head.text, Passages._fields)),
         withheld=_withheld(written),
         office=head.text("office") or office.name,
         number=head.text("number"),
         issued_on=head.text("issued_on"),
+        notes=found.notes,
         persons=tuple(sorted(filter(None, office.names.values()))),
     )
 
@@ -105,6 +96,10 @@ def report_photos(
             return None
 
     return photo
+
+
+def _systems(rows: Iterable[VisitRow]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(system for row in rows for system in row.systems))
 
 
 def _visit_line(sheet: Sheet) -> tuple[str, ...]:

@@ -18,19 +18,23 @@ class ReportSource(NamedTuple):
     Attributes:
         fiscal_year: e.g. 2022.
         findings: In the order of the report they come from, or of their issue.
-        audited: Ids of the systems that were audited.
+        targets: Ids of the systems that were to be audited.
+        audited: Ids of those whose visits are sealed; only of them can be said that nothing is
+            reported.
         visits: (調書番号, 実施日, 対象システム, 場所, 版, 照合コード) in words.
-        sheets: 現地調査調書 to be appended to the 庁内版.
+        sheets: Sealed 現地調査調書 to be appended to the 庁内版.
         passages: What the office writes.
         withheld: What the 公表版 does not say.
         office: Who issues it.
         number: 文書番号 or "".
         issued_on: ISO date or "".
         persons: Names known in the workspace, for the wording check.
+        notes: What the report leaves out, in words.
     """
 
     fiscal_year: int
     findings: tuple[ReportFinding, ...]
+    targets: tuple[str, ...] = ()
     audited: tuple[str, ...] = ()
     visits: tuple[tuple[str, ...], ...] = ()
     sheets: tuple[Sheet, ...] = ()
@@ -40,6 +44,7 @@ class ReportSource(NamedTuple):
     number: str = ""
     issued_on: str = ""
     persons: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class ReportRequest(NamedTuple):

@@ -11,7 +11,6 @@ from wakayama_audit_gui.domain.report_finding import Improvement, ReportFinding
 from wakayama_audit_gui.domain.withheld import BAR, all_texts
 from wakayama_audit_gui.use_cases.compose_report import compose_report
 from wakayama_audit_gui.use_cases.published_findings import published_findings
-from wakayama_audit_gui.use_cases.read_report import fiscal_year_of
 from wakayama_audit_gui.use_cases.report_source import ReportSource
 
 
@@ -184,12 +183,6 @@ def test_the_public_edition_says_nothing_of_what_is_withheld_but_why(catalogue: 
     internal = compose_report(source, catalogue, Edition.INTERNAL)
     assert "北棟 地下１階" in findings_of(internal)[0].text
     assert internal.covered == ()
-
-
-@pytest.mark.parametrize("label", ["令和4年度", "令和4", "R4", "2022", " 2022年度 "])
-def test_a_year_may_be_named_as_people_do(label: str) -> None:
-    assert fiscal_year_of(label, (2026, 2022)) == 2022
-    assert fiscal_year_of("令和7年度", (2026, 2022)) is None
 
 
 def test_who_waits_is_told_and_may_stop_it(catalogue: Catalogue) -> None:

@@ -87,7 +87,7 @@ def render_document(
     places = Pages()
     pages = _lay_out(clean, notes, styles, places)
     pen = Pen(open_canvas(_about(clean), faces), photo, faces.regular.original)
-    _draw(pen, Running(clean.name, clean.mark), styles, pages, tell)
+    _draw(pen, Running(clean.title.replace("　", " "), clean.mark), styles, pages, tell)
     sentences = tuple(one.sentence(printable=False) for one in glyphs.replacements)
     return RenderedReport(pen.canvas.finish(), len(pages), sentences)
 

@@ -1,0 +1,107 @@
+"""The findings of a year for its report: the published ones, and those decided in visits.
+
+The ledger itself is read in read_findings.py; which chapter a finding stands in is decided in
+domain/report_chapters.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.finding_life import FindingState, LedgerFinding
+from wakayama_audit_gui.domain.report_finding import Improvement, ReportFinding
+from wakayama_audit_gui.domain.visit import Row, Visit
+from wakayama_audit_gui.record.fact import State
+from wakayama_audit_gui.use_cases.cells import Fields
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.published_findings import published_findings
+from wakayama_audit_gui.use_cases.read_findings import FINDINGS, read_findings
+
+_UNDECIDED = frozenset((FindingState.DRAFTED, FindingState.CONFIRMING))
+_ESTIMATED = "（推定）"
+
+
+class FoundFindings(NamedTuple):
+    """Findings of a report, and what it leaves out, in words."""
+
+    findings: tuple[ReportFinding, ...]
+    notes: tuple[str, ...]
+
+
+def read_report_findings(
+    store: Store, catalogue: Catalogue, fiscal_year: int, visits: Mapping[str, Visit]
+) -> FoundFindings:
+    """Read the findings of a year: decided ones that stand by themselves.
+
+    Args:
+        store: The open workspace.
+        catalogue: The definitions.
+        fiscal_year: Which year.
+        visits: Visit id → visit, for what was seen there.
+    """
+    published = {found.id: found for found in published_findings(catalogue, fiscal_year)}
+    said = store.state(FINDINGS)
+    rows = {row.answer.subject: row for visit in visits.values() for row in visit.rows()}
+    reported: list[ReportFinding] = []
+    left: list[LedgerFinding] = []
+    for found in read_findings(store, catalogue):
+        if found.fiscal_year != fiscal_year or found.joined:
+            continue
+        if found.state is FindingState.WITHDRAWN:
+            continue
+        if not found.kind or found.state in _UNDECIDED:
+            left.append(found)
+            continue
+        base = published.get(found.id) or _of_ledger(found, catalogue, rows)
+        reported.append(base._replace(improvement=_improvement(found, said)))
+    return FoundFindings(tuple(reported), _left_out(left))
+
+
+def _of_ledger(
+    found: LedgerFinding, catalogue: Catalogue, rows: Mapping[str, Row]
+) -> ReportFinding:
+    row = rows.get(f"answer:{found.id}")
+    estimated = tuple(clause for clause in found.clauses if _is_estimated(clause, catalogue))
+    title = row.item.title if row else ""
+    return ReportFinding(
+        id=found.id,
+        code=found.code if found.filed else "",
+        kind=found.kind,
+        text=found.text,
+        summary=found.text_summary,
+        systems=found.systems,
+        sections=found.sections,
+        theme=found.theme or title,
+        headings=(title,) if title else (),
+        clauses=tuple(clause for clause in found.clauses if clause not in estimated),
+        clauses_estimated=tuple(clause.removesuffix(_ESTIMATED) for clause in estimated),
+        facts=tuple(line for line in row.answer.remark.splitlines() if line) if row else (),
+    )
+
+
+def _is_estimated(clause: str, catalogue: Catalogue) -> bool:
+    known = catalogue.clauses.get(clause)
+    return known.estimated if known else clause.endswith(_ESTIMATED)
+
+
+def _improvement(found: LedgerFinding, said: State) -> Improvement | None:
+    plan = Fields(said.get(f"plan:{found.id}"))
+    state = found.state.value if found.state else "未確定"
+    told = Improvement(
+        state,
+        plan.text("cause"),
+        plan.text("measure"),
+        plan.text("assignee"),
+        plan.text("due") or found.deadline,
+        plan.text("confirmed_by"),
+        plan.text("confirmed_on"),
+    )
+    return told if found.filed or any(told[1:]) else None
+
+
+def _left_out(left: list[LedgerFinding]) -> tuple[str, ...]:
+    if not left:
+        return ()
+    return (f"起案・事実確認中又は区分が未確定の {len(left)} 件は、この報告書に含まない。",)
