@@ -305,6 +305,19 @@ class TestClosing:
         window.show_screen("walk")
         assert window.current == "walk"
 
+    def test_a_screen_behind_is_asked_too(self, window: MainWindow) -> None:
+        screen = shown(window, "home")
+
+        def refuse(_text: str) -> None:
+            screen.text.mark_unsaved()
+            window.show_user_error(FULL)
+
+        screen.text.committed.connect(refuse)
+        screen.text.insertPlainText("書きかけ")
+        window.show_screen("walk")
+        assert not window.close()
+        assert window.banners.banner("closing") is not None
+
     def test_with_nothing_under_way_it_just_closes(self, window: MainWindow) -> None:
         assert window.close()
 

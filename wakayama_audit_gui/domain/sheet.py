@@ -91,6 +91,7 @@ class SheetPhoto(NamedTuple):
             may differ in them.
         hidden: Whether something was hidden in it (顔等を隠した).
         erased: Whether nothing is left of it; a black area stands in its place.
+        purpose: What it was taken for, may be "".
     """
 
     number: int
@@ -103,6 +104,7 @@ class SheetPhoto(NamedTuple):
     picture: str = ""
     hidden: bool = False
     erased: bool = False
+    purpose: str = ""
 
     @property
     def key(self) -> str:

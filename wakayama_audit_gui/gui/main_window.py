@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def show_screen(self, key: str) -> None:
         """Bring a screen to the front."""
-        self._flush_current()
+        self._flush(self._current)
         screen = self.screen_for(key)
         self._current = key
         self._stack.setCurrentWidget(screen)
@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
 
     def remove_screens(self) -> None:
         """Destroy every built screen; they are built anew when shown (another file was opened)."""
-        self._flush_current()
+        self._flush(self._current)
         for screen in self._screens.values():
             self._stack.removeWidget(screen)
             screen.deleteLater()
@@ -177,7 +177,7 @@ class MainWindow(QMainWindow):
         if not self._closing:
             self._closing = True
             self._failed_while_closing = False
-            self._flush_current()
+            self._flush(*self._screens)  # also what another screen could not record
         if self._tasks is not None and self._tasks.busy:
             event.ignore()
             return
@@ -217,13 +217,14 @@ class MainWindow(QMainWindow):
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(signal)
 
-    def _flush_current(self) -> None:
-        flush = getattr(self._screens.get(self._current), "flush", None)
-        if callable(flush):
-            try:
-                flush()
-            except Exception as error:  # noqa: BLE001 - a broken screen must not hold the window
-                self.show_bug("".join(format_exception(error)))
+    def _flush(self, *keys: str) -> None:
+        for key in keys:
+            flush = getattr(self._screens.get(key), "flush", None)
+            if callable(flush):
+                try:
+                    flush()
+                except Exception as error:  # noqa: BLE001 - a broken screen must not hold the window
+                    self.show_bug("".join(format_exception(error)))
 
     def _offer_to_leave(self) -> None:
         banner = self.show_message(

@@ -23,7 +23,7 @@ _TEXTS = {
         "interview": "聞き取り",
     },
     "finding": {"text": "文案"},
-    "photo": {"caption": "写真の説明", "name": "写真のファイル名"},
+    "photo": {"caption": "写真の説明", "purpose": "写真の目的", "name": "写真のファイル名"},
     "document": {"name": "資料の名前", "note": "資料の備考"},
     "witness": {"name": "立会者の氏名", "post": "立会者の職", "affiliation": "立会者の所属"},
     "place": {"name": "場所の名前"},

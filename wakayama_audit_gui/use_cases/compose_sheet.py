@@ -263,6 +263,7 @@ def _photos(visit: Visit, photos: Mapping[str, int], office: Office) -> tuple[Sh
             picture=picture_of(photo),
             hidden=any(mark.kind is MarkKind.HIDE for mark in photo.marks),
             erased=photo.burnt == "",
+            purpose=photo.purpose,
         )
         for photo in photos_in_order(visit)
     )

@@ -1,4 +1,4 @@
-"""What is said of a recorded photo: caption, the item it shows, its order, taking it away.
+"""What is said of a recorded photo: caption, 目的, the item it shows, its order, taking it away.
 
 The bytes of a photo never change. Adding photos is in import_photos.py; 元に戻す in undo_change.py.
 """
@@ -40,6 +40,14 @@ def caption_photo(store: Store, visit: Visit, photo: str, caption: str, by: str)
     photo_of(visit, photo)
     fact = NewFact(f"photo:{photo}", "caption", caption)
     return record(store, visit_book(visit.id), by, f"{_named(visit, photo)}の説明を書いた", [fact])
+
+
+def say_purpose(store: Store, visit: Visit, photo: str, purpose: str, by: str) -> Changes:
+    """Write what a photo was taken for, as typed."""
+    require_open(visit)
+    photo_of(visit, photo)
+    fact = NewFact(f"photo:{photo}", "purpose", purpose)
+    return record(store, visit_book(visit.id), by, f"{_named(visit, photo)}の目的を書いた", [fact])
 
 
 def move_photo(store: Store, visit: Visit, photo: str, place: str, answer: str, by: str) -> Changes:

@@ -31,6 +31,7 @@ FIELD_NAMES = {
     "sections": "対象課",
     "clauses": "根拠",
     "caption": "写真の説明",
+    "purpose": "写真の目的",
     "answer": "写真の項目",
     "removed": "取消し",
     "blob": "写真の取込み",

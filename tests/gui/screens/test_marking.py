@@ -233,8 +233,11 @@ def test_marks_that_cannot_be_recorded_stay_and_are_recorded_later(
     monkeypatch.undo()
     button(screen, "次").click()
     kit.settle()
-    assert "写真 1 / 2" in labels(screen), "a drawing is not left behind unrecorded"
-    assert len(marks(kit, visit)) == 1
+    assert len(marks(kit, visit)) == 1, "a drawing is not left behind unrecorded"
+    assert "写真 2 / 2" in labels(screen)
+    button(screen, "前").click()
+    kit.settle()
+    press(kit, screen, Qt.Key.Key_R)
     drag(kit, screen, (0.1, 0.6), (0.2, 0.7))
     monkeypatch.setattr("wakayama_audit_gui.use_cases.mark_photo.record", full)
     with kit.qtbot.waitSignal(kit.desk.refused):
@@ -244,6 +247,81 @@ def test_marks_that_cannot_be_recorded_stay_and_are_recorded_later(
     kit.settle()
     assert len(marks(kit, visit)) == 3
     assert "保存済み" in labels(screen)
+
+
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise UserError("空き容量が足りません。", "片付けてください。", code="disk_full")
+
+    monkeypatch.setattr("wakayama_audit_gui.use_cases.mark_photo.record", full)
+
+
+def refused(kit: DeskKit) -> list[UserError]:
+    said: list[UserError] = []
+    kit.desk.refused.connect(said.append)
+    return said
+
+
+def test_leaving_waits_for_a_drawing_and_stays_while_it_cannot_be_recorded(
+    kit: DeskKit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = with_photos(kit)
+    screen = shown(kit, visit)
+    left: list[str] = []
+    screen.visit_requested.connect(lambda visit, _subject: left.append(visit))
+    said = refused(kit)
+    full_disk(monkeypatch)
+    press(kit, screen, Qt.Key.Key_R)
+    drag(kit, screen, (0.2, 0.2), (0.4, 0.5))
+    press(kit, screen, Qt.Key.Key_Escape)  # puts the tool down
+    for _ in range(2):
+        before = len(said)
+        press(kit, screen, Qt.Key.Key_Escape)
+        assert left == []
+        assert len(screen._canvas.marks) == 1
+        assert len(said) == before + 1, "each wish to leave tries again and says why not"
+    assert said[-1].what == "空き容量が足りません。"
+    assert "描いた印は、この写真の上に残してあります" in said[-1].remedy
+    monkeypatch.undo()
+    press(kit, screen, Qt.Key.Key_Escape)
+    assert left == [visit]
+    assert len(marks(kit, visit)) == 1
+
+
+def test_another_photo_asked_for_from_elsewhere_does_not_drop_a_drawing(
+    kit: DeskKit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = with_photos(kit)
+    screen = shown(kit, visit)
+    full_disk(monkeypatch)
+    hide(kit, screen)
+    screen.show_photo(visit, photos(kit, visit)[1].id)
+    kit.settle()
+    assert "写真 1 / 2" in labels(screen)
+    assert len(screen._canvas.marks) == 1
+    monkeypatch.undo()
+    screen.show_photo(visit, photos(kit, visit)[1].id)
+    kit.settle()
+    assert "写真 2 / 2" in labels(screen)
+    assert len(marks(kit, visit)) == 1
+
+
+def test_a_drawing_that_cannot_be_recorded_may_be_dropped(
+    kit: DeskKit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = with_photos(kit)
+    screen = shown(kit, visit)
+    left: list[str] = []
+    screen.visit_requested.connect(lambda visit, _subject: left.append(visit))
+    full_disk(monkeypatch)
+    hide(kit, screen)
+    button(screen, "保存していない印を捨てる").click()
+    kit.settle()
+    assert screen._canvas.marks == ()
+    assert "保存済み" in labels(screen)
+    button(screen, "記入へ戻る").click()
+    kit.settle()
+    assert left == [visit]
 
 
 def test_a_key_held_down_confirms_nothing_unseen(kit: DeskKit) -> None:

@@ -30,6 +30,7 @@ from wakayama_audit_gui.gui.screens.photo.facts import facts_of
 from wakayama_audit_gui.gui.screens.photo.screen import PhotoScreen
 from wakayama_audit_gui.photos.sample import draw_sample
 from wakayama_audit_gui.record.fact import NewFact
+from wakayama_audit_gui.use_cases.compose_sheet import compose_sheet
 from wakayama_audit_gui.use_cases.edit_place import permit_photos
 from wakayama_audit_gui.use_cases.import_photos import PhotoTarget, import_photos
 from wakayama_audit_gui.use_cases.photo_source import PhotoSource
@@ -270,6 +271,42 @@ def test_a_caption_that_cannot_be_recorded_stays_on_screen(
     screen.flush()
     kit.settle()
     assert photos(kit, visit)[0].caption == "ラックの正面"
+
+
+def test_what_a_photo_was_taken_for_is_recorded_and_printed(kit: DeskKit) -> None:
+    visit = with_photos(kit)
+    screen = shown(kit, visit)
+    screen._side.purpose.setPlainText("施錠の状態を示す")
+    button(screen, "次").click()
+    kit.settle()
+    assert screen._side.purpose.text() == ""
+    assert [photo.purpose for photo in photos(kit, visit)] == ["施錠の状態を示す", ""]
+    sheet = kit.run(lambda store: compose_sheet(store, visit, kit.house.now()))
+    assert [photo.purpose for photo in sheet.photos] == ["施錠の状態を示す", ""]
+
+
+def test_two_texts_of_different_photos_that_cannot_be_recorded_are_both_kept(
+    kit: DeskKit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = with_photos(kit)
+    screen = shown(kit, visit)
+
+    def full(*_: object) -> None:
+        raise UserError("空き容量が足りません。", "片付けてください。", code="disk_full")
+
+    monkeypatch.setattr("wakayama_audit_gui.use_cases.edit_photos.record", full)
+    screen._caption.setPlainText("ラックの正面")
+    screen._side.purpose.setPlainText("施錠")
+    button(screen, "次").click()
+    kit.settle()
+    assert (screen._caption.text(), screen._side.purpose.text()) == ("ラックの正面", "施錠")
+    monkeypatch.undo()
+    screen.flush()
+    kit.settle()
+    assert (photos(kit, visit)[0].caption, photos(kit, visit)[0].purpose) == (
+        "ラックの正面",
+        "施錠",
+    )
 
 
 def test_a_sealed_visit_is_only_looked_at(kit: DeskKit) -> None:

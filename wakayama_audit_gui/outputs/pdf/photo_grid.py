@@ -66,6 +66,8 @@ def _cell(photo: SheetPhoto, styles: Styles) -> Cell:
     ]
     if where:
         blocks.append(prose(where, styles.small))
+    if photo.purpose:
+        blocks.append(prose(f"目的　{photo.purpose}", styles.small))
     again = prose(f"写真{photo.number} つづき", styles.small_label)
     return Cell(Stack(blocks, glued=True), again=again)
 

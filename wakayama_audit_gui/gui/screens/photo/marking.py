@@ -19,6 +19,8 @@ from wakayama_audit_gui.use_cases.mark_photo import check_photo_content, mark_ph
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_visit import read_visit
 
+_KEPT = "描いた印は、この写真の上に残してあります。"
+
 
 class PhotoMarking(QObject):
     """Keeps the marks of the photo in view and the record the same.
@@ -49,6 +51,7 @@ class PhotoMarking(QObject):
         self._visit: Visit | None = None
         self._photo: Photo | None = None
         self._under_way = 0
+        self._waiting: Callable[[], None] | None = None
         canvas.marks_drawn.connect(self._on_marks_drawn)
         canvas.confirm_requested.connect(self.confirm)
 
@@ -66,6 +69,7 @@ class PhotoMarking(QObject):
         self._canvas.locked = locked or photo is None
         if other:
             self.failed = False
+            self._waiting = None
             self._set_pending(False)
             self._canvas.chosen = -1
         if not self.pending:
@@ -113,6 +117,26 @@ class PhotoMarking(QObject):
         if self.pending:
             self._on_marks_drawn(self._canvas.marks)
 
+    def try_failed_again(self) -> None:
+        """Record once more what was refused; what is under way is left alone."""
+        if self.failed:
+            self.try_again()
+
+    def when_recorded(self, then: Callable[[], None]) -> None:
+        """Go on once what is drawn is recorded; not at all when it cannot be."""
+        if self.pending:
+            self._waiting = then
+        else:
+            then()
+
+    @Slot()
+    def drop(self) -> None:
+        """Show what is recorded instead of what was drawn and could not be."""
+        if self.failed and self._photo is not None:
+            self.failed = False
+            self._set_pending(False)
+            self._canvas.show_marks(self._photo.marks)
+
     def _visit_id(self) -> str:
         return self._visit.id if self._visit is not None else ""
 
@@ -133,31 +157,41 @@ class PhotoMarking(QObject):
             self._under_way -= 1
             # Only the last of several strokes says that all of them are there.
             if not self._under_way and self._photo is not None and self._photo.id == photo.id:
+                self.failed = False
                 self._set_pending(False)
+                self._go_on()
 
         def failed() -> None:
             self._under_way -= 1
             self.failed = True
+            self._waiting = None
             self.state_changed.emit()
 
         self._write(
             lambda store: mark_photo(store, read_visit(store, visit), photo.id, marks, by),
             done,
             failed,
+            _KEPT,
         )
+
+    def _go_on(self) -> None:
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            waiting()
 
     def _write(
         self,
         job: Callable[[Store], Changes],
         then: Callable[[], None] = lambda: None,
         otherwise: Callable[[], None] = lambda: None,
+        besides: str = "",
     ) -> None:
         def done(_changes: Changes) -> None:
             then()
 
         def failed(error: UserError) -> None:
             otherwise()
-            self._desk.refused.emit(error)
+            self._desk.refused.emit(UserError(error.what, besides + error.remedy, code=error.code))
 
         self._desk.tasks.write(self, job, done, failed)
 

@@ -1,7 +1,7 @@
 """The photo page: drawing on the picture, confirming it, its caption; previous and next.
 
-Zooming is in canvas.py, drawing in marking_canvas.py, recording what is drawn in marking.py, the
-row of thumbnails in strip.py.
+Zooming is in canvas.py, drawing in marking_canvas.py, recording what is drawn in marking.py and
+what is written in words.py, the row of thumbnails in strip.py.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from wakayama_audit_gui.gui.screens.photo.marking_canvas import MarkingCanvas
 from wakayama_audit_gui.gui.screens.photo.side import PhotoSide
 from wakayama_audit_gui.gui.screens.photo.strip import FilmStrip
 from wakayama_audit_gui.gui.screens.photo.tools import LOOK_KEY, TOOL_KEYS, TURN_KEY, ToolColumn
+from wakayama_audit_gui.gui.screens.photo.words import PhotoWords
 from wakayama_audit_gui.gui.theme import Size
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.changes import Changes
-from wakayama_audit_gui.use_cases.edit_photos import caption_photo
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_photos import (
     photo_rendering,
@@ -51,7 +51,6 @@ class PhotoScreen(QWidget):
         self._visit: Visit | None = None
         self._photos: tuple[Photo, ...] = ()
         self._at = 0
-        self._shown = ""  # id of the photo whose caption is in the field
         self._drawn = ""  # names the picture on the canvas, or on its way there
         self._as_printed = False
         self._build_ui()
@@ -60,17 +59,12 @@ class PhotoScreen(QWidget):
     def show_photo(self, visit: str, photo: str) -> None:
         """Show a photo of a visit, its first one when none is named."""
         self.flush()
-        self._id = visit
-
-        def arrived(found: Visit) -> None:
-            if found.id == self._id:
-                self._take(found, photo)
-
-        self._desk.tasks.read(self, lambda store: read_visit(store, visit), arrived)
+        self._marking.when_recorded(lambda: self._read(visit, photo))
 
     def flush(self) -> None:
-        """Hand over a caption that is being typed."""
-        self._caption.flush()
+        """Hand over what is being typed, and once more what is drawn but not recorded."""
+        self._words.flush()
+        self._marking.try_failed_again()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard on; a focus proxy would make Tab leap over what stands before it."""
@@ -98,6 +92,8 @@ class PhotoScreen(QWidget):
         self._tools = ToolColumn()
         self._side = PhotoSide(self._desk)
         self._caption = self._side.caption
+        fields = {"caption": self._caption, "purpose": self._side.purpose}
+        self._words = PhotoWords(self._desk, fields, self)
         self._marking = PhotoMarking(self._desk, self._canvas, self)
         self._strip = FilmStrip(self._desk)
         self._back = PlainButton("記入へ戻る", key="Esc", icon="arrow-left", touch=True)
@@ -141,15 +137,25 @@ class PhotoScreen(QWidget):
         self._side.confirm.clicked.connect(self._marking.confirm)
         self._side.take_back.clicked.connect(self._marking.take_back)
         self._side.again.clicked.connect(self._marking.try_again)
+        self._side.drop.clicked.connect(self._marking.drop)
         self._strip.chosen.connect(self._go)
-        self._caption.committed.connect(self._on_caption_committed)
-        self._caption.pending_changed.connect(self._show_state)
+        self._words.state_changed.connect(self._show_state)
+        self._words.left_behind.connect(self._on_words_left_behind)
         self._desk.tasks.change_bus.changed.connect(self._on_bus_changed)
         escape = QShortcut(QKeySequence("Esc"), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self._on_escape)
 
     # --- showing -----------------------------------------------------------------------------
+
+    def _read(self, visit: str, photo: str) -> None:
+        self._id = visit
+
+        def arrived(found: Visit) -> None:
+            if found.id == self._id:
+                self._take(found, photo)
+
+        self._desk.tasks.read(self, lambda store: read_visit(store, visit), arrived)
 
     def _take(self, visit: Visit, photo: str) -> None:
         self._visit = visit
@@ -161,10 +167,13 @@ class PhotoScreen(QWidget):
         self._show()
 
     def _go(self, position: int) -> None:
-        if self._marking.failed:
-            self._marking.try_again()  # what is drawn must not be left behind unrecorded
-        elif position != self._at and 0 <= position < len(self._photos):
-            self.flush()
+        self.flush()
+        if position != self._at:
+            # What is drawn must not be left behind unrecorded.
+            self._marking.when_recorded(lambda: self._show_at(position))
+
+    def _show_at(self, position: int) -> None:
+        if 0 <= position < len(self._photos):
             self._at = position
             self._show()
 
@@ -172,7 +181,7 @@ class PhotoScreen(QWidget):
         visit = self._visit
         if visit is None:
             return
-        for widget in (self._caption, self._whole):
+        for widget in (self._caption, self._side.purpose, self._whole):
             widget.setEnabled(bool(self._photos))
         self._earlier.setEnabled(self._at > 0)
         self._later.setEnabled(self._at < len(self._photos) - 1)
@@ -189,12 +198,7 @@ class PhotoScreen(QWidget):
             return
         self._title.setText(f"写真 {self._at + 1} / {len(self._photos)}　{photo.name}")
         self._side.show_photo(photo, self._photos, visit, sealed)
-        self._caption.setReadOnly(sealed)
-        if photo.id == self._shown:
-            self._caption.set_recorded(photo.caption)
-        else:
-            self._shown = photo.id
-            self._caption.set_text(photo.caption)
+        self._words.show(visit, photo, sealed=sealed)
         self._strip.mark(self._at)
         self._show_state()
         self._draw(photo)
@@ -233,9 +237,10 @@ class PhotoScreen(QWidget):
     @Slot()
     def _show_state(self) -> None:
         sealed = self._visit is not None and self._visit.state is VisitState.SEALED
-        pending = self._caption.pending or self._marking.pending
+        pending = self._words.pending or self._marking.pending
         words = "未保存" if pending else "保存済み" if self._photos else ""
-        self._side.again.setVisible(self._marking.failed)
+        for button in (self._side.again, self._side.drop):
+            button.setVisible(self._marking.failed)
         self._side.tell_state("確定済み（書き込めません）" if sealed else words)
 
     # --- slots -------------------------------------------------------------------------------
@@ -243,12 +248,13 @@ class PhotoScreen(QWidget):
     @Slot(object)
     def _on_bus_changed(self, changes: Changes) -> None:
         if self.isVisible() and self._photos and changes.touches(visit_book(self._id)):
-            visit, photo = self._id, self._photos[self._at].id
+            visit = self._id
 
             def arrived(found: Visit) -> None:
-                here = self._photos[self._at].id if self._photos else ""
-                if found.id == self._id and photo == here:
-                    self._take(found, photo)
+                # Also when another photo came into view meanwhile: what is drawn on a photo next
+                # must stand on what is recorded of it.
+                if found.id == self._id:
+                    self._take(found, self._photos[self._at].id if self._photos else "")
 
             self._desk.tasks.read(self, lambda store: read_visit(store, visit), arrived)
 
@@ -265,36 +271,17 @@ class PhotoScreen(QWidget):
         self._show()
 
     @Slot(str)
-    def _on_caption_committed(self, text: str) -> None:
-        visit, by = self._visit, self._desk.person
-        if visit is None or not self._photos:
-            return
-        photo = self._photos[self._at]
-
-        def done(_changes: Changes) -> None:
-            if self._shown == photo.id:
-                self._caption.mark_saved(text)
-
-        def failed(error: UserError) -> None:
-            self._bring_back(photo.id, text)
-            self._desk.refused.emit(error)
-
-        self._desk.tasks.write(
-            self, lambda store: caption_photo(store, visit, photo.id, text, by), done, failed
-        )
-
-    def _bring_back(self, photo: str, text: str) -> None:
-        """Show a caption that could not be recorded, so that it is not lost."""
+    def _on_words_left_behind(self, photo: str) -> None:
         ids = [known.id for known in self._photos]
-        if self._shown != photo and photo in ids:
-            self._at = ids.index(photo)
-            self._show()
-            self._caption.setPlainText(text)
-        self._caption.mark_unsaved()
+        if photo in ids:
+            self._go(ids.index(photo))
 
     @Slot()
     def _on_back_clicked(self) -> None:
         self.flush()
+        self._marking.when_recorded(self._leave)
+
+    def _leave(self) -> None:
         if self._id:
             answer = self._photos[self._at].answer if self._photos else ""
             self.visit_requested.emit(self._id, answer)

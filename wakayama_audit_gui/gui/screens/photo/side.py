@@ -1,6 +1,6 @@
-"""The right side of the photo page: caption, what is hidden, 写り込み確認, the facts.
+"""The right side of the photo page: caption, 目的, what is hidden, 写り込み確認, the facts.
 
-What is known of a photo is put into words in facts.py; recording in screen.py and marking.py.
+What is known of a photo is put into words in facts.py; recording in words.py and marking.py.
 """
 
 from __future__ import annotations
@@ -37,15 +37,20 @@ class PhotoSide(Card):
         again: Records once more what could not be recorded; hidden while there is nothing.
         erase: Asks for what an erasure needs; hidden when nothing of the photo is left.
         erase_form: The asking.
+        drop: Takes back what could not be recorded; hidden likewise.
+        purpose: 目的, being typed or as recorded.
     """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.caption = GrowingTextEdit("写真の説明（調書に印刷されます）", lines=2)
         self.caption.setAccessibleName("写真の説明")
+        self.purpose = GrowingTextEdit("何を示すための写真か（調書に印刷されます）", lines=1)
+        self.purpose.setAccessibleName("写真の目的")
         self.confirm = PlainButton("確認済にする", key="Space", icon="check", touch=True)
         self.take_back = PlainButton("確認を取り消す", touch=True)
         self.again = PlainButton("印をもう一度保存する", icon="save", touch=True)
+        self.drop = PlainButton("保存していない印を捨てる", icon="trash-2", touch=True)
         self._state = PlainLabel(size=Size.SMALL, tone=Tone.SECOND)
         self._hidden = PlainLabel(bold=True)
         self._checked = PlainLabel(bold=True, wrap=True)
@@ -79,6 +84,7 @@ class PhotoSide(Card):
     def show_nothing(self) -> None:
         """There is no photo."""
         self.caption.set_text("")
+        self.purpose.set_text("")
         self._hidden.setText("")
         self._checked.setText("")
         self.confirm.setEnabled(False)
@@ -117,7 +123,10 @@ class PhotoSide(Card):
         for widget in (
             head,
             self.caption,
+            PlainLabel("目的", bold=True),
+            self.purpose,
             self.again,
+            self.drop,
             self._checked,
             PlainLabel(_LOOK_FOR, size=Size.SMALL, tone=Tone.SECOND, wrap=True),
             self.confirm,
@@ -130,6 +139,7 @@ class PhotoSide(Card):
         ):
             column.append(widget)
         self.again.hide()
+        self.drop.hide()
         self.take_back.hide()
         self.setFixedWidth(scaled(300))
         self.body.addWidget(column)
