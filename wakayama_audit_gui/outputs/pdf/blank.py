@@ -14,7 +14,7 @@ from wakayama_audit_gui.outputs.pdf.grid import Cell, Grid, Row
 from wakayama_audit_gui.outputs.pdf.items import clause_text, place_heading, question_text
 from wakayama_audit_gui.outputs.pdf.marks import draw_mark, label_colour
 from wakayama_audit_gui.outputs.pdf.pen import Block, Bookmark, Pen
-from wakayama_audit_gui.outputs.pdf.prose import prose
+from wakayama_audit_gui.outputs.pdf.prose import Prose, Run, prose
 from wakayama_audit_gui.outputs.pdf.stack import Stack
 from wakayama_audit_gui.outputs.pdf.style import (
     BODY_WIDTH,
@@ -32,22 +32,33 @@ _ANSWERS = (("適合", "未確認"), ("指摘", "後日確認"), ("意見", "対
 _LINE = 15.0
 _WORDS = {"後日確認": "後日"}
 _PARTICULARS_ROOM = 24.0
+_LEAST_LINES = 4
+"""For what else was seen: few enough not to begin a page for them alone."""
 
 
-def blank_pieces(sheet: Sheet, styles: Styles) -> list[Piece]:
-    """Title, particulars to be filled in, items by place, and lines for what else was seen."""
+def blank_pieces(sheet: Sheet, styles: Styles, spare: float = 0.0) -> list[Piece]:
+    """Title, particulars to be filled in, items by place, and lines for what else was seen.
+
+    Args:
+        sheet: What the paper says.
+        styles: Of the type.
+        spare: Room in points that the last page would have left; it is ruled too.
+    """
     title = SpacedTitle(sheet.form, styles.title)
     how = prose(
         "記入用紙　結果の□に印を付け、所見を罫線に、写真の番号を右端に書いてください。",
         styles.small._replace(align="centre"),
+    )
+    other = Prose(
+        Run("そのほか", styles.section), Run("　項目にないこと、聞き取り、図", styles.small)
     )
     return [
         Piece(title, bookmark=Bookmark("概要", 0)),
         Piece(how),
         Piece(particulars(sheet, styles, least=_PARTICULARS_ROOM), above=8),
         *_item_pieces(sheet, styles),
-        Piece(prose("そのほか", styles.section), above=10, keep=True),
-        Piece(RuledLines(6), above=2, keep=True),
+        Piece(other, above=10, keep=True),
+        Piece(RuledLines(_LEAST_LINES + int(spare / _LINE)), above=2, keep=True),
     ]
 
 

@@ -73,7 +73,7 @@ def render_sheet(
     styles = make_styles(faces)
     replaced = glyphs.replacements
     on_paper = [replacement.sentence(printable=True) for replacement in replaced]
-    pages = paginate(_pieces(clean, styles, on_paper), BODY_WIDTH, BODY_HEIGHT)
+    pages = lay_out(clean, styles, on_paper)
     canvas = open_canvas(_about(clean), faces)
     _draw(Pen(canvas, photo, faces.regular.original), clean, styles, pages)
     return RenderedSheet(
@@ -83,14 +83,24 @@ def render_sheet(
     )
 
 
-def _pieces(sheet: Sheet, styles: Styles, replaced: Sequence[str]) -> list[Piece]:
-    body = blank_pieces(sheet, styles) if sheet.blank else _filled_pieces(sheet, styles)
-    return [
-        *body,
-        *note_pieces((*sheet.notes, *replaced), styles),
-        *signature_pieces(sheet, styles),
-        Piece(prose("以下余白", styles.small._replace(align="right")), above=3),
-    ]
+def lay_out(sheet: Sheet, styles: Styles, replaced: Sequence[str] = ()) -> list[list[Placed]]:
+    """Put everything on its pages; what a blank sheet has room for at its end is ruled."""
+    pages = paginate(_pieces(sheet, styles, replaced), BODY_WIDTH, BODY_HEIGHT)
+    if not sheet.blank:
+        return pages
+    last = pages[-1][-1]
+    left = BODY_HEIGHT - last.down - last.piece.block.height(BODY_WIDTH)
+    return paginate(_pieces(sheet, styles, replaced, left), BODY_WIDTH, BODY_HEIGHT)
+
+
+def _pieces(
+    sheet: Sheet, styles: Styles, replaced: Sequence[str], spare: float = 0.0
+) -> list[Piece]:
+    body = blank_pieces(sheet, styles, spare) if sheet.blank else _filled_pieces(sheet, styles)
+    body += [*note_pieces((*sheet.notes, *replaced), styles), *signature_pieces(sheet, styles)]
+    if sheet.blank:  # the words at the end never take a page for themselves
+        body[-1] = body[-1]._replace(keep=True)
+    return [*body, Piece(prose("以下余白", styles.small._replace(align="right")), above=3)]
 
 
 def _filled_pieces(sheet: Sheet, styles: Styles) -> list[Piece]:
