@@ -22,13 +22,15 @@ from tests.faults.disk_full import lay_out as lay_out_acts
 from tests.faults.figures import Figures
 from tests.faults.small_disk import on_read_only_disk
 from tests.faults.workload import open_store, view
+from tests.unit.use_cases.field import Field
+from tests.unit.use_cases.signing import ready_to_seal
 from wakayama_audit_gui.bootstrap.command_bench import CommandBench
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.paths import DATA_VARIABLE, find_paths
 from wakayama_audit_gui.storage import failures
 from wakayama_audit_gui.storage.backup import make_backup
 from wakayama_audit_gui.storage.sqlite_store import SqliteStore
-from wakayama_audit_gui.storage.workspace import open_workspace
+from wakayama_audit_gui.storage.workspace import create_workspace, open_workspace
 
 _READS = (
     "visits audit.kansafile",
@@ -39,6 +41,7 @@ _READS = (
     "doctor audit.kansafile --salvage {out}/salvaged.kansafile",
     "sheet audit.kansafile R8-01 -o {out}/sheet.pdf",
     "restore kept/one.backup.zip {out}/restored.kansafile",
+    "blank S01 -o {out}/blank.pdf",
 )
 _WRITES = (
     "new new.kansafile",
@@ -49,6 +52,8 @@ _WRITES = (
     "restore kept/one.backup.zip new.kansafile",
     "doctor audit.kansafile --salvage new.kansafile",
     "demo out",
+    "blank S01 -o blank.pdf",
+    "seal signed.kansafile R8-01",
 )
 _CODES = frozenset({"read_only", "cannot_make"})
 _QUIET = frozenset({"print picture"})
@@ -70,7 +75,7 @@ def try_everything_with_the_wrong_words() -> Figures:
 
 
 def _lay_out(root: Path) -> None:
-    """A workspace for the commands with a backup, and one for the acts."""
+    """Workspaces for the commands, one with a backup and one to be sealed; and one for the acts."""
     commands, acts = root / "commands", root / "acts"
     commands.mkdir()
     bench = _bench(root / "data")
@@ -78,6 +83,8 @@ def _lay_out(root: Path) -> None:
     with closing(open_workspace(commands / "audit.kansafile", bench.ground())) as store:
         made = make_backup(lambda job: job(store), commands / "kept")
     made.file.rename(commands / "kept" / "one.backup.zip")
+    with closing(create_workspace(commands / "signed.kansafile", bench.ground())) as store:
+        ready_to_seal(Field(store))
     lay_out_acts(acts)
 
 

@@ -28,6 +28,12 @@ from wakayama_audit_gui.use_cases.workbench import Acknowledge, Health
 class CommandBench(House):
     """The house as the command line sees it; implements `use_cases.workbench.Workbench`."""
 
+    def count_pages(self, pdf: bytes) -> int:
+        """Pages of a PDF of ours."""
+        from wakayama_audit_gui.outputs.pdf.read_code import count_pages
+
+        return count_pages(pdf)
+
     @contextmanager
     def new_store(self, path: Path) -> Generator[Store]:
         """Make an empty workspace with its first 定型句 and open it."""

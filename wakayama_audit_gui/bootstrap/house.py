@@ -79,13 +79,13 @@ class House:
         visit: str,
         kind: PaperKind = PaperKind.SHEET,
         revision: int | None = None,
+        now: datetime | None = None,
     ) -> Paper:
         """A paper of a visit as it stands; with ``revision``, the final paper of that revision."""
         from wakayama_audit_gui.bootstrap.paper_press import press_paper
 
-        return press_paper(
-            store, visit, kind, self.now(), revision, self.workshop(), self.paths.fonts
-        )
+        tools = self.workshop(), self.paths.fonts
+        return press_paper(store, visit, kind, now or self.now(), revision, *tools)
 
     def redraw_paper(
         self, store: Store, visit: str, kind: PaperKind, made: datetime, revision: int, words: str
@@ -195,7 +195,7 @@ class House:
             fresh = read_visit(store, visit.id)
             caption_photo(store, fresh, outcome.photo, caption, visit.lead)
 
-        def press(store: Store, visit: str, kind: PaperKind, _now: datetime, n: int) -> Paper:
-            return self.print_sheet(store, visit, kind, n)
+        def press(store: Store, visit: str, kind: PaperKind, now: datetime, n: int) -> Paper:
+            return self.print_sheet(store, visit, kind, n, now)
 
         return perform_sample(store, self.catalogue(), self.now(), take, press, report)

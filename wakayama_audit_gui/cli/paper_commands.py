@@ -49,7 +49,7 @@ def _sheet(options: argparse.Namespace, bench: Workbench) -> int:
         visit = find_visit(store, options.visit).id
         kind = PaperKind(options.paper)
         press = partial(bench.print_sheet, store, visit, kind)
-        paper = open_paper(store, visit, kind, press, options.revision)
+        paper = open_paper(store, visit, kind, press, options.revision, bench.count_pages)
     return save_and_tell(paper, options.output)
 
 
@@ -67,8 +67,8 @@ def save_and_tell(paper: Paper, path: Path) -> int:
 
 
 def _seal(options: argparse.Namespace, bench: Workbench) -> int:
-    def press(store: Store, visit: str, kind: PaperKind, _now: datetime, revision: int) -> Paper:
-        return bench.print_sheet(store, visit, kind, revision)
+    def press(store: Store, visit: str, kind: PaperKind, now: datetime, revision: int) -> Paper:
+        return bench.print_sheet(store, visit, kind, revision, now)
 
     with bench.open_store(options.workspace) as store:
         visit = find_visit(store, options.visit)

@@ -106,8 +106,12 @@ class Services(Protocol):
         visit: str,
         kind: PaperKind = PaperKind.SHEET,
         revision: int | None = None,
+        now: datetime | None = None,
     ) -> Paper:
-        """A paper as it stands; with ``revision``, the final one. For worker threads."""
+        """A paper as it stands; with ``revision``, the final one. For worker threads.
+
+        ``now`` is the time printed on it; None is this moment.
+        """
 
     def redraw_paper(
         self, store: Store, visit: str, kind: PaperKind, made: datetime, revision: int, words: str

@@ -21,6 +21,7 @@ def open_paper(
     kind: PaperKind,
     press: Callable[[], Paper],
     revision: int | None = None,
+    count: Callable[[bytes], int] = lambda _pdf: 0,
 ) -> Paper:
     """The very PDF that was sealed while a visit is 確定, else one made now.
 
@@ -30,6 +31,7 @@ def open_paper(
         kind: Which of the two papers.
         press: Makes the paper as it stands.
         revision: Asks for the PDF of this sealed revision.
+        count: Counts the pages of a kept PDF; by default they are not counted.
 
     Raises:
         UserError: There is no such revision, or the PDF that was kept is lost.
@@ -40,4 +42,4 @@ def open_paper(
     edition = visit.revision if revision is None else revision
     data = read_sealed_paper(store, visit_id, edition, kind)
     name = f"{kind.value}_{visit.sheet_no or '番号なし'}_第{edition}版.pdf"
-    return Paper(data, 0, (), name)
+    return Paper(data, count(data), (), name)

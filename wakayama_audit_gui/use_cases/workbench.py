@@ -54,8 +54,15 @@ class Workbench(Protocol):
         visit: str,
         kind: PaperKind = PaperKind.SHEET,
         revision: int | None = None,
+        now: datetime | None = None,
     ) -> Paper:
-        """A paper as it stands; with ``revision``, the final one. For worker threads."""
+        """A paper as it stands; with ``revision``, the final one. For worker threads.
+
+        ``now`` is the time printed on it; None is this moment.
+        """
+
+    def count_pages(self, pdf: bytes) -> int:
+        """Pages of a PDF of ours."""
 
     def print_blank(self, system: str) -> Paper:
         """The sheet of a system, by id or name, to be filled by hand."""

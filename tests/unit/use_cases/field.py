@@ -1,4 +1,4 @@
-"""A visit to work on: a store in memory and the real definitions."""
+"""A visit to work on: a store, by default in memory, and the real definitions."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from copy import copy
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 from wakayama_audit_gui.definitions.catalogue import load_catalogue
 from wakayama_audit_gui.domain.catalogue import Catalogue
@@ -14,6 +15,7 @@ from wakayama_audit_gui.record.memory_store import MemoryStore
 from wakayama_audit_gui.use_cases.edit_office import add_person, found_office
 from wakayama_audit_gui.use_cases.edit_place import PlannedPlace
 from wakayama_audit_gui.use_cases.plan_visit import VisitPlan, plan_visit
+from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_office import read_office
 from wakayama_audit_gui.use_cases.read_visit import read_visit
 
@@ -27,10 +29,15 @@ def the_catalogue() -> Catalogue:
 
 
 class Field:
-    """One visit under test, with short ways to read it anew."""
+    """One visit under test, with short ways to read it anew.
 
-    def __init__(self) -> None:
-        self.store = MemoryStore()
+    Args:
+        store: An empty one; None is one in memory.
+    """
+
+    def __init__(self, store: Store | None = None) -> None:
+        # Most tests look into the memory; those with another store do not.
+        self.store = cast("MemoryStore", store or MemoryStore())
         found_office(self.store, "監査", "和歌山市", today=NOW.date())
         self.me = add_person(self.store, "見本 太郎", "監査人", "総務課", "").made
         self.plan = VisitPlan(

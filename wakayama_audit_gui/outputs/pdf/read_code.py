@@ -1,4 +1,4 @@
-"""照合コード out of a PDF somebody brings: from its metadata and the text of its pages.
+"""照合コード out of a PDF somebody brings, from metadata and pages; and how many pages ours have.
 
 The file may be anything at all, and what cannot be read says nothing. What a code proves is
 decided in use_cases/verify_paper.
@@ -50,6 +50,11 @@ def read_codes(pdf: bytes) -> tuple[str, ...]:
         except Exception as error:  # noqa: BLE001 - hostile bytes fail in every way there is
             _LOG.info("no code can be read: %s", type(error).__name__)
     return tuple(found)
+
+
+def count_pages(pdf: bytes) -> int:
+    """Pages of a PDF of ours, such as one that was kept when a visit was sealed."""
+    return len(PdfReader(io.BytesIO(pdf)).pages)
 
 
 def _texts(pdf: bytes) -> Iterator[str]:

@@ -140,9 +140,9 @@ def _pressing(
 ) -> Callable[[Store, str, PaperKind, datetime, int], Paper]:
     made: list[PaperKind] = []
 
-    def press(store: Store, visit: str, kind: PaperKind, _now: datetime, revision: int) -> Paper:
+    def press(store: Store, visit: str, kind: PaperKind, now: datetime, revision: int) -> Paper:
         progress.report(len(made), _PARTS, f"{kind.value}を作っています")
-        paper = services.print_sheet(store, visit, kind, revision)
+        paper = services.print_sheet(store, visit, kind, revision, now)
         made.append(kind)
         progress.report(len(made), _PARTS, "記録に封をしています")
         return paper
