@@ -20,9 +20,10 @@ from wakayama_audit_gui.outputs.pdf.inspection_rows import (
     inspection_pieces,
 )
 from wakayama_audit_gui.outputs.pdf.notes import note_pieces
+from wakayama_audit_gui.outputs.pdf.opening import APPLICATION
 from wakayama_audit_gui.outputs.pdf.pen import Pen, fit, text_width
 from wakayama_audit_gui.outputs.pdf.qr import SIZE, draw_qr, page_text
-from wakayama_audit_gui.outputs.pdf.sheet import APPLICATION, RenderedSheet
+from wakayama_audit_gui.outputs.pdf.sheet import RenderedSheet
 from wakayama_audit_gui.outputs.pdf.style import (
     BODY_HEIGHT,
     BODY_WIDTH,
