@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.gui.walk.kit import WalkKit, picture
 from wakayama_audit_gui.gui.long_task import WriteProgress
-from wakayama_audit_gui.gui.screens.walk import thumbnails
+from wakayama_audit_gui.gui.screens.walk import photo_tile, thumbnails
 from wakayama_audit_gui.gui.screens.walk.evidence_panel import EvidencePanel
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
 from wakayama_audit_gui.record.fact import NewFact
@@ -117,6 +117,45 @@ def test_only_what_a_photo_changes_is_painted_again(
     assert set(lines) == {1}, "the item, and no heading"
     assert 0 not in tiles, "the photo that was there"
     assert questions == []
+
+
+def test_a_tile_is_drawn_once_until_it_looks_different(
+    walk_kit: WalkKit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    draw = photo_tile._draw
+
+    def noted(tile: photo_tile._Tile, shown: QPixmap) -> QPixmap:
+        drawn.append(tile.words)
+        return draw(tile, shown)
+
+    monkeypatch.setattr(photo_tile, "_draw", noted)
+    screen = walk_kit.open()
+
+    def seen() -> set[str]:
+        """What was drawn since this was last asked."""
+        screen.grab()
+        walk_kit.settle()
+        screen.grab()
+        found = set(drawn)
+        drawn.clear()
+        return found
+
+    first, _ = take(walk_kit, screen, tmp_path, "aa0000", "00aa00")
+    seen()
+    assert seen() == set()
+    evidence = evidence_of(screen)
+    evidence.grid.choose(first)
+    walk_kit.commit(evidence.details.caption.edit, "入口")
+    evidence.details.caption.edit.flush()
+    walk_kit.settle()
+    assert seen() == {"1  入口"}
+    take(walk_kit, screen, tmp_path, "0000aa")
+    assert seen() == {"3  0000aa.png"}
+    evidence.grid.list.resize(evidence.grid.list.size() * 1.5)
+    evidence.grid._delegate.tile = evidence.grid._delegate.tile * 1.5
+    evidence.grid.list.setGridSize(evidence.grid._delegate.tile)
+    assert len(seen()) == 3
 
 
 def test_a_thumbnail_is_never_unfolded_on_the_thread_that_paints(

@@ -1,6 +1,6 @@
-"""The photos of the item in view as a Qt model, and how one of them is drawn.
+"""The photos of the item in view as a Qt model.
 
-The tiles around them are photo_grid.py; what can be done to one is photo_details.py.
+How one is drawn is photo_tile.py, the grid of them photo_grid.py.
 """
 
 from __future__ import annotations
@@ -13,31 +13,19 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QRectF,
-    QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wakayama_audit_gui.domain.calendar import clock_time
-from wakayama_audit_gui.domain.mark import hidden_places
 from wakayama_audit_gui.domain.visit import Photo
 from wakayama_audit_gui.gui.screens.walk.photo_drag import PHOTO_MIME, drag_photo
 from wakayama_audit_gui.gui.screens.walk.thumbnails import Thumbnails
-from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
-from wakayama_audit_gui.gui.widgets.surface import RADIUS, paint_ring, paint_surface
 from wakayama_audit_gui.use_cases.read_photos import picture_of
 
 PHOTO_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 NUMBER_ROLE = PHOTO_ROLE + 1
-GAP = 8
-"""Between tiles, in logical pixels."""
-
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_SHADE = QColor(15, 20, 26, 200)
-_WHITE = QColor("#ffffff")
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 
 
@@ -129,74 +117,3 @@ def _come(before: Sequence[Photo], now: Sequence[Photo]) -> range | None:
     first = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), len(old))
     come = range(first, first + max(0, len(new) - len(old)))
     return come if new[: come.start] + new[come.stop :] == old else None
-
-
-class PhotoDelegate(QStyledItemDelegate):
-    """Draws the picture filling its tile, with number, caption and time across its foot.
-
-    Attributes:
-        tile: Size of a tile with the gap after and below it, in logical pixels.
-    """
-
-    def __init__(self, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._thumbnails = thumbnails
-        self.tile = QSize(139 + GAP, 104 + GAP)
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """A tile."""
-        return self.tile
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw one photo."""
-        photo = index.data(PHOTO_ROLE)
-        if not isinstance(photo, Photo):
-            return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        area = QRectF(option.rect).adjusted(0, 0, -GAP, -GAP)
-        paint_surface(painter, area, colours().track, None)
-        frame = QPainterPath()
-        frame.addRoundedRect(area, RADIUS, RADIUS)
-        painter.setClipPath(frame)
-        picture = self._thumbnails.of(photo)
-        if picture is not None and not picture.isNull():
-            _paint_cover(painter, area, picture)
-        else:
-            erased = photo.burnt == ""
-            damaged = self._thumbnails.damaged(photo) and not erased
-            painter.setFont(font(Size.SMALL))
-            painter.setPen(colours().text(Tone.SHU if damaged else Tone.SECOND))
-            words = "消去済み" if erased else "原本を読めません" if damaged else "読み込み中…"
-            painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), words)
-        self._paint_foot(painter, area, photo, index)
-        painter.setClipping(False)
-        if option.state & QStyle.StateFlag.State_Selected:
-            paint_ring(painter, area, colours().focus)
-        painter.restore()
-
-    def _paint_foot(self, painter: QPainter, area: QRectF, photo: Photo, index: Index) -> None:
-        foot = QRectF(area.left(), area.bottom() - scaled(22), area.width(), scaled(22))
-        paint_surface(painter, foot, _SHADE, None, radius=0)
-        small = font(Size.SMALL)
-        time = f"{clock_time(photo.taken)}{' ■隠' if hidden_places(photo.marks) else ''}".strip()
-        words = f"{index.data(NUMBER_ROLE)}  {photo.caption or photo.name}"
-        metrics = QFontMetricsF(small)
-        inner = foot.adjusted(7, 0, -7, 0)
-        room = inner.width() - (metrics.horizontalAdvance(time) + 6 if time else 0)
-        painter.setFont(small)
-        painter.setPen(_WHITE)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(inner, int(middle), cut)
-        painter.drawText(inner, int(middle | Qt.AlignmentFlag.AlignRight), time)
-
-
-def _paint_cover(painter: QPainter, area: QRectF, picture: QPixmap) -> None:
-    """Fill the area, cutting what sticks out, without distorting."""
-    wide, high = picture.width(), picture.height()
-    scale = max(area.width() / wide, area.height() / high)
-    cut = QRectF(0, 0, area.width() / scale, area.height() / scale)
-    cut.moveCenter(QRectF(0, 0, wide, high).center())
-    painter.drawPixmap(area, picture, cut)
