@@ -46,7 +46,7 @@ class FolderWatch(QObject):
     def __init__(self, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self._folder = Path()
+        self._folder: Path | None = None
         self._task: LongTask | None = None
         self._run = 0
         self._before: frozenset[_Seen] = frozenset()
@@ -62,19 +62,35 @@ class FolderWatch(QObject):
         self.timer.start()
         self.look()
 
+    @property
+    def watching(self) -> bool:
+        """Whether a folder is watched, even if not looked into just now."""
+        return self._folder is not None
+
     def stop(self) -> None:
         """Watch no longer, and forget what was told."""
+        self.pause()
+        self._folder = None
+        self._before = self._told = frozenset()
+
+    def pause(self) -> None:
+        """Do not look until `resume`."""
         self.timer.stop()
         self._run += 1
-        self._before = self._told = frozenset()
         if self._task is not None:
             self._task.cancel()
             self._task = None
 
+    def resume(self) -> None:
+        """Look again, and tell what came meanwhile."""
+        if self.watching and not self.timer.isActive():
+            self.timer.start()
+            self.look()
+
     @Slot()
     def look(self) -> None:
         """Look now, unless the last look still goes on."""
-        if self._task is None and self.timer.isActive():
+        if self._task is None and self._folder is not None and self.timer.isActive():
             self._task = self._tasks.long_read(
                 self,
                 partial(_look, self._folder),

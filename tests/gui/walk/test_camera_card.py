@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.gui.walk.kit import WalkKit, picture
+from tests.gui.walk.kit import WalkKit, picture, seal
 from wakayama_audit_gui.domain.camera import CameraKind
 from wakayama_audit_gui.gui.screens.walk.camera_card import CameraCard
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
@@ -63,3 +63,73 @@ def test_a_number_is_needed_and_a_known_one_is_chosen(walk_kit: WalkKit) -> None
     assert len(walk_kit.visit().cameras) == 1
     assert card.choice.currentText() == "業務用スマートフォン S-07"
     assert screen.frame.footer.banner is None
+
+
+def test_a_camera_is_corrected_and_undone(walk_kit: WalkKit) -> None:
+    screen = walk_kit.open()
+    card = card_of(screen)
+    assert not card.edit.isEnabled(), "none is chosen"
+    name_camera(walk_kit, screen, "S-07")
+    card.edit.click()
+    assert card.form.number.text() == "S-07"
+    assert card.form.kind.currentText() == CameraKind.PHONE.value
+    card.form.number.setText("S-08")
+    card.form.kind.setCurrentText(CameraKind.LENT.value)
+    card.form.take.click()
+    walk_kit.settle()
+    (camera,) = walk_kit.visit().cameras
+    assert camera.label == "貸与カメラ S-08"
+    assert card.choice.currentText() == camera.label
+    assert not card.form.isVisible()
+    assert walk_kit.noted[-1] == "カメラを 貸与カメラ S-08 に直しました"
+    screen.undo()
+    walk_kit.settle()
+    assert card.choice.currentText() == "業務用スマートフォン S-07"
+
+
+def test_two_cameras_never_get_one_number(walk_kit: WalkKit) -> None:
+    screen = walk_kit.open()
+    card = card_of(screen)
+    name_camera(walk_kit, screen, "S-07")
+    name_camera(walk_kit, screen, "S-09")
+    card.edit.click()
+    card.form.number.setText(" S-07 ")
+    card.form.take.click()
+    walk_kit.settle()
+    assert "もうあります" in card.state.text()
+    assert card.form.isVisible(), "what was typed is still there"
+    assert [camera.number for camera in walk_kit.visit().cameras] == ["S-07", "S-09"]
+    assert screen.frame.footer.banner is None
+
+
+def test_a_camera_is_taken_off_unless_photos_came_from_it(
+    walk_kit: WalkKit, tmp_path: Path
+) -> None:
+    screen = walk_kit.open()
+    card = card_of(screen)
+    name_camera(walk_kit, screen, "S-07")
+    WalkKit.around(screen).importer.add_files([picture(tmp_path)])
+    walk_kit.settle()
+    card.edit.click()
+    card.form.remove.click()
+    walk_kit.settle()
+    assert "写真が 1 枚あるため、外せません" in card.state.text()
+    name_camera(walk_kit, screen, "S-09")
+    card.edit.click()
+    assert card.form.remove.accessibleName() == "業務用スマートフォン S-09 を外す"
+    card.form.remove.click()
+    walk_kit.settle()
+    assert [camera.number for camera in walk_kit.visit().cameras] == ["S-07"]
+    assert card.choice.currentText() == "業務用スマートフォン S-07", "of the last photo"
+    assert card.state.isHidden()
+
+
+def test_the_cameras_of_a_sealed_visit_stay(walk_kit: WalkKit) -> None:
+    screen = walk_kit.open()
+    card = card_of(screen)
+    name_camera(walk_kit, screen, "S-07")
+    card.edit.click()
+    walk_kit.tasks.write(walk_kit.desk, seal, lambda _changes: None)
+    walk_kit.settle()
+    assert not card.form.isVisible()
+    assert not any(widget.isEnabled() for widget in (card.edit, card.add, card.choice))

@@ -78,6 +78,60 @@ def test_what_came_is_assigned_by_time(
     assert [source.name for source in asked] == [Path(path).name]
 
 
+def test_nothing_is_looked_at_behind_another_screen(
+    walk_kit: WalkKit, screen: WalkScreen, card: WatchCard, folder: Path
+) -> None:
+    begin(walk_kit, card, folder)
+    screen.hide()
+    assert not card.watch.timer.isActive()
+    assert card.watch.watching
+    picture(folder / "DCIM")
+    look(walk_kit, card)
+    look(walk_kit, card)
+    assert card.offer.isHidden()
+    screen.show()
+    walk_kit.settle()
+    assert card.watch.timer.isActive()
+    look(walk_kit, card)
+    assert card.words.text() == "カードに新しい写真 1 枚"
+    card.later.click()
+    screen.hide()
+    screen.show()
+    walk_kit.settle()
+    look(walk_kit, card)
+    assert card.offer.isHidden(), "what was told is not told again"
+    card.link.click()
+    screen.hide()
+    screen.show()
+    assert not card.watch.timer.isActive(), "ended is ended"
+
+
+def test_what_was_refused_or_put_off_is_offered_again_on_request(
+    walk_kit: WalkKit, card: WatchCard, folder: Path
+) -> None:
+    picture(folder / "DCIM", "A.png")
+    (folder / "DCIM" / "B.JPG").write_bytes(b"no photo")
+    begin(walk_kit, card, folder)
+    card.later.click()
+    assert not card.again.isHidden()
+    card.again.click()
+    assert card.words.text() == "カードに新しい写真 2 枚"
+    assert card.again.isHidden()
+    card.here.click()
+    walk_kit.settle()
+    assert [photo.name for photo in walk_kit.visit().photos] == ["A.png"]
+    picture(folder / "DCIM", "B.JPG")
+    card.again.click()
+    assert card.words.text() == "カードに新しい写真 1 枚", "only the one that was refused"
+    card.here.click()
+    walk_kit.settle()
+    assert [photo.name for photo in walk_kit.visit().photos] == ["A.png", "B.JPG"]
+    assert card.again.isHidden()
+    card.later.click()
+    card.link.click()
+    assert card.again.isHidden()
+
+
 def test_a_card_that_is_pulled_is_said(walk_kit: WalkKit, card: WatchCard, folder: Path) -> None:
     begin(walk_kit, card, folder)
     folder.rename(folder.with_name("pulled"))

@@ -6,13 +6,13 @@ Signatures of auditors and witnesses are box_card.py's.
 from __future__ import annotations
 
 from PySide6.QtCore import QDate, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import short_date
 from wakayama_audit_gui.domain.signature import Approval, ApprovalState
 from wakayama_audit_gui.domain.visit import VisitState
 from wakayama_audit_gui.gui.screens.sign.case import Case, Standing
+from wakayama_audit_gui.gui.screens.sign.leavable_form import LeavableForm
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, LinkButton, PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.card import Card
@@ -31,7 +31,7 @@ _MARKS = {
 _USUAL = "課長、副課長、班長"
 
 
-class ApprovalForm(QWidget):
+class ApprovalForm(LeavableForm):
     """What one post has done: by whom and when.
 
     Args:
@@ -40,11 +40,9 @@ class ApprovalForm(QWidget):
 
     Signals:
         filled: (state, name, day as ISO date).
-        left: Esc or やめる.
     """
 
     filled = Signal(object, str, str)
-    left = Signal()
 
     def __init__(self, approval: Approval, today: str) -> None:
         super().__init__()
@@ -77,13 +75,6 @@ class ApprovalForm(QWidget):
         column.setContentsMargins(0, 0, 0, 8)
         column.addLayout(fields)
         column.addWidget(buttons)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _on_chosen(self, state: ApprovalState) -> None:
         day = self.day.date().toString(Qt.DateFormat.ISODate)

@@ -5,11 +5,11 @@ Which way was chosen is box_card.py's; a drawn signature is pad_panel.py's.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from wakayama_audit_gui.domain.signature import SignatureBox, SignatureMode
+from wakayama_audit_gui.gui.screens.sign.leavable_form import LeavableForm
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
@@ -21,7 +21,7 @@ _ASK = {
 }
 
 
-class BoxForm(QWidget):
+class BoxForm(LeavableForm):
     """One field and its button, inside the card of the box.
 
     Args:
@@ -30,11 +30,9 @@ class BoxForm(QWidget):
 
     Signals:
         filled: What was typed (str), which may be empty.
-        left: Esc or やめる.
     """
 
     filled = Signal(str)
-    left = Signal()
 
     def __init__(self, box: SignatureBox, mode: SignatureMode) -> None:
         super().__init__()
@@ -60,13 +58,6 @@ class BoxForm(QWidget):
         self.field.returnPressed.connect(self._on_done)
         do.clicked.connect(self._on_done)
         leave.clicked.connect(self.left)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _on_done(self) -> None:
         self.filled.emit(self.field.text().strip())

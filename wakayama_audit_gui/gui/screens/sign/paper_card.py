@@ -6,13 +6,13 @@ A single box is box_card.py; the paper itself is seen on the sheet screen.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.signature import PaperKind, Signature, SignatureBox, Signing
 from wakayama_audit_gui.domain.visit import Visit, VisitState
 from wakayama_audit_gui.gui.screens.sign.box_card import BoxCard
 from wakayama_audit_gui.gui.screens.sign.case import Case, Standing, code_of
+from wakayama_audit_gui.gui.screens.sign.leavable_form import LeavableForm
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, LinkButton, PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
@@ -30,7 +30,7 @@ def digest_on(signing: Signing, paper: PaperKind) -> str:
     return signing.facts_digest if paper is PaperKind.FACTS else signing.digest
 
 
-class NewBoxForm(QWidget):
+class NewBoxForm(LeavableForm):
     """Role and name of a box of one's own.
 
     Args:
@@ -38,11 +38,9 @@ class NewBoxForm(QWidget):
 
     Signals:
         filled: (role, name).
-        left: Esc or やめる.
     """
 
     filled = Signal(str, str)
-    left = Signal()
 
     def __init__(self, paper: PaperKind) -> None:
         super().__init__()
@@ -65,13 +63,6 @@ class NewBoxForm(QWidget):
         column.addLayout(buttons)
         add.clicked.connect(self._on_done)
         leave.clicked.connect(self.left)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _on_done(self) -> None:
         if self.role.text().strip():

@@ -7,18 +7,16 @@ photo_import.py.
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui import camera_door
+from wakayama_audit_gui.gui.screens.walk.import_card import ImportCard
 from wakayama_audit_gui.gui.screens.walk.photo_import import PhotoImporter
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
-from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton
-from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 
 
-class CaptureCard(QWidget):
+class CaptureCard(ImportCard):
     """A button, and below it what is missing.
 
     Args:
@@ -27,17 +25,10 @@ class CaptureCard(QWidget):
     """
 
     def __init__(self, walk: Walk, importer: PhotoImporter) -> None:
-        super().__init__()
-        self._walk = walk
-        self._importer = importer
+        super().__init__(walk, importer)
         self.button = PlainButton("カメラで撮る", icon="camera", touch=True)
-        self.state = PlainLabel(size=Size.SMALL, tone=Tone.SECOND, wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.button)
-        column.addWidget(self.state)
-        self.state.hide()
+        self._column.addWidget(self.button)
+        self._column.addWidget(self.state)
         self.button.clicked.connect(self._on_button_clicked)
 
     def refresh(self, *, forbidden: bool) -> None:
@@ -51,7 +42,6 @@ class CaptureCard(QWidget):
             camera_door.open_camera()
         except UserError as error:
             words = f"{error.what}{error.remedy}"
-        self.state.setText(words)
-        self.state.setVisible(bool(words))
+        self._say(words)
         if not words:
             self._importer.ask_capture()

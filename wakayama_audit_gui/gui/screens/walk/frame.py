@@ -6,6 +6,7 @@ What is built into it a moment later is surroundings.py.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -75,6 +76,16 @@ class Frame(QWidget):
         column.addWidget(self.footer)
         self.places.list.clicked.connect(self.columns.left_drawer.shut)
         walk.chosen.connect(self._on_walk_chosen)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """In front."""
+        super().showEvent(event)
+        self.walk.shown.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another screen is in front."""
+        super().hideEvent(event)
+        self.walk.shown.emit(False)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes in reading order, also through what was built later."""
