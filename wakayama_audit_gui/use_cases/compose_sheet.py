@@ -25,7 +25,7 @@ from wakayama_audit_gui.domain.sheet import (
     SheetPhoto,
     SheetPlace,
 )
-from wakayama_audit_gui.domain.signature import PaperKind
+from wakayama_audit_gui.domain.signature import PaperKind, Signing
 from wakayama_audit_gui.domain.verdict import COUNTED, Verdict
 from wakayama_audit_gui.domain.visit import (
     Finding,
@@ -41,8 +41,7 @@ from wakayama_audit_gui.use_cases.compose_boxes import sheet_approvals, sheet_bo
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_office import Office, read_office
 from wakayama_audit_gui.use_cases.read_photos import photo_numbers, photos_in_order, picture_of
-from wakayama_audit_gui.use_cases.read_signing import read_signing
-from wakayama_audit_gui.use_cases.read_visit import read_visit
+from wakayama_audit_gui.use_cases.read_signing import read_visit_and_signing
 
 _QR = {PaperKind.SHEET: "KT1", PaperKind.FACTS: "KF1"}
 _CODE_BYTES = 16
@@ -68,9 +67,20 @@ def compose_sheet(
     Raises:
         UserError: No such visit, or its checklist is missing.
     """
-    visit = read_visit(store, visit_id)
-    office = read_office(store)
-    signing = read_signing(store, visit)
+    return compose_read(
+        *read_visit_and_signing(store, visit_id), read_office(store), now, kind, revision
+    )
+
+
+def compose_read(
+    visit: Visit,
+    signing: Signing,
+    office: Office,
+    now: datetime,
+    kind: PaperKind,
+    revision: int | None,
+) -> Sheet:
+    """Compose a paper of what was read already; as `compose_sheet`."""
     judged = kind is PaperKind.SHEET
     code = printed_code(bytes.fromhex(signing.digest if judged else signing.facts_digest))
     photos = photo_numbers(visit)

@@ -13,12 +13,13 @@ from wakayama_audit_gui.domain.sheet import Sheet
 from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.domain.visit import Photo
 from wakayama_audit_gui.errors import UserError
-from wakayama_audit_gui.use_cases.compose_sheet import compose_sheet
+from wakayama_audit_gui.use_cases.compose_sheet import compose_read
 from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
 from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_office import read_office
 from wakayama_audit_gui.use_cases.read_photos import photo_rendering, picture_of
-from wakayama_audit_gui.use_cases.read_visit import read_visit
+from wakayama_audit_gui.use_cases.read_signing import read_visit_and_signing
 
 
 class RenderSheet(Protocol):
@@ -45,9 +46,12 @@ def print_sheet(
     A print-ready picture that is missing from the cache is made again from the original; a photo
     whose original is damaged prints as a framed note, so that one bad photo never stops a sheet.
     """
-    photos = {picture_of(photo): photo for photo in read_visit(store, visit).photos}
+    read, signing = read_visit_and_signing(store, visit)
+    photos = {picture_of(photo): photo for photo in read.photos}
     return render(
-        compose_sheet(store, visit, now, kind, revision)._replace(redacted=redacted),
+        compose_read(read, signing, read_office(store), now, kind, revision)._replace(
+            redacted=redacted
+        ),
         lambda key: _print_ready(store, workshop, photos.get(key)),
     )
 

@@ -24,7 +24,7 @@ from wakayama_audit_gui.use_cases.cells import Fields, whole, words
 from wakayama_audit_gui.use_cases.digest_paper import digest_of_paper
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_office import Office, read_office
-from wakayama_audit_gui.use_cases.read_visit import visit_book
+from wakayama_audit_gui.use_cases.read_visit import visit_book, visit_of
 from wakayama_audit_gui.use_cases.signature_boxes import boxes_of
 from wakayama_audit_gui.use_cases.signature_value import (
     SIGNED,
@@ -40,6 +40,17 @@ def read_signing(store: Store, visit: Visit) -> Signing:
     """Read boxes, signatures, approvals and seals of a visit."""
     view = view_book(store, visit_book(visit.id))
     return fold_signing(visit, view, read_office(store))
+
+
+def read_visit_and_signing(store: Store, visit_id: str) -> tuple[Visit, Signing]:
+    """Read a visit and everything about signing it out of one reading of its book.
+
+    Raises:
+        UserError: There is no such visit, or its checklist is missing.
+    """
+    view = view_book(store, visit_book(visit_id))
+    visit = visit_of(store, view, visit_id)
+    return visit, fold_signing(visit, view, read_office(store))
 
 
 def fold_signing(visit: Visit, view: BookView, office: Office) -> Signing:

@@ -47,7 +47,11 @@ def read_visit(store: Store, visit: str) -> Visit:
     Raises:
         UserError: There is no such visit, or its checklist is missing.
     """
-    view = view_book(store, visit_book(visit))
+    return visit_of(store, view_book(store, visit_book(visit)), visit)
+
+
+def visit_of(store: Store, view: BookView, visit: str) -> Visit:
+    """The visit in what is shown of its book, for who has read that already; as `read_visit`."""
     if f"visit:{visit}" not in view.state:
         raise UserError(
             "この視察は監査ファイルの中に見つかりません。",

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+import pytest
+
+from tests.unit.use_cases.darkroom import Darkroom
 from tests.unit.use_cases.field import NOW, Field
+from wakayama_audit_gui.domain.sheet import Sheet
 from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.domain.visit import Disposition
+from wakayama_audit_gui.record.fact import State
 from wakayama_audit_gui.use_cases.answer_item import (
     AnswerText,
     dispose_prior,
@@ -15,6 +21,9 @@ from wakayama_audit_gui.use_cases.answer_item import (
     write_text,
 )
 from wakayama_audit_gui.use_cases.compose_sheet import compose_sheet
+from wakayama_audit_gui.use_cases.paper import Paper
+from wakayama_audit_gui.use_cases.print_sheet import print_sheet
+from wakayama_audit_gui.use_cases.read_visit import visit_book
 
 
 def test_an_unanswered_visit_is_a_draft_that_says_so(field: Field) -> None:
@@ -79,3 +88,23 @@ def test_the_code_changes_with_every_visible_change(field: Field) -> None:
     assert compose_sheet(field.store, field.id, NOW).code == first
     write_text(field.store, field.visit, field.rows[0], AnswerText.REMARK, "あ", field.me)
     assert compose_sheet(field.store, field.id, NOW).code != first
+
+
+def test_a_paper_is_made_of_one_reading_of_the_visit(
+    field: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of what is on one page, nothing can be older than the rest; and reading takes long."""
+    read: list[str] = []
+    state = field.store.state
+
+    def counted(book: str) -> State:
+        read.append(book)
+        return state(book)
+
+    def render(sheet: Sheet, photo: Callable[[str], bytes | None]) -> Paper:
+        return Paper(sheet.code.encode(), 1, (), "")
+
+    monkeypatch.setattr(field.store, "state", counted)
+    paper = print_sheet(field.store, field.id, PaperKind.SHEET, NOW, None, render, Darkroom())
+    assert read.count(visit_book(field.id)) == 1
+    assert paper.data.decode() == compose_sheet(field.store, field.id, NOW).code

@@ -58,14 +58,7 @@ def render_inspection(handed: HandedForm, fonts: Path) -> RenderedSheet:
     pages = paginate([*inspection_pieces(paper, styles), *notes], BODY_WIDTH, BODY_HEIGHT)
     rl_config.useA85 = 0
     rl_config.canvas_basefontname = faces.regular.fontName
-    canvas = PaperCanvas(
-        "",
-        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-        pageCompression=1,
-        lang="ja-JP",
-        pdfVersion=(1, 7),
-    )
-    canvas.identify(repr(paper).encode())
+    canvas = PaperCanvas((PAGE_WIDTH, PAGE_HEIGHT), repr(paper).encode())
     canvas.setTitle(faces.regular.original(f"{paper.heading} {paper.title}"))
     canvas.setCreator(APPLICATION)
     canvas.setProducer(APPLICATION)

@@ -43,14 +43,7 @@ def open_canvas(about: About, faces: Faces) -> PaperCanvas:
     rl_config.useA85 = 0
     # Without a base font of ours every page would name Helvetica, which is never embedded.
     rl_config.canvas_basefontname = faces.regular.fontName
-    canvas = PaperCanvas(
-        "",
-        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-        pageCompression=1,
-        lang="ja-JP",
-        pdfVersion=(1, 7),
-    )
-    canvas.identify(about.content)
+    canvas = PaperCanvas((PAGE_WIDTH, PAGE_HEIGHT), about.content)
     plain = faces.regular.original
     canvas.setTitle(plain(about.title))
     canvas.setAuthor(plain(about.author))

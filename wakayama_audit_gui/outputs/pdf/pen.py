@@ -31,6 +31,7 @@ class Pen:
 
     Attributes:
         below: How many levels further in the outline what is drawn now stands.
+        qr_mask: What its first code was masked with, None before it.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class Pen:
         self.canvas = canvas
         self.photo = photo
         self.below = 0
+        self.qr_mask: int | None = None
         self._original = original
         self._bookmarks = 0
 

@@ -5,6 +5,8 @@ What it says comes with the sheet; where it stands is decided in frame.py.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import segno
 from reportlab.lib.units import mm
 
@@ -38,18 +40,24 @@ def draw_qr(pen: Pen, text: str, x: float, y: float) -> None:
     """
     if len(text.encode()) > _LONGEST:
         raise BugError("the text of the code is too long to scan")
-    matrix = segno.make(text, error="m", micro=False).matrix
-    module = SIZE / (len(matrix) + 2 * _QUIET)
-    path = pen.canvas.beginPath()
+    # To weigh all eight masks takes longer than anything else on a page. The codes of one paper
+    # differ in little more than their page: what suits the first suits all, and any can be read.
+    code = segno.make(text, error="m", micro=False, mask=pen.qr_mask)
+    pen.qr_mask = code.mask
+    module = SIZE / (len(code.matrix) + 2 * _QUIET)
+    left, top = x + _QUIET * module, y + SIZE - _QUIET * module
+    pen.canvas.setFillColor(INK)
+    pen.canvas.fill_cells(left, top, module, _runs(code.matrix))
+
+
+def _runs(matrix: Sequence[Sequence[int]]) -> Iterator[tuple[int, int, int]]:
+    """(row, column, length) of every stretch of dark modules."""
     for number, row in enumerate(matrix):
-        low = y + SIZE - (number + 1 + _QUIET) * module
         column = 0
         while column < len(row):
             end = column
             while end < len(row) and row[end]:
                 end += 1
             if end > column:
-                path.rect(x + (column + _QUIET) * module, low, (end - column) * module, module)
+                yield number, column, end - column
             column = end + 1
-    pen.canvas.setFillColor(INK)
-    pen.canvas.drawPath(path, stroke=0, fill=1)
