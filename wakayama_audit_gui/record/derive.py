@@ -87,8 +87,9 @@ def own_item_place(cells: Mapping[str, Cell]) -> str:
 
 
 def is_photo_shown(cells: Mapping[str, Cell]) -> bool:
-    """Whether a photo counts: it has a picture and was not removed."""
-    return bool(_text(cells, "blob")) and not is_removed(cells)
+    """Whether a photo counts: it has a picture, or had one that was erased; and was not removed."""
+    erased = any(head.erased for head in cells.get("blob", ()))
+    return (erased or bool(_text(cells, "blob"))) and not is_removed(cells)
 
 
 def item_ids(checklist: bytes) -> tuple[str, ...]:

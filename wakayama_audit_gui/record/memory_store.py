@@ -21,6 +21,7 @@ from wakayama_audit_gui.record.fact import State
 from wakayama_audit_gui.record.heads import is_removed
 from wakayama_audit_gui.record.look_back import find_previous
 from wakayama_audit_gui.record.memory_record import MemoryRecord
+from wakayama_audit_gui.record.sealing import below_seal, shown_of
 from wakayama_audit_gui.record.view import FindingRow, PreviousResult, SearchHit, VisitRow
 
 
@@ -57,7 +58,7 @@ class MemoryStore(MemoryRecord):
         found = [
             row
             for book in self._ledger.books()
-            for state in (self.state(book),)
+            for state in (shown_of(self, book).state,)
             for subject, cells in state.items()
             if (row := finding_row(subject, cells))
             and (row.filed or is_draft_shown(book, row.finding, state))
@@ -82,7 +83,7 @@ class MemoryStore(MemoryRecord):
         found = [
             (order[entry, hit.subject, hit.field], hit)
             for book in self._ledger.books()
-            for entry, hit in _shown_texts(book, self.state(book))
+            for entry, hit in _shown_texts(book, shown_of(self, book).state)
             if all(word in search_key(hit.text) for word in wanted)
         ]
         return [hit for _, hit in sorted(found, reverse=True)[:limit]]
@@ -93,10 +94,10 @@ class MemoryStore(MemoryRecord):
     def _visits(self) -> dict[str, tuple[VisitRow, State]]:
         found: dict[str, tuple[VisitRow, State]] = {}
         for book in self._ledger.books():
-            state = self.state(book)
-            row = visit_row(book, state, self._touched(book), lambda h: len(self._items(h)))
+            shown = shown_of(self, book)
+            row = visit_row(book, shown.state, self._touched(book), lambda h: len(self._items(h)))
             if row:
-                found[row.visit] = row, state
+                found[row.visit] = below_seal(row, shown), shown.state
         return found
 
     def _touched(self, book: str) -> str:

@@ -25,12 +25,12 @@ from wakayama_audit_gui.record.derive import (
     verdict_of,
     visit_row,
 )
-from wakayama_audit_gui.record.fact import State
 from wakayama_audit_gui.record.heads import is_removed
+from wakayama_audit_gui.record.sealing import Shown, below_seal, shown_of
 from wakayama_audit_gui.storage.blobs import Blobs
 from wakayama_audit_gui.storage.cells import Reader
 from wakayama_audit_gui.storage.finding_rows import stored_finding
-from wakayama_audit_gui.storage.projections import Projections
+from wakayama_audit_gui.storage.projections import VERSION, Projections
 
 Rows = set[tuple[object, ...]]
 
@@ -49,7 +49,7 @@ _STORED: Final = {
     "finding_row": "SELECT name, finding, filed, finding_row.place, item, fields"
     " FROM finding_row JOIN subject USING (s, b) WHERE b = ?",
     "text_row": "SELECT name, field, entry.id, place, key FROM text_row JOIN subject USING (s, b)"
-    " JOIN fact USING (f, s) JOIN entry USING (n) WHERE b = ? AND live = 1",
+    " JOIN fact USING (f, s) JOIN entry USING (n) WHERE b = ?",
 }
 _SIZES: Final = {
     "visit_row": "SELECT count(*) FROM visit_row",
@@ -75,6 +75,12 @@ _WORDS: Final = {
 }
 
 
+def derived_earlier(connection: sqlite3.Connection) -> bool:
+    """Whether the projections are those of an earlier program; opening derives them anew."""
+    found = connection.execute("SELECT value FROM install WHERE key = 'projections'").fetchone()
+    return found in [(str(version),) for version in range(1, VERSION)]
+
+
 def projection_problems(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
     """Everything in which projections differ from the record."""
     if not Projections(connection, path).is_current():
@@ -86,7 +92,7 @@ def projection_problems(connection: sqlite3.Connection, path: Path) -> Iterator[
         " FROM book JOIN chain USING (b) JOIN entry USING (k) GROUP BY b ORDER BY b"
     ).fetchall()
     for book, name, touched in books:
-        wanted = _expected(name, reader.state(name), touched, blobs)
+        wanted = _expected(name, shown_of(reader, name), touched, blobs)
         for table, query in _STORED.items():
             rows = connection.execute(query, (book,)).fetchall()
             sizes[table] += len(rows)
@@ -99,7 +105,8 @@ def projection_problems(connection: sqlite3.Connection, path: Path) -> Iterator[
             yield f"{_WORDS[table]}に、記録にない行があります。"
 
 
-def _expected(name: str, state: State, touched: str, blobs: Blobs) -> dict[str, Rows]:
+def _expected(name: str, shown: Shown, touched: str, blobs: Blobs) -> dict[str, Rows]:
+    state = shown.state
     rows: dict[str, Rows] = {table: set() for table in _STORED}
     for subject, cells in state.items():
         answer = answer_name(subject)
@@ -124,6 +131,7 @@ def _expected(name: str, state: State, touched: str, blobs: Blobs) -> dict[str, 
             rows["text_row"].add((subject, field, head.entry, place, search_key(text)))
     row = visit_row(name, state, touched, lambda blob: len(item_ids(blobs.get(blob, b""))))
     if row:
+        row = below_seal(row, shown)
         lists = json.dumps(row.systems), json.dumps(row.counts)
         rows["visit_row"].add((*row[:2], lists[0], *row[3:9], lists[1], *row[10:]))
         rows["visit_system"] = {(system, row.scheduled) for system in row.systems}

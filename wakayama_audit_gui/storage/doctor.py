@@ -14,7 +14,7 @@ from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.storage.check_blobs import blob_problems
 from wakayama_audit_gui.storage.check_entries import EntryCheck
 from wakayama_audit_gui.storage.check_index import index_problems
-from wakayama_audit_gui.storage.check_projections import projection_problems
+from wakayama_audit_gui.storage.check_projections import derived_earlier, projection_problems
 from wakayama_audit_gui.storage.failures import STUMBLED, UNREADABLE, failure_of
 from wakayama_audit_gui.storage.schema import SCHEMA, Schema, version_of
 from wakayama_audit_gui.storage.workspace import open_file
@@ -71,7 +71,8 @@ def _look_over(
         except UserError as error:
             return DoctorReport(False, (), (error.what,))
         # What an older program derived is derived anew when the file is opened, not looked over.
-        return (look if version == schema.latest else _examine_record)(connection, path)
+        older = version < schema.latest or derived_earlier(connection)
+        return (_examine_record if older else look)(connection, path)
     finally:
         connection.close()
 

@@ -30,6 +30,7 @@ from wakayama_audit_gui.record.derive import (
 )
 from wakayama_audit_gui.record.fact import Cell
 from wakayama_audit_gui.record.heads import is_removed
+from wakayama_audit_gui.record.sealing import Shown, below_seal, shown_of
 from wakayama_audit_gui.record.view import FindingRow, PreviousResult, VisitRow
 from wakayama_audit_gui.storage.blobs import Blobs
 from wakayama_audit_gui.storage.cells import Reader
@@ -41,7 +42,7 @@ from wakayama_audit_gui.storage.finding_rows import (
 )
 from wakayama_audit_gui.storage.search import Text, add_text, clear, drop_text, texts_of
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Raised with every change of what is projected or folded; then all is rebuilt once."""
 
 _CLEAR_SUBJECT: Final = (
@@ -114,10 +115,15 @@ class Projections:
             touched: The time the entry bears.
         """
         reader = Reader(self._connection, self._path)
+        shown = shown_of(reader, name) if self._has_seal(book) else None
+        if shown and any(subject.startswith("seal:") for subject in subjects):
+            subjects = self._subjects(book)  # sealed or opened: all of it may be shown otherwise
         for subject, row in subjects.items():
-            self._project(book, subject, row, reader.subject_row(row))
+            cells = shown.state.get(subject, {}) if shown else reader.subject_row(row)
+            self._project(book, subject, row, cells)
         if kind_of(name) == "visit":
-            self._refresh(book, name, touched, reader)
+            cells = shown.state.get(name, {}) if shown else reader.subject(name, name)
+            self._refresh(book, name, touched, cells, shown)
 
     def rebuild(self) -> None:
         """Drop every projection and derive it from the record."""
@@ -136,10 +142,15 @@ class Projections:
 
     def refresh_book(self, book: int, name: str, touched: str) -> None:
         """Derive everything of one book anew."""
-        subjects = self._connection.execute(
-            "SELECT name, s FROM subject WHERE b = ? ORDER BY s", (book,)
-        ).fetchall()
-        self.update(book, name, dict(subjects), touched)
+        self.update(book, name, self._subjects(book), touched)
+
+    def _subjects(self, book: int) -> dict[str, int]:
+        query = "SELECT name, s FROM subject WHERE b = ? ORDER BY s"
+        return dict(self._connection.execute(query, (book,)).fetchall())
+
+    def _has_seal(self, book: int) -> bool:
+        query = "SELECT 1 FROM subject WHERE b = ? AND name >= 'seal:' AND name < 'seal;' LIMIT 1"
+        return self._connection.execute(query, (book,)).fetchone() is not None
 
     def update_subjects(self, subjects: Mapping[int, Mapping[str, int]]) -> None:
         """Derive some subjects anew: row of book → name → row of subject."""
@@ -197,8 +208,8 @@ class Projections:
             self._connection.execute(statement, (row,))
         if is_removed(cells):
             self._connection.execute("INSERT INTO removed_row (s) VALUES (?)", (row,))
-        kind = kind_of(subject)
-        answer = answer_name(subject)
+        # Of a subject that came after the seal nothing is shown.
+        kind, answer = (kind_of(subject), answer_name(subject)) if cells else ("", None)
         if answer is not None:
             self._connection.execute(
                 "INSERT INTO answer_row (s, b, place, item, verdict) VALUES (?, ?, ?, ?, ?)",
@@ -219,7 +230,8 @@ class Projections:
                 "INSERT INTO own_item_row (s, b, place, item) VALUES (?, ?, ?, ?)",
                 (row, book, place, id_of(subject)),
             )
-        keep_finding(self._connection, book, row, stored_finding(subject, cells))
+        found = stored_finding(subject, cells) if cells else None
+        keep_finding(self._connection, book, row, found)
         self._index(book, subject, row, cells)
 
     def _index(self, book: int, subject: str, row: int, cells: Mapping[str, Cell]) -> None:
@@ -236,22 +248,24 @@ class Projections:
 
     def _fact(self, subject: int, field: str, entry: bytes) -> int:
         (fact,) = self._connection.execute(
-            "SELECT f FROM fact WHERE s = ? AND live = 1 AND field = ?"
+            "SELECT f FROM fact WHERE s = ? AND field = ?"
             " AND n = (SELECT n FROM entry WHERE id = ?)",
             (subject, field, entry),
         ).fetchone()
         return int(fact)
 
-    def _refresh(self, book: int, name: str, touched: str, reader: Reader) -> None:
-        cells = reader.subject(name, name)
+    def _refresh(
+        self, book: int, name: str, touched: str, cells: Mapping[str, Cell], shown: Shown | None
+    ) -> None:
         if not cells:
             return
         row = visit_fields(id_of(name), cells)._replace(
             total=self._number(_TOTAL, book),
-            counts=self._counts(book),
+            counts=counts_of(dict(self._connection.execute(_COUNTS, (book,)).fetchall())),
             photos=self._number("SELECT count(*) FROM photo_row WHERE b = ?", book),
             touched=max(touched, self._touched(book)),
         )
+        row = below_seal(row, shown) if shown else row
         removed = is_removed(cells)
         systems, counts = json.dumps(row.systems), json.dumps(row.counts)
         self._connection.execute(
@@ -265,10 +279,6 @@ class Projections:
             "INSERT INTO visit_system (system, scheduled, b) VALUES (?, ?, ?)",
             [] if removed else [(system, row.scheduled, book) for system in set(row.systems)],
         )
-
-    def _counts(self, book: int) -> tuple[int, int, int, int, int, int]:
-        rows = self._connection.execute(_COUNTS, (book,))
-        return counts_of(dict(rows.fetchall()))
 
     def _touched(self, book: int) -> str:
         found = self._connection.execute(

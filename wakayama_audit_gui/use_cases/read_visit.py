@@ -26,6 +26,7 @@ from wakayama_audit_gui.domain.visit import (
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.derive import kind_of
 from wakayama_audit_gui.record.fact import JsonValue, State
+from wakayama_audit_gui.record.sealing import reopened_state
 from wakayama_audit_gui.use_cases.black_bar import BURNT
 from wakayama_audit_gui.use_cases.cells import Fields, texts_of, whole, words
 from wakayama_audit_gui.use_cases.fold_photos import fold_cameras, fold_photos
@@ -76,13 +77,8 @@ def below_seal(folded: Visit, revision: int, *, sealed: bool) -> Visit:
     """
     if not revision:
         return folded
-    # Not of the fields: laptops that knew nothing of the seal may have said something else there.
-    state = VisitState.SEALED if sealed else _reopened_state(folded.state)
+    state = VisitState.SEALED if sealed else reopened_state(folded.state)
     return folded._replace(state=state, revision=revision)
-
-
-def _reopened_state(said: VisitState) -> VisitState:
-    return said if said in (VisitState.CONFIRMING, VisitState.SIGNING) else VisitState.WRITING
 
 
 def fold_visit(state: State, visit: str, checklists: Checklists) -> Visit:

@@ -10,11 +10,11 @@ from wakayama_audit_gui.domain.signature import Reopening
 from wakayama_audit_gui.domain.visit import Visit, VisitState
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
+from wakayama_audit_gui.record.sealing import REOPENED, seal_subject
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_office import read_office
 from wakayama_audit_gui.use_cases.read_visit import visit_book
-from wakayama_audit_gui.use_cases.seal_value import REOPENED, seal_subject
 
 
 def reopen_visit(store: Store, visit: Visit, second: str, reason: str, at: str, by: str) -> Changes:

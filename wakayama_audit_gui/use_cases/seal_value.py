@@ -9,17 +9,11 @@ from __future__ import annotations
 from wakayama_audit_gui.domain.signature import PaperKind, Reopening, Seal
 from wakayama_audit_gui.record.commitment import is_blob_name
 from wakayama_audit_gui.record.fact import JsonValue
+from wakayama_audit_gui.record.sealing import seal_subject
 from wakayama_audit_gui.use_cases.cells import texts_of, whole, words
 
-SEALED = "sealed"
-REOPENED = "reopened"
 _HASH = "sha256:"
 _REDACTION_PARTS = 3  # visit / revision / paper / hash
-
-
-def seal_subject(visit: str, revision: int) -> str:
-    """Subject of the seal of a revision."""
-    return f"seal:{visit}/{revision}"
 
 
 def paper_subject(visit: str, revision: int, paper: PaperKind) -> str:

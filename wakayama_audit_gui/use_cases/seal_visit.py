@@ -14,6 +14,7 @@ from wakayama_audit_gui.domain.visit import VisitState
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.commitment import blob_name
 from wakayama_audit_gui.record.fact import NewFact
+from wakayama_audit_gui.record.sealing import SEALED, seal_subject
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.check_readiness import check_sealable
 from wakayama_audit_gui.use_cases.kept_paper import kept_paper
@@ -22,12 +23,7 @@ from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_signing import read_signing, written_revision
 from wakayama_audit_gui.use_cases.read_visit import read_visit, visit_book
 from wakayama_audit_gui.use_cases.recording import require_open
-from wakayama_audit_gui.use_cases.seal_value import (
-    SEALED,
-    paper_subject,
-    seal_subject,
-    seal_value,
-)
+from wakayama_audit_gui.use_cases.seal_value import paper_subject, seal_value
 
 Press = Callable[[Store, str, PaperKind, datetime, int], Paper]
 """Renders the final paper of a revision: (store, visit, paper, now, revision)."""

@@ -32,6 +32,7 @@ from wakayama_audit_gui.paths import find_paths
 from wakayama_audit_gui.photos.workshop import PillowWorkshop
 from wakayama_audit_gui.record.fact import JsonValue, NewFact, Receipt
 from wakayama_audit_gui.record.memory_store import MemoryStore
+from wakayama_audit_gui.record.sealing import SEALED, seal_subject
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.content_address import sha256_of
 from wakayama_audit_gui.use_cases.edit_office import add_person, found_office
@@ -39,7 +40,7 @@ from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_office import read_office
 from wakayama_audit_gui.use_cases.read_visit import read_visit, visit_book
-from wakayama_audit_gui.use_cases.seal_value import SEALED, seal_subject, seal_value
+from wakayama_audit_gui.use_cases.seal_value import seal_value
 
 T = TypeVar("T")
 

@@ -12,8 +12,8 @@ from wakayama_audit_gui.gui.screens.walk.visit_fold import ReadAnew, VisitFold, 
 from wakayama_audit_gui.record.commitment import blob_name
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
 from wakayama_audit_gui.record.memory_store import MemoryStore
+from wakayama_audit_gui.record.sealing import REOPENED
 from wakayama_audit_gui.use_cases.changes import Changes
-from wakayama_audit_gui.use_cases.seal_value import REOPENED
 
 BOOK = f"visit:{VISIT}"
 PLACE = "0" * 32

@@ -8,9 +8,9 @@ from tests.unit.use_cases.field import Field
 from tests.unit.use_cases.signing import AT, reopened, sealed
 from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
+from wakayama_audit_gui.record.sealing import SEALED, seal_subject
 from wakayama_audit_gui.use_cases.digest_paper import digest_paper
 from wakayama_audit_gui.use_cases.read_signing import read_signing
-from wakayama_audit_gui.use_cases.seal_value import SEALED, seal_subject
 from wakayama_audit_gui.use_cases.seal_visit import read_sealed_paper
 from wakayama_audit_gui.use_cases.verify_paper import Sameness, verify_paper
 from wakayama_audit_gui.use_cases.verify_seals import verify_seals
