@@ -15,6 +15,7 @@ from pathlib import Path
 from statistics import quantiles
 from time import strftime
 
+from bench.forms import measure_forms
 from bench.growth import Size, measure_size
 from bench.importing import PHOTOS, QUICK, measure_import
 from bench.journals import measure_journals
@@ -59,6 +60,8 @@ def main() -> int:
     raw["import"] = imported
     values["import_vs_floor"] = imported["ratio"]
     values |= _measure_block(options.folder, QUICK if options.quick else PHOTOS, raw)
+    raw["forms"] = forms = measure_forms(options.folder)
+    values["collect_60_forms_s"] = forms["collect_s"]
     _write(values, measured, raw)
     shutil.rmtree(options.folder)
     return 0
