@@ -14,6 +14,7 @@ import openpyxl
 
 from bench.growth import ground_of
 from wakayama_audit_gui.definitions.catalogue import load_catalogue
+from wakayama_audit_gui.domain.section import ListedUnit
 from wakayama_audit_gui.domain.self_inspection import FormKind, FormName
 from wakayama_audit_gui.outputs.excel.read_form import read_form_book
 from wakayama_audit_gui.outputs.excel.write_form import write_form
@@ -21,7 +22,7 @@ from wakayama_audit_gui.paths import find_paths
 from wakayama_audit_gui.storage.workspace import create_workspace
 from wakayama_audit_gui.use_cases.collect_forms import collect_forms
 from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms
-from wakayama_audit_gui.use_cases.import_organisation import ListedUnit, import_organisation
+from wakayama_audit_gui.use_cases.import_organisation import import_organisation
 from wakayama_audit_gui.use_cases.read_form import hand_form
 
 FORMS = 60

@@ -11,6 +11,7 @@ ALLOWED = {
     "wakayama_audit_gui/gui/capture_wiring.py",
     "wakayama_audit_gui/gui/display.py",
     "wakayama_audit_gui/gui/entrance.py",
+    "wakayama_audit_gui/gui/form_gate.py",
     "wakayama_audit_gui/gui/icons.py",
     "wakayama_audit_gui/gui/screens/walk/on_demand.py",
     "wakayama_audit_gui/gui/screens/walk/row_parts.py",

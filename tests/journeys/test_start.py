@@ -58,6 +58,8 @@ NOT_BEFORE_IT_IS_ASKED_FOR = {
     "reportlab",
     "segno",
     "ctypes",
+    "docx",
+    "openpyxl",
     "dataclasses",
     "multiprocessing",
     "platform",
@@ -78,6 +80,11 @@ NOT_BEFORE_IT_IS_ASKED_FOR = {
         OURS + room
         for room in (
             "bootstrap.command_bench",
+            "bootstrap.form_press",
+            "gui.screens.inspect",
+            "outputs.excel",
+            "storage.form_drafts",
+            "use_cases.form_file",
             "bootstrap.paper_press",
             "cli",
             "definitions",

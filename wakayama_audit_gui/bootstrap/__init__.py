@@ -21,6 +21,9 @@ from wakayama_audit_gui.settings import Settings, load_settings, save_settings
 NO_DISPLAY = "画面がないため、窓の代わりに見本（demo）を out/ に作ります。"
 """What is said where no window can be opened."""
 
+FORM_SUFFIX = ".jikotenken"
+"""A file of this kind opens the window in which a 所属長 answers it, and nothing else."""
+
 _WINDOW_OPTIONS = ("--workspace", "--visit")
 
 
@@ -30,10 +33,12 @@ class WindowWish(NamedTuple):
     Attributes:
         workspace: File, None for the one of last time or the welcome page.
         visit: Visit to show straight away, "" for the home screen.
+        form: A 自己点検票 to be answered, instead of a workspace.
     """
 
     workspace: Path | None
     visit: str
+    form: Path | None = None
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -72,6 +77,8 @@ def _window_wish(given: Sequence[str]) -> WindowWish | None:
     if not given:
         return WindowWish(None, "")
     if len(given) == 1 and Path(given[0]).is_file():
+        if given[0].lower().endswith(FORM_SUFFIX):
+            return WindowWish(None, "", Path(given[0]))
         return WindowWish(Path(given[0]), "")
     pairs = dict(zip(given[::2], given[1::2], strict=False))
     if len(given) % 2 == 0 and pairs.keys() <= set(_WINDOW_OPTIONS) and "--workspace" in pairs:
@@ -86,6 +93,8 @@ def _open_window(wish: WindowWish) -> int:
     house = House(find_paths())
     settings = load_settings(house.paths.settings_file)
     path = wish.workspace or (Path(settings.workspace) if settings.workspace else None)
+    if wish.form is not None:
+        path = None
     # The file opens on its own thread while Qt is being loaded on this one.
     workspace = house.open_workspace(path) if path is not None and path.is_file() else None
     from wakayama_audit_gui.gui.plain_import import import_plainly
@@ -98,4 +107,4 @@ def _open_window(wish: WindowWish) -> int:
             save_settings(house.paths.settings_file, changed)
 
     resources, visit = house.paths.resources, wish.visit
-    return open_window(house, resources, settings, remember, workspace, visit, end_start)
+    return open_window(house, resources, settings, remember, workspace, visit, end_start, wish.form)

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from wakayama_audit_gui.domain.self_inspection import HandedForm, ReturnedForm
+from wakayama_audit_gui.bootstrap.form_thread import OneThread
+from wakayama_audit_gui.domain.section import ListedUnit
+from wakayama_audit_gui.domain.self_inspection import FormFile, HandedForm, ReturnedForm
 from wakayama_audit_gui.paths import Paths
-from wakayama_audit_gui.storage.form_drafts import FormDrafts
-from wakayama_audit_gui.use_cases.form_file import FormFile
-from wakayama_audit_gui.use_cases.import_organisation import ListedUnit
 
 
 class FormFiles:
@@ -20,6 +19,7 @@ class FormFiles:
 
     def __init__(self, paths: Paths) -> None:
         self._paths = paths
+        self._drafts = paths.data / "self_inspection"
 
     def write(self, handed: HandedForm, suffix: str) -> bytes:
         """The file of a form: ``.xlsx``, ``.pdf`` or ``.jikotenken``."""
@@ -39,13 +39,26 @@ class FormFiles:
 
         return read_organisation_book(path)
 
+    def save_answers(self, file: FormFile, path: Path) -> None:
+        """Write the file that is handed in."""
+        from wakayama_audit_gui.storage.form_drafts import save_answers
+
+        save_answers(file, path)
+
     def load_draft(self, handed: HandedForm) -> FormFile | None:
         """What was answered on this machine and not handed in yet."""
-        return self._drafts().load(handed)
+        from wakayama_audit_gui.storage.form_drafts import FormDrafts
+
+        return FormDrafts(self._drafts).load(handed)
 
     def keep_draft(self, file: FormFile) -> None:
         """Keep what was answered so far."""
-        self._drafts().keep(file)
+        from wakayama_audit_gui.storage.form_drafts import FormDrafts
 
-    def _drafts(self) -> FormDrafts:
-        return FormDrafts(self._paths.data / "self_inspection")
+        FormDrafts(self._drafts).keep(file)
+
+    def start_thread(self) -> OneThread:
+        """A thread to keep the answers of a form on."""
+        from wakayama_audit_gui.record.memory_store import MemoryStore
+
+        return OneThread(MemoryStore())

@@ -7,17 +7,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from wakayama_audit_gui.domain.self_inspection import HandedForm, ReturnedForm
+from wakayama_audit_gui.domain.self_inspection import FormFile, HandedForm, ReturnedForm
 from wakayama_audit_gui.errors import BugError
 from wakayama_audit_gui.outputs.excel.read_form import read_form_book
 from wakayama_audit_gui.outputs.excel.write_form import write_form
 from wakayama_audit_gui.outputs.pdf.inspection import render_inspection
-from wakayama_audit_gui.use_cases.form_file import (
-    SUFFIX,
-    FormFile,
-    load_form_file,
-    write_form_file,
-)
+from wakayama_audit_gui.use_cases.form_file import SUFFIX, load_form_file, write_form_file
 
 
 def press_form(handed: HandedForm, suffix: str, fonts: Path) -> bytes:

@@ -43,3 +43,11 @@ class Section(NamedTuple):
         return self.valid_from <= fiscal_year and (
             self.valid_to is None or fiscal_year <= self.valid_to
         )
+
+
+class ListedUnit(NamedTuple):
+    """A line of the list."""
+
+    bureau: str
+    division: str
+    name: str

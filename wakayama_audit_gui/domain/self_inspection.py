@@ -208,6 +208,44 @@ class ReturnedForm(NamedTuple):
     shown: Mapping[str, str]
 
 
+class FormFile(NamedTuple):
+    """A form with what was answered so far.
+
+    Attributes:
+        handed: The form and last year's answers.
+        replies: Question id → reply.
+        by_name: 記名, "" before.
+        by_post: 職名, "" before.
+        on: ISO date of signing, "" before.
+    """
+
+    handed: HandedForm
+    replies: Mapping[str, Reply]
+    by_name: str = ""
+    by_post: str = ""
+    on: str = ""
+
+    @property
+    def answered(self) -> int:
+        """How many questions have an answer."""
+        return sum(bool(reply.answer) for reply in self.replies.values())
+
+    def returned(self) -> ReturnedForm:
+        """As it is taken in."""
+        form = self.handed.form
+        # Whoever changes a question here changes the digest: there is nothing else to compare.
+        return ReturnedForm(
+            form.name,
+            self.handed.digest,
+            self.replies,
+            self.by_name,
+            self.by_post,
+            self.on,
+            form.title,
+            {},
+        )
+
+
 def count_unanswered(questions: Sequence[SentQuestion], replies: Mapping[str, Reply]) -> int:
     """How many questions have no answer."""
     return sum(not replies.get(q.id, UNANSWERED).answer for q in questions)

@@ -32,6 +32,7 @@ class Entrance(QObject):
         cancel_requested: The making of the sample is to stop.
         person_chosen: Id of who sits here.
         person_added: (name, 課) of a new person, who sits here.
+        form_requested: Path of a 自己点検票 that is to be answered.
     """
 
     sample_requested = Signal()
@@ -42,6 +43,7 @@ class Entrance(QObject):
     cancel_requested = Signal()
     person_chosen = Signal(str)
     person_added = Signal(str, str)
+    form_requested = Signal(object)
     _progressed = Signal(int, int, str)
     _busy = Signal(str)
     _ready = Signal()
@@ -104,6 +106,7 @@ class Entrance(QObject):
         page.rescue.restore_requested.connect(self.restore_requested)
         page.rescue.salvage_requested.connect(self.salvage_requested)
         page.cancel_requested.connect(self.cancel_requested)
+        page.form_requested.connect(self.form_requested)
         self._progressed.connect(page.show_progress)
         self._busy.connect(page.show_busy)
         self._ready.connect(page.show_ready)

@@ -41,6 +41,7 @@ def open_window(
     workspace: OpenedWorkspace | None,
     visit: str,
     begun: Callable[[], None],
+    form: Path | None = None,
 ) -> int:
     """Open the window and stay until it is closed.
 
@@ -52,6 +53,7 @@ def open_window(
         workspace: Already opening, or None for the welcome page.
         visit: Visit to show straight away.
         begun: Called once, when everything is built and only the event loop remains.
+        form: A 自己点検票 to be answered, instead of a workspace.
 
     Returns:
         Exit code.
@@ -71,7 +73,9 @@ def open_window(
     session = Session(window, services, settings, remember, application.appearance)
     if os.environ.get(TELL_FIRST_PAINT):
         FirstPaint(window)
-    if workspace is None:
+    if form is not None:
+        session.form_gate.open_file(form)
+    elif workspace is None:
         session.welcome()
     else:
         session.enter(workspace, visit)

@@ -13,6 +13,7 @@ from typing import Protocol, TypeVar
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.signature import PaperKind
+from wakayama_audit_gui.use_cases.form_ports import FormDesk
 from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
 from wakayama_audit_gui.use_cases.ports import Store
@@ -55,8 +56,32 @@ class OpenedWorkspace(Protocol):
         """Back up, close and release the lock; waits for what was queued."""
 
 
+class FormThread(Protocol):
+    """A thread of its own for a 自己点検票, where there is no workspace."""
+
+    def call(self, job: Callable[[Store], T], /) -> Future[T]:
+        """Queue a job; it is given an empty store."""
+
+    def proxy(self) -> Store:
+        """The same empty store."""
+
+    def close(self) -> None:
+        """Carry out what was queued, then end."""
+
+
+class WindowForms(FormDesk, Protocol):
+    """Files of 自己点検票, and where they are kept while they are answered."""
+
+    def start_thread(self) -> FormThread:
+        """A thread to keep the answers of a form on."""
+
+
 class Services(Protocol):
     """Doors to the other floors."""
+
+    @property
+    def forms(self) -> WindowForms:
+        """Files of 自己点検票."""
 
     def open_workspace(self, path: Path) -> OpenedWorkspace:
         """Begin to open a workspace; returns at once.

@@ -16,6 +16,7 @@ from wakayama_audit_gui.gui.application import Appearance, Scheme
 from wakayama_audit_gui.gui.backups import Backups
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.entrance import WHO, Entrance
+from wakayama_audit_gui.gui.form_gate import FormGate
 from wakayama_audit_gui.gui.gate import Gate
 from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.services import OpenedWorkspace, Services
@@ -67,6 +68,7 @@ class Session(QObject):
         self.wiring: Wiring | None = None
         self.entrance = Entrance(window)
         self.gate = Gate(window, services, self.entrance)
+        self.form_gate = FormGate(window, services, self.entrance)
         self._window = window
         self._remember = remember
         self._appearance = appearance
@@ -79,7 +81,7 @@ class Session(QObject):
     @property
     def busy(self) -> bool:
         """Whether anything asked for has not come back yet."""
-        return self.gate.busy
+        return self.gate.busy or self.form_gate.busy
 
     @Slot()
     def welcome(self) -> None:
@@ -104,6 +106,7 @@ class Session(QObject):
 
     def leave_quietly(self) -> None:
         """Close what is open and wait, when no window is seen any more; a failure is told."""
+        self.form_gate.close()
         self._on_leaving()
         try:
             self.gate.leave_and_wait()

@@ -9,13 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from wakayama_audit_gui.domain.self_inspection import (
+    FormFile,
     HandedForm,
     Reply,
     ReplyAnswer,
-    ReturnedForm,
 )
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.commitment import MalformedError, load_json
@@ -34,44 +33,6 @@ _HEAD = {"file", "v", "digest"}
 _PREVIOUS = {"note", "previous"}
 _ANSWERS = {"replies", "by_name", "by_post", "on"}
 _REPLY = {"answer", "reason"}
-
-
-class FormFile(NamedTuple):
-    """A form with what was answered so far.
-
-    Attributes:
-        handed: The form and last year's answers.
-        replies: Question id → reply.
-        by_name: 記名, "" before.
-        by_post: 職名, "" before.
-        on: ISO date of signing, "" before.
-    """
-
-    handed: HandedForm
-    replies: Mapping[str, Reply]
-    by_name: str = ""
-    by_post: str = ""
-    on: str = ""
-
-    @property
-    def answered(self) -> int:
-        """How many questions have an answer."""
-        return sum(bool(reply.answer) for reply in self.replies.values())
-
-    def returned(self) -> ReturnedForm:
-        """As it is taken in."""
-        form = self.handed.form
-        # Whoever changes a question here changes the digest: there is nothing else to compare.
-        return ReturnedForm(
-            form.name,
-            self.handed.digest,
-            self.replies,
-            self.by_name,
-            self.by_post,
-            self.on,
-            form.title,
-            {},
-        )
 
 
 def write_form_file(file: FormFile) -> bytes:

@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from wakayama_audit_gui.domain.self_inspection import HandedForm, ReturnedForm
-from wakayama_audit_gui.use_cases.form_file import FormFile
-from wakayama_audit_gui.use_cases.import_organisation import ListedUnit
+from wakayama_audit_gui.domain.section import ListedUnit
+from wakayama_audit_gui.domain.self_inspection import FormFile, HandedForm, ReturnedForm
 
 
 class FormDesk(Protocol):
@@ -33,6 +32,13 @@ class FormDesk(Protocol):
 
         Raises:
             UserError: It is no such list.
+        """
+
+    def save_answers(self, file: FormFile, path: Path) -> None:
+        """Write the file that is handed in, and read it again.
+
+        Raises:
+            UserError: It cannot be written there, or something that is no form has this name.
         """
 
     def load_draft(self, handed: HandedForm) -> FormFile | None:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.section import ListedUnit
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.use_cases.cells import standing
@@ -20,14 +20,6 @@ from wakayama_audit_gui.use_cases.read_organisation import SECTION
 from wakayama_audit_gui.use_cases.recording import record
 
 MAX_UNITS = 2_000
-
-
-class ListedUnit(NamedTuple):
-    """A line of the list."""
-
-    bureau: str
-    division: str
-    name: str
 
 
 def import_organisation(

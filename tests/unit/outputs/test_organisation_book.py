@@ -7,9 +7,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from wakayama_audit_gui.domain.section import ListedUnit
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.outputs.excel.read_organisation import read_organisation_book
-from wakayama_audit_gui.use_cases.import_organisation import ListedUnit
 
 
 def book(path: Path, *rows: tuple[str | None, ...]) -> Path:

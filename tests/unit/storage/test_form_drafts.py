@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.unit.use_cases.office_year import NETWORK, TAX, OfficeYear
-from wakayama_audit_gui.domain.self_inspection import FormName, HandedForm, Reply
+from wakayama_audit_gui.domain.self_inspection import FormFile, FormName, HandedForm, Reply
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.storage.form_drafts import FormDrafts
-from wakayama_audit_gui.use_cases.form_file import FormFile
 from wakayama_audit_gui.use_cases.read_form import hand_form
 
 

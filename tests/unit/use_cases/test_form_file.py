@@ -9,11 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.use_cases.office_year import DAY, NETWORK, TAX, YEAR, OfficeYear
-from wakayama_audit_gui.domain.self_inspection import HandedForm, Reply, ReplyAnswer
+from wakayama_audit_gui.domain.self_inspection import FormFile, HandedForm, Reply, ReplyAnswer
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.form_file import (
     MAX_BYTES,
-    FormFile,
     load_form_file,
     read_form_file,
     write_form_file,

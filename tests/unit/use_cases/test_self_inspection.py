@@ -8,6 +8,7 @@ import pytest
 
 from tests.unit.use_cases.field import the_catalogue
 from tests.unit.use_cases.office_year import DAY, NETWORK, TAX, YEAR, OfficeYear
+from wakayama_audit_gui.domain.section import ListedUnit
 from wakayama_audit_gui.domain.self_inspection import (
     FormKind,
     FormName,
@@ -23,7 +24,7 @@ from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.collect_forms import collect_forms, files_in
 from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms, propose_forms
 from wakayama_audit_gui.use_cases.form_content import form_bytes, read_form_bytes
-from wakayama_audit_gui.use_cases.import_organisation import ListedUnit, import_organisation
+from wakayama_audit_gui.use_cases.import_organisation import import_organisation
 from wakayama_audit_gui.use_cases.read_collection import read_collection
 from wakayama_audit_gui.use_cases.read_form import hand_form
 from wakayama_audit_gui.use_cases.read_organisation import read_organisation

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from openpyxl.workbook.workbook import Workbook
 
+from wakayama_audit_gui.domain.section import ListedUnit
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.outputs.excel.intake import open_untrusted
 from wakayama_audit_gui.outputs.excel.plain_text import text_of
-from wakayama_audit_gui.use_cases.import_organisation import MAX_UNITS, ListedUnit
+from wakayama_audit_gui.use_cases.import_organisation import MAX_UNITS
 
 _MAX_ROWS = MAX_UNITS + 100
 _MAX_COLUMNS = 40

@@ -28,6 +28,7 @@ from wakayama_audit_gui.gui.widgets.buttons import LinkButton
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.progress_strip import ProgressStrip
 from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
+from wakayama_audit_gui.use_cases.form_file import SUFFIX
 
 _WIDE = 860
 
@@ -43,6 +44,7 @@ class WelcomeScreen(QWidget):
         new_requested: A NewWorkspace was filled in.
         open_requested: Path of an existing workspace.
         cancel_requested: The making of the sample is to stop.
+        form_requested: Path of a 自己点検票 that is to be answered.
 
     Attributes:
         rescue: The ways back to a lost or damaged file.
@@ -52,6 +54,7 @@ class WelcomeScreen(QWidget):
     new_requested = Signal(object)
     open_requested = Signal(object)
     cancel_requested = Signal()
+    form_requested = Signal(object)
 
     def __init__(self, recent: Sequence[Path] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,6 +108,10 @@ class WelcomeScreen(QWidget):
             link.setAccessibleDescription(str(path))
             link.clicked.connect(partial(self.open_requested.emit, path))
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        form = LinkButton("自己点検票を開く（所属長の方）", icon="clipboard-check", touch=True)
+        form.setAccessibleDescription("配られた自己点検票に答えます。")
+        form.clicked.connect(self._on_form_clicked)
+        column.addWidget(form, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.rescue)
         column.addStretch(1)
         self.setFocusProxy(sample)
@@ -165,6 +172,14 @@ class WelcomeScreen(QWidget):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._on_file_selected)
+        dialog.open()
+
+    @Slot()
+    def _on_form_clicked(self) -> None:
+        dialog = QFileDialog(self, "自己点検票を開く", "", f"自己点検票 (*{SUFFIX})")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: self.form_requested.emit(Path(path)))
         dialog.open()
 
     @Slot(str)

@@ -1,0 +1,208 @@
+"""自己点検 for a 所属長: one question after the other, everything kept, one file at the end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from tests.gui.screens.checks import (
+    CANARY,
+    SIZES,
+    assert_fits,
+    assert_literal,
+    assert_named,
+    assert_reached,
+    button,
+    labels,
+)
+from tests.gui.screens.sitting import Sitting
+from tests.unit.use_cases.office_year import DAY, TAX, YEAR, OfficeYear
+from wakayama_audit_gui.domain.self_inspection import FormFile, Reply, ReplyAnswer
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.gui.application import Appearance, Scheme
+from wakayama_audit_gui.gui.screens.inspect.screen import InspectScreen
+from wakayama_audit_gui.gui.screens.welcome.screen import WelcomeScreen
+from wakayama_audit_gui.use_cases.form_file import load_form_file, write_form_file
+from wakayama_audit_gui.use_cases.read_form import hand_form
+from wakayama_audit_gui.use_cases.take_form import take_form
+
+LAST = {"section_screen_lock": Reply("いいえ", f"未設定 {CANARY}")}
+
+
+@pytest.fixture
+def office() -> OfficeYear:
+    made = OfficeYear()
+    made.distribute(TAX)
+    return made
+
+
+@pytest.fixture
+def form(office: OfficeYear, tmp_path: Path) -> Path:
+    handed = hand_form(office.store, TAX)._replace(previous=LAST, note=CANARY)
+    path = tmp_path / "点検票.jikotenken"
+    path.write_bytes(write_form_file(FormFile(handed, {})))
+    return path
+
+
+@pytest.fixture
+def screen(sitting: Sitting, form: Path) -> InspectScreen:
+    return open_form(sitting, form)
+
+
+def open_form(sitting: Sitting, form: Path) -> InspectScreen:
+    sitting.session.form_gate.open_file(form)
+    sitting.settle()
+    return sitting.screen(InspectScreen)
+
+
+def answer_all(sitting: Sitting, screen: InspectScreen) -> None:
+    for _ in range(len(screen.draft.questions)):
+        screen.page.answers[ReplyAnswer.YES].click()
+    sitting.settle()
+
+
+def test_a_form_is_answered_and_handed_in(
+    sitting: Sitting, office: OfficeYear, screen: InspectScreen, tmp_path: Path
+) -> None:
+    assert not sitting.window.top_bar.isVisible()
+    assert "0 / 30" in labels(screen)
+    answer_all(sitting, screen)
+    assert "30 / 30" in labels(screen)
+    assert "保存済み" in labels(screen)
+    button(screen, "提出ファイルを書き出す").click()
+    assert "氏名がまだ入っていません。" in labels(screen)
+    fields = {field.accessibleName(): field for field in screen.findChildren(QLineEdit)}
+    fields["職名"].setText("課長")
+    fields["氏名"].setText("見本 花子")
+    out = tmp_path / "回答.jikotenken"
+    screen.flush()
+    screen.finish.export(out)
+    sitting.settle()
+    assert "「回答.jikotenken」を書き出しました。" in labels(screen)
+    take_form(office.store, load_form_file(out).returned(), YEAR, DAY, office.me)
+    assert len(office.form().replies) == 30
+    assert office.form().by_post == "課長"
+    screen.finish.question_requested.emit(0)
+    screen.page.answers[ReplyAnswer.NO].click()
+    assert "もう一度書き出して" in screen.finish._banners.messages()[-1] + "".join(
+        banner.remedy.text() for banner in screen.finish._banners._banners.values()
+    )
+
+
+def test_every_answer_is_there_when_the_form_is_opened_again(
+    sitting: Sitting, screen: InspectScreen, form: Path
+) -> None:
+    screen.page.answers[ReplyAnswer.YES].click()
+    screen.page.answers[ReplyAnswer.NO].click()
+    assert QApplication.focusWidget() is screen.page.reason
+    event = QInputMethodEvent()
+    event.setCommitString("棚が足りない")
+    QApplication.sendEvent(screen.page.reason, event)
+    assert "未保存" in labels(screen)
+    screen.flush()
+    sitting.settle()
+    assert "保存済み" in labels(screen)
+    button(screen, "最初の画面へ").click()
+    sitting.settle()
+    sitting.screen(WelcomeScreen)
+    again = open_form(sitting, form)
+    first, second, *_ = again.draft.questions
+    assert again.draft.reply(first.id) == Reply("はい")
+    assert again.draft.reply(second.id) == Reply("いいえ", "棚が足りない")
+    assert again.place == 2, "at the first question without an answer"
+
+
+def test_keys_answer_but_digits_in_a_text_are_text(sitting: Sitting, screen: InspectScreen) -> None:
+    sitting.window.activateWindow()
+    screen.setFocus()
+    QTest.keyClick(screen, Qt.Key.Key_3)
+    assert screen.draft.reply(screen.draft.questions[0].id).answer == "該当なし"
+    assert screen.place == 1
+    QTest.keyClick(screen, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert screen.place == 0
+    screen.page.reason.setFocus()
+    QTest.keyClick(screen.page.reason, Qt.Key.Key_2)
+    assert screen.page.reason.text() == "2"
+    assert screen.draft.reply(screen.draft.questions[0].id).answer == "該当なし"
+    QTest.keyClick(screen.page.reason, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert screen.draft.reply(screen.draft.questions[0].id) == Reply("はい", "2")
+    screen.flush()
+    sitting.settle()
+
+
+def test_last_year_stands_beside_and_is_not_copied(screen: InspectScreen) -> None:
+    screen.go_to(6)
+    assert "前年度（令和7年度）の答え" in labels(screen)
+    assert f"「いいえ」　未設定 {CANARY}" in labels(screen)
+    assert screen.draft.reply("section_screen_lock") == Reply()
+
+
+def test_what_cannot_be_kept_is_not_called_saved(
+    sitting: Sitting, screen: InspectScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_file: FormFile) -> None:
+        raise UserError("空き容量が足りません。", "片付けてください。", code="disk_full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sitting.house.forms, "keep_draft", full)
+        screen.page.answers[ReplyAnswer.YES].click()
+        sitting.settle()
+        assert "保存できていません：空き容量が足りません。" in labels(screen)
+    screen.page.answers[ReplyAnswer.YES].click()
+    sitting.settle()
+    assert "保存済み" in labels(screen)
+    assert len(screen.draft.file.replies) == 2
+
+
+def test_a_file_that_is_no_form_is_refused_on_the_first_page(
+    sitting: Sitting, tmp_path: Path
+) -> None:
+    bad = tmp_path / "x.jikotenken"
+    bad.write_bytes(b"nothing")
+    sitting.session.form_gate.open_file(bad)
+    sitting.settle()
+    assert "自己点検票ではありません。" in labels(sitting.screen(WelcomeScreen))
+
+
+def test_nothing_but_a_form_is_ever_replaced(
+    sitting: Sitting, screen: InspectScreen, tmp_path: Path
+) -> None:
+    other = tmp_path / "大事.jikotenken"
+    other.write_bytes(b"work of somebody")
+    answer_all(sitting, screen)
+    screen.finish.export(other)
+    sitting.settle()
+    assert "上書きしません。" in labels(screen)
+    assert other.read_bytes() == b"work of somebody"
+
+
+@pytest.mark.parametrize(("width", "height", "percent"), SIZES)
+def test_it_fits_every_display(
+    sitting: Sitting,
+    screen: InspectScreen,
+    appearance: Appearance,
+    width: int,
+    height: int,
+    percent: int,
+) -> None:
+    appearance.apply(Scheme.LIGHT, percent)
+    sitting.window.resize(width, height)
+    sitting.settle()
+    for place in (6, 30):
+        screen.go_to(place)
+        sitting.settle()
+        assert_fits(sitting.window, width, height)
+
+
+def test_everything_is_reached_named_and_literal(screen: InspectScreen) -> None:
+    for place in (6, 30):
+        screen.go_to(place)
+        assert_named(screen)
+        assert_literal(screen)
+        assert_reached(screen)
+    assert CANARY in labels(screen)

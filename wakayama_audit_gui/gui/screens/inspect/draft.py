@@ -1,0 +1,146 @@
+"""What a 所属長 answered so far, kept on the disk at every change.
+
+How it is shown is in the other modules of this folder; where it is kept is storage's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from wakayama_audit_gui.domain.self_inspection import (
+    UNANSWERED,
+    FormFile,
+    Reply,
+    ReplyAnswer,
+    SentQuestion,
+)
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.gui.tasks import Tasks
+from wakayama_audit_gui.use_cases.form_ports import FormDesk
+from wakayama_audit_gui.use_cases.ports import Store
+
+
+class Draft(QObject):
+    """The answers in hand.
+
+    Args:
+        tasks: Runs what touches the disk, in the order asked.
+        forms: Keeps it.
+        file: As it was opened, with what was answered before.
+        now: Local time.
+
+    Signals:
+        changed: Id of the question whose reply changed; "" for the signature.
+        standing_changed: `pending`, `saved_at` or `failure` changed.
+
+    Attributes:
+        file: The answers in hand.
+        saved_at: When the last change reached the disk, "" before the first.
+        failure: Why the last change did not; None while all is well.
+    """
+
+    changed = Signal(str)
+    standing_changed = Signal()
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        forms: FormDesk,
+        file: FormFile,
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.file = file
+        self.saved_at = ""
+        self.failure: UserError | None = None
+        self._tasks = tasks
+        self._forms = forms
+        self._now = now
+        self._asked = self._kept = 0
+
+    @property
+    def questions(self) -> tuple[SentQuestion, ...]:
+        """What is asked."""
+        return self.file.handed.form.questions
+
+    @property
+    def today(self) -> str:
+        """ISO date."""
+        return self._now().date().isoformat()
+
+    @property
+    def pending(self) -> bool:
+        """Whether a change has not reached the disk yet."""
+        return self._asked != self._kept
+
+    def reply(self, question: str) -> Reply:
+        """The reply to a question."""
+        return self.file.replies.get(question, UNANSWERED)
+
+    def unanswered(self) -> tuple[int, ...]:
+        """Places of the questions without an answer, from 0."""
+        return tuple(n for n, q in enumerate(self.questions) if not self.reply(q.id).answer)
+
+    def count(self, answer: ReplyAnswer) -> int:
+        """How many questions have this answer."""
+        return sum(self.reply(q.id).answer == answer for q in self.questions)
+
+    def answer(self, question: str, answer: str) -> None:
+        """Answer a question."""
+        self._put(question, self.reply(question)._replace(answer=answer))
+
+    def write_reason(self, question: str, reason: str) -> None:
+        """Say why, or until when."""
+        self._put(question, self.reply(question)._replace(reason=reason))
+
+    def sign(self, by_name: str, by_post: str) -> None:
+        """Say who answers."""
+        signed = self.file._replace(by_name=by_name, by_post=by_post)
+        if signed != self.file:
+            self.file = signed._replace(on=self.today)
+            self.changed.emit("")
+            self._keep()
+
+    def export(
+        self, path: Path, done: Callable[[Path], None], failed: Callable[[UserError], None]
+    ) -> None:
+        """Write the file that is handed in, signed today."""
+        file = self.file._replace(on=self.today)
+
+        def job(_store: Store) -> Path:
+            self._forms.save_answers(file, path)
+            return path
+
+        self._tasks.read(self, job, done, failed)
+
+    def _put(self, question: str, reply: Reply) -> None:
+        if reply != self.reply(question):
+            self.file = self.file._replace(replies={**self.file.replies, question: reply})
+            self.changed.emit(question)
+            self._keep()
+
+    def _keep(self) -> None:
+        self._asked += 1
+        turn, file = self._asked, self.file
+
+        def job(_store: Store) -> int:
+            self._forms.keep_draft(file)
+            return turn
+
+        self._tasks.read(self, job, self._on_kept, self._on_failed)
+        self.standing_changed.emit()
+
+    def _on_kept(self, turn: int) -> None:
+        self._kept = turn
+        self.failure = None
+        self.saved_at = f"{self._now():%H:%M:%S}"
+        self.standing_changed.emit()
+
+    def _on_failed(self, error: UserError) -> None:
+        self.failure = error
+        self.standing_changed.emit()
