@@ -4,9 +4,9 @@ The other marks are drawn in burn.py; decoding is in decode.py.
 
 Hidden pixels must be in no byte of an output, not even as a trace beside the black. A decoder
 spreads them: what a JPEG keeps of a face reaches over the whole block it lies in, and one colour
-sample further where colours were halved; so a hide is grown outward to whole blocks and a little
-more, and is filled before the picture is shrunk. It is never blurred: what is blurred can be
-guessed.
+sample further where colours were halved; what a HEIC keeps, over a transformed block and its
+smoothed border. So a hide is grown outward to whole blocks and a little more, and is filled before
+the picture is shrunk. It is never blurred: what is blurred can be guessed.
 """
 
 from __future__ import annotations

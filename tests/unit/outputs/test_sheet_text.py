@@ -79,7 +79,10 @@ def filled(text: str) -> Sheet:
         ),
         photos=(SheetPhoto(1, "ab" * 32, text, 1, text, text, text, purpose=text),),
         documents=(SheetDocumentRow(text, text, text, text),),
-        boxes=(SheetBox(text, text),),
+        boxes=(
+            SheetBox(text, text),
+            SheetBox("立会者", "", "不在", at=text, reason=text, dissent=text),
+        ),
         code="7d1e 9b02",
         qr="K:1",
         created="令和8年10月21日（水）11:20",
@@ -116,6 +119,19 @@ def test_any_text_comes_back_from_the_paper(text: str) -> None:
     paper = render_sheet(filled(text), no_photo)
     expected = as_printed(text)
     assert read_text(paper.data).count(expected) >= 30
+
+
+@pytest.mark.parametrize("field", ["reason", "dissent"])
+def test_what_a_signer_wrote_is_replaced_visibly_and_said(field: str) -> None:
+    box = SheetBox("立会者", "見本 花子", "拒否", at="令和8年10月21日（水） 11:12")
+    words = "外\ue000字の𠮷野、辻\U000e0105と髙﨑"
+    written = box._replace(reason=words) if field == "reason" else box._replace(dissent=words)
+    paper = render_sheet(TYPICAL._replace(boxes=(written,)), no_photo)
+    text = read_text(paper.data)
+    assert "外〓字の吉野、辻と髙﨑" in text
+    for said in ("U+E000（外字）→ 〓", "𠮷（U+20BB7） → 吉（近い字形で印字）"):
+        assert said in paper.replaced
+    assert "U+E000（外字）→〓" in text, "and on the paper"
 
 
 @pytest.mark.parametrize("markup", MARKUP)
