@@ -13,7 +13,6 @@ from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.document import Document
 from wakayama_audit_gui.domain.report_layout import lay_out_report
 from wakayama_audit_gui.errors import UserError
-from wakayama_audit_gui.outputs.pdf.report import render_document
 from wakayama_audit_gui.use_cases.compose_report import compose_report
 from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
@@ -55,25 +54,37 @@ class ReportPress:
         year = request.fiscal_year
         source = read_report(self._store, self._catalogue, year, now, watch)
         report = compose_report(source, self._catalogue, request.edition, watch)
-        return self._printed(lay_out_report(report), request, watch)
+        if request.suffix == ".xlsx":
+            from wakayama_audit_gui.outputs.excel.report import write_report
 
-    def _printed(self, document: Document, request: ReportRequest, watch: Watch) -> Paper:
-        if request.suffix != ".pdf":
-            raise no_such_format(request.suffix)
+            name = f"{report.title.replace('　', ' ')}（{report.edition}）{request.suffix}"
+            return Paper(write_report(report), 0, (), name)
+        return self._made(lay_out_report(report), request, watch)
+
+    def _made(self, document: Document, request: ReportRequest, watch: Watch) -> Paper:
         photo = report_photos(self._store, self._workshop, request.fiscal_year)
 
         def tell(done: int, total: int) -> None:
             watch.stop_if_cancelled()
             watch.report(done, total, "頁を描いています")
 
+        name = f"{document.name}{request.suffix}"
+        if request.suffix == ".docx":
+            from wakayama_audit_gui.outputs.word.document import write_document
+
+            return Paper(write_document(document, photo, tell), 0, (), name)
+        if request.suffix != ".pdf":
+            raise no_such_format(request.suffix)
+        from wakayama_audit_gui.outputs.pdf.report import render_document
+
         made = render_document(document, photo, tell, fonts=self._fonts)
-        return Paper(made.data, made.pages, made.replaced, f"{document.name}{request.suffix}")
+        return Paper(made.data, made.pages, made.replaced, name)
 
 
 def no_such_format(suffix: str) -> UserError:
     """Raised for a file name whose ending names no format of ours."""
     return UserError(
         f"「{suffix or '拡張子なし'}」の形では出せません。",
-        "ファイル名の終わりを .pdf にしてください。",
+        "ファイル名の終わりを .pdf、.xlsx、.docx のどれかにしてください。",
         code="no_such_format",
     )

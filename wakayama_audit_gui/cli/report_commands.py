@@ -28,7 +28,7 @@ def add_report_commands(command: AddCommand) -> Mapping[str, Command]:
     names = [edition.value for edition in Edition]
     words = "だれに向けた版か（書かなければ庁内版）"
     report.add_argument("--edition", choices=names, default=Edition.INTERNAL.value, help=words)
-    report.add_argument("-o", "--output", metavar="F.pdf", type=Path, required=True)
+    report.add_argument("-o", "--output", metavar="F.pdf|F.xlsx|F.docx", type=Path, required=True)
     return {"report": _report}
 
 

@@ -15,7 +15,11 @@ from wakayama_audit_gui.errors import UserError
 MAX_CHARACTERS = 32_767
 """More Excel does not hold in a cell."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_NO_XML = {code: "�" for code in (*range(32), 0xFFFE, 0xFFFF) if code not in (9, 10)}
+_NO_XML = {
+    code: "�"
+    for code in (*range(32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
+    if code not in (9, 10)
+}
 
 
 def put_text(cell: Cell, text: str) -> None:

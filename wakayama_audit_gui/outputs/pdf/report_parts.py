@@ -20,7 +20,7 @@ from wakayama_audit_gui.domain.document import (
     Text,
 )
 from wakayama_audit_gui.outputs.pdf.covered_prose import CoveredProse, paragraph
-from wakayama_audit_gui.outputs.pdf.flow import Piece
+from wakayama_audit_gui.outputs.pdf.flow import Piece, Whole
 from wakayama_audit_gui.outputs.pdf.front import particulars
 from wakayama_audit_gui.outputs.pdf.grid import Cell, Grid, Row, Ruling
 from wakayama_audit_gui.outputs.pdf.items import item_pieces
@@ -30,6 +30,7 @@ from wakayama_audit_gui.outputs.pdf.pen import Block, Bookmark
 from wakayama_audit_gui.outputs.pdf.photo_grid import photo_pieces
 from wakayama_audit_gui.outputs.pdf.places import Anchored, Deeper, PageNumber, Pages, deeper
 from wakayama_audit_gui.outputs.pdf.prose import Run
+from wakayama_audit_gui.outputs.pdf.report_frame import BODY_HEIGHT
 from wakayama_audit_gui.outputs.pdf.stack import Gap, Stack
 from wakayama_audit_gui.outputs.pdf.style import (
     BODY_WIDTH,
@@ -100,9 +101,9 @@ class Pieces:
         total = sum(column.share for column in table.columns)
         widths = [BODY_WIDTH * column.share / total for column in table.columns]
         rows = [self._row(row, table) for row in table.rows]
-        if table.headed:
-            rows.insert(0, self._head(table))
-        return Piece(Grid(widths, rows, _RULING), above=5)
+        if not table.headed:
+            return Piece(Whole(Grid(widths, rows, _RULING), BODY_HEIGHT), above=5)
+        return Piece(Grid(widths, [self._head(table), *rows], _RULING), above=5)
 
     def sheet(self, appended: SheetPages) -> list[Piece]:
         """A 現地調査調書: what, where and when, its items and its photos."""

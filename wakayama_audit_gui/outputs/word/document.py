@@ -1,0 +1,183 @@
+"""A report as a Word document that offices go on editing: headings, contents, fields, tables.
+
+What it says is composed in use_cases and laid out in domain; the same document as pages is in
+outputs/pdf. Import this module only when a document is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+
+import docx
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph
+
+from wakayama_audit_gui.domain.document import (
+    Block,
+    Document,
+    FindingText,
+    Heading,
+    SheetPages,
+    Table,
+    Text,
+)
+from wakayama_audit_gui.outputs.word.plain_text import add_text, plain
+from wakayama_audit_gui.outputs.word.sheet import add_sheet
+from wakayama_audit_gui.outputs.word.styles import (
+    COLOURS,
+    CONTENTS,
+    DEEPEST,
+    FINDING,
+    SECONDARY,
+    SMALL,
+    prepare,
+)
+from wakayama_audit_gui.outputs.word.table import add_table
+from wakayama_audit_gui.outputs.word.xml_parts import (
+    add_field,
+    begin_field,
+    bookmark,
+    element,
+    end_field,
+    link_to,
+    use_style,
+)
+
+Tell = Callable[[int, int], None]
+"""Told (blocks set, blocks in all); may raise to stop."""
+
+APPLICATION = "監査手帳"
+
+
+def write_document(document: Document, photo: Callable[[str], bytes | None], tell: Tell) -> bytes:
+    """Make the .docx of a report.
+
+    Args:
+        document: What it says; any text is written literally.
+        photo: Gives the print-ready JPEG of a photo by its key, asked for one at a time.
+        tell: Told how far it is.
+    """
+    word = docx.Document()
+    prepare(word)
+    _describe(word, document)
+    _add_cover(word, document)
+    _add_contents(word, document)
+    writer = _Writer(word, photo)
+    for number, block in enumerate(document.blocks, start=1):
+        writer.add(block)
+        tell(number, len(document.blocks))
+    _add_frame(word, document)
+    written = BytesIO()
+    word.save(written)
+    return written.getvalue()
+
+
+class _Writer:
+    """Adds blocks; numbers the bookmarks."""
+
+    def __init__(self, word: WordDocument, photo: Callable[[str], bytes | None]) -> None:
+        self._word = word
+        self._photo = photo
+        self._marks = 0
+        self._after_heading = False
+
+    def add(self, block: Block) -> None:
+        """Add one block."""
+        if isinstance(block, Heading):
+            self._heading(block)
+        elif isinstance(block, Text):
+            noted = block.role == "note"
+            paragraph = use_style(self._word.add_paragraph(), SMALL if noted else "Normal")
+            add_text(paragraph, block.text if noted else f"　{block.text}")
+        elif isinstance(block, FindingText):
+            self._finding(block)
+        elif isinstance(block, Table):
+            add_table(self._word, block)
+        elif isinstance(block, SheetPages):
+            add_sheet(self._word, block.sheet, self._photo)
+        self._after_heading = isinstance(block, Heading)
+
+    def _heading(self, heading: Heading) -> None:
+        paragraph = use_style(self._word.add_paragraph(), f"Heading {min(heading.level, DEEPEST)}")
+        paragraph.paragraph_format.page_break_before = heading.breaks and not self._after_heading
+        add_text(paragraph, heading.text)
+        if heading.anchor:
+            self._mark(paragraph, heading.anchor)
+
+    def _finding(self, found: FindingText) -> None:
+        paragraph = use_style(self._word.add_paragraph(), FINDING)
+        lead = paragraph.add_run(f"【{found.kind}】 ")
+        lead.bold = True
+        lead.font.color.rgb = COLOURS.get(found.kind)
+        add_text(paragraph, found.text)
+        below = "　".join(
+            filter(None, (found.code, "対象課 " * bool(found.sections) + "、".join(found.sections)))
+        )
+        for run in add_text(paragraph, f"\n{below}" if below else ""):
+            run.font.size, run.font.color.rgb = Pt(8.5), SECONDARY
+        self._mark(paragraph, found.anchor)
+
+    def _mark(self, paragraph: Paragraph, anchor: str) -> None:
+        self._marks += 1
+        bookmark(paragraph, anchor, self._marks)
+
+
+def _describe(word: WordDocument, document: Document) -> None:
+    about = word.core_properties
+    about.title, about.author = plain(document.name), plain(document.author)
+    about.comments, about.last_modified_by = "", APPLICATION
+    about.language = "ja-JP"
+    # The numbers of contents and summary are counted by the program that opens the document.
+    word.settings.element.append(element("updateFields", val="true"))
+
+
+def _add_cover(word: WordDocument, document: Document) -> None:
+    lines = [(part, 24.0) for part in document.title.split("　")]
+    lines += [(document.mark, 14.0)] if document.mark else []
+    for index, (words, size) in enumerate(lines):
+        _add_centred(word, words, size, above=170.0 if index == 0 else 8.0)
+    for index, words in enumerate(document.lines):
+        _add_centred(word, words, 13.0, above=200.0 if index == 0 else 4.0)
+    word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+
+def _add_centred(word: WordDocument, words: str, size: float, above: float) -> None:
+    paragraph = word.add_paragraph()
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.paragraph_format.space_before = Pt(above)
+    for run in add_text(paragraph, words):
+        run.font.size, run.bold = Pt(size), size > 20.0  # noqa: PLR2004 - the title
+
+
+def _add_contents(word: WordDocument, document: Document) -> None:
+    title = use_style(word.add_paragraph("目次"), CONTENTS)
+    title.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph = title
+    for index, heading in enumerate(document.contents):
+        paragraph = use_style(word.add_paragraph(), f"TOC {heading.level}")
+        add_text(paragraph, f"{heading.text}\t")
+        add_field(paragraph, f"PAGEREF {heading.anchor} \\h")
+        link_to(paragraph, heading.anchor)
+        if index == 0:
+            before = use_style(paragraph.insert_paragraph_before(), SMALL)
+            begin_field(before, 'TOC \\o "1-3" \\h \\z \\u')
+    if document.contents:
+        end_field(paragraph)
+
+
+def _add_frame(word: WordDocument, document: Document) -> None:
+    section = word.sections[0]
+    section.header_distance, section.footer_distance = Mm(12), Mm(10)
+    header = section.header.paragraphs[0]
+    use_style(header, SMALL)
+    add_text(header, "　".join(filter(None, (document.title.replace("　", " "), document.mark))))
+    footer = section.footer.paragraphs[0]
+    use_style(footer, SMALL)
+    footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    add_field(footer, "PAGE")
+    footer.add_run(" / ")
+    add_field(footer, "NUMPAGES")
+    footer.add_run(" 頁")
