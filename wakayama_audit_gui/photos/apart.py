@@ -8,6 +8,7 @@ photo is refused in words, and the next photo gets a new one.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -34,6 +35,13 @@ PATIENCE_S = 90.0
 
 _KILLED = -9
 """How a child ends that the system ended for want of memory."""
+
+_KEEPS_ITS_MEMORY = {
+    "MALLOC_MMAP_THRESHOLD_": str(16 * 1024 * 1024),
+    "MALLOC_TRIM_THRESHOLD_": str(48 * 1024 * 1024),
+}
+"""For glibc, others do not look: what a child unfolds a photo in, it keeps for the next. To be
+given the same 30 MB anew, page by page, took an eighth of its time."""
 
 _LARGEST = 64 * 1024 * 1024
 _JPEG = b"\xff\xd8\xff"
@@ -174,6 +182,7 @@ class _Child:
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,
+                    env={**os.environ, **_KEEPS_ITS_MEMORY},
                     creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
                 )
             except (OSError, MemoryError) as error:

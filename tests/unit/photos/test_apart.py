@@ -81,6 +81,15 @@ def test_children_stand_back_behind_the_window(workshop: ChildWorkshop) -> None:
         assert os.getpriority(os.PRIO_PROCESS, child) == min(19, ours + NICE)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="glibc's")
+def test_children_keep_their_memory_between_photos(workshop: ChildWorkshop) -> None:
+    workshop.prepare(SOUND, "")
+    for child in _processes(workshop):
+        given = Path(f"/proc/{child}/environ").read_bytes()
+        assert b"\0MALLOC_TRIM_THRESHOLD_=" in given
+        assert b"\0PATH=" in b"\0" + given
+
+
 def test_a_forgotten_workshop_ends_its_children() -> None:
     made = ChildWorkshop()
     made.prepare(SOUND, "")
