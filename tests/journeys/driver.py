@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Generator
+from functools import partial
+from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from PySide6.QtCore import QObject, QPoint, QProcess, QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 
 _TICK_MS = 40
-_PATIENCE_TICKS = 500
+_PATIENCE_TICKS = 3000
+_MOST_TURNS = 60
+_EDGE = 24
+"""How far from the edge of a column a thing has to be, to be clicked in its middle."""
 
 
 class Wait(NamedTuple):
@@ -31,7 +36,13 @@ class Input(NamedTuple):
     arguments: tuple[str, ...]
 
 
-Step: TypeAlias = Wait | Input
+class Look(NamedTuple):
+    """Keep a picture of the screen, where pictures are wanted."""
+
+    name: str
+
+
+Step: TypeAlias = Wait | Input | Look
 Script: TypeAlias = Generator[Step, None, None]
 
 
@@ -64,13 +75,51 @@ def click(kind: type[QWidget], name: str) -> Script:
     yield appears(kind, name)
     widget = visible(kind, name)
     assert widget is not None
+    yield from bring_into_view(widget)
+    yield Wait(f"nothing lies over 「{name}」", partial(_is_on_top, widget))
     yield from click_at(widget, widget.rect().center())
+
+
+def bring_into_view(widget: QWidget) -> Script:
+    """Turn the wheel over the column a widget is in until its middle is seen."""
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is None:
+        return
+    window = area.viewport()
+    for _ in range(_MOST_TURNS):
+        middle = widget.mapTo(window, widget.rect().center()).y()
+        if _EDGE <= middle <= window.height() - _EDGE:
+            return
+        wheel = "4" if middle < _EDGE else "5"
+        yield Input((*_move(window, window.rect().center()), "click", wheel))
+
+
+def _is_on_top(widget: QWidget) -> bool:
+    seen = QApplication.widgetAt(widget.mapToGlobal(widget.rect().center()))
+    return seen is not None and (seen is widget or widget.isAncestorOf(seen))
+
+
+def drag(widget: QWidget, *places: QPoint) -> Script:
+    """Press the left button at the first place, go through the others, let go at the last."""
+    yield Input((*_move(widget, places[0]), "mousedown", "1"))
+    for place in places[1:]:
+        yield Input((*_move(widget, place), "sleep", "0.01"))
+    yield Input(("mouseup", "1"))
 
 
 def click_at(widget: QWidget, place: QPoint) -> Script:
     """Press the left button at a place of a widget."""
+    yield Input((*_move(widget, place), "click", "1"))
+
+
+def _move(widget: QWidget, place: QPoint) -> tuple[str, ...]:
+    """Bring the pointer there; xdotool would wait long for one that is there already."""
     point = widget.mapToGlobal(place)
-    yield Input(("mousemove", "--sync", str(point.x()), str(point.y()), "click", "1"))
+    if point == QCursor.pos():
+        return ()
+    return "mousemove", "--sync", str(point.x()), str(point.y())
 
 
 def press(*keys: str) -> Script:
@@ -87,9 +136,11 @@ def paste(text: str) -> Script:
 class Driver(QObject):
     """Carries out a script step by step while the event loop runs; quits at its end."""
 
-    def __init__(self, script: Script) -> None:
+    def __init__(self, script: Script, pictures: Path | None = None) -> None:
         super().__init__()
         self._script = script
+        self._pictures = pictures
+        self._looks = 0
         self._waiting: Wait | None = None
         self._ticks = 0
         self._process: QProcess | None = None
@@ -123,9 +174,17 @@ class Driver(QObject):
             return
         if isinstance(step, Wait):
             self._waiting, self._ticks = step, 0
+        elif isinstance(step, Look):
+            self._keep(step.name)
         else:
             self._process = QProcess(self)
             self._process.start("xdotool", list(step.arguments))
+
+    def _keep(self, name: str) -> None:
+        self._looks += 1
+        if self._pictures is not None:
+            shot = QApplication.primaryScreen().grabWindow(0)
+            shot.save(str(self._pictures / f"{self._looks:02}-{name}.png"))
 
     def _end(self, failure: str) -> None:
         self._timer.stop()

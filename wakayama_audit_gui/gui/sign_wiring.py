@@ -53,5 +53,6 @@ class SignWiring(QObject):
         screen.photo_requested.connect(self.photo_requested)
         screen.paper_requested.connect(self.paper_requested)
         screen.noted.connect(self._window.announce)
+        screen.handed_over.connect(self._window.toast.hide)
         screen.told.connect(partial(self._window.announce, undo=False))
         return screen

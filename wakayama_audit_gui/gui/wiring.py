@@ -19,6 +19,7 @@ from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
 from wakayama_audit_gui.gui.sign_wiring import SIGN, SignWiring
 from wakayama_audit_gui.gui.undo_keys import UndoKeys
+from wakayama_audit_gui.gui.way_back import WayBack
 from wakayama_audit_gui.use_cases.photo_source import PhotoSource
 
 HOME, WALK, SEARCH, OFFICE = "home", "walk", "search", "office"
@@ -51,6 +52,7 @@ class Wiring(QObject):
         self._visit = ""
         self._undo = UndoKeys(window, desk)
         self._sign = SignWiring(window, desk, self)
+        self._way_back = WayBack(window, self._sign.show, self.show_visit, self)
         self._sign.visit_requested.connect(self.show_visit)
         self._sign.photo_requested.connect(self.show_photo)
         self._sign.paper_requested.connect(self.show_sheet)
@@ -70,7 +72,7 @@ class Wiring(QObject):
         add(OFFICE, "設定", self._make_office)
         add(PLAN, "視察を始める", self._make_plan, tab=False)
         add(SHEET, "調書", self._make_sheet, tab=False)
-        add(PHOTO, "写真", partial(_make_photo, self, self._desk), tab=False)
+        add(PHOTO, "写真", partial(_make_photo, self._way_back, self._desk), tab=False)
         add(ASSIGN, "写真の振り分け", partial(_make_assign, self, self._desk), tab=False)
         add(CAPTURE, "撮影", self._capture.make, tab=False)
         add(SIGN, "確認・署名", self._sign.make, tab=False)
@@ -125,9 +127,11 @@ class Wiring(QObject):
         """A paper of a visit."""
         from wakayama_audit_gui.gui.screens.sheet.screen import SheetScreen  # noqa: PLC0415
 
+        self._way_back.remember()
         self._window.show_screen(SHEET)
         screen = self._window.screen_for(SHEET)
         if isinstance(screen, SheetScreen):
+            self._way_back.name(screen.back)
             screen.show_visit(visit, kind)
 
     @Slot(str)
@@ -141,9 +145,11 @@ class Wiring(QObject):
         """A photo, large."""
         from wakayama_audit_gui.gui.screens.photo.screen import PhotoScreen  # noqa: PLC0415
 
+        self._way_back.remember()
         self._window.show_screen(PHOTO)
         screen = self._window.screen_for(PHOTO)
         if isinstance(screen, PhotoScreen):
+            self._way_back.name(screen.back)
             screen.show_photo(visit, photo)
 
     @Slot(str, list, str)
@@ -215,7 +221,7 @@ class Wiring(QObject):
         from wakayama_audit_gui.gui.screens.sheet.screen import SheetScreen  # noqa: PLC0415
 
         screen = SheetScreen(self._desk)
-        screen.visit_requested.connect(self.show_visit)
+        screen.visit_requested.connect(self._way_back.leave)
         screen.announced.connect(partial(self._window.announce, undo=False))
         return screen
 
@@ -255,11 +261,11 @@ def _make_search(wiring: Wiring, desk: Desk, window: MainWindow) -> QWidget:
     return screen
 
 
-def _make_photo(wiring: Wiring, desk: Desk) -> QWidget:
+def _make_photo(way_back: WayBack, desk: Desk) -> QWidget:
     from wakayama_audit_gui.gui.screens.photo.screen import PhotoScreen  # noqa: PLC0415
 
     screen = PhotoScreen(desk)
-    screen.visit_requested.connect(wiring.show_visit)
+    screen.visit_requested.connect(way_back.leave)
     return screen
 
 

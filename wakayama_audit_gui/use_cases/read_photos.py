@@ -5,7 +5,7 @@ Adding photos is in import_photos.py; changing what is said of them, in edit_pho
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from wakayama_audit_gui.domain.visit import Photo, Visit
@@ -22,6 +22,12 @@ def photos_in_order(visit: Visit) -> tuple[Photo, ...]:
         if not photo.removed:
             shown.get(photo.answer, rest).append(photo)
     return (*chain.from_iterable(shown.values()), *rest)
+
+
+def next_unchecked(photos: Sequence[Photo], here: int) -> int:
+    """Place of the next photo after the one here, round about, without 写り込み確認; or here."""
+    around = (*range(here + 1, len(photos)), *range(here))
+    return next((place for place in around if not photos[place].is_checked), here)
 
 
 def photo_numbers(visit: Visit) -> Mapping[str, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
@@ -53,11 +55,13 @@ class SignKit:
                 said = Disposition("是正済", "現物を確認")
                 dispose_prior(store, visit, fresh, code, said, self.kit.me)
 
-    def sign_all(self) -> None:
-        """Settle every box with a name."""
+    def sign_all(self, but: Collection[str] = ()) -> None:
+        """Settle every box with a name, but those."""
 
         def job(store: Store) -> None:
             for box in read_signing(store, self._read(store)).boxes:
+                if box.id in but:
+                    continue
                 name = box.name or "見本 次郎"
                 at = self.kit.house.now().isoformat(timespec="seconds")
                 made = Signature(box.id, SignatureMode.NAMED, name, (), at, "", "")

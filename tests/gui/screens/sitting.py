@@ -64,7 +64,7 @@ class Sitting:
 
     def settle(self) -> None:
         """Wait until everything asked for came back."""
-        self.qtbot.waitUntil(lambda: not self.session.busy, timeout=20_000)
+        self.qtbot.waitUntil(lambda: not self.session.busy, timeout=120_000)
         self.qtbot.wait(1)
 
     @property

@@ -207,6 +207,7 @@ def test_space_confirms_one_after_the_other_and_marks_ask_again(kit: DeskKit) ->
     press(kit, screen, Qt.Key.Key_Space)
     assert all(photo.is_checked for photo in photos(kit, visit))
     assert "（2 / 2）" in labels(screen)
+    assert not button(screen, "すべて確認しました").isEnabled()
     hide(kit, screen)
     assert not photos(kit, visit)[1].is_checked
     assert "まだ（1 / 2）" in labels(screen)
@@ -214,6 +215,16 @@ def test_space_confirms_one_after_the_other_and_marks_ask_again(kit: DeskKit) ->
     button(screen, "確認を取り消す").click()
     kit.settle()
     assert not photos(kit, visit)[1].is_checked
+
+
+def test_space_on_the_last_photo_goes_back_to_one_left_out(kit: DeskKit) -> None:
+    visit = with_photos(kit)
+    screen = shown(kit, visit)
+    press(kit, screen, Qt.Key.Key_Right)
+    assert "写真 2 / 2" in labels(screen)
+    press(kit, screen, Qt.Key.Key_Space)
+    assert "写真 1 / 2" in labels(screen)
+    assert "まだ（1 / 2）" in labels(screen), "what was confirmed a photo ago is shown here too"
 
 
 def test_marks_that_cannot_be_recorded_stay_and_are_recorded_later(

@@ -27,6 +27,7 @@ from tests.gui.screens.kit import DeskKit
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.application import Appearance, Scheme
 from wakayama_audit_gui.gui.screens.sheet import printing
+from wakayama_audit_gui.gui.screens.sheet.paper_choice import Editions
 from wakayama_audit_gui.gui.screens.sheet.screen import SheetScreen
 from wakayama_audit_gui.gui.widgets.chip import FilterChip
 from wakayama_audit_gui.use_cases.answer_item import AnswerText, write_text
@@ -84,7 +85,7 @@ def test_the_other_paper_and_the_blank_one_are_a_click_away(kit: DeskKit) -> Non
         kit.settle()
         expected = "（記入用紙）" if words.startswith("白紙") else words
         assert expected in labels(screen)
-    screen._choice.offer_revisions((1, 2))
+    screen._choice.offer(Editions((1, 2)))
     assert screen._choice.wish().revision is None
     next(c for c in screen.findChildren(FilterChip) if c.text() == "第2版").click()
     kit.settle()

@@ -48,7 +48,7 @@ def test_an_empty_list_says_what_is_next(kit: DeskKit) -> None:
     button(screen, "署名へ進む").click()
     kit.settle()
     assert room.visit().state is VisitState.SIGNING
-    button(screen, "記入に戻す").click()
+    button(screen, "段階を「記入」に戻す").click()
     kit.settle()
     assert room.visit().state is VisitState.WRITING
 

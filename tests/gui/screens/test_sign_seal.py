@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.gui.screens.checks import (
     assert_fits,
@@ -16,8 +17,8 @@ from tests.gui.screens.checks import (
     labels,
 )
 from tests.gui.screens.kit import DeskKit
-from tests.gui.screens.sign_kit import SignKit
-from wakayama_audit_gui.domain.signature import PaperKind
+from tests.gui.screens.sign_kit import SignKit, card
+from wakayama_audit_gui.domain.signature import PaperKind, SignatureMode
 from wakayama_audit_gui.domain.visit import VisitState
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.screens.sign.screen import SignScreen
@@ -83,6 +84,48 @@ def test_sealed_opened_again_and_sealed_once_more(kit: DeskKit) -> None:
     assert [s.revision for s in room.signing().seals] == [1, 2]
     assert "確定　第2版" in labels(screen)
     assert "再開　" in labels(screen)
+
+
+def test_the_keyboard_goes_to_what_is_next(kit: DeskKit) -> None:
+    room = SignKit(kit)
+    screen = room.show()
+    screen.setFocus()
+    ways = card(screen, "立会者").ways
+    assert QApplication.focusWidget() is ways[SignatureMode.SCREEN]
+    ways[SignatureMode.INK].setFocus()
+    ways[SignatureMode.INK].click()
+    kit.settle()
+    after = card(screen, "情報セキュリティ管理者").ways[SignatureMode.SCREEN]
+    assert QApplication.focusWidget() is after, "never 取り消す of what was just put there"
+    room.sign_all()
+    screen.show_visit(room.id)
+    kit.settle()
+    seal(kit, screen)
+    assert QApplication.focusWidget() is button(screen, "調書を見る・保存・印刷")
+
+
+def test_what_is_left_to_be_done_on_paper_is_said(kit: DeskKit) -> None:
+    room = SignKit(kit)
+    screen = room.show()
+    card(screen, "立会者").ways[SignatureMode.INK].click()
+    kit.settle()
+    room.sign_all(but=set(room.signing().signatures))
+    screen.show_visit(room.id)
+    kit.settle()
+    seal(kit, screen)
+    assert "「紙で後日」が 1 欄あります。紙を印刷して" in labels(screen)
+
+
+def test_a_form_that_opens_below_is_brought_into_view(kit: DeskKit) -> None:
+    room = SignKit(kit)
+    screen = room.show(1024, 420)
+    last = card(screen, "監査人", PaperKind.SHEET)
+    last.ways[SignatureMode.NAMED].click()
+    do = button(last, "記名（押印省略）にする")
+    kit.qtbot.waitUntil(lambda: not do.visibleRegion().isEmpty(), timeout=10_000)
+    kit.qtbot.waitUntil(
+        lambda: do.visibleRegion().boundingRect().height() == do.height(), timeout=10_000
+    )
 
 
 def test_when_a_paper_fails_nothing_is_half_done(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.gui.screens.checks import button, labels
 from tests.gui.screens.sitting import Sitting
+from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.application import Appearance, Scheme
@@ -124,11 +125,32 @@ def test_a_photo_leads_back_to_its_item(opened: Sitting) -> None:
     opened.wiring.show_photo(visit, "")
     opened.settle()
     photo = opened.screen(PhotoScreen)._photos[0]
-    opened.screen(PhotoScreen)._back.click()
+    opened.screen(PhotoScreen).back.click()
     opened.settle()
     row = opened.screen(WalkScreen).walk.row
     assert row is not None
     assert row.answer.subject == photo.answer
+
+
+def test_from_the_signatures_photo_and_paper_lead_back_to_them(opened: Sitting) -> None:
+    visit = visits(opened)["R8-01"].visit
+    opened.wiring.show_visit(visit)
+    opened.settle()
+    opened.screen(WalkScreen).sign_requested.emit(visit)
+    opened.settle()
+    opened.screen(SignScreen).photo_requested.emit(visit, "")
+    opened.settle()
+    button(opened.screen(PhotoScreen), "確認・署名へ戻る").click()
+    opened.settle()
+    opened.screen(SignScreen).paper_requested.emit(visit, PaperKind.FACTS)
+    opened.settle()
+    button(opened.screen(SheetScreen), "確認・署名へ戻る").click()
+    opened.settle()
+    assert opened.screen(SignScreen).case.visit_id == visit
+    opened.wiring.show_visit(visit)
+    opened.wiring.show_sheet(visit)
+    opened.settle()
+    assert button(opened.screen(SheetScreen), "記入へ戻る").isVisible()
 
 
 def test_a_find_leads_to_its_item_or_to_the_settings(opened: Sitting) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from wakayama_audit_gui.gui.widgets.banner import Banner, BannerArea, Kind
@@ -94,6 +94,22 @@ class TestToast:
         toast = ToastWithUndo(host)
         toast.announce("元に戻しました", undo=False)
         assert toast.undo.isHidden()
+
+    def test_lies_over_nothing_that_is_to_be_pressed(self, qtbot: QtBot, host: QWidget) -> None:
+        middle = QPushButton("画面で署名", host)
+        middle.setGeometry(400, 480, 100, 40)
+        middle.show()
+        toast = ToastWithUndo(host)
+        toast.announce("立会者の欄を「紙で後日」にした")
+        assert not toast.geometry().intersects(middle.geometry())
+        assert host.rect().contains(toast.geometry())
+        late = QPushButton("記名にする", host)
+        late.setGeometry(toast.geometry())
+        late.show()
+        toast.raise_()
+        qtbot.waitUntil(lambda: not toast.geometry().intersects(late.geometry()), timeout=10_000)
+        middle.hide()
+        late.hide()
 
 
 class TestProgress:

@@ -5,9 +5,17 @@ Failures do not vanish by themselves and so are in banner.py.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QTextEdit,
+    QWidget,
+)
 
 from wakayama_audit_gui.gui.theme import DARK, Tone, colours
 from wakayama_audit_gui.gui.widgets.buttons import LinkButton
@@ -15,8 +23,16 @@ from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.surface import paint_ring, paint_surface
 
 _STAYS_MS = 8_000
+_LOOK_MS = 250
+"""How often it is looked whether something to press has come to lie below the note."""
+
 _ABOVE_BOTTOM = 72
+_SIDE = 20
+_HIGH = 52
+_STEP = 24
+"""How closely it is looked for what lies below the note: nothing to press is narrower."""
 _GROUND = QColor("#1c2430")
+_PRESSED = (QAbstractButton, QComboBox, QLineEdit, QTextEdit)
 
 
 class ToastWithUndo(QFrame):
@@ -35,7 +51,7 @@ class ToastWithUndo(QFrame):
         super().__init__(host)
         self._host = host
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 4, 8, 4)
+        row.setContentsMargins(_SIDE, 4, 8, 4)
         row.setSpacing(12)
         self._label = _LightLabel()
         row.addWidget(self._label)
@@ -44,6 +60,8 @@ class ToastWithUndo(QFrame):
         row.addWidget(self.undo)
         self.timer = QTimer(self, singleShot=True, interval=_STAYS_MS)
         self.timer.timeout.connect(self._on_time_over)
+        self._looking = QTimer(self, interval=_LOOK_MS)
+        self._looking.timeout.connect(self._on_looked)
         host.installEventFilter(self)
         self.hide()
 
@@ -52,10 +70,14 @@ class ToastWithUndo(QFrame):
         self._label.setText(text)
         self.setAccessibleName(text)
         self.undo.setVisible(undo)
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(_SIDE, 4, 8 if undo else _SIDE, 4)
         self._place()
         self.show()
         self.raise_()
         self.timer.start()
+        self._looking.start()
 
     def text(self) -> str:
         """What it says."""
@@ -67,6 +89,12 @@ class ToastWithUndo(QFrame):
             self._place()
         return super().eventFilter(watched, event)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is looked for while it is not seen."""
+        self.timer.stop()
+        self._looking.stop()
+        super().hideEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the dark pill, dark in both schemes."""
         painter = QPainter(self)
@@ -77,12 +105,27 @@ class ToastWithUndo(QFrame):
     def _place(self) -> None:
         self.adjustSize()
         width = min(self.width(), self._host.width() - 32)
-        left = (self._host.width() - width) // 2
-        top = max(8, self._host.height() - self.height() - _ABOVE_BOTTOM)
-        self.setGeometry(left, top, width, self.height())
+        room = self._host.width() - width
+        height = max(self.height(), _HIGH)
+        top = max(8, self._host.height() - height - _ABOVE_BOTTOM)
+        places = [QRect(left, top, width, height) for left in (room // 2, 16, room - 16)]
+        self.setGeometry(next((place for place in places if self._is_free(place)), places[0]))
+
+    def _is_free(self, place: QRect) -> bool:
+        """Whether the note would lie over nothing that is to be pressed or typed into."""
+        # Else it would find itself.
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=True)
+        across = range(place.left(), place.right() + _STEP, _STEP)
+        down = range(place.top(), place.bottom() + _STEP, _STEP)
+        below = [self._host.childAt(x, y) for x in across for y in down]
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
+        return not any(isinstance(widget, _PRESSED) and widget.isEnabled() for widget in below)
+
+    def _on_looked(self) -> None:
+        if not (self.underMouse() or self.undo.hasFocus() or self._is_free(self.geometry())):
+            self._place()
 
     def _on_undo_clicked(self) -> None:
-        self.timer.stop()
         self.hide()
         self.undo_requested.emit()
 

@@ -1,7 +1,7 @@
 """The picture with its marks: drawing new ones, and moving, resizing and removing those there.
 
 How a mark looks is in mark_paint.py; recording them in marking.py. Pen and finger arrive as the
-mouse does.
+mouse does, by hands.py.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from wakayama_audit_gui.domain.visit import Photo, Visit, VisitState
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.desk import Desk
+from wakayama_audit_gui.gui.screens.photo.hands import Hands
 from wakayama_audit_gui.gui.screens.photo.marking import PhotoMarking
 from wakayama_audit_gui.gui.screens.photo.marking_canvas import MarkingCanvas
 from wakayama_audit_gui.gui.screens.photo.side import PhotoSide
@@ -25,6 +26,7 @@ from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_photos import (
+    next_unchecked,
     photo_rendering,
     photos_in_order,
     picture_of,
@@ -89,6 +91,7 @@ class PhotoScreen(QWidget):
 
     def _build_ui(self) -> None:
         self._canvas = MarkingCanvas()
+        self._hands = Hands(self._canvas)
         self._tools = ToolColumn()
         self._side = PhotoSide(self._desk)
         self._caption = self._side.caption
@@ -96,14 +99,14 @@ class PhotoScreen(QWidget):
         self._words = PhotoWords(self._desk, fields, self)
         self._marking = PhotoMarking(self._desk, self._canvas, self)
         self._strip = FilmStrip(self._desk)
-        self._back = PlainButton("記入へ戻る", key="Esc", icon="arrow-left", touch=True)
+        self.back = PlainButton("記入へ戻る", key="Esc", icon="arrow-left", touch=True)
         self._whole = PlainButton("全体", key="0", icon="maximize-2", touch=True)
         self._earlier = PlainButton("前", key="←", icon="chevron-left", touch=True)
         self._later = PlainButton("次", key="→", icon="chevron-right", trailing=True, touch=True)
         self._title = PlainLabel(size=Size.TITLE, bold=True)
         top = QHBoxLayout()
         top.setSpacing(10)
-        top.addWidget(self._back)
+        top.addWidget(self.back)
         top.addWidget(self._title, 1)
         for button in (self._whole, self._earlier, self._later):
             top.addWidget(button)
@@ -123,7 +126,7 @@ class PhotoScreen(QWidget):
         layout.addLayout(body, 1)
 
     def _connect_signals(self) -> None:
-        self._back.clicked.connect(self._on_back_clicked)
+        self.back.clicked.connect(self._on_back_clicked)
         self._earlier.clicked.connect(lambda: self._go(self._at - 1))
         self._later.clicked.connect(lambda: self._go(self._at + 1))
         self._whole.clicked.connect(self._canvas.fit)
@@ -132,7 +135,7 @@ class PhotoScreen(QWidget):
         self._tools.tool_chosen.connect(self._canvas.choose_tool)
         self._tools.turn_requested.connect(self._marking.turn)
         self._tools.look_toggled.connect(self._on_look_toggled)
-        self._marking.checked.connect(lambda: self._go(self._at + 1))
+        self._marking.checked.connect(lambda: self._go(next_unchecked(self._photos, self._at)))
         self._marking.state_changed.connect(self._show_state)
         self._side.confirm.clicked.connect(self._marking.confirm)
         self._side.take_back.clicked.connect(self._marking.take_back)

@@ -72,8 +72,10 @@ class PhotoSide(Card):
         done = sum(known.is_checked for known in photos)
         said = "確認済" if photo.is_checked else "まだ"
         self._checked.setText(f"写り込み確認　{said}（{done} / {len(photos)}）")
-        self.confirm.set_words("先へ進む" if photo.is_checked else "確認済にする")
-        self.confirm.setEnabled(photo.is_checked or not locked)
+        over = done == len(photos)
+        onward = "すべて確認しました" if over else "次の未確認へ"
+        self.confirm.set_words(onward if photo.is_checked else "確認済にする")
+        self.confirm.setEnabled(not over and (photo.is_checked or not locked))
         self.take_back.setVisible(photo.is_checked and not locked)
         self._facts.show_photo(photo, visit)
         if self.erase_form.asks_for != left_picture(photo):

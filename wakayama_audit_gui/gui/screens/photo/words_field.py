@@ -6,7 +6,7 @@ Drawing the other marks is in marking_canvas.py.
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from wakayama_audit_gui.domain.mark import Point
@@ -27,6 +27,7 @@ class WordsField(QLineEdit):
         super().__init__(canvas)
         self._canvas = canvas
         self._point: Point = (0, 0)
+        self._composing = False
         self.setAccessibleName("写真に書く文字")
         self.setPlaceholderText("文字を入れて Enter")
         self.hide()
@@ -44,8 +45,19 @@ class WordsField(QLineEdit):
         self.show()
         self.setFocus()
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Know whether words are being composed."""
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Esc are done here: the canvas below would draw, or leave the page."""
+        """Enter and Esc are done here: the canvas below would draw, or leave the page.
+
+        While words are composed every key is the input method's, also where it hands it on.
+        """
+        if self._composing:
+            event.accept()
+            return
         if event.key() == Qt.Key.Key_Escape:
             self.clear()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):

@@ -5,7 +5,6 @@ Making and showing it is screen.py's.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Signal, Slot
@@ -31,6 +30,18 @@ class PaperWish(NamedTuple):
     revision: int | None = None
 
 
+class Editions(NamedTuple):
+    """What there is of a paper.
+
+    Attributes:
+        revisions: Sealed ones, as they were kept.
+        sealed: Nothing was written since the last of them: it is what stands now.
+    """
+
+    revisions: tuple[int, ...] = ()
+    sealed: bool = False
+
+
 class PaperChoice(QWidget):
     """Chips of which one is on in each group.
 
@@ -52,7 +63,7 @@ class PaperChoice(QWidget):
             self._wishes[number] = kind
             self._add(self._kinds, kind.value if kind else BLANK, number)
         self._kinds.button(0).setChecked(True)
-        self._revisions: tuple[int, ...] = ()
+        self._offered = Editions()
         for group in (self._kinds, self._editions):
             group.idClicked.connect(self._on_group_clicked)
 
@@ -66,24 +77,28 @@ class PaperChoice(QWidget):
         """Choose one of the two papers as it stands now."""
         number = next(n for n, known in self._wishes.items() if known is kind)
         self._kinds.button(number).setChecked(True)
-        if self._revisions:
-            self._editions.button(0).setChecked(True)
+        self._choose_present()
 
-    def offer_revisions(self, revisions: Sequence[int]) -> None:
-        """Offer sealed revisions besides what stands now; nothing when there are none."""
-        if tuple(revisions) == self._revisions:
+    def offer(self, editions: Editions) -> None:
+        """Offer sealed revisions, and what stands now where that is none of them."""
+        if editions == self._offered:
             return
-        self._revisions = tuple(revisions)
+        self._offered = editions
         for button in self._editions.buttons():
             self._editions.removeButton(button)
             self._row.removeWidget(button)
             button.hide()
             button.deleteLater()
-        if revisions:
+        if editions.revisions and not editions.sealed:
             self._add(self._editions, "いまの内容", 0)
-            for revision in revisions:
-                self._add(self._editions, f"第{revision}版", revision)
-            self._editions.button(0).setChecked(True)
+        for revision in editions.revisions:
+            self._add(self._editions, f"第{revision}版", revision)
+        self._choose_present()
+
+    def _choose_present(self) -> None:
+        present = self._offered.revisions[-1] if self._offered.sealed else 0
+        if self._offered.revisions:
+            self._editions.button(present).setChecked(True)
 
     def _add(self, group: QButtonGroup, words: str, number: int) -> None:
         chip = _TallChip(words, self)

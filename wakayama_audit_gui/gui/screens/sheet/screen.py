@@ -15,10 +15,11 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.signature import PaperKind
+from wakayama_audit_gui.domain.visit import VisitState
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.long_task import LongTask, Progress
-from wakayama_audit_gui.gui.screens.sheet.paper_choice import PaperChoice, PaperWish
+from wakayama_audit_gui.gui.screens.sheet.paper_choice import Editions, PaperChoice, PaperWish
 from wakayama_audit_gui.gui.screens.sheet.paper_view import PaperView
 from wakayama_audit_gui.gui.screens.sheet.printing import print_pages
 from wakayama_audit_gui.gui.theme import Size, Tone
@@ -43,6 +44,9 @@ class SheetScreen(QWidget):
     Signals:
         visit_requested: Back to the visit.
         announced: A sentence about what was done (saved, printed).
+
+    Attributes:
+        back: Its words say where it leads.
     """
 
     visit_requested = Signal(str)
@@ -62,8 +66,7 @@ class SheetScreen(QWidget):
 
     def show_visit(self, visit: str, kind: PaperKind = PaperKind.SHEET) -> None:
         """Show a paper of a visit: as it was sealed, or made as it stands now."""
-        if visit != self._visit:
-            self._choice.offer_revisions(())
+        self._choice.offer(Editions())  # until it is known what there is by now
         self._visit = visit
         self._choice.choose(kind)
         self._make()
@@ -78,18 +81,19 @@ class SheetScreen(QWidget):
         self._banners.remove("paper")
         self._show_ready()
 
-        def job(store: Store, _progress: Progress) -> tuple[Paper, list[int]]:
-            signing = read_signing(store, read_visit(store, visit))
-            revisions = [seal.revision for seal in signing.seals]
+        def job(store: Store, _progress: Progress) -> tuple[Paper, Editions]:
+            read = read_visit(store, visit)
+            revisions = tuple(seal.revision for seal in read_signing(store, read).seals)
+            editions = Editions(revisions, read.state is VisitState.SEALED)
             kind = wish.kind
             if kind is None:
-                return services.print_blank_visit(store, visit), revisions
+                return services.print_blank_visit(store, visit), editions
             press = partial(services.print_sheet, store, visit, kind)
-            return open_paper(store, visit, kind, press, wish.revision), revisions
+            return open_paper(store, visit, kind, press, wish.revision), editions
 
-        def made(result: tuple[Paper, list[int]]) -> None:
+        def made(result: tuple[Paper, Editions]) -> None:
             if (visit, wish) == self._shown:
-                self._choice.offer_revisions(result[1])
+                self._choice.offer(result[1])
                 self._show_paper(result[0])
 
         self._desk.tasks.long_read(self, job, made, self._on_not_made)
@@ -152,7 +156,7 @@ class SheetScreen(QWidget):
     # --- building ----------------------------------------------------------------------------
 
     def _build_ui(self) -> None:
-        self._back = PlainButton("記入へ戻る", icon="arrow-left", touch=True)
+        self.back = PlainButton("記入へ戻る", icon="arrow-left", touch=True)
         self._smaller = PlainButton(icon="zoom-out", touch=True)
         self._larger = PlainButton(icon="zoom-in", touch=True)
         for button, words in ((self._smaller, "縮小 Ctrl+-"), (self._larger, "拡大 Ctrl++")):
@@ -165,7 +169,7 @@ class SheetScreen(QWidget):
         top = QHBoxLayout()
         top.setContentsMargins(24, 12, 24, 0)
         top.setSpacing(10)
-        top.addWidget(self._back)
+        top.addWidget(self.back)
         top.addWidget(self._title)
         top.addWidget(self._pages, 1)
         for button in (self._smaller, self._larger, self._save, self._print):
@@ -188,7 +192,7 @@ class SheetScreen(QWidget):
         layout.addWidget(self._view, 1)
 
     def _connect_signals(self) -> None:
-        self._back.clicked.connect(self._on_back_clicked)
+        self.back.clicked.connect(self._on_back_clicked)
         self._smaller.clicked.connect(self._view.zoom_out)
         self._larger.clicked.connect(self._view.zoom_in)
         self._save.clicked.connect(self._on_save_clicked)

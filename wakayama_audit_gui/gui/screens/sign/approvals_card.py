@@ -120,11 +120,13 @@ class ApprovalsCard(Card):
         sealed = standing.state is VisitState.SEALED
         self._edit.setVisible(not sealed)
         self._words.setText(
-            "左が上位です。押すと、決裁・代決・後閲を記せます。"
-            if approvals and not sealed
-            else "調書には決裁欄を印刷しません。職名を決めると印刷します。"
-            if not approvals
+            "調書に決裁欄はありません。"
+            if sealed and not approvals
             else "左が上位です。"
+            if sealed
+            else "左が上位です。押すと、決裁・代決・後閲を記せます。"
+            if approvals
+            else "調書には決裁欄を印刷しません。職名を決めると印刷します。"
         )
         looks = (approvals, sealed)
         if looks != self._shown:

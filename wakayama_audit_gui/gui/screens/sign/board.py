@@ -5,7 +5,7 @@ What is on a card is its own; which of them leads where is the screen's.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -74,11 +74,17 @@ class Board(QWidget):
         if standing.state is not VisitState.SEALED:
             self.reopen.hide()
 
+    @Slot()
     def take_focus(self) -> None:
         """Give the keyboard to the first thing that can be done."""
-        for button in (self.steps.onward, self.seal.seal, self.steps.walk):
+        waiting = [c for p in self.papers for c in p.cards.values() if c.is_waiting]
+        if waiting:
+            self.go_to_box(waiting[0].box.id)
+            return
+        for button in (self.steps.onward, self.seal.seal, *self.seal.see, self.steps.walk):
             if button.isVisible() and button.isEnabled():
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._middle.ensureWidgetVisible(button)
                 return
 
     def go_to_box(self, box: str) -> None:
@@ -134,6 +140,13 @@ class Board(QWidget):
         for paper in self.papers:
             paper.pad_requested.connect(self.pad_requested)
             paper.paper_requested.connect(self.paper_requested)
+            paper.unfolded.connect(self._on_unfolded)
+            paper.settled.connect(self.take_focus)
+
+    @Slot(object)
+    def _on_unfolded(self, form: QWidget) -> None:
+        """Bring all of a form into view, once its column has made room for it."""
+        QTimer.singleShot(0, form, lambda: self._middle.ensureWidgetVisible(form, 0, 16))
 
     @Slot()
     def _on_reopen_finished(self) -> None:

@@ -40,9 +40,11 @@ class BoxCard(Card):
 
     Signals:
         pad_requested: The box (`SignatureBox`) is to be signed on the screen.
+        unfolded: A form (`QWidget`) was opened and has to be seen.
     """
 
     pad_requested = Signal(object)
+    unfolded = Signal(object)
 
     def __init__(
         self,
@@ -66,11 +68,16 @@ class BoxCard(Card):
         head.addWidget(PlainLabel(self._whose, bold=True, wrap=True), 1)
         head.addWidget(PlainLabel(where, size=Size.SMALL, tone=Tone.SECOND))
         self.body.addLayout(head)
-        self.body.addWidget(BoxStatus(signature))
+        self.body.addWidget(BoxStatus(signature, open_=open_))
         self._actions = QWidget()
         if open_:
             self._build_actions()
             self.body.addWidget(self._actions)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something can and has to be put into it."""
+        return bool(self.ways) or (self.signature is not None and self.signature.changed)
 
     def take_focus(self) -> None:
         """Give the keyboard to the first thing that can be done."""
@@ -136,6 +143,7 @@ class BoxCard(Card):
         self.body.addWidget(form)
         form.show()  # now, to take the keyboard
         form.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.unfolded.emit(form)
 
     def _put_form_away(self) -> None:
         if self._form is not None:

@@ -23,6 +23,9 @@ _MARKS = {
     SignatureMode.REFUSED: (Shape.CROSS, Tone.SHU),
 }
 
+_EMPTY = "まだ何もありません"
+_NOT_YET = "まだ何もありません（署名の段階で署名できます）"
+
 
 def moment(iso: str) -> str:
     """``11月26日(木) 10:38``, "" for no time."""
@@ -34,9 +37,10 @@ class BoxStatus(QWidget):
 
     Args:
         signature: It; None while nothing was.
+        open_: Whether something can be put into it now.
     """
 
-    def __init__(self, signature: Signature | None) -> None:
+    def __init__(self, signature: Signature | None, *, open_: bool) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -45,7 +49,7 @@ class BoxStatus(QWidget):
         row.setSpacing(8)
         shape, tone = _mark_of(signature)
         mark = ShapeMark(shape, tone, size=18)
-        words = _words_of(signature)
+        words = _words_of(signature) or (_EMPTY if open_ else _NOT_YET)
         mark.setAccessibleName(words)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(PlainLabel(words, wrap=True), 1)
@@ -68,7 +72,7 @@ def _mark_of(signature: Signature | None) -> tuple[Shape, Tone]:
 
 def _words_of(signature: Signature | None) -> str:
     if signature is None:
-        return "まだ何もありません"
+        return ""
     parts = [signature.mode.value, signature.name, moment(signature.at)]
     return "　".join(part for part in parts if part)
 

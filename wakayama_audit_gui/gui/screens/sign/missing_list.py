@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from wakayama_audit_gui.domain.signature import SignatureMode
 from wakayama_audit_gui.domain.visit import VisitState
 from wakayama_audit_gui.gui.screens.sign.case import Standing
 from wakayama_audit_gui.gui.theme import Size, Tone
@@ -29,6 +30,15 @@ _NEXT = {
     VisitState.SIGNING: "次は「確定する」です。",
     VisitState.SEALED: "確定しているので、することはありません。",
 }
+
+
+def _on_paper(standing: Standing) -> str:
+    """What is still to be done off the screen once it is sealed; "" for nothing."""
+    signatures = standing.signing.signatures.values()
+    ink = sum(signature.mode is SignatureMode.INK for signature in signatures)
+    if standing.state is not VisitState.SEALED or not ink:
+        return ""
+    return f"「紙で後日」が {ink} 欄あります。紙を印刷して、署名・押印をもらってください。"
 
 
 class MissingList(Card):
@@ -66,7 +76,7 @@ class MissingList(Card):
         self._words.setText(
             "押すと、その場所が開きます。"
             if missing
-            else f"残っていることはありません。{_NEXT[standing.state]}"
+            else _on_paper(standing) or f"残っていることはありません。{_NEXT[standing.state]}"
         )
         over = len(missing) - _MOST
         self._more.setText(f"ほか {over} 件は、上のものを済ませると出ます。" if over > 0 else "")

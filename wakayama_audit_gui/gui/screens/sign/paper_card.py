@@ -20,7 +20,7 @@ from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.sign_visit import add_box
 
 STATEMENTS = {
-    PaperKind.FACTS: "本記録の事実関係を確認しました（指摘への同意を意味しません）。",
+    PaperKind.FACTS: "署名する文：本記録の事実関係を確認しました（指摘への同意を意味しません）。",
     PaperKind.SHEET: "区分と指摘案を含む、監査人の調書です。",
 }
 
@@ -81,10 +81,14 @@ class PaperCard(QWidget):
     Signals:
         pad_requested: A box (`SignatureBox`) is to be signed on the screen.
         paper_requested: The paper (`PaperKind`) is to be seen.
+        unfolded: A form (`QWidget`) was opened in a card and has to be seen.
+        settled: The box that had the keyboard needs nothing more.
     """
 
     pad_requested = Signal(object)
     paper_requested = Signal(object)
+    unfolded = Signal(object)
+    settled = Signal()
 
     def __init__(self, case: Case, paper: PaperKind) -> None:
         super().__init__()
@@ -146,10 +150,13 @@ class PaperCard(QWidget):
         self._drop(box.id)
         card = BoxCard(self._case, box, signature, where, open_=open_)
         card.pad_requested.connect(self.pad_requested)
+        card.unfolded.connect(self.unfolded)
         self.cards[box.id] = card
         self._boxes.insertWidget(place, card)
-        if had_focus:
+        if had_focus and (card.is_waiting or not open_):
             card.take_focus()
+        elif had_focus:
+            self.settled.emit()  # on to the next: never to 取り消す of what was just signed
 
     def _drop(self, box: str) -> None:
         card = self.cards.pop(box, None)
@@ -164,6 +171,7 @@ class PaperCard(QWidget):
         self.more.hide()
         self.form.show()
         self.form.role.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.unfolded.emit(self.form)
 
     @Slot()
     def _on_form_left(self) -> None:

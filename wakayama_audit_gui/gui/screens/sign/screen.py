@@ -35,6 +35,7 @@ class SignScreen(QWidget):
         paper_requested: (visit id, `PaperKind`) to be seen.
         noted: In passing (str), that something was done which 元に戻す takes back.
         told: In passing (str), that something was done for good.
+        handed_over: Somebody else signs: nothing of the record is to be seen or taken back.
     """
 
     subject_requested = Signal(str, str)
@@ -42,6 +43,7 @@ class SignScreen(QWidget):
     paper_requested = Signal(str, object)
     noted = Signal(str)
     told = Signal(str)
+    handed_over = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,7 @@ class SignScreen(QWidget):
         self.board = Board(self.case)
         self.pad = PadPanel(self.case)
         self._stack = QStackedLayout(self)
+        self._was: VisitState | None = None
         self._build_ui()
         self._connect_signals()
         self.setAcceptDrops(True)
@@ -57,6 +60,7 @@ class SignScreen(QWidget):
         """Show a visit as it stands now."""
         if visit != self.case.visit_id:
             self._title.setText("読んでいます…")
+            self._was = None
             self._stack.setCurrentIndex(0)
             self.board.hide()
         self.case.open(visit)
@@ -128,6 +132,10 @@ class SignScreen(QWidget):
         self.board.show_standing(standing)
         self.board.show()
         self._show_remaining()
+        if standing.state is not self._was:
+            self._was = standing.state
+            if self.isVisible() and self._stack.currentIndex() == 0:
+                self.board.take_focus()  # what was pressed is gone, or of no use any more
 
     def _show_remaining(self) -> None:
         """While a visit is open again, say that its earlier revision remains."""
@@ -144,6 +152,7 @@ class SignScreen(QWidget):
 
     @Slot(object)
     def _on_pad_requested(self, box: SignatureBox) -> None:
+        self.handed_over.emit()
         self._stack.setCurrentIndex(1)
         self.pad.ask(box)
 

@@ -61,12 +61,14 @@ class SealCard(Card):
         # Half-way nothing is done: there is nothing to stop without losing it.
         self.strip.cancel.hide()
         self.strip.hide()
+        self.see: list[PlainButton] = []
         self._papers = QWidget()
         flow = FlowLayout(self._papers, spacing=6)
         for kind in (PaperKind.SHEET, PaperKind.FACTS):
             see = PlainButton(f"{_SHORT[kind]}を見る・保存・印刷", icon="eye", touch=True)
             see.clicked.connect(lambda _=False, kind=kind: self.paper_requested.emit(kind))
             flow.addWidget(see)
+            self.see.append(see)
         flow.addWidget(self.reopen)
         buttons = FlowLayout()
         buttons.addWidget(self.seal)

@@ -33,6 +33,16 @@ _TELL = {
     3: "確定しました。直すときは「再開」してください。",
 }
 
+_COMPLETE = "記入がそろいました。次は立会者と一緒に事実を確かめます。"
+_REOPENED = "再開しました。「記入の画面を開く」で直し、済んだら事実確認へ進みます。"
+
+
+def _words_for(standing: Standing) -> str:
+    """What is said while everything is written; "" when there is nothing but the usual."""
+    if standing.state not in WRITTEN or standing.missing:
+        return ""
+    return _REOPENED if standing.last_seal else _COMPLETE
+
 
 class _Step(QWidget):
     """One step: a mark and a word."""
@@ -80,7 +90,7 @@ class StepsCard(Card):
         self._steps = [_Step(name) for name in STEPS]
         self._tell = PlainLabel(tone=Tone.SECOND, wrap=True)
         self.onward = PrimaryButton("事実確認へ進む", touch=True)
-        self.back = LinkButton("記入に戻す", touch=True)
+        self.back = LinkButton("段階を「記入」に戻す", touch=True)
         self.walk = LinkButton("記入の画面を開く", icon="arrow-left", touch=True)
         for part in (*self._steps, self._tell, self.onward):
             self.body.addWidget(part)
@@ -96,7 +106,7 @@ class StepsCard(Card):
         sealed = standing.state is VisitState.SEALED
         for place, step in enumerate(self._steps):
             step.show_as(-1 if place < here or sealed else 0 if place == here else 1)
-        self._tell.setText(_TELL[here])
+        self._tell.setText(_words_for(standing) or _TELL[here])
         confirming = standing.state is VisitState.CONFIRMING
         self.onward.set_words("署名へ進む" if confirming else "事実確認へ進む")
         self.onward.setVisible(standing.state in WRITTEN or confirming)
