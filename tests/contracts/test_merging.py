@@ -6,7 +6,7 @@ import pytest
 
 from tests.contracts.stores import MergingStore, NewStore
 from wakayama_audit_gui.errors import UserError
-from wakayama_audit_gui.record.commitment import MalformedError, Value, blob_name
+from wakayama_audit_gui.record.commitment import UNMADE, UNSAID, MalformedError, Value, blob_name
 from wakayama_audit_gui.record.entry import Link, entry_id, read_entry
 from wakayama_audit_gui.record.erasure import Cut
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
@@ -363,3 +363,73 @@ def test_blobs_nobody_names_are_not_taken(new_store: NewStore) -> None:
     one.append(BOOK, "p", [NewFact("photo:1", "blob", PHOTO_NAME)], [PHOTO])
     other.absorb(one.export()._replace(blobs={}))
     assert other.absorb(stray).blobs_added == (PHOTO_NAME,)
+
+
+def test_what_is_taken_back_stands_as_it_stood_to_the_last_bit(new_store: NewStore) -> None:
+    one, other = shared(new_store)
+    before = one.digest(BOOK)
+    (former,) = one.cell(*REMARK)
+    say(one, "書き直した")
+    assert one.digest(BOOK) != before
+    again = NewFact(*REMARK, former.value, again=former.commitment)
+    one.append(BOOK, "p", [again, NewFact(ANSWER, "reason", "理由")])
+    assert one.digest(BOOK) != before
+    one.append(BOOK, "p", [NewFact(ANSWER, "reason", None, again=UNSAID.commitment)])
+    assert one.digest(BOOK) == before
+    assert [line.value for line in one.history(ANSWER)] == [
+        *("はじめ", "書き直した", "はじめ"),
+        *("理由", None),
+    ]
+    meet(one, other)
+    assert other.digest(BOOK) == before
+
+
+def test_a_thing_that_was_unmade_shows_nothing_but_one_that_is_there_is_missed(
+    store: MergingStore,
+) -> None:
+    say(store, "はじめ")
+    before = store.digest(BOOK)
+    store.append(BOOK, "p", [NewFact("photo:1", "caption", "x")])
+    made = store.digest(BOOK)
+    gone = NewFact("photo:1", "removed", value=True, again=UNMADE.commitment)
+    store.append(BOOK, "p", [gone])
+    assert store.digest(BOOK) not in (before, made), "what it said is still bound"
+    store.append(BOOK, "p", [NewFact("photo:1", "caption", None, again=UNSAID.commitment)])
+    assert store.digest(BOOK) == before
+
+
+def test_another_value_is_never_passed_off_as_the_former_one(store: MergingStore) -> None:
+    say(store, "はじめ")
+    (former,) = store.cell(*REMARK)
+    for value, again in (
+        ("別", former.commitment),
+        ("別", UNSAID.commitment),
+        ("はじめ", b"x" * 32),
+    ):
+        store.append(BOOK, "p", [NewFact(*REMARK, value, again=again)])
+        (head,) = store.cell(*REMARK)
+        assert head.value == value
+        assert head.commitment not in (former.commitment, UNSAID.commitment)
+
+
+def test_what_was_erased_meanwhile_is_not_brought_back(store: MergingStore) -> None:
+    say(store, "個人名")
+    (former,) = store.cell(*REMARK)
+    store.erase(*REMARK, "p", "x", "boss")
+    store.append(BOOK, "p", [NewFact(*REMARK, None, again=former.commitment)])
+    (head,) = store.cell(*REMARK)
+    assert not head.erased
+    assert head.commitment != former.commitment
+
+
+def test_erasing_one_field_leaves_others_that_were_never_said(store: MergingStore) -> None:
+    """They are all bound alike."""
+    unsaid = UNSAID.commitment
+    say(store, "個人名")
+    fields = [NewFact(*REMARK, None, again=unsaid), NewFact(ANSWER, "reason", None, again=unsaid)]
+    store.append(BOOK, "p", fields)
+    store.erase(*REMARK, "p", "x", "boss")
+    assert [line.erased for line in store.history(ANSWER)] == [True, False, False]
+    assert not store.cell(ANSWER, "reason")[0].erased
+    with pytest.raises(UserError, match="見つかりません"):
+        store.erase(ANSWER, "reason", "p", "x", "boss")

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from wakayama_audit_gui.errors import BugError
 from wakayama_audit_gui.record.clock import Moment
 from wakayama_audit_gui.record.commitment import (
+    NOTHING,
     SALT_BYTES,
     MalformedError,
     Value,
@@ -29,6 +30,10 @@ BLOB_FIELDS = frozenset(("blob", "checklist"))
 
 CellsOf = Callable[[str, str | None], Mapping[str, Cell]]
 """(subject, field or None for every field) → field → live heads, within the act's book."""
+
+
+ValueOf = Callable[[bytes], Value | None]
+"""The stored value of a commitment; None when it is not here."""
 
 
 class Act(NamedTuple):
@@ -52,7 +57,9 @@ class Writer(NamedTuple):
     link_of: Callable[[bytes], Link | None]
 
 
-def compose_act(writer: Writer, facts: Sequence[NewFact], cells_of: CellsOf) -> Act:
+def compose_act(
+    writer: Writer, facts: Sequence[NewFact], cells_of: CellsOf, value_of: ValueOf
+) -> Act:
     """Bind facts into the entry that records them.
 
     Raises:
@@ -66,7 +73,7 @@ def compose_act(writer: Writer, facts: Sequence[NewFact], cells_of: CellsOf) -> 
             whole = fact.field == REMOVED and fact.value is True and fact.based_on is None
             cells = cells_of(fact.subject, None if whole else fact.field)
             before[fact.subject, fact.field] = cells.get(fact.field, ())
-            value = Value(os.urandom(SALT_BYTES), canonical(fact.value))
+            value = _bound(fact, value_of)
             values[value.commitment] = value
             bases = present_bases(fact, cells)
             bound.append(EntryFact(fact.subject, fact.field, fact.version, value.commitment, bases))
@@ -76,6 +83,13 @@ def compose_act(writer: Writer, facts: Sequence[NewFact], cells_of: CellsOf) -> 
     except MalformedError as error:
         raise BugError(f"the record does not admit this act: {error}") from error
     return Act(entry, values, _receipt(entry, [fact.value for fact in facts], before))
+
+
+def _bound(fact: NewFact, value_of: ValueOf) -> Value:
+    body = canonical(fact.value)
+    # One that was erased meanwhile is not there any more, and is not brought back.
+    former = NOTHING.get(fact.again) or value_of(fact.again) if fact.again else None
+    return former if former and former.body == body else Value(os.urandom(SALT_BYTES), body)
 
 
 def _check_bases(writer: Writer, facts: Sequence[NewFact]) -> None:

@@ -44,6 +44,17 @@ class Value(NamedTuple):
         return sha256(self.salt + self.body).digest()
 
 
+UNSAID = Value(bytes(SALT_BYTES), b"null")
+"""What takes a field back to never having been said."""
+
+UNMADE = Value(bytes(SALT_BYTES), b"true")
+"""What, as ``removed``, takes a thing back to never having been made."""
+
+NOTHING = {value.commitment: value for value in (UNSAID, UNMADE)}
+"""By commitment; the same everywhere, so that a digest, which knows commitments alone, can leave
+out what shows nothing."""
+
+
 def canonical(value: JsonValue) -> bytes:
     """The one way a value is written: sorted keys, no spaces, UTF-8.
 

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from hashlib import sha256
+from itertools import groupby
+from operator import itemgetter
 
+from wakayama_audit_gui.record.commitment import NOTHING, UNSAID
 from wakayama_audit_gui.record.erasure import is_erasure
 from wakayama_audit_gui.record.fact import State
 
@@ -21,13 +24,18 @@ _FORM = b"visible state 1\n"
 def digest_of(live: Iterable[tuple[str, str, bytes]]) -> bytes:
     """Digest of live facts (subject, field, commitment) in any order, 32 bytes.
 
-    That a value was erased is not part of what was seen: erasures are left out.
+    That a value was erased is not part of what was seen: erasures are left out. So is what was
+    taken back to never having been said or made, but for a removal of what is still there.
     """
     found = sha256(_FORM)
-    for subject, field, commitment in sorted(live):
-        if not is_erasure(subject):
-            # Names hold no control characters (entry.py), so the parts cannot run together.
-            found.update(f"{subject}\t{field}\t{commitment.hex()}\n".encode())
+    for subject, facts in groupby(sorted(live), key=itemgetter(0)):
+        said = list(facts)
+        if is_erasure(subject) or all(commitment in NOTHING for _, _, commitment in said):
+            continue
+        for _, field, commitment in said:
+            if commitment != UNSAID.commitment:
+                # Names hold no control characters (entry.py): the parts cannot run together.
+                found.update(f"{subject}\t{field}\t{commitment.hex()}\n".encode())
     return found.digest()
 
 

@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from wakayama_audit_gui.errors import UserError
-from wakayama_audit_gui.record.commitment import load_json
+from wakayama_audit_gui.record.commitment import NOTHING, load_json
 from wakayama_audit_gui.record.entry import Entry
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
 
@@ -67,7 +67,8 @@ def erasure_facts(
     Raises:
         UserError: One of them was never said, or is itself an erasure.
     """
-    found = [(cut, said_of(*cut)) for cut in dict.fromkeys(cuts)]
+    # What was never said is bound alike in every field: taking it away would take it everywhere.
+    found = [(cut, said_of(*cut) - NOTHING.keys()) for cut in dict.fromkeys(cuts)]
     if any(not said or is_erasure(cut.subject) for cut, said in found):
         raise nothing_to_erase()
     return [erasure_fact(*cut, sorted(said), why, approver) for cut, said in found]
@@ -127,7 +128,7 @@ def asked_for(
         if tombstone and not is_erasure(tombstone.subject):
             said = said_of(entry.book, tombstone.subject, tombstone.field)
             found |= said & set(tombstone.commitments)
-    return frozenset(found)
+    return frozenset(found - NOTHING.keys())
 
 
 def nothing_to_erase() -> UserError:

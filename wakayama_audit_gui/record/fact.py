@@ -21,6 +21,8 @@ class NewFact(NamedTuple):
         value: Any JSON value without floats; ``None`` clears the field.
         based_on: Entry ids whose value the writer had in view; None means the present heads.
         version: Version number of this kind of fact.
+        again: Commitment under which this field had this value before, or one of
+            `commitment.NOTHING`: taking an act back leaves what stands as it was, to the last bit.
     """
 
     subject: str
@@ -28,6 +30,7 @@ class NewFact(NamedTuple):
     value: JsonValue
     based_on: tuple[bytes, ...] | None = None
     version: int = 1
+    again: bytes | None = None
 
 
 class Head(NamedTuple):

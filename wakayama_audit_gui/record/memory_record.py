@@ -58,7 +58,7 @@ class MemoryRecord:
         link = Link(book, self.actor, tip.seq + 1 if tip else 1)
         writer = Writer(link, tip.id if tip else None, self._clock.now(), by, self._ledger.link)
         state = self.state(book)
-        act = compose_act(writer, facts, lambda subject, _field: state.get(subject, {}))
+        act = compose_act(writer, facts, lambda s, _field: state.get(s, {}), self._values.get)
         self._ledger.apply(act.entry)
         self._values.update(act.values)
         self._blobs.update(named)

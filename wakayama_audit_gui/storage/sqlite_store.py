@@ -43,7 +43,7 @@ from wakayama_audit_gui.storage.export import export_bundle
 from wakayama_audit_gui.storage.failures import in_words
 from wakayama_audit_gui.storage.projections import Projections
 from wakayama_audit_gui.storage.transaction import atomic
-from wakayama_audit_gui.storage.values import add_values
+from wakayama_audit_gui.storage.values import add_values, value_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -253,7 +253,12 @@ def _append(
         partial(link_of, store.connection),
     )
     reader = Reader(store.connection, store.path)
-    act = compose_act(writer, facts, lambda subject, field: reader.subject(subject, book, field))
+    act = compose_act(
+        writer,
+        facts,
+        lambda subject, field: reader.subject(subject, book, field),
+        partial(value_of, store.connection),
+    )
     add_blobs(store.connection, blobs)
     add_values(store.connection, act.values)
     stored = add_entry(store.connection, act.entry)

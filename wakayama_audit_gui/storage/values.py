@@ -31,6 +31,13 @@ def is_named(connection: sqlite3.Connection, blob: str) -> bool:
     return any(blob in named_blobs(load_json(body)) for (body,) in rows)
 
 
+def value_of(connection: sqlite3.Connection, commitment: bytes) -> Value | None:
+    """The stored value of a commitment; None when it is not here or no longer matches."""
+    found = connection.execute("SELECT salt, body FROM value WHERE c = ?", (commitment,)).fetchone()
+    value = Value(bytes(found[0]), bytes(found[1])) if found else None
+    return value if value and value.commitment == commitment else None
+
+
 def body_of(connection: sqlite3.Connection, commitment: bytes) -> bytes | None:
     """The stored body of a commitment, unchecked; None when it is not here."""
     found = connection.execute("SELECT body FROM value WHERE c = ?", (commitment,)).fetchone()

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.record.commitment import UNMADE, UNSAID
 from wakayama_audit_gui.record.erasure import is_erasure, read_tombstone
-from wakayama_audit_gui.record.fact import Cell, JsonValue, NewFact
+from wakayama_audit_gui.record.fact import Cell, NewFact
 from wakayama_audit_gui.use_cases.cells import rivals, standing
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
@@ -85,16 +86,16 @@ def erased_commitments(changes: Changes) -> frozenset[bytes]:
 
 
 def _restoring(before: Mapping[Key, Cell]) -> list[NewFact]:
-    return [
-        NewFact(subject, field, _former(field, cell)) for (subject, field), cell in before.items()
-    ]
+    return [_former(subject, field, cell) for (subject, field), cell in before.items()]
 
 
-def _former(field: str, before: Cell) -> JsonValue:
+def _former(subject: str, field: str, before: Cell) -> NewFact:
     # A thing that was made by the act has no "before": undoing the making removes it.
     if field == "removed" and not before:
-        return True
-    return standing(before)
+        return NewFact(subject, field, value=True, again=UNMADE.commitment)
+    # Under the commitment it had, so that who signed what stands again has signed it still.
+    again = UNSAID.commitment if not before else before[0].commitment
+    return NewFact(subject, field, standing(before), again=again)
 
 
 def _require_untouched(store: Store, after: Mapping[Key, Cell], label: str) -> None:

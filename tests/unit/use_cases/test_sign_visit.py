@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.unit.use_cases.field import Field
-from tests.unit.use_cases.signing import AT, INK, complete, ready_to_sign, signature
+from tests.unit.use_cases.signing import AT, INK, complete, ready_to_sign, sign_all, signature
 from wakayama_audit_gui.domain.signature import (
     ApprovalState,
     PaperKind,
@@ -130,6 +130,28 @@ def test_a_signature_binds_what_was_signed(field: Field) -> None:
     assert not found.signatures[witness.id].changed, "the 事実確認書 shows no class"
     write_text(field.store, field.visit, field.rows[2], AnswerText.REMARK, "別", field.me)
     assert signing(field).signatures[witness.id].changed
+
+
+def test_what_was_signed_is_signed_still_once_a_change_is_taken_back(field: Field) -> None:
+    ready_to_sign(field)
+    sign_all(field)
+    before = signing(field)
+    row, store = field.rows[0], field.store
+    done = [
+        write_text(store, field.visit, row, AnswerText.REMARK, "あとから書いた", field.me),
+        write_text(store, field.visit, field.rows[0], AnswerText.REMARK, "また直した", field.me),
+        give_verdict(store, field.visit, field.rows[0], Verdict.SHITEKI, field.me),
+    ]
+    changed = signing(field)
+    assert all(one.changed for one in changed.signatures.values())
+    undone = [undo_change(store, changes, field.me) for changes in reversed(done)]
+    assert not any(one.changed for one in signing(field).signatures.values())
+    redoing = undo_change(store, undone[-1], field.me)
+    assert any(one.changed for one in signing(field).signatures.values()), "done again"
+    undo_change(store, redoing, field.me)
+    after = signing(field)
+    assert (after.digest, after.facts_digest) == (before.digest, before.facts_digest)
+    assert not any(one.changed for one in after.signatures.values())
 
 
 def test_signing_itself_changes_no_digest(field: Field) -> None:
