@@ -94,7 +94,7 @@ class ChildWorkshop:
             UserError: As for `prepare`.
         """
         wish: dict[str, object] = {"kind": kind, "marks": mark_value(marks), "turns": turns}
-        made, _ = self._rendered(open_photo(data, ""), wish, data)
+        made, _ = self._rendered(open_photo(data, "", hashed=False), wish, data)
         return _picture(made)
 
     def glance(self, data: bytes, name: str) -> Glance:

@@ -50,8 +50,14 @@ def check_photo(data: bytes, name: str) -> PhotoFacts:
     return open_photo(data, name).facts
 
 
-def open_photo(data: bytes, name: str) -> CheckedPhoto:
-    """Check a photo as `check_photo` does, and keep its head for decoding."""
+def open_photo(data: bytes, name: str, *, hashed: bool = True) -> CheckedPhoto:
+    """Check a photo as `check_photo` does, and keep its head for decoding.
+
+    Args:
+        data: The whole file.
+        name: Its name.
+        hashed: Whether its SHA-256 is wanted, which takes as long as all the rest of this.
+    """
     if not data:
         raise UserError(
             "ファイルが空です（0バイト）。",
@@ -70,7 +76,7 @@ def open_photo(data: bytes, name: str) -> CheckedPhoto:
     _require_manageable(header)
     note = read_camera_note(header.exif, header.xmp)
     facts = PhotoFacts(
-        sha256=sha256(data).hexdigest(),
+        sha256=sha256(data).hexdigest() if hashed else "",
         format=header.format,
         width=header.width,
         height=header.height,

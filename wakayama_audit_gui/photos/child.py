@@ -49,7 +49,7 @@ def serve(fonts: Path, memory: int = MEMORY, seconds: int = SECONDS) -> None:
         os.nice(NICE)
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    workshop = PillowWorkshop(fonts)
+    workshop = PillowWorkshop(fonts, hashes=False)
     while (wish := read_part(source, LARGEST)) is not None:
         data = read_part(source, LARGEST)
         if data is None:

@@ -22,10 +22,12 @@ class PillowWorkshop:
 
     Args:
         fonts: Folder with BIZ UDPGothic; None takes the one that travels with the application.
+        hashes: Whether what it says of a photo has its SHA-256; a child is asked for pixels only.
     """
 
-    def __init__(self, fonts: Path | None = None) -> None:
+    def __init__(self, fonts: Path | None = None, *, hashes: bool = True) -> None:
         self._fonts = fonts or find_paths().fonts
+        self._hashes = hashes
 
     def prepare(self, data: bytes, name: str) -> PreparedPhoto:
         """Check a photo and make its renderings; safe to call from several threads.
@@ -33,7 +35,7 @@ class PillowWorkshop:
         Raises:
             UserError: See `photos.check.check_photo` and `photos.derive.derive`.
         """
-        checked = open_photo(data, name)
+        checked = open_photo(data, name, hashed=self._hashes)
         made = render(data, checked)
         return PreparedPhoto(made.facts, made.thumb, made.print)
 
@@ -43,7 +45,7 @@ class PillowWorkshop:
         Raises:
             UserError: As for `prepare`.
         """
-        checked = open_photo(data, "")
+        checked = open_photo(data, "", hashed=self._hashes)
         side = THUMB_SIDE if kind == "thumb" else PRINT_SIDE
         return make_marked(data, checked, side, marks, turns, self._fonts)
 
@@ -53,6 +55,6 @@ class PillowWorkshop:
         Raises:
             UserError: As for `prepare`.
         """
-        checked = open_photo(data, name)
+        checked = open_photo(data, name, hashed=self._hashes)
         thumb = make_marked(data, checked, THUMB_SIDE, (), 0, self._fonts)
         return Glance(checked.facts, thumb)

@@ -78,8 +78,15 @@ class Blobs(Mapping[str, bytes]):
         return int(found[0]) if found else None
 
 
-def add_blobs(connection: sqlite3.Connection, blobs: Mapping[str, bytes]) -> list[str]:
+def add_blobs(
+    connection: sqlite3.Connection, blobs: Mapping[str, bytes], *, named_here: bool = False
+) -> list[str]:
     """Store blobs that are not here, one in memory at a time.
+
+    Args:
+        connection: To the workspace.
+        blobs: By their names.
+        named_here: Whether the names were just made of these very bytes, and need no proof.
 
     Returns:
         The names that are new.
@@ -90,7 +97,7 @@ def add_blobs(connection: sqlite3.Connection, blobs: Mapping[str, bytes]) -> lis
     added = [name for name in blobs if not _is_stored(connection, name)]
     for name in added:
         data = blobs[name]
-        if sha256(data).hexdigest() != name:
+        if not named_here and sha256(data).hexdigest() != name:
             raise MalformedError("blob: its bytes are not those of its name")
         connection.execute(
             "INSERT INTO blob (h, size, body) VALUES (?, ?, ?)", (_key(name), len(data), data)

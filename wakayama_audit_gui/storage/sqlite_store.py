@@ -259,7 +259,7 @@ def _append(
         lambda subject, field: reader.subject(subject, book, field),
         partial(value_of, store.connection),
     )
-    add_blobs(store.connection, blobs)
+    add_blobs(store.connection, blobs, named_here=True)
     add_values(store.connection, act.values)
     stored = add_entry(store.connection, act.entry)
     store.projections.update(stored.book, book, stored.subjects, act.entry.at)

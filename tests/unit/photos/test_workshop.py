@@ -32,3 +32,9 @@ def test_threads_do_not_disturb_each_other() -> None:
     with ThreadPoolExecutor(4) as pool:
         together = list(pool.map(lambda data: workshop.prepare(data, ""), originals * 4))
     assert together == alone * 4
+
+
+def test_pixels_alone_are_the_same_without_a_hash() -> None:
+    data = jpeg()
+    whole, bare = PillowWorkshop().prepare(data, ""), PillowWorkshop(hashes=False).prepare(data, "")
+    assert bare == whole._replace(facts=whole.facts._replace(sha256=""))
