@@ -12,7 +12,7 @@ help:
 	@echo 'make camera   add what the built-in camera takes (optional, 161 MB more)'
 	@echo 'make test     prepare and check everything'
 	@echo 'make faults   the long form of the fault suites, figures to out/faults.json'
-	@echo 'make bench    measure; figures to bench/latest.json'
+	@echo 'make bench    measure; figures to bench/latest.json (ARGS="--sheet --peers")'
 	@echo 'make screens  render every screen to out/screens/'
 	@echo 'make format   lay the code out'
 	@echo 'make lock     ask for newer versions and pin them'
@@ -28,7 +28,7 @@ test: .venv/ready-test
 	@$(VENV_PYTHON) -m tools.check
 
 bench: .venv/ready-test
-	@$(VENV_PYTHON) -m bench
+	@$(VENV_PYTHON) -m bench $(ARGS)
 
 faults: .venv/ready-test
 	@$(VENV_PYTHON) -m tests.faults

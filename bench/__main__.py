@@ -20,7 +20,18 @@ from bench.growth import Size, measure_size
 from bench.importing import PHOTOS, QUICK, measure_import
 from bench.journals import measure_journals
 from bench.machine import machine_facts
-from bench.report import growth_rows, growth_slopes, growth_table, judge
+from bench.peers import PEERS_FOLDER, prepare_peers
+from bench.report import (
+    figures,
+    growth_rows,
+    growth_slopes,
+    growth_table,
+    judge,
+    put_into,
+    unmeasured,
+)
+from bench.sheet import Extent, measure_sheet
+from bench.sheet_figures import NAMES
 from bench.start import start_times
 from wakayama_audit_gui.definitions.catalogue import load_catalogue
 from wakayama_audit_gui.paths import DATA_VARIABLE, find_paths
@@ -29,6 +40,7 @@ _LATEST = Path(__file__).with_name("latest.json")
 _SIZES = (1_000, 10_000, 100_000, 1_000_000)
 _GOAL_SIZE = 100_000
 _TURNS = 300
+_WHEN = "%Y-%m-%d %H:%M"
 
 
 def main() -> int:
@@ -37,8 +49,12 @@ def main() -> int:
     parser.add_argument(
         "--quick", action="store_true", help="without the largest size, with fewer photos"
     )
+    parser.add_argument("--peers", action="store_true", help="the sheet beside other ways")
+    parser.add_argument("--sheet", action="store_true", help="the sheet alone; the rest stays")
     parser.add_argument("--folder", type=Path, default=Path("out/bench"), help="on a real disk")
     options = parser.parse_args()
+    if options.sheet:
+        return _measure_sheet_alone(options.folder, peers=options.peers)
     sizes = _SIZES[:-1] if options.quick else _SIZES
     shutil.rmtree(options.folder, ignore_errors=True)
     measured = [_measure_size(options.folder, facts) for facts in sizes]
@@ -62,6 +78,7 @@ def main() -> int:
     values |= _measure_block(options.folder, QUICK if options.quick else PHOTOS, raw)
     raw["forms"] = forms = measure_forms(options.folder)
     values["collect_60_forms_s"] = forms["collect_s"]
+    values |= _measure_sheet(options.folder, raw, peers=options.peers)
     _write(values, measured, raw)
     shutil.rmtree(options.folder)
     return 0
@@ -80,10 +97,10 @@ def _measure_size(folder: Path, facts: int) -> Size:
 def _measure_answers(workspace: Path, visit: str, raw: dict[str, object]) -> dict[str, float]:
     command = [sys.executable, "-m", "bench.answer", str(workspace), visit, str(_TURNS)]
     told = subprocess.run(command, check=True, capture_output=True, text=True, timeout=600)
-    figures = json.loads(told.stdout.splitlines()[-1])
-    raw["answer"] = figures
-    answers = quantiles(figures["answer_ms"], n=100)
-    commits = quantiles(figures["commit_ms"], n=100)
+    times = json.loads(told.stdout.splitlines()[-1])
+    raw["answer"] = times
+    answers = quantiles(times["answer_ms"], n=100)
+    commits = quantiles(times["commit_ms"], n=100)
     return {
         "answer_over_commit_ms_p50": answers[49] - commits[49],
         "answer_over_commit_ms_p99": answers[98] - commits[98],
@@ -95,9 +112,9 @@ def _measure_block(folder: Path, photos: int, raw: dict[str, object]) -> dict[st
     place.mkdir(parents=True)
     command = [sys.executable, "-m", "bench.block", str(place), str(photos)]
     told = subprocess.run(command, check=True, capture_output=True, text=True, timeout=900)
-    figures = json.loads(told.stdout.splitlines()[-1])
-    raw["block"] = {"photos": photos, **figures}
-    return {"gui_block_ms_max": figures["longest_ms"][0]}
+    times = json.loads(told.stdout.splitlines()[-1])
+    raw["block"] = {"photos": photos, **times}
+    return {"gui_block_ms_max": times["longest_ms"][0]}
 
 
 def _measure_start(workspace: Path, visit: str, raw: dict[str, object]) -> dict[str, float]:
@@ -106,20 +123,43 @@ def _measure_start(workspace: Path, visit: str, raw: dict[str, object]) -> dict[
     return {"start_vs_bare_qt": started.ratio}
 
 
+def _measure_sheet(folder: Path, raw: dict[str, object], *, peers: bool) -> dict[str, float]:
+    place = folder / "sheet"
+    place.mkdir(parents=True)
+    measured = measure_sheet(place, Extent(), prepare_peers(PEERS_FOLDER) if peers else None)
+    raw["sheet"] = {"when": strftime(_WHEN), **measured.raw}
+    return measured.values
+
+
+def _measure_sheet_alone(folder: Path, *, peers: bool) -> int:
+    shutil.rmtree(folder, ignore_errors=True)
+    raw: dict[str, object] = {}
+    values = _measure_sheet(folder, raw, peers=peers)
+    kept = json.loads(_LATEST.read_text(encoding="utf-8"))
+    put_into(kept, NAMES, values, {"sheet": raw["sheet"]})
+    _keep(kept)
+    print("\n".join(figure.line() for figure in judge(values)))
+    shutil.rmtree(folder)
+    return 0
+
+
 def _write(values: dict[str, float], sizes: list[Size], raw: dict[str, object]) -> None:
-    judged = judge(values)
-    slopes = growth_slopes(sizes)
     content = {
-        **{figure.name: round(figure.value, 3) for figure in judged},
-        "goals": {figure.name: {"most": figure.goal, "met": figure.met} for figure in judged},
+        **figures(values),
+        "not_measured": unmeasured(values),
         "growth": growth_rows(sizes),
-        "growth_slopes": slopes,
-        "when": strftime("%Y-%m-%d %H:%M"),
+        "growth_slopes": growth_slopes(sizes),
+        "when": strftime(_WHEN),
         "machine": machine_facts(),
         "raw": raw,
     }
+    _keep(content)
+    print("\n".join([*(figure.line() for figure in judge(values)), "", growth_table(sizes)]))
+    print("\n".join(f"{name} not measured" for name in unmeasured(values)))
+
+
+def _keep(content: dict[str, object]) -> None:
     _LATEST.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    print("\n".join([*(figure.line() for figure in judged), "", growth_table(sizes)]))
 
 
 if __name__ == "__main__":

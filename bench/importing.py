@@ -7,20 +7,20 @@ commits the same bytes one by one to a bare database, without anything of ours.
 
 from __future__ import annotations
 
-import random
 import sqlite3
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime
-from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
 
 from bench.growth import ground_of
+from bench.originals import draw_originals
+from bench.shrink import as_jpeg, shrink
 from wakayama_audit_gui.definitions.catalogue import load_catalogue
-from wakayama_audit_gui.domain.evidence import PRINT_SIDE, THUMB_SIDE
+from wakayama_audit_gui.domain.evidence import THUMB_SIDE
 from wakayama_audit_gui.paths import find_paths
 from wakayama_audit_gui.photos.apart import ChildWorkshop
 from wakayama_audit_gui.storage.workspace import create_workspace
@@ -34,14 +34,12 @@ from wakayama_audit_gui.use_cases.read_visit import read_visit
 
 PHOTOS = 200
 QUICK = 24
-_SIZE = (4032, 3024)
-_QUALITY = 88
 _ROUNDS = 2
 
 
 def measure_import(folder: Path, photos: int) -> dict[str, float]:
     """Seconds of both for so many photos of 12 megapixels, the better of two rounds each."""
-    sources = _originals(folder, photos)
+    sources = draw_originals(folder, photos)
     ours, floor = [], []
     for turn in range(_ROUNDS):
         floor.append(_floor_s(folder / f"floor{turn}.db", sources))
@@ -56,24 +54,6 @@ def measure_import(folder: Path, photos: int) -> dict[str, float]:
         "floor_s": min(floor),
         "ratio": min(ours) / min(floor),
     }
-
-
-def _originals(folder: Path, photos: int) -> list[Path]:
-    """Files that differ in a comment: drawing each anew would take longer than the measuring."""
-    dice = random.Random(1)
-    small = _SIZE[0] // 3, _SIZE[1] // 3
-    grain = Image.frombytes("RGB", small, dice.randbytes(small[0] * small[1] * 3))
-    smooth = Image.effect_mandelbrot(small, (-2, -1.2, 0.6, 1.2), 80).convert("RGB")
-    out = BytesIO()
-    Image.blend(grain, smooth, 0.72).resize(_SIZE).save(out, "JPEG", quality=_QUALITY)
-    data = out.getvalue()
-    paths = []
-    for number in range(photos):
-        comment = number.to_bytes(4, "big")
-        path = folder / f"IMG_{number:04}.jpg"
-        path.write_bytes(data[:2] + b"\xff\xfe\x00\x06" + comment + data[2:])
-        paths.append(path)
-    return paths
 
 
 def _import_s(folder: Path, paths: list[Path]) -> float:
@@ -114,18 +94,7 @@ def _floor_s(path: Path, paths: list[Path]) -> float:
 
 def _bare(path: Path) -> tuple[bytes, bytes, bytes]:
     data = path.read_bytes()
-    image = Image.open(BytesIO(data))
-    image.draft("RGB", (PRINT_SIDE, PRINT_SIDE * 3 // 4))
-    large = image.resize(
-        (PRINT_SIDE, PRINT_SIDE * 3 // 4), Image.Resampling.LANCZOS, reducing_gap=3.0
-    )
-    small = large.resize(
-        (THUMB_SIDE, THUMB_SIDE * 3 // 4), Image.Resampling.LANCZOS, reducing_gap=2.0
-    )
-    return data, _jpeg(large, 82), _jpeg(small, 80)
-
-
-def _jpeg(image: Image.Image, quality: int) -> bytes:
-    out = BytesIO()
-    image.save(out, "JPEG", quality=quality)
-    return out.getvalue()
+    large = shrink(data)
+    size = THUMB_SIDE, THUMB_SIDE * large.height // large.width
+    small = large.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return data, as_jpeg(large), as_jpeg(small, 80)

@@ -1,12 +1,12 @@
 """Figures against their goals, and the table of growth, as data and as text.
 
-The measuring is in start.py, answer.py, growth.py and importing.py.
+The measuring is in start.py, answer.py, growth.py, importing.py, block.py and sheet.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 
 from bench.growth import Size, slope
 
@@ -19,8 +19,18 @@ GOALS = {
     "import_vs_floor": 1.2,
     "gui_block_ms_max": 50.0,
     "collect_60_forms_s": 10.0,
+    "sheet_vs_floor": 1.5,
+    "sheet_vs_best_peer": 1.0,
+    "originals_to_pdf_vs_best_peer": 1.0,
+    "sheet_peak_mb": 250.0,
 }
 """Name → what it must not exceed."""
+
+BELOW = frozenset({"sheet_vs_best_peer"})
+"""What must stay below its goal, and not only reach it."""
+
+NO_GOAL = ("sheet_s_200",)
+"""What is told besides, for it depends on the machine."""
 
 GROWING: dict[str, Callable[[Size], float]] = {
     "open_s": lambda size: size.open_s,
@@ -42,17 +52,57 @@ class Judged(NamedTuple):
     @property
     def met(self) -> bool:
         """Whether the goal is reached."""
+        if self.name in BELOW:
+            return self.value < self.goal
         return self.value <= self.goal
 
     def line(self) -> str:
         """For the screen."""
         met = "met" if self.met else "NOT MET"
-        return f"{self.name:28}{self.value:9.2f}   goal ≤ {self.goal:<5g} {met}"
+        sign = "<" if self.name in BELOW else "≤"
+        return f"{self.name:30}{self.value:9.2f}   goal {sign} {self.goal:<5g} {met}"
 
 
 def judge(values: dict[str, float]) -> list[Judged]:
     """Every measured figure that has a goal."""
     return [Judged(name, values[name], goal) for name, goal in GOALS.items() if name in values]
+
+
+def unmeasured(names: Iterable[str]) -> list[str]:
+    """What has a goal and is not among these: said too, so that no gap looks like a success."""
+    known = set(names)
+    return [name for name in GOALS if name not in known]
+
+
+def figures(values: dict[str, float]) -> dict[str, Any]:
+    """What is kept of a run: each figure by its name, and how it stands to its goal."""
+    judged = judge(values)
+    return {
+        **{name: round(values[name], 3) for name in NO_GOAL if name in values},
+        **{figure.name: round(figure.value, 3) for figure in judged},
+        "goals": {figure.name: {"most": figure.goal, "met": figure.met} for figure in judged},
+    }
+
+
+def put_into(
+    kept: dict[str, Any], names: Iterable[str], values: dict[str, float], raw: dict[str, object]
+) -> None:
+    """Put the figures of one part, measured by itself, in the place of their former ones.
+
+    Args:
+        kept: All figures of an earlier run.
+        names: Every figure of the part; one that was not measured now is gone.
+        values: Those that were.
+        raw: What they come from, by the name of the part.
+    """
+    new = figures(values)
+    for name in names:
+        kept.pop(name, None)
+        kept["goals"].pop(name, None)
+    kept["goals"].update(new.pop("goals"))
+    kept.update(new)
+    kept["raw"].update(raw)
+    kept["not_measured"] = unmeasured(kept)
 
 
 def growth_rows(sizes: list[Size]) -> list[dict[str, float]]:

@@ -1,7 +1,8 @@
-"""Writes requirements/*.lock from pyproject.toml: pinned, hashed, for Windows and Linux alike.
+"""Writes requirements/*.lock: pinned, hashed, for Windows and Linux alike.
 
-Installing from the locks is prepare.py's work. Run with ``make lock``: the only step that asks for
-the newest versions; it writes no address of any package index.
+What is asked for stands in pyproject.toml and requirements/peers.in; installing is prepare.py's
+work. Run with ``make lock``: the only step that asks for the newest versions; it writes no address
+of any package index.
 """
 
 import subprocess
@@ -11,10 +12,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ROOT / "requirements"
 OLDEST_PYTHON = "3.11"
-HEADER = "# Made from pyproject.toml by `make lock`; do not edit.\n"
+HEADER = "# Made from {} by `make lock`; do not edit.\n"
 
 
-def compile_lock(name: str, *options: str) -> None:
+def compile_lock(name: str, *options: str, source: str = "pyproject.toml") -> None:
     """Resolve for every platform and write ``requirements/<name>.lock``.
 
     Raises:
@@ -22,13 +23,13 @@ def compile_lock(name: str, *options: str) -> None:
     """
     target = LOCKS / f"{name}.lock"
     command = [
-        *(sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "--quiet"),
+        *(sys.executable, "-m", "uv", "pip", "compile", source, "--quiet"),
         *("--universal", "--python-version", OLDEST_PYTHON, "--upgrade"),
         *("--generate-hashes", "--no-emit-index-url", "--no-header"),
         *options,
     ]
     found = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
-    target.write_text(HEADER + found.stdout, encoding="utf-8", newline="\n")
+    target.write_text(HEADER.format(source) + found.stdout, encoding="utf-8", newline="\n")
     print(f"{target.relative_to(ROOT)}: {found.stdout.count('==')} pins")
 
 
@@ -38,3 +39,5 @@ if __name__ == "__main__":
     same = ("--constraint", "requirements/run.lock")
     compile_lock("camera", "--extra", "camera", *same)
     compile_lock("dev", "--group", "dev", *same)
+    # What the bench compares with, in an environment of its own; with the same Pillow.
+    compile_lock("peers", *same, source="requirements/peers.in")

@@ -7,7 +7,7 @@ import pytest
 
 from tests.architecture.source import ROOT
 
-LOCKS = ("run", "dev", "camera")
+LOCKS = ("run", "dev", "camera", "peers")
 ADDRESS = re.compile(r"[a-z]+://|--(extra-)?index-url|--find-links|-i\\b|\bfile:", re.IGNORECASE)
 
 
