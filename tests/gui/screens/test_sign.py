@@ -209,6 +209,44 @@ def test_a_box_of_ones_own_is_added_and_taken_away(kit: DeskKit) -> None:
     assert "委託事業者" not in labels(screen)
 
 
+def test_a_box_of_ones_own_speaks_for_the_places_that_are_chosen(kit: DeskKit) -> None:
+    room = SignKit(kit)
+    screen = room.show()
+    paper = screen.board.papers[0]
+
+    def add(role: str, *places: str) -> tuple[str, ...]:
+        paper.more.click()
+        paper.form.role.setText(role)
+        for place in places:
+            button(paper.form, place).click()
+        button(paper.form, "加える").click()
+        kit.settle()
+        assert not any(one.isChecked() for one in paper.form.places.values())
+        return next(box.places for box in room.signing().boxes if box.role == role)
+
+    server, office = paper.form.places
+    assert add("委託事業者", "サーバ室") == (server,)
+    assert add("副館長", "執務室") == (office,)
+    assert add("館長") == ()
+    assert add("係長", "サーバ室", "執務室") == (), "all of them: those added later too"
+    assert "サーバ室" in labels(card(screen, "委託事業者"))
+    assert "サーバ室" not in labels(card(screen, "館長"))
+
+
+def test_where_there_is_one_place_none_is_asked_for(kit: DeskKit) -> None:
+    room = SignKit(kit)
+    screen = room.show()
+    paper = screen.board.papers[0]
+    paper.more.click()
+    paper.form.show_places([("1", "サーバ室")])
+    assert paper.form.places == {}
+    assert "署名が及ぶ場所" not in labels(paper.form)
+    paper.form.show_places([("1", CANARY), ("2", "執務室")])
+    button(paper.form, CANARY).click()
+    paper.form.show_places([("1", CANARY), ("2", "執務室"), ("3", "書庫")])
+    assert [b.isChecked() for b in paper.form.places.values()] == [True, False, False]
+
+
 def test_the_posts_decide_in_words(kit: DeskKit) -> None:
     room = SignKit(kit)
     screen = room.show()

@@ -1,20 +1,20 @@
 """One of the two papers: what is signed by it, its code, and its boxes below each other.
 
-A single box is box_card.py; the paper itself is seen on the sheet screen.
+A single box is box_card.py, a new one new_box_form.py; the paper is seen on the sheet screen.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.signature import PaperKind, Signature, SignatureBox, Signing
 from wakayama_audit_gui.domain.visit import Visit, VisitState
 from wakayama_audit_gui.gui.screens.sign.box_card import BoxCard
 from wakayama_audit_gui.gui.screens.sign.case import Case, Standing, code_of
-from wakayama_audit_gui.gui.screens.sign.leavable_form import LeavableForm
+from wakayama_audit_gui.gui.screens.sign.new_box_form import NewBoxForm
 from wakayama_audit_gui.gui.theme import Size, Tone
-from wakayama_audit_gui.gui.widgets.buttons import TOUCH, LinkButton, PlainButton, PrimaryButton
+from wakayama_audit_gui.gui.widgets.buttons import LinkButton, PlainButton
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.sign_visit import add_box
@@ -28,47 +28,6 @@ STATEMENTS = {
 def digest_on(signing: Signing, paper: PaperKind) -> str:
     """What a signature on a paper binds."""
     return signing.facts_digest if paper is PaperKind.FACTS else signing.digest
-
-
-class NewBoxForm(LeavableForm):
-    """Role and name of a box of one's own.
-
-    Args:
-        paper: On which paper it will be.
-
-    Signals:
-        filled: (role, name).
-    """
-
-    filled = Signal(str, str)
-
-    def __init__(self, paper: PaperKind) -> None:
-        super().__init__()
-        self.role, self.name = QLineEdit(), QLineEdit()
-        row = QHBoxLayout()
-        for edit, words in ((self.role, "役割（例：委託事業者）"), (self.name, "氏名")):
-            edit.setPlaceholderText(words)
-            edit.setAccessibleName(f"{paper.value}に加える欄の{words}")
-            edit.setMinimumHeight(TOUCH)
-            edit.returnPressed.connect(self._on_done)
-            row.addWidget(edit, 1)
-        add, leave = PrimaryButton("加える", touch=True), PlainButton("やめる", touch=True)
-        buttons = QHBoxLayout()
-        buttons.addWidget(add)
-        buttons.addWidget(leave)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row)
-        column.addLayout(buttons)
-        add.clicked.connect(self._on_done)
-        leave.clicked.connect(self.left)
-
-    def _on_done(self) -> None:
-        if self.role.text().strip():
-            self.filled.emit(self.role.text().strip(), self.name.text().strip())
-        else:
-            self.role.setFocus()
 
 
 class PaperCard(QWidget):
@@ -137,6 +96,7 @@ class PaperCard(QWidget):
             if self._shown.get(box.id) != looks:
                 self._renew(place, box, signature, where, open_=signing)
                 self._shown[box.id] = looks
+        self.form.show_places([(place.id, place.name) for place in standing.visit.places])
         sealed = standing.state is VisitState.SEALED
         self.more.setVisible(not sealed and self.form.isHidden())
         if sealed:
@@ -179,18 +139,17 @@ class PaperCard(QWidget):
         self.more.show()
         self.more.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @Slot(str, str)
-    def _on_box_filled(self, role: str, name: str) -> None:
-        paper, form = self.paper, self.form
+    @Slot(str, str, list)
+    def _on_box_filled(self, role: str, name: str, places: list[str]) -> None:
+        paper = self.paper
 
         def done(_changes: object) -> None:
-            form.role.clear()
-            form.name.clear()
+            self.form.clear()
             self._on_form_left()
             self._case.noted.emit(f"署名欄「{role}」を加えた")
 
         self._case.act(
-            lambda store, visit, by: add_box(store, visit, paper, role, name, (), by), done
+            lambda store, visit, by: add_box(store, visit, paper, role, name, places, by), done
         )
 
 
