@@ -32,7 +32,7 @@ _THEMES: dict[Scheme, Theme] = {
     Scheme.LIGHT: "light",
     Scheme.DARK: "dark",
 }
-_BANNERS = ("who", "read-only", "notice", "held")
+_BANNERS = ("who", "read-only", "held")
 
 
 class Session(QObject):
@@ -73,6 +73,7 @@ class Session(QObject):
         self._remember = remember
         self._appearance = appearance
         self._backups: Backups | None = None
+        self._notices: list[str] = []
         self.gate.opened.connect(self._on_opened)
         self.gate.leaving.connect(self._on_leaving)
         self.entrance.person_chosen.connect(self._on_person_chosen)
@@ -248,7 +249,9 @@ class Session(QObject):
 
     def _tell_standing(self, workspace: OpenedWorkspace) -> None:
         for notice in workspace.notices:
-            self._window.show_message(Kind.WARN, notice, key="notice")
+            # Each under its own words, so that none hides another.
+            self._window.show_message(Kind.WARN, notice)
+            self._notices.append(notice)
         if workspace.read_only:
             what = "この監査ファイルは読むことしかできません。"
             remedy = "書き込むには、パソコン本体に写してから開いてください。"
@@ -262,8 +265,9 @@ class Session(QObject):
         if self.wiring is not None:
             self.wiring.close()
             self.wiring = None
-        for key in _BANNERS:
+        for key in (*_BANNERS, *self._notices):
             self._window.banners.remove(key)
+        self._notices.clear()
         self._offer_recent()
 
     @Slot()

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
 
 from tests.gui.screens.checks import (
@@ -21,7 +21,9 @@ from tests.gui.screens.kit import DeskKit
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.domain.visit import Permission, Visit
 from wakayama_audit_gui.gui.application import Appearance, Scheme
+from wakayama_audit_gui.gui.screens.assign.line_delegate import LineDelegate
 from wakayama_audit_gui.gui.screens.assign.screen import AssignScreen
+from wakayama_audit_gui.gui.widgets.row_delegate import RowRole
 from wakayama_audit_gui.photos.sample import draw_sample
 from wakayama_audit_gui.use_cases.answer_item import give_verdict
 from wakayama_audit_gui.use_cases.edit_place import permit_photos
@@ -81,6 +83,22 @@ def test_each_photo_is_proposed_with_a_reason_and_nothing_is_recorded(kit: DeskK
     assert "写真ではない" in said[2]
     assert "3 枚のうち 1 枚を取り込みます。" in labels(screen)
     assert visit_of(kit, visit).photos == ()
+    rows = {row.answer.subject: row for row in visit_of(kit, visit).rows()}
+    row = rows[screen.batch.line(1).answer]
+    assert screen.batch.item(1).text() == f"{row.number}　{row.item.title}", "no place in brackets"
+    assert "サーバ室" in str(screen.batch.item(1).data(RowRole.DETAIL))
+
+
+def test_a_long_reason_is_seen_whole(kit: DeskKit) -> None:
+    screen = shown(kit, answered(kit))
+    delegate = screen.list.itemDelegate()
+    assert isinstance(delegate, LineDelegate)
+    index = screen.batch.index(1, 0)
+    delegate.room = 380
+    words = delegate._words_area(QRectF(0, 0, delegate.room, 0), index)
+    detail = delegate._set_detail(index, words.width())
+    assert detail.lines > 1
+    assert not detail.cut
 
 
 def test_photos_are_taken_in_at_once_and_taken_back_at_once(kit: DeskKit) -> None:

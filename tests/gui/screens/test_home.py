@@ -188,7 +188,10 @@ def test_a_visit_with_confirmed_facts_is_counted_at_its_step(kit: DeskKit) -> No
     confirmed = NewFact(f"visit:{visit}", "state", "事実確認")
     kit.run(lambda store: store.append(visit_book(visit), kit.me, [confirmed]))
     steps = {step._label: step for step in shown(kit).findChildren(Step)}
-    assert "1 件" in steps["事実確認・署名"].accessibleName()
+    step = steps["事実確認・署名"]
+    assert "1 件" in step.accessibleName()
+    assert step.words_in(400) == "事実確認・署名"
+    assert step.words_in(90) == "確認・署名", "shorter words rather than cut ones"
 
 
 # --- taking a visit off -----------------------------------------------------------------------

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt, QTime
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from tests.gui.screens.checks import (
     CANARY,
@@ -168,6 +169,19 @@ def test_typing_narrows_the_systems_and_never_hides_a_chosen_one(kit: DeskKit) -
     assert any("水道管理システム" in name for name in seen)
     assert any("和歌山市観光アプリ" in name for name in seen)
     assert len(seen) < 5
+
+
+def test_a_long_name_goes_on_in_a_second_line_and_a_tick_moves_nothing(qtbot: QtBot) -> None:
+    row = TickRow("和歌山市住宅使用料・専用水道料等システム", "デジタル推進課")
+    qtbot.addWidget(row)
+    row.resize(600, 60)
+    wide = row.sizeHint().height()
+    row.resize(200, 60)
+    narrow = row.sizeHint().height()
+    assert narrow > wide >= 44
+    assert not row._lines(bold=True).cut
+    row.setChecked(True)
+    assert row.sizeHint().height() == narrow
 
 
 def test_a_row_is_ticked_by_the_space_bar(kit: DeskKit) -> None:

@@ -296,15 +296,19 @@ def test_a_file_that_can_only_be_read_says_so_and_makes_no_backups(
     opened = sitting.house.open_workspace(path)
     opened.call(read_office).result(10)
     opened.read_only = True
-    opened.notices = ("共有フォルダにあります。",)
+    opened.notices = ("共有フォルダにあります。", "控えが一月ありません。")
     sitting.session.enter(opened)
     sitting.settle()
     sitting.screen(HomeScreen)
     assert "読むことしかできません" in sitting.said()
     assert "共有フォルダにあります" in sitting.said()
+    assert "控えが一月ありません" in sitting.said(), "no notice hides another"
     assert "読み取り専用" in sitting.window.top_bar.status()
     assert sitting.session._backups is None
     assert "だれが記録するのか" not in sitting.said(), "nothing is recorded"
+    sitting.session.gate.leave()
+    sitting.settle()
+    assert sitting.said() == ""
 
 
 def test_the_window_never_asks_the_database_thread_how_a_file_stands(

@@ -311,3 +311,12 @@ def test_it_fits(kit: DeskKit, appearance: Appearance, width: int, height: int, 
     assert_fits(screen, width, height)
     assert_named(screen)
     assert_reached(screen)
+
+
+def test_the_name_of_the_paper_is_whole_in_the_smallest_window(
+    kit: DeskKit, appearance: Appearance
+) -> None:
+    appearance.apply(Scheme.LIGHT, 130)
+    screen = shown(kit, kit.plan(), 911, 512)
+    assert not screen._title.is_cut()
+    appearance.apply(Scheme.LIGHT, 100)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -229,6 +229,9 @@ def test_it_fits(
     qtbot.wait(1)
     assert_fits(screen, width, height)
     assert_reached(screen)
+    make = button(screen, "作る")
+    below = make.mapTo(screen, QPoint(0, make.height())).y()
+    assert below <= height, "it is seen without scrolling"
     who = WhoScreen()
     who.show_persons(PERSONS * 9)
     shown(qtbot, who, width, height)

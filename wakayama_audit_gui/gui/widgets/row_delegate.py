@@ -7,6 +7,7 @@ itself is in row_list.py.
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled, text_scale
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH
-from wakayama_audit_gui.gui.widgets.line_breaking import Paragraph, pitch_of, set_paragraph
+from wakayama_audit_gui.gui.widgets.line_breaking import Paragraph, set_paragraph
 from wakayama_audit_gui.gui.widgets.shape_mark import Shape, paint_badge
 from wakayama_audit_gui.gui.widgets.surface import fill, paint_ring
 
@@ -45,21 +46,34 @@ class RowRole(IntEnum):
     """True: the row is the heading of the rows that follow."""
 
 
+class _Setting(NamedTuple):
+    """What the lines of a text depend on."""
+
+    words: str
+    size: Size
+    width: float
+    bold: bool
+    scale: float
+
+
 class StackedRowDelegate(QStyledItemDelegate):
     """Draws rows from the roles above, all text literally; long words go on in a further line.
 
     A subclass overrides `paint_extra` to draw more, and `extra_width` to keep room for it.
 
     Attributes:
+        detail_lines: Most lines of the small text; the last one is cut where its room ends.
         room: Width of the list in logical pixels, kept up to date by `RowList`.
         hovered: The row under the pointer, likewise.
     """
+
+    detail_lines = 1
 
     def __init__(self, parent: QAbstractItemView | None = None) -> None:
         super().__init__(parent)
         self.room = 0
         self.hovered = QPersistentModelIndex()
-        self._paragraphs: dict[tuple[str, float, bool, float], Paragraph] = {}
+        self._paragraphs: dict[_Setting, Paragraph] = {}
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Rows are touch targets; headings are lower."""
@@ -68,7 +82,7 @@ class StackedRowDelegate(QStyledItemDelegate):
         words = self._words_area(QRectF(0, 0, self.room or 10_000, 0), index)
         height = self._set(index, words.width(), bold=True).height + 2 * _AIR
         if index.data(RowRole.DETAIL):
-            height += pitch_of(font(Size.SMALL))
+            height += self._set_detail(index, words.width()).height
         return QSize(120, max(TOUCH, height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -110,14 +124,23 @@ class StackedRowDelegate(QStyledItemDelegate):
 
     def _set(self, index: Index, width: float, *, bold: bool) -> Paragraph:
         """The words of a row set in a width; kept, since a list measures every row often."""
-        key = (_words(index), width, bold, text_scale())
-        if key not in self._paragraphs:
+        size = Size.BASE
+        return self._keep(_Setting(_words(index), size, width, bold, text_scale()), _MOST_LINES)
+
+    def _set_detail(self, index: Index, width: float) -> Paragraph:
+        detail = str(index.data(RowRole.DETAIL) or "").replace("\n", " ")
+        setting = _Setting(detail, Size.SMALL, width, bold=False, scale=text_scale())
+        return self._keep(setting, self.detail_lines)
+
+    def _keep(self, setting: _Setting, max_lines: int) -> Paragraph:
+        if setting not in self._paragraphs:
             if len(self._paragraphs) >= _KEPT:
                 self._paragraphs.clear()
-            self._paragraphs[key] = set_paragraph(
-                key[0], font(bold=bold), width, max_lines=_MOST_LINES
+            chosen = font(setting.size, bold=setting.bold)
+            self._paragraphs[setting] = set_paragraph(
+                setting.words, chosen, setting.width, max_lines=max_lines
             )
-        return self._paragraphs[key]
+        return self._paragraphs[setting]
 
     def _paint_row(self, painter: QPainter, area: QRectF, index: Index) -> None:
         chosen = colours()
@@ -145,7 +168,9 @@ class StackedRowDelegate(QStyledItemDelegate):
             painter, QRectF(area.left(), area.top(), right, area.height()), index, shades.text
         )
         words = self._words_area(area, index)
-        _paint_words(painter, words, self._set(index, words.width(), bold=selected), index)
+        title = self._set(index, words.width(), bold=selected)
+        detail = self._set_detail(index, words.width()) if index.data(RowRole.DETAIL) else None
+        _paint_words(painter, words, title, detail)
         if focused:
             paint_ring(painter, area, chosen.focus, radius=4, inset=1)
 
@@ -181,18 +206,16 @@ def _paint_header(painter: QPainter, area: QRectF, index: Index) -> None:
     painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), words)
 
 
-def _paint_words(painter: QPainter, area: QRectF, words: Paragraph, index: Index) -> None:
-    detail = str(index.data(RowRole.DETAIL) or "").replace("\n", " ")
-    small = font(Size.SMALL)
-    top = area.center().y() - (words.height + (pitch_of(small) if detail else 0)) / 2
+def _paint_words(
+    painter: QPainter, area: QRectF, words: Paragraph, detail: Paragraph | None
+) -> None:
+    below = detail.height if detail is not None else 0
+    top = area.center().y() - (words.height + below) / 2
     painter.setPen(colours().text(Tone.INK))
     words.draw(painter, area.left(), top)
-    if detail:
-        below = QRectF(area.left(), top + words.height, area.width(), pitch_of(small))
-        painter.setFont(small)
+    if detail is not None:
         painter.setPen(colours().text(Tone.SECOND))
-        cut = QFontMetricsF(small).elidedText(detail, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(below, int(Qt.AlignmentFlag.AlignVCenter), cut)
+        detail.draw(painter, area.left(), top + words.height)
 
 
 def _tone(index: Index, role: RowRole, otherwise: Tone) -> Tone:

@@ -6,23 +6,26 @@ Which rows there are, and what a tick means, is the screen's.
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
+from wakayama_audit_gui.gui.widgets.line_breaking import Paragraph, set_paragraph
 from wakayama_audit_gui.gui.widgets.plain_label import set_plain_tooltip
 from wakayama_audit_gui.gui.widgets.shape_mark import Shape, paint_shape
 from wakayama_audit_gui.gui.widgets.surface import paint_ring, paint_surface
 
 _BOX = 20
+_LEFT = _BOX + 22
+_AIR = 4  # above and below the words
 
 
 class TickRow(QAbstractButton):
     """A checkable row.
 
     Args:
-        title: First line, shown literally and cut with … where the room ends.
-        detail: Second, small line; "" for none.
+        title: Shown literally, over two lines at most.
+        detail: Below it in small type, likewise; "" for none.
         note: The whole story, as a tooltip.
     """
 
@@ -44,8 +47,18 @@ class TickRow(QAbstractButton):
         return all(word in self._title or word in self._detail for word in words.split())
 
     def sizeHint(self) -> QSize:
-        """High enough for a thumb."""
-        return QSize(scaled(220), max(48, scaled(48 if self._detail else 44)))
+        """High enough for a thumb, and for the title in the width it has."""
+        least = max(48, scaled(48 if self._detail else 44))
+        # As wide as it gets when ticked, so that a tick moves nothing.
+        below = self._detail_lines().height if self._detail else 0
+        words = self._lines(bold=True).height + below
+        return QSize(scaled(220), max(least, words + 2 * _AIR))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The title breaks elsewhere."""
+        super().resizeEvent(event)
+        if self.sizeHint().height() != self.height():
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """May be narrow; the words are cut."""
@@ -61,13 +74,14 @@ class TickRow(QAbstractButton):
             tint = chosen.tones[Tone.AI].tint if self.isChecked() else chosen.hover
             paint_surface(painter, area, tint, None)
         self._paint_box(painter, QRectF(10, area.center().y() - _BOX / 2, _BOX, _BOX))
-        words = area.adjusted(_BOX + 22, 4, -10, -4)
-        half = words.height() / 2
-        upper = words.adjusted(0, 0, 0, -half) if self._detail else words
-        self._paint_line(painter, upper, self._title, Size.BASE, Tone.INK)
+        title, detail = self._lines(bold=self.isChecked()), self._detail_lines()
+        below = detail.height if self._detail else 0
+        top = area.center().y() - (title.height + below) / 2
+        painter.setPen(chosen.text(Tone.INK))
+        title.draw(painter, _LEFT, top)
         if self._detail:
-            lower = words.adjusted(0, half, 0, 0)
-            self._paint_line(painter, lower, self._detail, Size.SMALL, Tone.SECOND)
+            painter.setPen(chosen.text(Tone.SECOND))
+            detail.draw(painter, _LEFT, top + title.height)
         if self.hasFocus():
             paint_ring(painter, area, chosen.focus)
 
@@ -80,12 +94,11 @@ class TickRow(QAbstractButton):
             edge = chosen.tones[Tone.NIBI].mark
             paint_surface(painter, box, chosen.paper, edge, radius=5, line=1.5)
 
-    def _paint_line(
-        self, painter: QPainter, area: QRectF, text: str, size: Size, tone: Tone
-    ) -> None:
-        painter.setFont(font(size, bold=size is Size.BASE and self.isChecked()))
-        painter.setPen(colours().text(tone))
-        cut = QFontMetricsF(painter.font()).elidedText(
-            text, Qt.TextElideMode.ElideRight, area.width()
-        )
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), cut)
+    def _room(self) -> float:
+        return max(self.width() - _LEFT - 10, scaled(60))
+
+    def _lines(self, *, bold: bool) -> Paragraph:
+        return set_paragraph(self._title, font(bold=bold), self._room(), max_lines=2)
+
+    def _detail_lines(self) -> Paragraph:
+        return set_paragraph(self._detail, font(Size.SMALL), self._room(), max_lines=2)

@@ -157,9 +157,10 @@ class Batch(QStandardItemModel):
         seen = line.seen
         when = f"{short_date(seen.taken)} {clock_time(seen.taken)}" if seen.taken else "時刻なし"
         row = self._rows.get(line.answer)
-        words = f"{row.number}　{row.item.title}（{row.place.name}）" if row else "項目は未定"
+        words = f"{row.number}　{row.item.title}" if row else "項目は未定"
+        where = f"{row.place.name}　" if row else ""
         reason = "選び直しました" if line.by_hand and row else line.proposal.reason
-        detail = f"{when}　{line.refusal or seen.trouble or reason}　{seen.source.shown}"
+        detail = f"{where}{when}　{line.refusal or seen.trouble or reason}　{seen.source.shown}"
         if seen.trouble or line.refusal:
             return words, detail, "取り込めません", Tone.SHU
         if line.left_out:

@@ -21,7 +21,9 @@ _AIR = 8
 
 
 class LineDelegate(StackedRowDelegate):
-    """A row with a picture."""
+    """A row with a picture, beside which the reason has room for all its words."""
+
+    detail_lines = 3
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as its picture at least."""

@@ -17,6 +17,9 @@ from wakayama_audit_gui.gui.widgets.card import Card, Rule
 from wakayama_audit_gui.gui.widgets.surface import fill, paint_ring, paint_surface
 from wakayama_audit_gui.use_cases.ports import VisitRow
 
+_SHORT = {"事実確認・署名": "確認・署名"}
+"""Words for where the whole ones would be cut."""
+
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("すべて", ()),
     ("予定", ("予定",)),
@@ -57,6 +60,11 @@ class Step(QAbstractButton):
         self._note = note
         self.setAccessibleName(f"{self._label} {figure} 件 {note}".strip())
         self.update()
+
+    def words_in(self, width: float) -> str:
+        """What is written in so much room."""
+        whole = QFontMetricsF(font(bold=True)).horizontalAdvance(self._label) <= width
+        return self._label if whole else _SHORT.get(self._label, self._label)
 
     def set_low(self, low: bool) -> None:
         """Take one line instead of three, where height is dear."""
@@ -106,7 +114,7 @@ class Step(QAbstractButton):
         self._write(painter, inside, self._figure, right, Size.HEADING, bold=True)
         room = inside.adjusted(0, 0, -scaled(30), 0)
         left = int(middle | Qt.AlignmentFlag.AlignLeft)
-        self._write(painter, room, self._label, left, tone=Tone.INK, bold=True)
+        self._write(painter, room, self.words_in(room.width()), left, tone=Tone.INK, bold=True)
 
     def _write(
         self,

@@ -45,7 +45,7 @@ class PhotoSide(Card):
         super().__init__(parent=parent)
         self.caption = GrowingTextEdit("写真の説明（調書に印刷されます）", lines=2)
         self.caption.setAccessibleName("写真の説明")
-        self.purpose = GrowingTextEdit("何を示すための写真か（調書に印刷されます）", lines=1)
+        self.purpose = GrowingTextEdit("何を示す写真か", lines=1)
         self.purpose.setAccessibleName("写真の目的")
         self.confirm = PlainButton("確認済にする", key="Space", icon="check", touch=True)
         self.take_back = PlainButton("確認を取り消す", touch=True)

@@ -74,7 +74,7 @@ class PlanScreen(QWidget):
         top.setSpacing(12)
         top.addWidget(PlainLabel("視察を始める", size=Size.HEADING, bold=True))
         hint = "選んだシステムの性質と場所から、チェックリストを組み立てます。"
-        top.addWidget(PlainLabel(hint, tone=Tone.SECOND), 1)
+        top.addWidget(PlainLabel(hint, tone=Tone.SECOND, wrap=True), 1)
         top.addWidget(self._cancel)
         top.addWidget(self._make)
         layout = QVBoxLayout(self)

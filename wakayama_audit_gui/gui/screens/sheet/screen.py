@@ -170,14 +170,18 @@ class SheetScreen(QWidget):
         top.setContentsMargins(24, 12, 24, 0)
         top.setSpacing(10)
         top.addWidget(self.back)
-        top.addWidget(self._title)
-        top.addWidget(self._pages, 1)
-        for button in (self._smaller, self._larger, self._save, self._print):
+        top.addWidget(self._title, 1)
+        for button in (self._save, self._print):
             top.addWidget(button)
         self._choice = PaperChoice()
         which = QHBoxLayout()
         which.setContentsMargins(24, 0, 24, 0)
-        which.addWidget(self._choice)
+        which.setSpacing(10)
+        which.addWidget(self._choice, 1)
+        # Beside the choice, so that the title above is whole in a small window too.
+        which.addWidget(self._pages, 0, Qt.AlignmentFlag.AlignVCenter)
+        for button in (self._smaller, self._larger):
+            which.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._banners = BannerArea()
         self._strip = ProgressStrip("印刷しています")
         self._strip.hide()

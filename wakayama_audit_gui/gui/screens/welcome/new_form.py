@@ -57,7 +57,13 @@ class NewWorkspaceForm(Card):
         self._back.clicked.connect(self.left)
 
     def _build_ui(self) -> None:
-        self.body.addWidget(PlainLabel("新しい監査ファイル", size=Size.TITLE, bold=True))
+        # At the head, as on 視察を始める: at the foot a small window would not show them.
+        head = QHBoxLayout()
+        head.addWidget(PlainLabel("新しい監査ファイル", size=Size.TITLE, bold=True), 1)
+        head.addWidget(self._back)
+        head.addWidget(self._make)
+        self.body.addLayout(head)
+        self.body.addWidget(self._missing)
         where = QHBoxLayout()
         where.addWidget(self._path, 1)
         where.addWidget(self._choose)
@@ -80,12 +86,6 @@ class NewWorkspaceForm(Card):
         self.body.addLayout(form)
         hint = "回答・写真・履歴はこの1つのファイルに入ります。パソコン本体に置いてください。"
         self.body.addWidget(PlainLabel(hint, size=Size.SMALL, tone=Tone.SECOND, wrap=True))
-        self.body.addWidget(self._missing)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._back)
-        buttons.addStretch(1)
-        buttons.addWidget(self._make)
-        self.body.addLayout(buttons)
 
     def focus_first(self) -> None:
         """Propose a place, and put the keyboard on what only the user knows."""
