@@ -17,6 +17,7 @@ ALLOWED = {
     "wakayama_audit_gui/gui/screens/walk/row_parts.py",
     "wakayama_audit_gui/gui/sign_wiring.py",
     "wakayama_audit_gui/gui/wiring.py",
+    "wakayama_audit_gui/gui/year_wiring.py",
     "wakayama_audit_gui/photos/decode.py",
     "wakayama_audit_gui/storage/location.py",
 }

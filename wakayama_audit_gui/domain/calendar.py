@@ -75,7 +75,9 @@ def fiscal_year(day: date) -> int:
 
 
 def fiscal_year_label(year: int) -> str:
-    """``令和8年度`` for 2026; 2019 is ``令和元年度``."""
+    """``令和8年度`` for 2026; 2019 is ``令和元年度``; 0, when nothing is known, 年度不明."""
+    if year < 1:
+        return "年度不明"
     # A 年度 takes the era in force at its end of the calendar year: 2019年度 is written 令和元年度.
     return f"{era_year(date(year, 12, 31))}度"
 

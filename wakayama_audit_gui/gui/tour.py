@@ -18,6 +18,7 @@ from wakayama_audit_gui.errors import BugError
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.screens.assign.screen import AssignScreen
+from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
 from wakayama_audit_gui.gui.screens.plan.places_panel import PlaceEditor
 from wakayama_audit_gui.gui.screens.plan.screen import PlanScreen
 from wakayama_audit_gui.gui.screens.sign.screen import SignScreen
@@ -28,6 +29,7 @@ from wakayama_audit_gui.gui.services import Services
 from wakayama_audit_gui.gui.session import Session
 from wakayama_audit_gui.gui.sign_wiring import SIGN
 from wakayama_audit_gui.gui.wiring import ASSIGN, OFFICE, PLAN, WALK, Wiring
+from wakayama_audit_gui.gui.year_wiring import BOARD
 from wakayama_audit_gui.use_cases.photo_source import PhotoSource
 from wakayama_audit_gui.use_cases.ports import Store, VisitRow
 from wakayama_audit_gui.use_cases.read_visit import read_visit
@@ -85,6 +87,7 @@ class Tour:
         yield "photo"
         yield from self._assign()
         yield from self._sign()
+        yield from self._board()
         self._wiring.show_search("記録")
         yield "search"
         self._window.show_screen(OFFICE)
@@ -131,6 +134,16 @@ class Tour:
         yield "walk-sealed"
         self._wiring.show_photo(sealed, "")
         yield "photo-marked"
+
+    def _board(self) -> Script:
+        """The ledger of findings: one chosen, and its next step."""
+        self._wiring.year.show_board()
+        yield ""
+        board = self._screen(BOARD, BoardScreen)
+        board.list.setCurrentIndex(board.list.model().index(2, 0))
+        yield "board"
+        next(iter(board.detail.steps.values())).click()
+        yield "board-step"
 
     def _first_start(self) -> Script:
         self._session.welcome()

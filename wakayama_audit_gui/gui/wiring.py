@@ -20,6 +20,7 @@ from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
 from wakayama_audit_gui.gui.sign_wiring import SIGN, SignWiring
 from wakayama_audit_gui.gui.undo_keys import UndoKeys
 from wakayama_audit_gui.gui.way_back import WayBack
+from wakayama_audit_gui.gui.year_wiring import YearWiring
 from wakayama_audit_gui.use_cases.photo_source import PhotoSource
 
 HOME, WALK, SEARCH, OFFICE = "home", "walk", "search", "office"
@@ -58,6 +59,8 @@ class Wiring(QObject):
         self._sign.paper_requested.connect(self.show_sheet)
         self._capture = CaptureWiring(window, desk, self)
         self._capture.visit_requested.connect(self.show_visit)
+        self.year = YearWiring(window, desk, self)
+        self.year.visit_requested.connect(self.show_visit)
         window.search_requested.connect(self.show_search)
         window.print_requested.connect(self._on_print_requested)
         window.screen_shown.connect(self._on_screen_shown)
@@ -68,6 +71,7 @@ class Wiring(QObject):
         add = self._window.add_screen
         add(HOME, "ホーム", self._make_home)
         add(WALK, "視察", self._make_walk)
+        self.year.make_screens_known()
         add(SEARCH, "検索", partial(_make_search, self, self._desk, self._window))
         add(OFFICE, "設定", self._make_office)
         add(PLAN, "視察を始める", self._make_plan, tab=False)

@@ -33,6 +33,8 @@ SCREENS = {
     "sign-sealed",
     "walk-sealed",
     "photo-marked",
+    "board",
+    "board-step",
     "search",
     "office",
 }

@@ -1,0 +1,270 @@
+"""指摘・意見: finding, looking at, and leading findings further."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.gui.screens.checks import (
+    SIZES,
+    acting,
+    assert_fits,
+    assert_literal,
+    assert_named,
+    assert_reached,
+    button,
+    labels,
+)
+from tests.gui.screens.kit import DeskKit
+from wakayama_audit_gui.domain.finding_filter import OVERDUE, FindingFilter
+from wakayama_audit_gui.domain.finding_life import (
+    EXTERNAL,
+    INTERNAL,
+    FindingState,
+    ImprovementPlan,
+    LedgerFinding,
+)
+from wakayama_audit_gui.domain.verdict import Verdict
+from wakayama_audit_gui.gui.application import Appearance, Scheme
+from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
+from wakayama_audit_gui.record.fact import JsonValue, NewFact
+from wakayama_audit_gui.use_cases.answer_item import give_verdict
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_findings import read_findings, read_plan, read_steps
+from wakayama_audit_gui.use_cases.read_visit import read_visit
+
+S = FindingState
+
+
+def shown(kit: DeskKit, width: int = 1366, height: int = 720) -> BoardScreen:
+    return kit.show(BoardScreen(kit.desk), width, height)
+
+
+def choose(kit: DeskKit, screen: BoardScreen, *rows: int) -> list[LedgerFinding]:
+    chosen = screen.list.selectionModel()
+    chosen.clearSelection()
+    for row in rows:
+        index = screen.list.model().index(row, 0)
+        chosen.select(index, QItemSelectionModel.SelectionFlag.Select)
+    kit.settle()
+    return screen.chosen()
+
+
+def ledger(kit: DeskKit) -> dict[str, LedgerFinding]:
+    catalogue = kit.house.catalogue()
+    return {f.id: f for f in kit.run(lambda store: read_findings(store, catalogue))}
+
+
+def draft(kit: DeskKit) -> str:
+    """A 指摘 in a visit under way; returns its id."""
+    visit = kit.plan()
+
+    def write(store: Store) -> str:
+        found = read_visit(store, visit)
+        row = next(iter(found.rows()))
+        give_verdict(store, found, row, Verdict.SHITEKI, kit.me)
+        return row.answer.subject.removeprefix("answer:")
+
+    return kit.run(write)
+
+
+def file(kit: DeskKit, id_: str, state: FindingState, **fields: str) -> None:
+    """File a finding of the internal track, as if its visit were sealed."""
+    told: dict[str, JsonValue] = {"fiscal_year": 2026, **fields}
+    told = {
+        "state": state.value,
+        "class": "指摘",
+        "text": "施錠すべきである。",
+        "code": "R8-01-1",
+        "audit_kind": INTERNAL,
+        **told,
+    }
+    facts = [NewFact(f"filed:{id_}", field, value) for field, value in told.items()]
+    kit.run(lambda store: store.append("findings", kit.me, facts))
+
+
+def test_the_seventy_are_there_and_the_first_tells_its_story(kit: DeskKit) -> None:
+    screen = shown(kit)
+    assert screen.list.model().rowCount() == 70
+    assert "70 件のうち 70 件（指摘 41・意見 29）" in labels(screen)
+    assert "左の一覧から選んでください" in labels(screen)
+    (first,) = choose(kit, screen, 0)
+    told = labels(screen.detail)
+    for words in (first.text, "令和4年度 包括外部監査　報告書 47 頁", "対象課：デジタル推進課"):
+        assert words in told
+    assert "公表されました" in told
+
+
+def test_words_and_choices_narrow_the_list(kit: DeskKit) -> None:
+    screen = shown(kit)
+    screen.filters.field.setText("消火")
+    kit.qtbot.waitUntil(lambda: 0 < screen.list.model().rowCount() < 10)
+    few = screen.list.model().rowCount()
+    screen.filters.buttons["kind"].click()
+    QTest.keyClick(screen.filters.popup.filter, Qt.Key.Key_Down)
+    QTest.keyClick(screen.filters.popup.filter, Qt.Key.Key_Return)
+    assert "区分：指摘" in screen.filters.buttons["kind"].words()
+    assert screen.list.model().rowCount() < few
+    assert screen.filters.asked.words == "消火"
+    screen.look_for(FindingFilter(words="存在しない語"))
+    assert "当てはまる指摘・意見はありません" in labels(screen)
+
+
+def test_a_step_is_taken_and_told(kit: DeskKit) -> None:
+    screen = shown(kit)
+    (one,) = choose(kit, screen, 0)
+    assert one.audit_kind == EXTERNAL
+    button(screen.detail, "措置待ちへ").click()
+    form = screen.detail.form
+    form.person.setText("見本 太郎")
+    form.document.setText("和監第1号")
+    form.has_deadline.setChecked(True)
+    told: list[str] = []
+    screen.noted.connect(told.append)
+    form.do.click()
+    kit.settle()
+    assert told == ["3.3.2-1を措置待ちにした"]
+    now = ledger(kit)[one.id]
+    assert now.state is S.MEASURES_AWAITED
+    assert now.deadline > kit.house.now().date().isoformat()
+    (step,) = kit.run(lambda store: read_steps(store, one.id))
+    assert (step.person, step.document) == ("見本 太郎", "和監第1号")
+    assert [f.id for f in screen.chosen()] == [one.id]
+    assert "和監第1号" in labels(screen.detail)
+    assert not form.isVisible()
+
+
+def test_a_step_that_is_refused_keeps_what_was_typed(kit: DeskKit) -> None:
+    file(kit, "v/p/i", S.DECIDED)
+    screen = shown(kit)
+    choose(kit, screen, 70)
+    button(screen.detail, "取下げへ").click()
+    form = screen.detail.form
+    form.person.setText("見本 太郎")
+    form.do.click()
+    kit.settle()
+    assert "取下げの理由がありません。" in " ".join(form.banners.messages())
+    assert form.person.text() == "見本 太郎"
+    assert ledger(kit)["v/p/i"].state is S.DECIDED
+    QTest.keyClick(form.person, Qt.Key.Key_Escape)
+    assert not form.isVisible()
+
+
+def test_a_draft_waits_for_its_visit_and_leads_there(kit: DeskKit) -> None:
+    id_ = draft(kit)
+    screen = shown(kit)
+    (one,) = choose(kit, screen, 70)
+    assert one.id == id_
+    assert "視察が確定すると" in labels(screen.detail)
+    with kit.qtbot.waitSignal(screen.visit_requested) as asked:
+        button(screen.detail, "視察を見る").click()
+    assert asked.args == [id_.split("/")[0], f"answer:{id_}"]
+
+
+def test_several_take_a_step_by_one_document_and_are_joined(kit: DeskKit) -> None:
+    screen = shown(kit)
+    screen.look_for(FindingFilter(words="外見上", kind="指摘"))
+    count = screen.list.model().rowCount()
+    assert count > 1
+    chosen = choose(kit, screen, *range(count))
+    assert f"{count}件を選んでいます" in labels(screen.detail)
+    button(screen.detail, "措置待ちへ").click()
+    screen.detail.form.do.click()
+    kit.settle()
+    assert {ledger(kit)[f.id].state for f in chosen} == {S.MEASURES_AWAITED}
+    assert len(screen.chosen()) == count
+    button(screen.detail, "一つにまとめる").click()
+    kit.settle()
+    found = ledger(kit)
+    assert [found[f.id].joined for f in chosen[1:]] == [chosen[0].id] * (count - 1)
+    choose(kit, screen, 1)
+    button(screen.detail, "まとめから分ける").click()
+    kit.settle()
+    assert ledger(kit)[chosen[1].id].joined == ""
+
+
+def test_a_plan_is_written_as_one_types(kit: DeskKit) -> None:
+    file(kit, "v/p/i", S.PLAN_AWAITED)
+    screen = shown(kit)
+    choose(kit, screen, 70)
+    plan = screen.detail.plan
+    assert plan.isVisible()
+    plan.texts["cause"].setPlainText("鍵の数が足りない。")
+    plan.flush()
+    kit.settle()
+    written = kit.run(lambda store: read_plan(store, "v/p/i"))
+    assert written == ImprovementPlan(cause="鍵の数が足りない。")
+    plan.ticks["due"].click()
+    kit.settle()
+    assert kit.run(lambda store: read_plan(store, "v/p/i")).due
+    choose(kit, screen, 0)
+    assert not plan.isVisible()
+
+
+def test_what_is_being_typed_is_recorded_before_another_is_shown(kit: DeskKit) -> None:
+    file(kit, "v/p/i", S.PLAN_AWAITED)
+    screen = shown(kit)
+    choose(kit, screen, 70)
+    screen.detail.plan.texts["measure"].setPlainText("鍵を増やす。")
+    choose(kit, screen, 0)
+    assert kit.run(lambda store: read_plan(store, "v/p/i")).measure == "鍵を増やす。"
+    assert kit.run(lambda store: read_plan(store, "R4/3.3.2-1")) == ImprovementPlan()
+
+
+def test_what_is_overdue_is_found(kit: DeskKit) -> None:
+    file(kit, "v/p/i", S.PLAN_AWAITED, deadline="2026-01-05")
+    screen = shown(kit)
+    screen.look_for(FindingFilter(state=OVERDUE))
+    assert screen.list.model().rowCount() == 1
+    assert "超過 1月5日" in str(screen.list.model().index(0, 0).data())
+
+
+def test_it_follows_what_happens_elsewhere(kit: DeskKit) -> None:
+    screen = shown(kit)
+    choose(kit, screen, 3)
+    before = [f.id for f in screen.chosen()]
+    visit = kit.plan()
+
+    def act(store: Store) -> object:
+        found = read_visit(store, visit)
+        return give_verdict(store, found, next(iter(found.rows())), Verdict.SHITEKI, kit.me)
+
+    kit.tasks.write(screen, act)  # type: ignore[arg-type]
+    kit.settle()
+    assert screen.list.model().rowCount() == 71
+    assert [f.id for f in screen.chosen()] == before
+
+
+def test_narrow_the_chosen_one_is_in_a_drawer(kit: DeskKit) -> None:
+    screen = shown(kit, 911, 464)
+    assert not screen.detail.isVisible()
+    where = screen.list.visualRect(screen.list.model().index(0, 0)).center()
+    QTest.mouseClick(screen.list.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    kit.settle()
+    assert screen.detail.isVisible()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_Escape)
+    assert not screen.detail.isVisible()
+
+
+@pytest.mark.parametrize(("width", "height", "text"), SIZES)
+def test_it_fits(kit: DeskKit, appearance: Appearance, width: int, height: int, text: int) -> None:
+    appearance.apply(Scheme.LIGHT, text)
+    file(kit, "v/p/i", S.PLAN_AWAITED, deadline="2026-01-05")
+    screen = shown(kit, width, height)
+    choose(kit, screen, 70)
+    assert_fits(screen, width, height)
+    assert_named(screen)
+    assert_reached(screen)
+    assert len(acting(screen)) > 6
+
+
+def test_text_is_shown_as_typed(kit: DeskKit) -> None:
+    file(kit, "v/p/i", S.DECIDED, text="<img src=x>と書かれた札")
+    screen = shown(kit)
+    choose(kit, screen, 70)
+    assert "<img src=x>" in labels(screen.detail)
+    assert_literal(screen)

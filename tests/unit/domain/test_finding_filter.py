@@ -1,0 +1,85 @@
+"""Finding one's way among findings."""
+
+from __future__ import annotations
+
+import pytest
+
+from wakayama_audit_gui.domain.finding_filter import (
+    OPEN,
+    OVERDUE,
+    UNDECIDED,
+    FindingFilter,
+    FindingIndex,
+    is_overdue,
+)
+from wakayama_audit_gui.domain.finding_life import INTERNAL, FindingState, LedgerFinding
+
+TODAY = "2026-11-26"
+S = FindingState
+
+
+def finding(code: str, state: FindingState | None = S.NOTIFIED, **fields: object) -> LedgerFinding:
+    plain = LedgerFinding(
+        id=code,
+        code=code,
+        kind="指摘",
+        text="施錠すべきである。",
+        text_summary="",
+        page=0,
+        systems=("S01",),
+        sections=("総務課",),
+        clauses=("4.2(2)ウ",),
+        fiscal_year=2026,
+        audit_kind=INTERNAL,
+        state=state,
+    )
+    return plain._replace(**fields)  # type: ignore[arg-type]
+
+
+FOUND = FindingIndex(
+    (
+        finding("a"),
+        finding("b", S.CONFIRMED, kind="意見", text="髙い棚に置くことが望ましい。"),
+        finding("c", None, systems=("S02",), sections=("総務課", "市民課")),
+        finding("d", S.IMPROVING, fiscal_year=2022, deadline="2026-11-25", theme="来訪者区別"),
+        finding("e", S.IMPROVING, deadline="2026-11-26"),
+    ),
+    {"S02": "保険系システム"},
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "codes"),
+    [
+        (FindingFilter(), "abcde"),
+        (FindingFilter(words="施錠 総務"), "acde"),
+        (FindingFilter(words="高い"), "b"),
+        (FindingFilter(words="保険系"), "c"),
+        (FindingFilter(words="来訪者"), "d"),
+        (FindingFilter(words="ない言葉"), ""),
+        (FindingFilter(kind="意見"), "b"),
+        (FindingFilter(state=OPEN), "acde"),
+        (FindingFilter(state=OVERDUE), "d"),
+        (FindingFilter(state=UNDECIDED), "c"),
+        (FindingFilter(state="改善中"), "de"),
+        (FindingFilter(section="市民課"), "c"),
+        (FindingFilter(system="S01"), "abde"),
+        (FindingFilter(fiscal_year=2022), "d"),
+        (FindingFilter("施錠", "指摘", "改善中", "総務課", "S01", 2026), "e"),
+    ],
+)
+def test_a_filter_finds_what_it_asks_for(asked: FindingFilter, codes: str) -> None:
+    assert "".join(found.code for found in FOUND.find(asked, TODAY)) == codes
+
+
+def test_what_occurs_is_offered_once() -> None:
+    assert FOUND.sections() == ["総務課", "市民課"]
+    assert FOUND.systems() == ["S01", "S02"]
+    assert FOUND.years() == [2026, 2022]
+
+
+def test_nothing_is_overdue_on_its_day_or_when_it_is_closed() -> None:
+    assert is_overdue(finding("x", deadline="2026-11-25"), TODAY)
+    assert not is_overdue(finding("x", deadline=TODAY), TODAY)
+    assert not is_overdue(finding("x", S.CONFIRMED, deadline="2026-11-25"), TODAY)
+    assert not is_overdue(finding("x"), TODAY)

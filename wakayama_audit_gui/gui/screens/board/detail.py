@@ -1,0 +1,265 @@
+"""What is known of the chosen finding, and what may be done with it; of several, what is common.
+
+The list they are chosen from is screen.py's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from wakayama_audit_gui.domain.calendar import fiscal_year_label, long_date
+from wakayama_audit_gui.domain.finding_life import (
+    INTERNAL,
+    FindingState,
+    ImprovementPlan,
+    LedgerFinding,
+    Step,
+    next_states,
+)
+from wakayama_audit_gui.gui.screens.board.delegate import class_mark, state_tone
+from wakayama_audit_gui.gui.screens.board.model import state_words
+from wakayama_audit_gui.gui.screens.board.plan_form import PlanForm
+from wakayama_audit_gui.gui.screens.board.step_form import StepForm
+from wakayama_audit_gui.gui.theme import Size, Tone
+from wakayama_audit_gui.gui.widgets.buttons import LinkButton, PlainButton
+from wakayama_audit_gui.gui.widgets.chip import Chip
+from wakayama_audit_gui.gui.widgets.empty_state import EmptyState
+from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
+from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
+from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
+from wakayama_audit_gui.gui.widgets.shape_mark import ShapeMark
+
+_WITH_PLAN = frozenset(
+    (
+        FindingState.PLAN_AWAITED,
+        FindingState.IMPROVING,
+        FindingState.REPORTED,
+        FindingState.CONTINUED,
+        FindingState.CONFIRMED,
+    )
+)
+
+
+class FindingDetail(ScrollColumn):
+    """The right side of the board.
+
+    Signals:
+        step_filled: (`Step`, deadline): to be recorded of what is chosen.
+        plan_written: (`LedgerFinding`, `ImprovementPlan`): what was typed for the one shown.
+        join_requested: What is chosen is to be one finding.
+        split_requested: The one that is chosen is to stand by itself again.
+        visit_requested: (visit id, subject) where the one that is chosen was found.
+
+    Attributes:
+        form: For the next step.
+        plan: The 改善計画.
+        steps: State → the button that leads there.
+    """
+
+    step_filled = Signal(object, str)
+    plan_written = Signal(object, object)
+    join_requested = Signal()
+    split_requested = Signal()
+    visit_requested = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__(spacing=10)
+        self._chosen: tuple[LedgerFinding, ...] = ()
+        self._today = date.min
+        self.steps: dict[FindingState, PlainButton] = {}
+        self.form = StepForm()
+        self.plan = PlanForm()
+        self._nothing = EmptyState(
+            "clipboard-list",
+            "左の一覧から選んでください。",
+            "たどった道と、次の段階がここに出ます。",
+        )
+        self._head = QWidget()
+        self._buttons = QWidget()
+        self._ways = FlowLayout(self._buttons, spacing=6)
+        self._story = QWidget()
+        for part in (self._nothing, self._head, self._buttons, self.form, self._story, self.plan):
+            self.append(part)
+        self.form.filled.connect(self.step_filled)
+        self.form.left.connect(self._on_form_left)
+        self.plan.written.connect(self._on_plan_written)
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """Nothing is chosen."""
+        self._chosen = ()
+        for part in (self._head, self._buttons, self.form, self._story, self.plan):
+            part.hide()
+        self._nothing.show()
+
+    def show_several(self, findings: Sequence[LedgerFinding], today: date) -> None:
+        """Several are chosen: the steps all of them may take, and joining."""
+        self._begin(findings, today)
+        kinds = [finding.kind for finding in findings]
+        words = f"{len(findings)}件を選んでいます"
+        counts = f"指摘 {kinds.count('指摘')}・意見 {kinds.count('意見')}"
+        self._fill_head(PlainLabel(words, size=Size.TITLE, bold=True), PlainLabel(counts))
+        self._offer_steps()
+        if len(set(kinds)) == 1 and not any(finding.joined for finding in findings):
+            self._offer("一つにまとめる").clicked.connect(self.join_requested)
+        self._story.hide()
+        self.plan.hide()
+
+    def show_finding(
+        self,
+        finding: LedgerFinding,
+        names: Mapping[str, str],
+        story: tuple[Sequence[Step], ImprovementPlan],
+        today: date,
+    ) -> None:
+        """One is chosen.
+
+        Args:
+            finding: The one.
+            names: System id → name.
+            story: Its steps and its 改善計画.
+            today: Proposed as the date of a step.
+        """
+        self._begin([finding], today)
+        self._fill_head(*_head_of(finding, names))
+        self._offer_steps()
+        if finding.joined:
+            self._offer("まとめから分ける").clicked.connect(self.split_requested)
+        if finding.visit:
+            self._offer("視察を見る").clicked.connect(self._on_visit_clicked)
+        steps, plan = story
+        self._replace(self._story, _story_of(finding, steps))
+        internal = finding.audit_kind == INTERNAL and finding.state in _WITH_PLAN
+        self.plan.setVisible(internal)
+        if internal:
+            self.plan.show_plan(plan)
+
+    def flush(self) -> None:
+        """Record what is being typed."""
+        if not self.plan.isHidden():
+            self.plan.flush()
+
+    # --- private -----------------------------------------------------------------------------
+
+    def _begin(self, findings: Sequence[LedgerFinding], today: date) -> None:
+        self._chosen, self._today = tuple(findings), today
+        self._nothing.hide()
+        self.form.hide()
+        self._head.show()
+        self._buttons.show()
+        self._clear(self._buttons)
+        self.steps = {}
+
+    def _offer_steps(self) -> None:
+        ways = [next_states(finding.audit_kind, finding.state) for finding in self._chosen]
+        for state in ways[0]:
+            if all(state in others for others in ways):
+                button = PlainButton(f"{state.value}へ", touch=True)
+                button.clicked.connect(lambda _=False, state=state: self._ask(state))
+                self.steps[state] = button
+                self._ways.addWidget(button)
+        if not ways[0] and len(self._chosen) == 1:
+            self._ways.addWidget(
+                PlainLabel(_why_no_step(self._chosen[0]), tone=Tone.SECOND, wrap=True)
+            )
+
+    def _ask(self, state: FindingState) -> None:
+        one = self._chosen[0]
+        about = one.code if len(self._chosen) == 1 else f"{len(self._chosen)}件"
+        self.form.ask(state, about, self._today)
+        self.ensureWidgetVisible(self.form)
+
+    def _on_form_left(self) -> None:
+        self.form.hide()
+        for button in self.steps.values():
+            button.setFocus()
+            break
+
+    def _on_plan_written(self, plan: ImprovementPlan) -> None:
+        (one,) = self._chosen
+        self.plan_written.emit(one, plan)
+
+    def _on_visit_clicked(self) -> None:
+        (one,) = self._chosen
+        self.visit_requested.emit(one.visit, f"answer:{one.id}")
+
+    def _offer(self, words: str) -> LinkButton:
+        button = LinkButton(words, touch=True)
+        self._ways.addWidget(button)
+        return button
+
+    def _fill_head(self, *parts: QWidget) -> None:
+        self._replace(self._head, parts)
+
+    def _replace(self, holder: QWidget, parts: Sequence[QWidget]) -> None:
+        layout = holder.layout()
+        if layout is None:
+            layout = QVBoxLayout(holder)
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(6)
+        self._clear(holder)
+        for part in parts:
+            layout.addWidget(part)
+        holder.show()
+
+    def _clear(self, holder: QWidget) -> None:
+        layout = holder.layout()
+        while layout is not None and layout.count():
+            item = layout.takeAt(0)
+            if item is not None and (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+def _head_of(finding: LedgerFinding, names: Mapping[str, str]) -> list[QWidget]:
+    shape, tone = class_mark(finding)
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(ShapeMark(shape, tone, size=24, badge=True))
+    title = f"{finding.kind or '区分未確定'}　{finding.code}"
+    row.addWidget(PlainLabel(title, size=Size.TITLE, bold=True), 1)
+    row.addWidget(Chip(state_words(finding), tone=state_tone(finding)))
+    systems = "、".join(names.get(system, system) for system in finding.systems) or "全庁"
+    page = f"　報告書 {finding.page} 頁" if finding.page else ""
+    facts = [
+        f"{fiscal_year_label(finding.fiscal_year)} {finding.audit_kind}{page}",
+        f"対象：{systems}",
+        f"対象課：{'、'.join(finding.sections)}" if finding.sections else "",
+        f"根拠：{'、'.join(finding.clauses)}" if finding.clauses else "",
+        f"期限：{long_date(finding.deadline)}" if finding.is_late_after else "",
+        "ほかの指摘にまとめられています。" if finding.joined else "",
+    ]
+    labels = [
+        PlainLabel(words, size=Size.SMALL, tone=Tone.SECOND, wrap=True) for words in facts if words
+    ]
+    return [line, PlainLabel(finding.text, wrap=True), *labels]
+
+
+def _story_of(finding: LedgerFinding, steps: Sequence[Step]) -> list[QWidget]:
+    parts: list[QWidget] = [PlainLabel("たどった道", bold=True)]
+    if not steps:
+        known = "報告書に載って公表されました。" if finding.page else "まだ段階の記録はありません。"
+        parts.append(PlainLabel(known, tone=Tone.SECOND, wrap=True))
+    for step in steps:
+        who = " ".join(part for part in (step.post, step.person) if part)
+        words = "　".join(
+            part for part in (step.state.value, long_date(step.date), who, step.document) if part
+        )
+        parts.append(PlainLabel(words, wrap=True))
+        if step.note:
+            parts.append(PlainLabel(step.note, size=Size.SMALL, tone=Tone.SECOND, wrap=True))
+    return parts
+
+
+def _why_no_step(finding: LedgerFinding) -> str:
+    if finding.state is None:
+        return "二つの端末で状態が食い違っています。"
+    if finding.state in (FindingState.DRAFTED, FindingState.CONFIRMING):
+        return "視察が確定すると、次の段階へ進められます。"
+    return "これより先の段階はありません。"

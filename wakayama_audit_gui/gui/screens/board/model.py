@@ -1,0 +1,90 @@
+"""The list of findings as a Qt model: one column, the whole finding under one role.
+
+How a row is drawn is in delegate.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from wakayama_audit_gui.domain.calendar import short_date
+from wakayama_audit_gui.domain.finding_filter import UNDECIDED, is_overdue
+from wakayama_audit_gui.domain.finding_life import LedgerFinding
+
+ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+class BoardModel(QAbstractListModel):
+    """Findings in the order given.
+
+    Attributes:
+        today: ISO date.
+        names: System id → name.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.today = ""
+        self.names: Mapping[str, str] = {}
+        self._rows: list[LedgerFinding] = []
+
+    def show_rows(self, rows: Sequence[LedgerFinding]) -> None:
+        """Show other findings."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def row_at(self, index: Index) -> LedgerFinding | None:
+        """The finding of an index."""
+        return self._rows[index.row()] if index.isValid() else None
+
+    def indexes_of(self, ids: frozenset[str]) -> list[QModelIndex]:
+        """The indexes of findings, of those that are shown."""
+        return [self.index(n, 0) for n, row in enumerate(self._rows) if row.id in ids]
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Number of findings."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        """The finding, or a sentence for a screen reader."""
+        row = self.row_at(index)
+        if row is None:
+            return None
+        if role == ROW_ROLE:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            due = due_words(row, self.today)
+            parts = (row.kind, self.system_words(row), row.text, section_words(row), due)
+            return " ".join(part for part in (*parts, state_words(row)) if part)
+        return None
+
+    def system_words(self, finding: LedgerFinding) -> str:
+        """The systems of a finding by name; 全庁 when it concerns none."""
+        first, *others = finding.systems or ("",)
+        more = f" ほか{len(others)}" if others else ""
+        return (self.names.get(first, first) or "全庁") + more
+
+
+def section_words(finding: LedgerFinding) -> str:
+    """The first 対象課 and how many more there are."""
+    first, *others = finding.sections or ("",)
+    return first + (f" ほか{len(others)}" if others else "")
+
+
+def state_words(finding: LedgerFinding) -> str:
+    """State of a finding."""
+    return finding.state.value if finding.state else UNDECIDED
+
+
+def due_words(finding: LedgerFinding, today: str) -> str:
+    """The deadline, or by how many days it is over."""
+    due = finding.is_late_after
+    if not due:
+        return ""
+    return f"超過 {short_date(due)}" if is_overdue(finding, today) else short_date(due)

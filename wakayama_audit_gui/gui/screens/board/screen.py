@@ -1,0 +1,291 @@
+"""The board: the ledger of findings, what is looked for in it, and the chosen one beside.
+
+Rows are drawn in delegate.py; what is written goes through use_cases.step_finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.finding_filter import FindingFilter, FindingIndex
+from wakayama_audit_gui.domain.finding_life import ImprovementPlan, LedgerFinding, Step
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.gui.desk import Desk
+from wakayama_audit_gui.gui.screens.board.detail import FindingDetail
+from wakayama_audit_gui.gui.screens.board.filter_bar import FilterBar
+from wakayama_audit_gui.gui.screens.board.finding_list import FindingList
+from wakayama_audit_gui.gui.screens.board.model import BoardModel
+from wakayama_audit_gui.gui.theme import Size, Tone, scaled
+from wakayama_audit_gui.gui.widgets.card import Card
+from wakayama_audit_gui.gui.widgets.drawer import Drawer
+from wakayama_audit_gui.gui.widgets.empty_state import EmptyState
+from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
+from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_findings import (
+    FINDINGS,
+    read_findings,
+    read_plan,
+    read_steps,
+)
+from wakayama_audit_gui.use_cases.step_finding import (
+    join_findings,
+    plan_improvement,
+    split_finding,
+    step_findings,
+)
+
+_NARROW_BELOW = 1000
+"""Logical pixels at 100 % text."""
+
+_SIDE = 0.29, 320, 420
+"""Share of the width, least, most."""
+
+
+class _Read(NamedTuple):
+    """What the ledger holds."""
+
+    ledger: FindingIndex
+    names: Mapping[str, str]
+
+
+class BoardScreen(QWidget):
+    """指摘・意見.
+
+    Signals:
+        visit_requested: (visit id, subject) to be seen on the walkthrough.
+        noted: In passing (str), that something was done which 元に戻す takes back.
+
+    Attributes:
+        filters: What is looked for.
+        list: The findings.
+        detail: The chosen one.
+    """
+
+    visit_requested = Signal(str, str)
+    noted = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._read: _Read | None = None
+        self._stale = True
+        self._narrow: bool | None = None
+        self._kept: frozenset[str] = frozenset()
+        self._build_ui()
+        self._connect_signals()
+
+    def look_for(self, asked: FindingFilter) -> None:
+        """Show what a filter finds."""
+        self.filters.ask(asked)
+
+    def flush(self) -> None:
+        """Record what is being typed."""
+        self.detail.flush()
+
+    def chosen(self) -> list[LedgerFinding]:
+        """What is chosen in the list, from above."""
+        return self.list.chosen()
+
+    def _build_ui(self) -> None:
+        self.filters = FilterBar(self)
+        self._count = PlainLabel(size=Size.SMALL, tone=Tone.SECOND)
+        self._model = BoardModel(self)
+        self.list = FindingList(self._model)
+        self._nothing = EmptyState(
+            "search",
+            "当てはまる指摘・意見はありません。",
+            "上の絞り込みをひとつ「すべて」に戻してみてください。",
+        )
+        pages = QWidget()
+        self._pages = QStackedLayout(pages)
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self._nothing)
+        card = Card(margin=4, spacing=0)
+        card.body.addWidget(pages)
+        left = QVBoxLayout()
+        left.setSpacing(10)
+        left.addWidget(self.filters)
+        left.addWidget(self._count)
+        left.addWidget(card, 1)
+        self.detail = FindingDetail()
+        self._aside = Card(margin=14)
+        self._aside.body.addWidget(self.detail)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(18, 14, 18, 16)
+        self._row.setSpacing(14)
+        self._row.addLayout(left, 1)
+        self._drawer = Drawer(self, "選んだ指摘・意見")
+
+    def _connect_signals(self) -> None:
+        self.filters.changed.connect(self._show_rows)
+        self.list.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        self.list.activated.connect(self._open_drawer)
+        self.list.clicked.connect(self._open_drawer)
+        self.detail.step_filled.connect(self._on_step_filled)
+        self.detail.plan_written.connect(self._on_plan_written)
+        self.detail.join_requested.connect(self._on_join_requested)
+        self.detail.split_requested.connect(self._on_split_requested)
+        self.detail.visit_requested.connect(self.visit_requested)
+        self._desk.tasks.change_bus.changed.connect(self._on_bus_changed)
+        self.setFocusProxy(self.filters.field)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside the list, or in a drawer where there is no room."""
+        super().resizeEvent(event)
+        width = event.size().width()
+        narrow = width < scaled(_NARROW_BELOW)
+        share, least, most = _SIDE
+        self._aside.setFixedWidth(round(min(max(width * share, scaled(least)), scaled(most))))
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        if narrow:
+            self._drawer.set_content(self._aside)
+        else:
+            self._drawer.shut()
+            self._drawer.set_content(None)
+            self._row.addWidget(self._aside)
+            self._aside.show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what changed while another screen was in front."""
+        super().showEvent(event)
+        if self._stale:
+            self._refresh()
+
+    # --- reading -----------------------------------------------------------------------------
+
+    def _refresh(self) -> None:
+        self._stale = False
+        services = self._desk.services
+
+        def job(store: Store, _progress: object) -> _Read:
+            return _read(store, services.catalogue())
+
+        self._desk.tasks.long_read(self, job, self._on_read)
+
+    def _on_read(self, read: _Read) -> None:
+        self._read = read
+        self._model.names = read.names
+        self._model.today = self._desk.services.now().date().isoformat()
+        self.filters.offer(read.ledger, read.names)
+        self._show_rows()
+
+    @Slot()
+    def _show_rows(self) -> None:
+        if self._read is None:
+            return
+        kept = frozenset(finding.id for finding in self.chosen()) or self._kept
+        found = self._read.ledger.find(self.filters.asked, self._model.today)
+        self._model.show_rows(found)
+        kinds = [finding.kind for finding in found]
+        self._count.setText(
+            f"{len(self._read.ledger.findings):,} 件のうち {len(found):,} 件"
+            f"（指摘 {kinds.count('指摘'):,}・意見 {kinds.count('意見'):,}）"
+        )
+        self._pages.setCurrentWidget(self.list if found else self._nothing)
+        self._kept = kept
+        if not self.list.choose(kept):
+            self._on_selection_changed()
+
+    @Slot(object)
+    def _on_bus_changed(self, changes: Changes) -> None:
+        touched = {receipt.book for receipt in changes.receipts}
+        if FINDINGS in touched or any(book.startswith("visit:") for book in touched):
+            self._stale = True
+            if self.isVisible():
+                self._refresh()
+
+    # --- the chosen one ----------------------------------------------------------------------
+
+    @Slot()
+    def _on_selection_changed(self) -> None:
+        self.detail.flush()
+        chosen = self.chosen()
+        today = self._desk.services.now().date()
+        self._kept = frozenset(finding.id for finding in chosen) or self._kept
+        if not chosen:
+            self.detail.show_nothing()
+        elif len(chosen) > 1:
+            self.detail.show_several(chosen, today)
+        else:
+            one = chosen[0]
+            self._desk.tasks.read(
+                self,
+                lambda store: (one, read_steps(store, one.id), read_plan(store, one.id)),
+                self._on_story_read,
+            )
+
+    def _on_story_read(
+        self, story: tuple[LedgerFinding, tuple[Step, ...], ImprovementPlan]
+    ) -> None:
+        one, steps, plan = story
+        if self.chosen() == [one]:
+            today = self._desk.services.now().date()
+            self.detail.show_finding(one, self._model.names, (steps, plan), today)
+
+    @Slot()
+    def _open_drawer(self) -> None:
+        if self._narrow:
+            self._drawer.open()
+
+    # --- writing -----------------------------------------------------------------------------
+
+    @Slot(object, str)
+    def _on_step_filled(self, step: Step, deadline: str) -> None:
+        chosen = self.chosen()
+        self._write(partial(_step, chosen, step, deadline), self.detail.form.refuse)
+
+    @Slot(object, object)
+    def _on_plan_written(self, one: LedgerFinding, plan: ImprovementPlan) -> None:
+        self._desk.tasks.write(
+            self,
+            partial(_plan, one, plan, self._desk.person),
+            lambda _changes: self.detail.plan.note_recorded(plan),
+        )
+
+    @Slot()
+    def _on_join_requested(self) -> None:
+        into, *others = self.chosen()
+        self._write(lambda store, by: join_findings(store, into, others, by))
+
+    @Slot()
+    def _on_split_requested(self) -> None:
+        (one,) = self.chosen()
+        self._write(lambda store, by: split_finding(store, one, by))
+
+    def _write(
+        self,
+        act: Callable[[Store, str], Changes],
+        failed: Callable[[UserError], None] | None = None,
+    ) -> None:
+        by = self._desk.person
+        self._desk.tasks.write(
+            self,
+            lambda store: act(store, by),
+            lambda changes: self.noted.emit(changes.label),
+            failed,
+        )
+
+
+def _read(store: Store, catalogue: Catalogue) -> _Read:
+    names = {system.id: system.name for system in catalogue.systems.values()}
+    return _Read(FindingIndex(read_findings(store, catalogue), names), names)
+
+
+def _step(
+    findings: list[LedgerFinding], step: Step, deadline: str, store: Store, by: str
+) -> Changes:
+    return step_findings(store, findings, step, by, deadline=deadline)
+
+
+def _plan(finding: LedgerFinding, plan: ImprovementPlan, by: str, store: Store) -> Changes:
+    return plan_improvement(store, finding, plan, by)

@@ -1,0 +1,138 @@
+"""The next step of a finding: date, person, document, deadline, note.
+
+Which steps may be taken is said in domain.finding_life; a 改善計画 is written in plan_form.py.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QLineEdit
+
+from wakayama_audit_gui.domain.finding_life import FindingState, Step
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.gui.theme import Size, Tone
+from wakayama_audit_gui.gui.widgets.banner import BannerArea, Kind
+from wakayama_audit_gui.gui.widgets.buttons import TOUCH, PlainButton, PrimaryButton
+from wakayama_audit_gui.gui.widgets.card import Card
+from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
+
+
+class StepForm(Card):
+    """One step of one finding or of several at once.
+
+    Signals:
+        filled: (`Step`, deadline as ISO date or "").
+        left: Esc or やめる.
+
+    Attributes:
+        banners: What was wrong with the last try.
+    """
+
+    filled = Signal(object, str)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(tone=Tone.AI, margin=12, spacing=8)
+        self._state = FindingState.NOTIFIED
+        self._title = PlainLabel(bold=True, wrap=True)
+        self.banners = BannerArea()
+        self.day = date_field("日付")
+        self.person = _line("誰が（氏名）")
+        self.post = _line("職")
+        self.document = _line("文書番号")
+        self.note = _line("備考・理由")
+        self.has_deadline = QCheckBox("次の期限")
+        self.has_deadline.setMinimumHeight(TOUCH)
+        self.has_deadline.setAccessibleName("次の期限を決める")
+        self.deadline = date_field("次の期限")
+        self.do = PrimaryButton(touch=True)
+        leave = PlainButton("やめる", touch=True)
+        self.body.addWidget(self._title)
+        self.body.addWidget(self.banners)
+        self.body.addWidget(PlainLabel("日付", size=Size.SMALL, tone=Tone.SECOND))
+        for field in (self.day, self.person, self.post, self.document, self.note):
+            self.body.addWidget(field)
+        self.body.addWidget(self.has_deadline)
+        self.body.addWidget(self.deadline)
+        row = QHBoxLayout()
+        row.addWidget(self.do)
+        row.addWidget(leave)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.has_deadline.toggled.connect(self.deadline.setVisible)
+        self.do.clicked.connect(self._on_done)
+        leave.clicked.connect(self.left)
+        self.hide()
+
+    def ask(self, state: FindingState, about: str, today: date) -> None:
+        """Show empty fields for a step and take the keyboard.
+
+        Args:
+            state: Where it leads.
+            about: What takes it, in words.
+            today: Proposed as its date.
+        """
+        self._state = state
+        self.banners.remove("step")
+        self._title.setText(f"{about}を「{state.value}」にする")
+        self.do.set_words(f"{state.value}にする")
+        for field in (self.person, self.post, self.document, self.note):
+            field.clear()
+        day = QDate(today.year, today.month, today.day)
+        self.day.setDate(day)
+        self.deadline.setDate(day.addDays(30))
+        self.has_deadline.setChecked(False)
+        self.has_deadline.setVisible(state.is_open)
+        self.deadline.hide()
+        self.show()
+        self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refuse(self, error: UserError) -> None:
+        """Say why it was not done; what was typed stays."""
+        self.banners.show_message(Kind.ERROR, error.what, error.remedy, key="step")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _on_done(self) -> None:
+        step = Step(
+            state=self._state,
+            date=iso_of(self.day),
+            person=self.person.text().strip(),
+            post=self.post.text().strip(),
+            document=self.document.text().strip(),
+            note=self.note.text().strip(),
+        )
+        wanted = self.has_deadline.isChecked() and not self.has_deadline.isHidden()
+        self.filled.emit(step, iso_of(self.deadline) if wanted else "")
+
+
+def date_field(name: str) -> QDateEdit:
+    """A field for a day, with a calendar."""
+    field = QDateEdit()
+    field.setCalendarPopup(True)
+    field.setDisplayFormat("yyyy年M月d日（ddd）")
+    field.setAccessibleName(name)
+    field.setMinimumHeight(TOUCH)
+    return field
+
+
+def iso_of(field: QDateEdit) -> str:
+    """The day of a field, ISO."""
+    return field.date().toString(Qt.DateFormat.ISODate)
+
+
+def _line(placeholder: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setPlaceholderText(placeholder)
+    field.setAccessibleName(placeholder)
+    field.setMinimumHeight(TOUCH)
+    return field
