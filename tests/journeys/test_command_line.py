@@ -113,6 +113,11 @@ def test_the_report_of_a_year_is_issued(demo: tuple[Path, list[str]]) -> None:
     assert done.returncode == 0, done.stderr
     assert "頁）" in done.stdout
     assert paper.read_bytes().startswith(b"%PDF-")
+    for name, begins in (("報告書.xlsx", b"PK"), ("報告書.docx", b"PK"), ("手引.pdf", b"%PDF-")):
+        more = ("--paper", "対処マニュアル") if name == "手引.pdf" else ("--edition", "公表版")
+        also = run(demo[0], *arguments[:-1], name, *more)
+        assert also.returncode == 0, also.stderr
+        assert (demo[0] / name).read_bytes().startswith(begins)
     unknown = run(demo[0], *arguments[:3], "令和99年度", *arguments[4:])
     assert unknown.returncode == 1
     assert "令和4年度" in unknown.stderr

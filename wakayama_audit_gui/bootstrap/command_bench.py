@@ -12,11 +12,13 @@ from pathlib import Path
 
 from wakayama_audit_gui.bootstrap.house import House
 from wakayama_audit_gui.bootstrap.open_file import backup_folder
+from wakayama_audit_gui.bootstrap.report_press import ReportPress
 from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.domain.visit import VisitState
 from wakayama_audit_gui.storage.sqlite_store import SqliteStore
 from wakayama_audit_gui.storage.workspace import create_workspace, open_workspace, read_workspace
 from wakayama_audit_gui.use_cases.acknowledging_store import AcknowledgingStore
+from wakayama_audit_gui.use_cases.check_report import ReportNotice
 from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.ports import Store, VisitRow
 from wakayama_audit_gui.use_cases.report_source import ReportRequest
@@ -123,11 +125,15 @@ class CommandBench(House):
             yield f"{kind.value}_{row.sheet_no}_第{row.revision}版.pdf", data
 
     def print_report(self, store: Store, request: ReportRequest) -> Paper:
-        """The 監査報告書 of a year."""
-        from wakayama_audit_gui.bootstrap.report_press import ReportPress
+        """A paper of a year."""
+        return self._report_press(store).report(request, self.now())
 
-        press = ReportPress(store, self.catalogue(), self.workshop(), self.paths.fonts)
-        return press.report(request, self.now())
+    def check_report(self, store: Store, fiscal_year: int) -> tuple[ReportNotice, ...]:
+        """What the wording guard points at in the report of a year."""
+        return self._report_press(store).check(fiscal_year, self.now())
+
+    def _report_press(self, store: Store) -> ReportPress:
+        return ReportPress(store, self.catalogue(), self.workshop(), self.paths.fonts)
 
     def restore(self, backup: Path, path: Path) -> None:
         """Make a new workspace of a backup."""

@@ -11,8 +11,12 @@ from pathlib import Path
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.document import Document
+from wakayama_audit_gui.domain.manual import lay_out_manual
+from wakayama_audit_gui.domain.report import ReportPaper
 from wakayama_audit_gui.domain.report_layout import lay_out_report
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.use_cases.check_report import ReportNotice, check_report
+from wakayama_audit_gui.use_cases.compose_manual import compose_manual
 from wakayama_audit_gui.use_cases.compose_report import compose_report
 from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
@@ -40,7 +44,7 @@ class ReportPress:
         self._fonts = fonts
 
     def report(self, request: ReportRequest, now: datetime, watch: Watch | None = None) -> Paper:
-        """The 監査報告書 of a year.
+        """A paper of a year.
 
         Args:
             request: Which.
@@ -53,6 +57,9 @@ class ReportPress:
         watch = watch or Unwatched()
         year = request.fiscal_year
         source = read_report(self._store, self._catalogue, year, now, watch)
+        if request.paper is ReportPaper.MANUAL:
+            manual = compose_manual(source, self._catalogue, request.edition)
+            return self._made(lay_out_manual(manual), request, watch)
         report = compose_report(source, self._catalogue, request.edition, watch)
         if request.suffix == ".xlsx":
             from wakayama_audit_gui.outputs.excel.report import write_report
@@ -60,6 +67,11 @@ class ReportPress:
             name = f"{report.title.replace('　', ' ')}（{report.edition}）{request.suffix}"
             return Paper(write_report(report), 0, (), name)
         return self._made(lay_out_report(report), request, watch)
+
+    def check(self, fiscal_year: int, now: datetime) -> tuple[ReportNotice, ...]:
+        """What the wording guard points at in the report of a year."""
+        source = read_report(self._store, self._catalogue, fiscal_year, now)
+        return check_report(source, self._catalogue.sections)
 
     def _made(self, document: Document, request: ReportRequest, watch: Watch) -> Paper:
         photo = report_photos(self._store, self._workshop, request.fiscal_year)

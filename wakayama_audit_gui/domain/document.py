@@ -5,9 +5,14 @@ What stands in a report is decided in report_layout.py; fonts, pages and cells a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import count
 from typing import Literal, NamedTuple, TypeAlias
 
 from wakayama_audit_gui.domain.sheet import Sheet
+
+_IN_CONTENTS = 3
+"""The deepest level of the contents, e.g. 3.3.2."""
 
 Role = Literal["body", "ground", "fact", "note"]
 
@@ -133,4 +138,19 @@ class Document(NamedTuple):
     @property
     def contents(self) -> tuple[Heading, ...]:
         """Headings that stand in the contents."""
-        return tuple(b for b in self.blocks if isinstance(b, Heading) and b.anchor and b.level <= 3)  # noqa: PLR2004 - 3.3.2
+        return tuple(
+            b
+            for b in self.blocks
+            if isinstance(b, Heading) and b.anchor and b.level <= _IN_CONTENTS
+        )
+
+
+def with_anchors(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Give the headings of the contents the anchors they have not got."""
+    numbers = count(1)
+    return tuple(
+        block._replace(anchor=f"h{next(numbers)}")
+        if isinstance(block, Heading) and block.level <= _IN_CONTENTS and not block.anchor
+        else block
+        for block in blocks
+    )

@@ -19,6 +19,13 @@ class Edition(StrEnum):
     PUBLIC = "公表版"
 
 
+class ReportPaper(StrEnum):
+    """The two papers of a year."""
+
+    REPORT = "監査報告書"
+    MANUAL = "対処マニュアル"
+
+
 class Passages(NamedTuple):
     """What the office writes itself, each in paragraphs separated by newlines.
 

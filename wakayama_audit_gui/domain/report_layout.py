@@ -20,6 +20,7 @@ from wakayama_audit_gui.domain.document import (
     Table,
     TableRow,
     Text,
+    with_anchors,
 )
 from wakayama_audit_gui.domain.report import (
     Chapter,
@@ -70,7 +71,7 @@ def lay_out_report(report: Report) -> Document:
         report.edition.value,
         tuple(filter(None, (report.issued, report.number, report.office))),
         report.office,
-        tuple(_numbered(_blocks(report))),
+        with_anchors(_blocks(report)),
     )
 
 
@@ -93,16 +94,6 @@ def _blocks(report: Report) -> Iterable[Block]:
         yield from _part(part, report.passages.procedures)
     yield from _improvements(report)
     yield from _appendix(report)
-
-
-def _numbered(blocks: Iterable[Block]) -> Iterable[Block]:
-    """Give the headings of the contents their anchors."""
-    numbers = count(1)
-    for block in blocks:
-        if isinstance(block, Heading) and block.level <= 3:  # noqa: PLR2004 - 3.3.2
-            yield block._replace(anchor=f"h{next(numbers)}")
-        else:
-            yield block
 
 
 def _paragraphs(text: str) -> Iterable[Block]:

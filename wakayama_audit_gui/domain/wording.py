@@ -43,6 +43,19 @@ class Notice(NamedTuple):
     found: str
 
 
+class Dates(NamedTuple):
+    """The first date of each style in a text, "" for none."""
+
+    era: str
+    western: str
+
+
+def dates_in(text: str) -> Dates:
+    """How days are written in a text: 和暦, 西暦, or both."""
+    era, western = _ERA_DATE.search(text), _WESTERN_DATE.search(text)
+    return Dates(era[0] if era else "", western[0] if western else "")
+
+
 def check_wording(
     text: str, kind: str, persons: Iterable[str] = (), sections: Iterable[str] = ()
 ) -> tuple[Notice, ...]:
@@ -95,12 +108,12 @@ def _persons(text: str, persons: Iterable[str], sections: Iterable[str]) -> Iter
 
 
 def _dates(text: str) -> Iterable[Notice]:
-    era, western = _ERA_DATE.search(text), _WESTERN_DATE.search(text)
+    era, western = dates_in(text)
     if era and western:
         yield Notice(
             "dates",
-            f"和暦「{era[0]}」と西暦「{western[0]}」が混ざっています。どちらかにそろえてください。",
-            western[0],
+            f"和暦「{era}」と西暦「{western}」が混ざっています。どちらかにそろえてください。",
+            western,
         )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
-from wakayama_audit_gui.domain.report import Edition, Passages, WithheldPart
+from wakayama_audit_gui.domain.report import Edition, Passages, ReportPaper, WithheldPart
 from wakayama_audit_gui.domain.report_finding import ReportFinding
 from wakayama_audit_gui.domain.sheet import Sheet
 
@@ -53,12 +53,14 @@ class ReportRequest(NamedTuple):
     Attributes:
         fiscal_year: e.g. 2022.
         edition: For whom.
-        suffix: ``.pdf``, ``.xlsx`` or ``.docx``.
+        suffix: ``.pdf``, ``.xlsx`` (of the report alone) or ``.docx``.
+        paper: Which of the two.
     """
 
     fiscal_year: int
     edition: Edition = Edition.INTERNAL
     suffix: str = ".pdf"
+    paper: ReportPaper = ReportPaper.REPORT
 
 
 class Watch(Protocol):

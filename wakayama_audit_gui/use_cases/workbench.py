@@ -13,6 +13,7 @@ from typing import NamedTuple, Protocol
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.signature import PaperKind
+from wakayama_audit_gui.use_cases.check_report import ReportNotice
 from wakayama_audit_gui.use_cases.form_ports import FormDesk
 from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
@@ -68,7 +69,10 @@ class Workbench(Protocol):
         """The sheet of a system, by id or name, to be filled by hand."""
 
     def print_report(self, store: Store, request: ReportRequest) -> Paper:
-        """The 監査報告書 of a year. For worker threads."""
+        """A paper of a year. For worker threads."""
+
+    def check_report(self, store: Store, fiscal_year: int) -> Sequence[ReportNotice]:
+        """What the wording guard points at in the report of a year."""
 
     def read_codes(self, pdf: bytes) -> Sequence[str]:
         """照合コード found in a PDF, whatever it is."""

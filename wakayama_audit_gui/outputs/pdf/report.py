@@ -143,7 +143,7 @@ def _contents(document: Document, styles: Styles, places: Pages) -> list[Piece]:
     pieces = [Piece(prose("目次", title), keep=True, bookmark=Bookmark("目次", 0))]
     for heading in document.contents:
         face = styles.label.face if heading.level == 1 else styles.body.face
-        style = styles.body._replace(size=10, leading=17, face=face)
+        style = styles.body._replace(size=10, leading=16, face=face)
         line = ContentsLine(places, heading.anchor, heading.text, heading.level, style)
         pieces.append(Piece(line, above=5 if heading.level == 1 else 0))
     return pieces
