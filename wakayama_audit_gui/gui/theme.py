@@ -6,7 +6,7 @@ a colour means (which verdict, which state) is decided by the screens; icons are
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import Enum, IntEnum
 from functools import cache
 from typing import NamedTuple
 
@@ -146,7 +146,7 @@ def colours() -> Colours:
     return DARK if window.lightness() < 128 else LIGHT
 
 
-class Size(Enum):
+class Size(IntEnum):
     """Steps of the type scale, in pixels at 100 %."""
 
     SMALL = 12
@@ -159,14 +159,18 @@ class Size(Enum):
 
 def text_scale() -> float:
     """The chosen text size, 1.0 = 100 %, told by the application's font."""
-    pixels = QApplication.font().pixelSize()
+    return _scale_of(QApplication.font())
+
+
+def _scale_of(base: QFont) -> float:
+    pixels = base.pixelSize()
     return pixels / BASE_PX if pixels > 0 else 1.0
 
 
 def font(size: Size = Size.BASE, *, bold: bool = False) -> QFont:
     """A font of the type scale at the chosen text size."""
     base = QApplication.font()
-    return _font(base.family(), round(size.value * text_scale()), bold)
+    return _font(base.family(), round(size * _scale_of(base)), bold)
 
 
 @cache

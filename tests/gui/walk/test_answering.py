@@ -201,3 +201,21 @@ def test_a_sealed_visit_is_only_read(walk_kit: WalkKit) -> None:
     assert screen.frame.question.remark.edit.isReadOnly()
     walk_kit.press(screen.frame.places.list, Qt.Key.Key_0)
     assert not screen.walk.writer.pending, "nothing is tried that can only be refused"
+
+
+def test_an_answer_is_shown_when_given_and_when_recorded_and_no_more(
+    walk_kit: WalkKit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = walk_kit.open()
+    question = screen.frame.question
+    refresh, shown = question.refresh, []
+
+    def noted() -> None:
+        refresh()
+        row = screen.walk.row
+        assert row is not None
+        shown.append(row.answer.verdict.value)
+
+    monkeypatch.setattr(question, "refresh", noted)
+    walk_kit.press(screen.frame.places.list, Qt.Key.Key_2)
+    assert shown == [Verdict.UNANSWERED.value, Verdict.SHITEKI.value]

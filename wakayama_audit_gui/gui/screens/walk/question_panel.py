@@ -55,6 +55,7 @@ class QuestionPanel(QWidget):
         self._walk = walk
         self._earlier = earlier
         self.parts: dict[str, RowPart] = {}
+        self._shown: tuple[Row, Verdict] | None = None
         self._build_ui()
         self._connect_signals()
 
@@ -95,6 +96,7 @@ class QuestionPanel(QWidget):
         if row is None:
             return
         verdict = self._walk.verdict_of(row)
+        self._shown = row, verdict
         self.header.show_row(row, self._earlier.of(row.answer.subject))
         self.criterion.show_item(row.item)
         self.look.show_item(row.item)
@@ -132,7 +134,7 @@ class QuestionPanel(QWidget):
         walk.chosen.connect(self._on_walk_chosen)
         walk.changed.connect(self._on_walk_changed)
         walk.answered.connect(self.follow_answer)
-        walk.writer.committed.connect(self._on_writer_came_back)
+        walk.writer.committed.connect(self._on_writer_committed)
         walk.writer.failed.connect(self._on_writer_came_back)
         self._earlier.found.connect(self._on_earlier_found)
         self.answers.chosen.connect(walk.answer)
@@ -188,6 +190,13 @@ class QuestionPanel(QWidget):
         row = self._walk.row
         if row is not None and row.answer.subject in subjects:
             self.header.show_row(row, self._earlier.of(row.answer.subject))
+
+    @Slot(object)
+    def _on_writer_committed(self, attempt: Attempt) -> None:
+        # What the act changed is shown already, unless it came out otherwise than it was wanted.
+        row = self._walk.row
+        if row is not None and (row, self._walk.verdict_of(row)) != self._shown:
+            self._on_writer_came_back(attempt)
 
     @Slot(object)
     def _on_writer_came_back(self, attempt: Attempt) -> None:
