@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.screens.kit import DeskKit
-from tests.gui.screens.sitting import Sitting
+from tests.gui.screens.sitting import Sample, Sitting, make_sample
 from wakayama_audit_gui.gui.application import Appearance
 
 
@@ -18,6 +18,11 @@ def kit(qapp: object, qtbot: QtBot, tmp_path: Path) -> Iterator[DeskKit]:
     made = DeskKit(qtbot, tmp_path)
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    return make_sample(tmp_path_factory.mktemp("sample"))
 
 
 @pytest.fixture

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -22,6 +23,28 @@ from wakayama_audit_gui.use_cases.ports import Store
 
 T = TypeVar("T")
 W = TypeVar("W", bound=QWidget)
+
+
+class Sample(NamedTuple):
+    """The sample workspace, made once.
+
+    Attributes:
+        file: Not to be opened: copies of it are.
+        visit: The one to go on with.
+    """
+
+    file: Path
+    visit: str
+
+
+def make_sample(folder: Path) -> Sample:
+    """Perform the sample in a folder."""
+    house = House(find_paths()._replace(data=folder / "data"))
+    file = folder / "見本.kansafile"
+    opened = house.create_workspace(file)
+    visit = opened.call(lambda store: house.fill_sample(store, lambda *_: None)).result(120)
+    opened.close()
+    return Sample(file, visit)
 
 
 class Sitting:
@@ -53,6 +76,15 @@ class Sitting:
         finally:
             store.close()
         return path, ids
+
+    def take_sample(self, sample: Sample) -> Path:
+        """Put a copy of the sample into the folder."""
+        return Path(shutil.copy(sample.file, self.folder))
+
+    def enter_sample(self, sample: Sample) -> None:
+        """Open a copy of the sample and wait."""
+        self.session.enter(self.house.open_workspace(self.take_sample(sample)))
+        self.settle()
 
     def look_into(self, path: Path, job: Callable[[Store], T]) -> T:
         """Read a closed workspace."""

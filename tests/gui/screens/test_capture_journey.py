@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.gui.fake_camera import FakeCamera
-from tests.gui.screens.sitting import Sitting
+from tests.gui.screens.sitting import Sample, Sitting
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.domain.visit import Visit, VisitState
 from wakayama_audit_gui.gui import camera_door
@@ -35,9 +35,10 @@ def press(
     sitting.settle()
 
 
-def test_a_photo_is_taken_on_the_way_through_a_visit(sitting: Sitting, camera: FakeCamera) -> None:
-    sitting.session.gate.open_sample()
-    sitting.settle()
+def test_a_photo_is_taken_on_the_way_through_a_visit(
+    sitting: Sitting, sample: Sample, camera: FakeCamera
+) -> None:
+    sitting.enter_sample(sample)
     workspace = sitting.session.gate.workspace
     assert workspace is not None
 

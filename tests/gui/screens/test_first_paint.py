@@ -11,7 +11,7 @@ from threading import Event
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from tests.gui.screens.sitting import Sitting
+from tests.gui.screens.sitting import Sample, Sitting
 from wakayama_audit_gui.gui.first_paint import TOLD, FirstPaint, is_answerable
 from wakayama_audit_gui.gui.opening import TELL_FIRST_PAINT
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
@@ -20,18 +20,10 @@ from wakayama_audit_gui.paths import DATA_VARIABLE
 ROOT = Path(__file__).parents[3]
 
 
-def make_sample(sitting: Sitting) -> tuple[Path, str]:
-    path = sitting.folder / "見本.kansafile"
-    opened = sitting.house.create_workspace(path)
-    visit = opened.call(lambda store: sitting.house.fill_sample(store, lambda *_: None)).result(60)
-    opened.close()
-    return path, visit
-
-
 def test_it_waits_for_the_visit_and_for_the_paint_after_it(
-    sitting: Sitting, capsys: pytest.CaptureFixture[str]
+    sitting: Sitting, sample: Sample, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path, visit = make_sample(sitting)
+    path, visit = sitting.take_sample(sample), sample.visit
     sitting.window.hide()
     paint = FirstPaint(sitting.window)
     opened, go_on = sitting.house.open_workspace(path), Event()
@@ -51,7 +43,7 @@ def test_it_waits_for_the_visit_and_for_the_paint_after_it(
 
 
 def test_a_window_in_which_nothing_changes_any_more_is_told_of_too(
-    sitting: Sitting, capsys: pytest.CaptureFixture[str]
+    sitting: Sitting, sample: Sample, capsys: pytest.CaptureFixture[str]
 ) -> None:
     sitting.session.welcome()
     sitting.settle()
@@ -62,9 +54,9 @@ def test_a_window_in_which_nothing_changes_any_more_is_told_of_too(
 
 
 def test_a_walkthrough_without_an_item_is_not_answerable(
-    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+    sitting: Sitting, sample: Sample, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path, visit = make_sample(sitting)
+    path, visit = sitting.take_sample(sample), sample.visit
     sitting.session.enter(sitting.house.open_workspace(path), visit)
     sitting.qtbot.waitUntil(lambda: is_answerable(sitting.window), timeout=10_000)
     monkeypatch.setattr(type(sitting.screen(WalkScreen).walk), "row", None)
@@ -73,8 +65,8 @@ def test_a_walkthrough_without_an_item_is_not_answerable(
     assert is_answerable(sitting.window), "other screens are answerable once they are there"
 
 
-def test_the_real_program_tells_it(sitting: Sitting) -> None:
-    path, visit = make_sample(sitting)
+def test_the_real_program_tells_it(sitting: Sitting, sample: Sample) -> None:
+    path, visit = sitting.take_sample(sample), sample.visit
     environment = os.environ | {
         "QT_QPA_PLATFORM": "offscreen",
         TELL_FIRST_PAINT: "1",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from tests.gui.screens.sitting import Sitting
+from tests.gui.screens.sitting import Sample, Sitting
 from wakayama_audit_gui.gui.portraits import Portraitist, escapes_end
 from wakayama_audit_gui.gui.tour import Tour
 from wakayama_audit_gui.gui.widgets.banner import Kind
@@ -47,12 +47,8 @@ def paint(sitting: Sitting, script: Iterator[str]) -> Portraitist:
     return painter
 
 
-def test_every_screen_is_drawn_as_large_as_asked(sitting: Sitting) -> None:
-    path, _ = sitting.make_file("見本")
-    path.unlink()
-    opened = sitting.house.create_workspace(path)
-    visit = opened.call(lambda store: sitting.house.fill_sample(store, lambda *_: None)).result(60)
-    opened.close()
+def test_every_screen_is_drawn_as_large_as_asked(sitting: Sitting, sample: Sample) -> None:
+    path, visit = sitting.take_sample(sample), sample.visit
     sitting.window.resize(911, 512)
     tour = Tour(sitting.window, sitting.session, sitting.house, path, visit, sitting.folder)
     painter = paint(sitting, tour.script())

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.gui.screens.checks import button, labels
-from tests.gui.screens.sitting import Sitting
+from tests.gui.screens.sitting import Sample, Sitting
 from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.errors import UserError
@@ -27,10 +27,9 @@ from wakayama_audit_gui.use_cases.read_visit import read_visit
 
 
 @pytest.fixture
-def opened(sitting: Sitting) -> Sitting:
+def opened(sitting: Sitting, sample: Sample) -> Sitting:
     """The sample is open."""
-    sitting.session.gate.open_sample()
-    sitting.settle()
+    sitting.enter_sample(sample)
     return sitting
 
 
