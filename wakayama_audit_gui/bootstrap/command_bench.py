@@ -19,12 +19,13 @@ from wakayama_audit_gui.storage.sqlite_store import SqliteStore
 from wakayama_audit_gui.storage.workspace import create_workspace, open_workspace, read_workspace
 from wakayama_audit_gui.use_cases.acknowledging_store import AcknowledgingStore
 from wakayama_audit_gui.use_cases.check_report import ReportNotice
+from wakayama_audit_gui.use_cases.health import Health
 from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.ports import Store, VisitRow
 from wakayama_audit_gui.use_cases.report_source import ReportRequest
 from wakayama_audit_gui.use_cases.save_paper import save_paper
 from wakayama_audit_gui.use_cases.seal_visit import read_sealed_paper
-from wakayama_audit_gui.use_cases.workbench import Acknowledge, Health
+from wakayama_audit_gui.use_cases.workbench import Acknowledge
 
 
 class CommandBench(House):

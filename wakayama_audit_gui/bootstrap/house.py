@@ -19,10 +19,10 @@ from wakayama_audit_gui.errors import BugError, UserError
 from wakayama_audit_gui.paths import Paths
 from wakayama_audit_gui.storage.sqlite_store import SqliteStore
 from wakayama_audit_gui.storage.workspace import Ground, create_workspace, open_workspace
+from wakayama_audit_gui.use_cases.health import Health
 from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.workbench import Health
 
 
 class House:

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from wakayama_audit_gui.cli.command import AddCommand, Command
 from wakayama_audit_gui.cli.telling import FINE, PROBLEM, complain, print_json
+from wakayama_audit_gui.use_cases.health import Health
 from wakayama_audit_gui.use_cases.verify_paper import Sameness, verify_paper
-from wakayama_audit_gui.use_cases.workbench import Health, Workbench
+from wakayama_audit_gui.use_cases.workbench import Workbench
 
 
 def add_file_commands(command: AddCommand) -> Mapping[str, Command]:

@@ -14,10 +14,10 @@ from typing import Protocol, TypeVar
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.use_cases.form_ports import FormDesk
+from wakayama_audit_gui.use_cases.health import Health
 from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.workbench import Health
 
 T = TypeVar("T")
 

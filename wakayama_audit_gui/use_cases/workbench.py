@@ -9,32 +9,19 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.use_cases.check_report import ReportNotice
 from wakayama_audit_gui.use_cases.form_ports import FormDesk
+from wakayama_audit_gui.use_cases.health import Health
 from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.report_source import ReportRequest
 
 Acknowledge = Callable[[bytes], None]
-
-
-class Health(NamedTuple):
-    """What was found in a workspace.
-
-    Attributes:
-        ok: Nothing is wrong.
-        entries: Ids of all entries, 64 hex digits each, in the order recorded.
-        problems: One sentence each.
-    """
-
-    ok: bool
-    entries: tuple[str, ...]
-    problems: tuple[str, ...]
 
 
 class Workbench(Protocol):

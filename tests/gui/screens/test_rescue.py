@@ -7,8 +7,8 @@ from tests.gui.screens.sitting import Sitting
 from wakayama_audit_gui.gui.screens.office.file_card import words_of
 from wakayama_audit_gui.gui.screens.office.screen import OfficeScreen
 from wakayama_audit_gui.gui.screens.welcome.screen import WelcomeScreen
+from wakayama_audit_gui.use_cases.health import Health
 from wakayama_audit_gui.use_cases.read_office import read_office
-from wakayama_audit_gui.use_cases.workbench import Health
 
 
 def test_a_whole_file_is_said_to_be_whole(sitting: Sitting) -> None:

@@ -15,7 +15,7 @@ from wakayama_audit_gui.gui.widgets.buttons import PlainButton
 from wakayama_audit_gui.gui.widgets.card import Card
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
-from wakayama_audit_gui.use_cases.workbench import Health
+from wakayama_audit_gui.use_cases.health import Health
 
 _MOST = 8
 _REMEDY = (
