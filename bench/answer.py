@@ -70,7 +70,7 @@ class Turns(QObject):
         window.installEventFilter(self)
         QTimer.singleShot(_PATIENCE_MS, self, self._give_up)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """After the commit, the turn is over once this update has been painted."""
         if event.type() == QEvent.Type.UpdateRequest and self._committed:
             self._committed = False

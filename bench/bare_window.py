@@ -17,7 +17,7 @@ class BareWindow(QWidget):
         super().__init__()
         self._told = False
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - the name is given by Qt
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draws, and tells the measuring parent on the first time."""
         painter = QPainter(self)
         painter.drawText(40, 40, "first paint")

@@ -88,7 +88,7 @@ class Pulse(QObject):
         self._last = self._now()
         self._timer.start()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See the paints of the window pass."""
         if event.type() == QEvent.Type.UpdateRequest:
             self._paints += 1
@@ -124,7 +124,7 @@ def draw_photos(folder: Path, count: int) -> list[str]:
         painter.fillRect(x, y, 90, 60, QColor.fromHsv(number * 37 % 360, 120, 90 + number % 160))
     painter.end()
     first = folder / "first.jpg"
-    image.save(str(first), "JPEG", 92)  # type: ignore[call-overload]
+    image.save(str(first), "JPEG", 92)  # type: ignore[call-overload]  # the stub wants bytes, Qt takes a str
     data = first.read_bytes()
     paths = []
     for number in range(count):

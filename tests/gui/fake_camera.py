@@ -16,7 +16,7 @@ from wakayama_audit_gui.photos.sample import draw_sample
 @lru_cache(maxsize=1)
 def sample_view() -> QImage:
     """A drawn server room with 見本 on it."""
-    return QImage.fromData(draw_sample("rack", datetime(2026, 10, 21, 10, 41)))  # noqa: DTZ001
+    return QImage.fromData(draw_sample("rack", datetime(2026, 10, 21, 10, 41)))  # noqa: DTZ001 - a camera's
 
 
 class FakeCamera(QObject):

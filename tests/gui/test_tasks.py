@@ -111,7 +111,7 @@ def test_jobs_answer_in_the_order_asked(
     qtbot: QtBot, tasks: Tasks, owner: QObject, log: Log
 ) -> None:
     for number in range(50):
-        tasks.read(owner, lambda _store, n=number: n, log.hear("done"))  # type: ignore[misc]
+        tasks.read(owner, lambda _store, n=number: n, log.hear("done"))  # type: ignore[misc]  # a bound n
     settle(qtbot, tasks)
     assert [value for _, value in log.lines] == list(range(50))
 

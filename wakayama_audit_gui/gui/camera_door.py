@@ -3,7 +3,6 @@
 It needs QtMultimedia, an optional extra that may not be installed. The camera itself is
 qt_camera.py.
 """
-# ruff: noqa: PLC0415
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ class CaptureWiring(QObject):
     @Slot(str, str)
     def show(self, visit: str, subject: str) -> None:
         """Aim at an item of a visit."""
-        from wakayama_audit_gui.gui.screens.capture.screen import CaptureScreen  # noqa: PLC0415
+        from wakayama_audit_gui.gui.screens.capture.screen import CaptureScreen
 
         self._window.show_screen(CAPTURE)
         screen = self._window.screen_for(CAPTURE)
@@ -41,7 +41,7 @@ class CaptureWiring(QObject):
 
     def make(self) -> QWidget:
         """Build the screen."""
-        from wakayama_audit_gui.gui.screens.capture.screen import CaptureScreen  # noqa: PLC0415
+        from wakayama_audit_gui.gui.screens.capture.screen import CaptureScreen
 
         screen = CaptureScreen(self._desk, camera_door.open_camera)
         screen.visit_requested.connect(self.visit_requested)

@@ -58,7 +58,7 @@ def _socket_answers(path: Path) -> bool:
 
 
 def _accepts(path: Path) -> bool:
-    import socket  # noqa: PLC0415 - only for a display of another container; see above
+    import socket
 
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
         probe.settimeout(1.0)

@@ -97,7 +97,7 @@ class Entrance(QObject):
     # --- imported when needed, for the sake of the start ---------------------------------------
 
     def _make_welcome(self) -> QWidget:
-        from wakayama_audit_gui.gui.screens.welcome.screen import WelcomeScreen  # noqa: PLC0415
+        from wakayama_audit_gui.gui.screens.welcome.screen import WelcomeScreen
 
         page = WelcomeScreen(self.recent)
         page.sample_requested.connect(self.sample_requested)
@@ -114,7 +114,7 @@ class Entrance(QObject):
         return page
 
     def _make_who(self) -> QWidget:
-        from wakayama_audit_gui.gui.screens.welcome.who import WhoScreen  # noqa: PLC0415
+        from wakayama_audit_gui.gui.screens.welcome.who import WhoScreen
 
         page = WhoScreen()
         page.chosen.connect(self.person_chosen)

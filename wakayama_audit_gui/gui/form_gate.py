@@ -47,7 +47,7 @@ class FormGate(QObject):
     @Slot(object)
     def open_file(self, path: Path) -> None:
         """Open a form file, with what was answered on this machine before."""
-        from wakayama_audit_gui.use_cases.form_file import load_form_file  # noqa: PLC0415
+        from wakayama_audit_gui.use_cases.form_file import load_form_file
 
         self.close()
         self._thread = self._services.forms.start_thread()
@@ -84,8 +84,8 @@ class FormGate(QObject):
 
     def _make(self, file: FormFile, path: Path) -> QWidget:
         # Imported when a form is opened: an auditor's start does not wait for it.
-        from wakayama_audit_gui.gui.screens.inspect.draft import Draft  # noqa: PLC0415
-        from wakayama_audit_gui.gui.screens.inspect.screen import InspectScreen  # noqa: PLC0415
+        from wakayama_audit_gui.gui.screens.inspect.draft import Draft
+        from wakayama_audit_gui.gui.screens.inspect.screen import InspectScreen
 
         tasks = self._tasks
         if tasks is None:

@@ -41,7 +41,7 @@ def pixmap(name: str, colour: QColor, size: int = 20, density: float = 1.0) -> Q
 @lru_cache(maxsize=256)
 def _rendered(name: str, colour: str, size: int, density: float) -> QPixmap:
     # The one lazy import of this floor: QtSvg is not needed before the first icon is seen.
-    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415
+    from PySide6.QtSvg import QSvgRenderer
 
     renderer = QSvgRenderer(f"icons:{name}.svg")
     if not renderer.isValid():

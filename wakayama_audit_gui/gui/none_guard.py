@@ -29,5 +29,5 @@ def hold_singletons() -> None:
             # ctypes would take 2 ms of the start.
             # Its stub knows neither the size nor that it is a buffer.
             pointer = VoidPtr(id(singleton), _WORD, True)  # type: ignore[call-arg]
-            count = memoryview(pointer).cast("B").cast("q")  # type: ignore[arg-type]
+            count = memoryview(pointer).cast("B").cast("q")  # type: ignore[arg-type]  # as above
             count[0] += _PLENTY

@@ -37,7 +37,7 @@ class SignWiring(QObject):
     @Slot(str)
     def show(self, visit: str) -> None:
         """Bring a visit to the front."""
-        from wakayama_audit_gui.gui.screens.sign.screen import SignScreen  # noqa: PLC0415
+        from wakayama_audit_gui.gui.screens.sign.screen import SignScreen
 
         screen = self._window.screen_for(SIGN)
         if isinstance(screen, SignScreen):
@@ -46,7 +46,7 @@ class SignWiring(QObject):
 
     def make(self) -> QWidget:
         """Build the screen."""
-        from wakayama_audit_gui.gui.screens.sign.screen import SignScreen  # noqa: PLC0415
+        from wakayama_audit_gui.gui.screens.sign.screen import SignScreen
 
         screen = SignScreen(self._desk)
         screen.subject_requested.connect(self.visit_requested)

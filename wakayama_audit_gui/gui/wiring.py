@@ -88,7 +88,7 @@ class Wiring(QObject):
 
     def tell_about_file(self, sentence: str) -> None:
         """Say something about the file on the settings page, if that is seen."""
-        from wakayama_audit_gui.gui.screens.office.screen import OfficeScreen  # noqa: PLC0415
+        from wakayama_audit_gui.gui.screens.office.screen import OfficeScreen
 
         if self._window.current != OFFICE:
             return
@@ -129,7 +129,7 @@ class Wiring(QObject):
     @Slot(str, object)
     def show_sheet(self, visit: str, kind: PaperKind = PaperKind.SHEET) -> None:
         """A paper of a visit."""
-        from wakayama_audit_gui.gui.screens.sheet.screen import SheetScreen  # noqa: PLC0415
+        from wakayama_audit_gui.gui.screens.sheet.screen import SheetScreen
 
         self._way_back.remember()
         self._window.show_screen(SHEET)
@@ -147,7 +147,7 @@ class Wiring(QObject):
     @Slot(str, str)
     def show_photo(self, visit: str, photo: str) -> None:
         """A photo, large."""
-        from wakayama_audit_gui.gui.screens.photo.screen import PhotoScreen  # noqa: PLC0415
+        from wakayama_audit_gui.gui.screens.photo.screen import PhotoScreen
 
         self._way_back.remember()
         self._window.show_screen(PHOTO)
@@ -159,7 +159,7 @@ class Wiring(QObject):
     @Slot(str, list, str)
     def show_assign(self, visit: str, sources: list[PhotoSource], camera: str = "") -> None:
         """Photos to be assigned to the items of a visit."""
-        from wakayama_audit_gui.gui.screens.assign.screen import AssignScreen  # noqa: PLC0415
+        from wakayama_audit_gui.gui.screens.assign.screen import AssignScreen
 
         self._window.show_screen(ASSIGN)
         screen = self._window.screen_for(ASSIGN)
@@ -170,7 +170,7 @@ class Wiring(QObject):
     @Slot(str)
     def show_search(self, words: str = "") -> None:
         """Search, with these words in the field."""
-        from wakayama_audit_gui.gui.screens.search.screen import SearchScreen  # noqa: PLC0415
+        from wakayama_audit_gui.gui.screens.search.screen import SearchScreen
 
         self._window.show_screen(SEARCH)
         screen = self._window.screen_for(SEARCH)
@@ -180,7 +180,7 @@ class Wiring(QObject):
     # --- making screens: imported when first shown, for the sake of the start ----------------
 
     def _make_home(self) -> QWidget:
-        from wakayama_audit_gui.gui.screens.home.screen import HomeScreen  # noqa: PLC0415
+        from wakayama_audit_gui.gui.screens.home.screen import HomeScreen
 
         screen = HomeScreen(self._desk)
         screen.visit_requested.connect(self.show_visit)
@@ -203,7 +203,7 @@ class Wiring(QObject):
         return screen
 
     def _make_office(self) -> QWidget:
-        from wakayama_audit_gui.gui.screens.office.screen import OfficeScreen  # noqa: PLC0415
+        from wakayama_audit_gui.gui.screens.office.screen import OfficeScreen
 
         screen = OfficeScreen(self._desk, self._appearance, self._file)
         screen.person_chosen.connect(self.person_chosen)
@@ -214,7 +214,7 @@ class Wiring(QObject):
         return screen
 
     def _make_plan(self) -> QWidget:
-        from wakayama_audit_gui.gui.screens.plan.screen import PlanScreen  # noqa: PLC0415
+        from wakayama_audit_gui.gui.screens.plan.screen import PlanScreen
 
         screen = PlanScreen(self._desk)
         screen.planned.connect(self.show_visit)
@@ -222,7 +222,7 @@ class Wiring(QObject):
         return screen
 
     def _make_sheet(self) -> QWidget:
-        from wakayama_audit_gui.gui.screens.sheet.screen import SheetScreen  # noqa: PLC0415
+        from wakayama_audit_gui.gui.screens.sheet.screen import SheetScreen
 
         screen = SheetScreen(self._desk)
         screen.visit_requested.connect(self._way_back.leave)
@@ -234,7 +234,7 @@ class Wiring(QObject):
     @Slot()
     def _on_print_requested(self) -> None:
         if self._window.current == SHEET:
-            from wakayama_audit_gui.gui.screens.sheet.screen import SheetScreen  # noqa: PLC0415
+            from wakayama_audit_gui.gui.screens.sheet.screen import SheetScreen
 
             screen = self._window.screen_for(SHEET)
             if isinstance(screen, SheetScreen):
@@ -245,7 +245,7 @@ class Wiring(QObject):
     @Slot(str)
     def _on_screen_shown(self, key: str) -> None:
         if key == HOME:
-            from wakayama_audit_gui.gui.screens.home.screen import HomeScreen  # noqa: PLC0415
+            from wakayama_audit_gui.gui.screens.home.screen import HomeScreen
 
             screen = self._window.screen_for(HOME)
             if isinstance(screen, HomeScreen):
@@ -257,7 +257,7 @@ class Wiring(QObject):
 
 
 def _make_search(wiring: Wiring, desk: Desk, window: MainWindow) -> QWidget:
-    from wakayama_audit_gui.gui.screens.search.screen import SearchScreen  # noqa: PLC0415
+    from wakayama_audit_gui.gui.screens.search.screen import SearchScreen
 
     screen = SearchScreen(desk)
     screen.visit_requested.connect(wiring.show_visit)
@@ -266,7 +266,7 @@ def _make_search(wiring: Wiring, desk: Desk, window: MainWindow) -> QWidget:
 
 
 def _make_photo(way_back: WayBack, desk: Desk) -> QWidget:
-    from wakayama_audit_gui.gui.screens.photo.screen import PhotoScreen  # noqa: PLC0415
+    from wakayama_audit_gui.gui.screens.photo.screen import PhotoScreen
 
     screen = PhotoScreen(desk)
     screen.visit_requested.connect(way_back.leave)
@@ -274,7 +274,7 @@ def _make_photo(way_back: WayBack, desk: Desk) -> QWidget:
 
 
 def _make_assign(wiring: Wiring, desk: Desk) -> QWidget:
-    from wakayama_audit_gui.gui.screens.assign.screen import AssignScreen  # noqa: PLC0415
+    from wakayama_audit_gui.gui.screens.assign.screen import AssignScreen
 
     screen = AssignScreen(desk)
     screen.visit_requested.connect(wiring.show_visit)

@@ -38,7 +38,7 @@ class YearWiring(QObject):
         self._window.show_screen(BOARD)
 
     def _make_board(self) -> QWidget:
-        from wakayama_audit_gui.gui.screens.board.screen import BoardScreen  # noqa: PLC0415
+        from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
 
         screen = BoardScreen(self._desk)
         screen.visit_requested.connect(self.visit_requested)

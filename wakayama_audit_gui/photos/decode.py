@@ -51,7 +51,7 @@ def decode(
 
 def _opened(data: bytes, header: Header) -> Image.Image:
     if header.format == "HEIC":
-        from wakayama_audit_gui.photos.heic import open_heic  # noqa: PLC0415 - see there
+        from wakayama_audit_gui.photos.heic import open_heic
 
         image = open_heic(data)
         if image.width > header.width or image.height > header.height:

@@ -109,7 +109,7 @@ def _items(data: bytes, box: _Box) -> Iterator[tuple[int, bytes]]:
     for entry in _boxes(data, box.start + skip, box.end):
         if entry.kind == b"infe" and data[entry.start] >= 2:  # noqa: PLR2004 - its version
             reader = _Reader(data, entry, _FULL)
-            number = reader.number(2 if data[entry.start] == 2 else 4)  # noqa: PLR2004
+            number = reader.number(2 if data[entry.start] == 2 else 4)  # noqa: PLR2004 - as above
             reader.number(2)
             yield number, reader.kind()
 

@@ -72,7 +72,7 @@ class Canvas:
     def face(self, points: Sequence[Point], colour: Colour) -> None:
         """Fill a flat face."""
         spots = self._camera.spots(points)
-        if len(spots) > 2:  # noqa: PLR2004 - a face needs three corners
+        if len(spots) > 2:
             self._draw.polygon(spots, fill=colour)
 
     def line(self, points: Sequence[Point], colour: Colour, width: float = 2) -> None:
@@ -135,7 +135,7 @@ class Canvas:
 
     def _veil(self, points: Sequence[Point], colour: Colour, strength: float, blur: float) -> None:
         spots = self._camera.spots(points)
-        if len(spots) < 3:  # noqa: PLR2004 - a face needs three corners
+        if len(spots) < 3:
             return
         # Soft things need no fine pixels, and nothing beyond the reach of the blur.
         radius = blur * _FINER / _COARSER

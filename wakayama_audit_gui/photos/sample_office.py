@@ -63,7 +63,7 @@ def _open_shelves(canvas: Canvas, corner: Point) -> None:
         canvas.box(floor, (wide, 0.01, 0.025), "#9aa4a8")
         if shelf == 1:
             binders(canvas, floor.moved(x=0.03, z=0.025), 7)
-        elif shelf == 2:  # noqa: PLR2004 - two shelves hold binders, the others boxes
+        elif shelf == 2:
             binders(canvas, floor.moved(x=0.2, z=0.025), 8)
         else:
             canvas.box(floor.moved(x=0.08, z=0.025), (0.36, 0.01, 0.26), "#c3a06c")

@@ -65,7 +65,7 @@ def _clipboard(canvas: Canvas, corner: Point) -> None:
     for row in range(9):
         line = paper.moved(x=0.02, z=0.03 + row * 0.024)
         canvas.line([line, line.moved(x=0.19)], "#9aa6b2", 1)
-        if row > 3:  # noqa: PLR2004 - the upper lines are filled in
+        if row > 3:
             canvas.line([line.moved(x=0.01, z=0.007), line.moved(x=0.15, z=0.009)], "#54617a", 2)
     canvas.face(upright(corner.moved(x=0.09, y=-0.002, z=0.33), 0.08, 0.04), "#b9c1c7")
 
@@ -127,7 +127,7 @@ def _rack(canvas: Canvas, corner: Point, facing: int) -> None:
     inside, outside = near.moved(y=0.06, z=0.1), far.moved(y=-0.06, z=0.1)
     canvas.wall(inside, outside, tall - 0.2, "#171c21")
     for unit in range(20):
-        if unit % 7 != 5:  # noqa: PLR2004 - now and then a unit is missing
+        if unit % 7 != 5:
             lift = 0.04 + unit * 0.09
             _server(canvas, inside.moved(y=0.04, z=lift), outside.moved(y=-0.04, z=lift), unit)
 

@@ -65,8 +65,11 @@ def id_of(subject: str) -> str:
 
 def answer_name(subject: str) -> AnswerName | None:
     """The parts of an answer's subject; None when it is no answer."""
-    parts = id_of(subject).split("/", 2)
-    return AnswerName(*parts) if kind_of(subject) == "answer" and len(parts) == 3 else None  # noqa: PLR2004 - three parts
+    match (kind_of(subject), *id_of(subject).split("/", 2)):
+        case ("answer", visit, place, item):
+            return AnswerName(visit, place, item)
+        case _:
+            return None
 
 
 def verdict_of(cells: Mapping[str, Cell]) -> str:

@@ -158,7 +158,7 @@ def _windows_place(folder: Path) -> Place:
 
 def _drive_type(anchor: str) -> int:
     # Imported here: only Windows needs it, and only when a workspace is made or opened.
-    import ctypes  # noqa: PLC0415
+    import ctypes
 
     kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - other systems' ctypes lacks it
     return int(kernel.GetDriveTypeW(anchor))

@@ -77,11 +77,15 @@ def _binding(value: Mapping[str, JsonValue]) -> str:
 def _strokes(value: JsonValue) -> tuple[Stroke, ...]:
     lines = value if isinstance(value, list) else []
     return tuple(
-        tuple(
-            (whole(point[0]), whole(point[1]))
-            for point in line
-            if isinstance(point, list) and len(point) == 2  # noqa: PLR2004 - x and y
-        )
+        tuple(point for one in line if (point := _point(one)) is not None)
         for line in lines
         if isinstance(line, list)
     )
+
+
+def _point(value: JsonValue) -> tuple[int, int] | None:
+    match value:
+        case [across, down]:
+            return whole(across), whole(down)
+        case _:
+            return None

@@ -159,7 +159,7 @@ def test_a_change_while_it_is_seen_makes_it_anew(kit: DeskKit) -> None:
         row = next(iter(found.rows()))
         return write_text(store, found, row, AnswerText.REMARK, "加筆した。", kit.me)
 
-    kit.desk.tasks.write(screen, write)  # type: ignore[arg-type]
+    kit.desk.tasks.write(screen, write)  # type: ignore[arg-type]  # bound late
     kit.settle()
     assert screen._paper is not None
     assert before is not None
@@ -259,7 +259,7 @@ def test_printing_is_counted_and_can_be_stopped(
     def slow(*arguments: object) -> None:
         begun.set()
         assert go_on.wait(10)
-        draw(*arguments)  # type: ignore[arg-type]
+        draw(*arguments)  # type: ignore[arg-type]  # handed on as they came
 
     monkeypatch.setattr(printing, "_draw_page", slow)
     told: list[str] = []

@@ -167,7 +167,7 @@ def test_ctrl_up_and_down_go_about(walk_kit: WalkKit) -> None:
 
 def test_no_shortcut_fires_while_composing(walk_kit: WalkKit) -> None:
     screen = walk_kit.open()
-    watch = CompositionWatch(QApplication.instance())  # type: ignore[arg-type]
+    watch = CompositionWatch(QApplication.instance())  # type: ignore[arg-type]  # there is one
     remark = screen.frame.question.remark.edit
     remark.setFocus()
     try:

@@ -129,6 +129,7 @@ def test_an_answer_repaints_its_line_and_not_the_list(kit: WalkKit) -> None:
     painted: list[int] = []
     delegate = listing._delegate
     original = delegate.paint
+    # A spy in the place of a method.
     delegate.paint = lambda p, o, i: (painted.append(i.row()), original(p, o, i))[1]  # type: ignore[assignment, func-returns-value]
     kit.press(screen.frame.question.remark.edit, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     assert set(painted) == {1}, "the line has another mark, the heading counts the same"

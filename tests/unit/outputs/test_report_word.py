@@ -89,7 +89,7 @@ def test_every_page_number_is_a_field_that_leads_to_a_bookmark() -> None:
 
 def test_pages_are_a4_and_numbered_but_for_the_cover() -> None:
     section = opened(published_bytes()).sections[0]
-    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)  # type: ignore[union-attr]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)  # type: ignore[union-attr]  # set
     assert section.different_first_page_header_footer
     footer = section.footer._element.xml
     assert " PAGE " in footer

@@ -81,7 +81,7 @@ def test_a_visit_is_named_but_only_a_sealed_one_is_appended_and_has_a_chapter(
 
 
 def test_a_photo_that_is_gone_is_no_photo(field: Field) -> None:
-    assert report_photos(field.store, None, 2026)("gone") is None  # type: ignore[arg-type]
+    assert report_photos(field.store, None, 2026)("gone") is None  # type: ignore[arg-type]  # never asked
 
 
 def test_what_the_office_writes_is_in_the_report(field: Field, catalogue: Catalogue) -> None:

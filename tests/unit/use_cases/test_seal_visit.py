@@ -124,7 +124,7 @@ def test_a_change_while_the_papers_are_made_stops_the_seal(field: Field) -> None
         return press(*given)  # type: ignore[arg-type]  # handed on as it came
 
     with pytest.raises(UserError, match="間に記録が変わった"):
-        seal_visit(field.store, field.id, NOW, meddle, field.me)  # type: ignore[arg-type]
+        seal_visit(field.store, field.id, NOW, meddle, field.me)  # type: ignore[arg-type]  # as above
     assert field.visit.state is VisitState.SIGNING
 
 

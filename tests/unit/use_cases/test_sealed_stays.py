@@ -94,7 +94,7 @@ def test_it_refuses_a_sealed_visit(closed: Field, name: str) -> None:
 def test_what_takes_an_id_refuses_too(closed: Field) -> None:
     for act in (
         lambda: remove_visit(closed.store, closed.id, closed.me),
-        lambda: seal_visit(closed.store, closed.id, None, None, closed.me),  # type: ignore[arg-type]
+        lambda: seal_visit(closed.store, closed.id, None, None, closed.me),  # type: ignore[arg-type]  # not reached
         lambda: import_photos(
             closed.store,
             Darkroom(),

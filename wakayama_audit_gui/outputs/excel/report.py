@@ -135,7 +135,7 @@ def _chart(page: Page, table: CountTable, begin: int) -> BarChart:
     chart.add_data(values, titles_from_data=True)
     chart.set_categories(Reference(page.sheet, min_col=1, min_row=begin + 1, max_row=last))
     chart.y_axis.delete = chart.x_axis.delete = False
-    chart.y_axis.majorUnit = 1 if max(c.total for c in table.counts) <= 10 else None  # noqa: PLR2004 - marks that can be told apart
+    chart.y_axis.majorUnit = 1 if max(c.total for c in table.counts) <= 10 else None
     chart.x_axis.scaling.orientation = "maxMin"
     chart.height, chart.width = max(7, round(0.62 * len(table.counts)) + 2), 17
     chart.legend.position = "t"

@@ -149,7 +149,7 @@ def _add_centred(word: WordDocument, words: str, size: float, above: float) -> N
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph.paragraph_format.space_before = Pt(above)
     for run in add_text(paragraph, words):
-        run.font.size, run.bold = Pt(size), size > 20.0  # noqa: PLR2004 - the title
+        run.font.size, run.bold = Pt(size), size > 20.0
 
 
 def _add_contents(word: WordDocument, document: Document) -> None:

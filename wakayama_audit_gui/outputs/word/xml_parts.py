@@ -3,6 +3,8 @@
 Which of them stand where is decided in document.py and table.py.
 """
 
+# ruff: noqa: SLF001 - python-docx has no words for fields, marks and shades: its elements are reached
+
 from __future__ import annotations
 
 from docx.oxml import OxmlElement
@@ -26,7 +28,7 @@ def element(tag: str, /, **attributes: str) -> BaseOxmlElement:
 
 def use_style(paragraph: Paragraph, name: str) -> Paragraph:
     """Give a paragraph a style by its name; python-docx would look through all styles each time."""
-    paragraph._p.style = name.replace(" ", "")  # noqa: SLF001 - ids are names without blanks
+    paragraph._p.style = name.replace(" ", "")
     return paragraph
 
 
@@ -39,52 +41,52 @@ def add_field(paragraph: Paragraph, instruction: str, shown: str = UNKNOWN_PAGE)
 
 def begin_field(paragraph: Paragraph, instruction: str) -> None:
     """Open a field; what follows until its end is what it showed last."""
-    paragraph.add_run()._r.append(element("fldChar", fldCharType="begin"))  # noqa: SLF001 - no words for fields
+    paragraph.add_run()._r.append(element("fldChar", fldCharType="begin"))
     told = element("instrText")
     told.set(qn("xml:space"), "preserve")
     told.text = f" {instruction} "
-    paragraph.add_run()._r.append(told)  # noqa: SLF001
-    paragraph.add_run()._r.append(element("fldChar", fldCharType="separate"))  # noqa: SLF001
+    paragraph.add_run()._r.append(told)
+    paragraph.add_run()._r.append(element("fldChar", fldCharType="separate"))
 
 
 def end_field(paragraph: Paragraph) -> None:
     """Close a field."""
-    paragraph.add_run()._r.append(element("fldChar", fldCharType="end"))  # noqa: SLF001
+    paragraph.add_run()._r.append(element("fldChar", fldCharType="end"))
 
 
 def bookmark(paragraph: Paragraph, name: str, number: int) -> None:
     """Put a bookmark around everything in a paragraph."""
     start = element("bookmarkStart", id=str(number), name=name)
-    first = 1 if paragraph._p.pPr is not None else 0  # noqa: SLF001
-    paragraph._p.insert(first, start)  # noqa: SLF001
-    paragraph._p.append(element("bookmarkEnd", id=str(number)))  # noqa: SLF001
+    first = 1 if paragraph._p.pPr is not None else 0
+    paragraph._p.insert(first, start)
+    paragraph._p.append(element("bookmarkEnd", id=str(number)))
 
 
 def link_to(paragraph: Paragraph, name: str) -> None:
     """Let everything in a paragraph lead to a bookmark."""
     link = element("hyperlink", anchor=name, history="1")
-    for run in list(paragraph._p.r_lst):  # noqa: SLF001
+    for run in list(paragraph._p.r_lst):
         link.append(run)
-    paragraph._p.append(link)  # noqa: SLF001
+    paragraph._p.append(link)
 
 
 def shade_cell(cell: _Cell, colour: str) -> None:
     """Fill a cell."""
-    cell._tc.get_or_add_tcPr().append(element("shd", val="clear", color="auto", fill=colour))  # noqa: SLF001
+    cell._tc.get_or_add_tcPr().append(element("shd", val="clear", color="auto", fill=colour))
 
 
 def blacken(run: Run) -> None:
     """A bar: black on black."""
-    run._r.get_or_add_rPr().append(element("shd", val="clear", color="auto", fill="000000"))  # noqa: SLF001
+    run._r.get_or_add_rPr().append(element("shd", val="clear", color="auto", fill="000000"))
 
 
 def repeat_row(row: _Row) -> None:
     """Repeat a row at the head of every page."""
-    row._tr.get_or_add_trPr().append(element("tblHeader"))  # noqa: SLF001
+    row._tr.get_or_add_trPr().append(element("tblHeader"))
 
 
 def add_row(table: Table) -> _Row:
     """Add a row that is never parted at a page end."""
-    row: _Row = table.add_row()  # type: ignore[no-untyped-call] # the one method without types
-    row._tr.get_or_add_trPr().append(element("cantSplit"))  # noqa: SLF001
+    row: _Row = table.add_row()  # type: ignore[no-untyped-call]  # the one method without types
+    row._tr.get_or_add_trPr().append(element("cantSplit"))
     return row

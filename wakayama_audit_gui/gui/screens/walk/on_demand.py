@@ -3,7 +3,6 @@
 A start must paint the question soon. What is built is surroundings.py; the parts of the question
 that only some answers need are row_parts.py.
 """
-# ruff: noqa: PLC0415
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 A start must paint the question soon. What each part does is said in its own room.
 """
-# ruff: noqa: PLC0415
 
 from __future__ import annotations
 
