@@ -231,7 +231,7 @@ def test_it_follows_what_happens_elsewhere(kit: DeskKit) -> None:
         found = read_visit(store, visit)
         return give_verdict(store, found, next(iter(found.rows())), Verdict.SHITEKI, kit.me)
 
-    kit.tasks.write(screen, act)  # type: ignore[arg-type]
+    kit.tasks.write(screen, act)  # type: ignore[arg-type]  # bound late
     kit.settle()
     assert screen.list.model().rowCount() == 71
     assert [f.id for f in screen.chosen()] == before

@@ -33,7 +33,7 @@ def finding(code: str, state: FindingState | None = S.NOTIFIED, **fields: object
         audit_kind=INTERNAL,
         state=state,
     )
-    return plain._replace(**fields)  # type: ignore[arg-type]
+    return plain._replace(**fields)  # type: ignore[arg-type]  # by name
 
 
 FOUND = FindingIndex(

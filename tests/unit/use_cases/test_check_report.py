@@ -21,7 +21,7 @@ GOOD = ReportFinding(
 
 
 def told(*findings: ReportFinding, **source: object) -> list[str]:
-    made = ReportSource(2026, findings)._replace(**source)  # type: ignore[arg-type]
+    made = ReportSource(2026, findings)._replace(**source)  # type: ignore[arg-type]  # by name
     return [f"{n.where}：{n.message}" for n in check_report(made, the_catalogue().sections)]
 
 
