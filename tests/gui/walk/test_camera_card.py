@@ -133,3 +133,17 @@ def test_the_cameras_of_a_sealed_visit_stay(walk_kit: WalkKit) -> None:
     walk_kit.settle()
     assert not card.form.isVisible()
     assert not any(widget.isEnabled() for widget in (card.edit, card.add, card.choice))
+
+
+def test_the_evidence_with_a_camera_in_hand_fits_its_column(
+    walk_kit: WalkKit, tmp_path: Path
+) -> None:
+    screen = walk_kit.open(width=1280, height=660)
+    name_camera(walk_kit, screen, "貸与カメラの長い管理番号 C-03-0001")
+    side = WalkKit.around(screen).side
+    WalkKit.around(screen).importer.add_files([picture(tmp_path)])
+    walk_kit.settle()
+    card_of(screen).edit.click()
+    inside = side.widget()
+    assert inside is not None
+    assert inside.minimumSizeHint().width() <= side.viewport().width()

@@ -150,10 +150,10 @@ class CameraCard(ImportCard):
         self.edit.setAccessibleName("選んだカメラを直す・外す")
         self.to_clear: list[ToClear] = []
         row = QHBoxLayout()
-        row.addWidget(PlainLabel("カメラ", size=Size.SMALL, tone=Tone.SECOND))
         row.addWidget(self.choice, 1)
         row.addWidget(self.edit)
         row.addWidget(self.add)
+        self._column.addWidget(PlainLabel("カメラ", size=Size.SMALL, tone=Tone.SECOND))
         self._column.addLayout(row)
         self._column.addWidget(self.state)
         self._column.addWidget(self.form)

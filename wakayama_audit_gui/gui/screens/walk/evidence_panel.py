@@ -6,7 +6,7 @@ Prior findings, interview and documents below it are panels of their own.
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wakayama_audit_gui.gui.screens.walk.camera_card import CameraCard
 from wakayama_audit_gui.gui.screens.walk.capture_card import CaptureCard
@@ -19,6 +19,7 @@ from wakayama_audit_gui.gui.screens.walk.walk import Walk
 from wakayama_audit_gui.gui.screens.walk.watch_card import WatchCard
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import LinkButton
+from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.edit_photos import move_photo, remove_photo, reorder_photos
 from wakayama_audit_gui.use_cases.read_photos import photo_numbers
@@ -57,14 +58,15 @@ class EvidencePanel(QWidget):
         self.camera = CameraCard(walk, importer)
         self.watch = WatchCard(walk, importer)
         self.capture = CaptureCard(walk, importer)
-        head = QHBoxLayout()
-        head.addWidget(self._count, 1)
-        head.addWidget(self.several)
-        head.addWidget(self.large)
+        head = QWidget()
+        flow = FlowLayout(head, spacing=6)  # a narrow column puts the last one below
+        self._count.setMinimumHeight(self.several.sizeHint().height())
+        for part in (self._count, self.several, self.large):
+            flow.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(head)
+        column.addWidget(head)
         shown = (self._hint, self.strip, self.watch, self.grid, self.capture, self.details)
         for widget in (*shown, self.camera):
             column.addWidget(widget)
