@@ -61,8 +61,8 @@ class EvidencePanel(QWidget):
         head = QWidget()
         flow = FlowLayout(head, spacing=6)  # a narrow column puts the last one below
         self._count.setMinimumHeight(self.several.sizeHint().height())
-        for part in (self._count, self.several, self.large):
-            flow.addWidget(part)
+        for words in (self._count, self.several, self.large):
+            flow.addWidget(words)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
