@@ -10,10 +10,13 @@ from collections.abc import Mapping
 
 from wakayama_audit_gui.cli.command import AddCommand, Command
 from wakayama_audit_gui.cli.telling import FINE, print_json
-from wakayama_audit_gui.domain.calendar import fiscal_year_label, parse_fiscal_year
+from wakayama_audit_gui.domain.calendar import fiscal_year, fiscal_year_label, parse_fiscal_year
 from wakayama_audit_gui.domain.finding_life import LedgerFinding
+from wakayama_audit_gui.domain.target_score import TargetScore
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.use_cases.choose_targets import Choice, read_choices
 from wakayama_audit_gui.use_cases.read_findings import read_findings
+from wakayama_audit_gui.use_cases.score_targets import score_targets
 from wakayama_audit_gui.use_cases.workbench import Workbench
 
 
@@ -22,7 +25,10 @@ def add_year_commands(command: AddCommand) -> Mapping[str, Command]:
     findings = command("findings", "指摘・意見の一覧を出します。", "WORKSPACE")
     findings.add_argument("--year", default="", help="年度（例 令和4年度）")
     findings.add_argument("--json", action="store_true")
-    return {"findings": _findings}
+    select = command("select", "監査の対象を、理由の付いた点数の順に出します。", "WORKSPACE")
+    select.add_argument("--year", default="", help="年度（書かなければ今年度）")
+    select.add_argument("--json", action="store_true")
+    return {"findings": _findings, "select": _select}
 
 
 def year_asked(words: str) -> int | None:
@@ -54,6 +60,42 @@ def _findings(options: argparse.Namespace, bench: Workbench) -> int:
         for finding in shown:
             print(f"{finding.code}  {finding.kind}  {_state(finding)}  {finding.text}")
     return FINE
+
+
+def _select(options: argparse.Namespace, bench: Workbench) -> int:
+    year = year_asked(options.year) or fiscal_year(bench.now().date())
+    with bench.open_store(options.workspace) as store:
+        scores = score_targets(store, bench.catalogue(), year)
+        choices = read_choices(store, year)
+    if options.json:
+        told = [_score_content(score, choices.get((score.kind, score.owner))) for score in scores]
+        print_json(told)
+    else:
+        for score in scores:
+            print(f"{score.kind.label}  {score.title}  {score.words}")
+    return FINE
+
+
+def _score_content(score: TargetScore, choice: Choice | None) -> dict[str, object]:
+    return {
+        "kind": score.kind.value,
+        "id": score.owner,
+        "name": score.title,
+        "score": score.total,
+        "parts": [
+            {
+                "criterion": part.criterion.value,
+                "label": part.criterion.label,
+                "source": part.criterion.source,
+                "weight": part.weight,
+                "points": part.points,
+                "grounds": [{"words": g.words, "subject": g.subject} for g in part.grounds],
+            }
+            for part in score.parts
+        ],
+        "chosen": choice.chosen if choice else None,
+        "reason": choice.reason if choice else "",
+    }
 
 
 def _content(finding: LedgerFinding) -> dict[str, object]:

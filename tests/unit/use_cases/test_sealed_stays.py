@@ -26,6 +26,7 @@ from wakayama_audit_gui.use_cases.undo_change import undo_change
 OTHER_BOOKS = {
     "edit_office",  # the office's
     "import_organisation",
+    "choose_targets",  # a year's choice
     "step_finding",  # the ledger of findings
     "answer_form",  # a 自己点検票
     "distribute_forms",

@@ -1,0 +1,117 @@
+"""Choosing what is audited this year: the office's decision with its reason, beside the score.
+
+The score and its grounds are score_targets.py's; planning the visits that follow, plan_visit.py's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from wakayama_audit_gui.domain.calendar import fiscal_year_label
+from wakayama_audit_gui.domain.self_inspection import FormKind
+from wakayama_audit_gui.domain.target_score import Criterion, TargetScore
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.record.fact import JsonValue, NewFact
+from wakayama_audit_gui.use_cases.cells import Fields
+from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_office import OFFICE
+from wakayama_audit_gui.use_cases.recording import record
+
+_WEIGHT_MOST = 100
+
+
+class Choice(NamedTuple):
+    """What was decided of a target.
+
+    Attributes:
+        kind: 課 or システム.
+        owner: Section or system id.
+        chosen: Whether it is audited this year.
+        reason: Why, in the office's words.
+        score: The score as it stood then, in words.
+        items: Ids of the items its visits are to ask; empty: all that apply.
+    """
+
+    kind: FormKind
+    owner: str
+    chosen: bool
+    reason: str
+    score: str
+    items: tuple[str, ...]
+
+
+def selection_book(fiscal_year: int) -> str:
+    """The book of a year's choice."""
+    return f"selection:{fiscal_year}"
+
+
+def read_choices(store: Store, fiscal_year: int) -> Mapping[tuple[FormKind, str], Choice]:
+    """What was decided for a year, by (kind, owner)."""
+    found = {}
+    for subject, cells in store.state(selection_book(fiscal_year)).items():
+        _, kind, owner = f"{subject}//".split("/", 2)
+        owner = owner.removesuffix("//")
+        fields = Fields(cells)
+        if subject.startswith("target:") and kind in frozenset(FormKind) and fields.text("reason"):
+            choice = Choice(
+                FormKind(kind),
+                owner,
+                fields.flag("chosen"),
+                fields.text("reason"),
+                fields.text("score"),
+                fields.texts("items"),
+            )
+            found[choice.kind, owner] = choice
+    return found
+
+
+def choose_target(
+    store: Store,
+    fiscal_year: int,
+    score: TargetScore,
+    by: str,
+    *,
+    chosen: bool,
+    reason: str,
+    items: Sequence[str] = (),
+) -> Changes:
+    """Decide whether a target is audited, with the score as it stands beside the reason.
+
+    Raises:
+        UserError: There is no reason.
+    """
+    if not reason.strip():
+        raise UserError(
+            "選んだ理由がありません。",
+            "対象にする、またはしない理由を書いてください。",
+            code="no_reason",
+        )
+    subject = f"target:{fiscal_year}/{score.kind.value}/{score.owner}"
+    named: list[JsonValue] = list(items)
+    facts = [
+        NewFact(subject, "chosen", chosen),
+        NewFact(subject, "reason", reason.strip()),
+        NewFact(subject, "score", score.words),
+        NewFact(subject, "items", named or None),
+    ]
+    what = "対象に選んだ" if chosen else "対象から外した"
+    label = f"{score.title}を{fiscal_year_label(fiscal_year)}の監査{what}"
+    return record(store, selection_book(fiscal_year), by, label, facts)
+
+
+def set_weight(store: Store, criterion: Criterion, weight: int | None, by: str) -> Changes:
+    """Give a criterion another weight for this workspace; None gives it its own again.
+
+    Raises:
+        UserError: Below 0, or above 100.
+    """
+    if weight is not None and not 0 <= weight <= _WEIGHT_MOST:
+        raise UserError(
+            f"重み {weight} は使えません。",
+            f"0 から {_WEIGHT_MOST} までの数を入れてください。",
+            code="weight",
+        )
+    fact = NewFact(f"weight:{criterion.value}", "value", weight)
+    return record(store, OFFICE, by, f"「{criterion.label}」の重みを変えた", [fact])

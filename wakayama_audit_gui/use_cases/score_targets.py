@@ -1,0 +1,237 @@
+"""The explained score of every 課 and system: the grounds in the record for auditing it this year.
+
+How grounds are weighed is in domain.target_score; what the office chooses is choose_targets.py's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from wakayama_audit_gui.domain.calendar import fiscal_year_label, parse_fiscal_year
+from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.finding_life import FindingState, LedgerFinding
+from wakayama_audit_gui.domain.self_inspection import FormKind, FormName, ReplyAnswer
+from wakayama_audit_gui.domain.system import System
+from wakayama_audit_gui.domain.target_score import (
+    Criterion,
+    Ground,
+    TargetScore,
+    rank,
+    score_target,
+)
+from wakayama_audit_gui.domain.verdict import Verdict
+from wakayama_audit_gui.record.derive import answer_name, verdict_of
+from wakayama_audit_gui.use_cases.cells import Fields
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_findings import read_findings
+from wakayama_audit_gui.use_cases.read_form import replies_of
+from wakayama_audit_gui.use_cases.read_organisation import read_organisation
+
+_MANY_SECTIONS = 5
+_YEARS_PER_GROUND = 5
+_BARE_METHODS = ("随意契約", "1者応札", "一者応札")
+
+Grounds = dict[Criterion, tuple[Ground, ...]]
+
+
+class _Seen(NamedTuple):
+    """A verdict of a visit, with where and when it was given."""
+
+    item: str
+    verdict: str
+    subject: str
+    visit: str
+    year: int
+    systems: tuple[str, ...]
+    section: str
+
+
+class _Known(NamedTuple):
+    """Everything the scores are read from, read once."""
+
+    catalogue: Catalogue
+    fiscal_year: int
+    findings: tuple[LedgerFinding, ...]
+    seen: tuple[_Seen, ...]
+
+
+def score_targets(store: Store, catalogue: Catalogue, fiscal_year: int) -> list[TargetScore]:
+    """Scores of all 課 and all systems for a year, most points first.
+
+    Args:
+        store: The workspace.
+        catalogue: The definitions.
+        fiscal_year: For which targets are to be chosen, e.g. 2026.
+    """
+    weights = read_weights(store)
+    known = _Known(
+        catalogue, fiscal_year, read_findings(store, catalogue), tuple(_seen(store, fiscal_year))
+    )
+    scores = [
+        score_target(FormKind.SYSTEM, s.id, s.name, _of_system(store, known, s), weights)
+        for s in catalogue.systems.values()
+    ]
+    scores += [
+        score_target(
+            FormKind.SECTION,
+            unit.id,
+            unit.name,
+            _of_section(store, known, unit.name, unit.id),
+            weights,
+        )
+        for unit in read_organisation(store, catalogue, fiscal_year)
+    ]
+    return rank(scores)
+
+
+def read_weights(store: Store) -> Mapping[Criterion, int]:
+    """The weights the office set."""
+    found: dict[Criterion, int] = {}
+    for criterion in Criterion:
+        said = Fields({"value": store.cell(f"weight:{criterion.value}", "value")}).value("value")
+        if isinstance(said, int) and not isinstance(said, bool):
+            found[criterion] = said
+    return found
+
+
+def _of_system(store: Store, known: _Known, system: System) -> Grounds:
+    own = [f for f in known.findings if system.id in f.systems and not f.joined]
+    seen = [s for s in known.seen if system.id in s.systems]
+    name = FormName(known.fiscal_year, FormKind.SYSTEM, system.id)
+    about = f"system:{system.id}"
+    grounds = _common(store, known, name, own, seen)
+    if system.individual_number:
+        words = f"個人番号：{system.individual_number}　{system.individual_number_evidence}"
+        grounds[Criterion.INDIVIDUAL_NUMBER] = (Ground(words, about),)
+    shared = [trait for trait in system.traits if trait.name == "共有ID" and trait.basis != "不明"]
+    grounds[Criterion.SHARED_IDS] = tuple(
+        Ground(f"共有ID：{trait.basis}　{trait.evidence}", about) for trait in shared
+    )
+    grounds[Criterion.CONTRACT_AGE] = _contract_age(system, known.fiscal_year)
+    grounds[Criterion.PROCUREMENT] = tuple(
+        Ground(f"{contract.title}：{contract.method}", about)
+        for contract in system.contracts
+        if any(word in contract.method for word in _BARE_METHODS)
+    )
+    if system.citywide or len(system.operating_sections) >= _MANY_SECTIONS:
+        words = "全庁で使用" if system.citywide else f"{len(system.operating_sections)}課で使用"
+        grounds[Criterion.MANY_SECTIONS] = (Ground(words, about),)
+    if system.conditions & {"WEB", "アプリ"}:
+        grounds[Criterion.WEB_OR_APP] = (Ground(f"システム形態：{system.form}", about),)
+    return grounds
+
+
+def _of_section(store: Store, known: _Known, title: str, owner: str) -> Grounds:
+    own = [f for f in known.findings if title in f.sections and not f.joined]
+    seen = [s for s in known.seen if s.section == title]
+    return _common(store, known, FormName(known.fiscal_year, FormKind.SECTION, owner), own, seen)
+
+
+def _common(
+    store: Store, known: _Known, name: FormName, own: list[LedgerFinding], seen: list[_Seen]
+) -> Grounds:
+    """What counts of 課 and systems alike."""
+    replies = replies_of(store.state(name.book), name)
+    asked = known.catalogue.questions
+    noes, contradictions = [], []
+    for question, reply in replies.items():
+        subject = name.reply(question)
+        words = asked[question].question if question in asked else question
+        if reply.answer == ReplyAnswer.NO:
+            noes.append(Ground(f"いいえ：{words}　{reply.reason}".rstrip("　"), subject))
+        item = asked[question].item if question in asked else ""
+        against = next((s for s in seen if s.item == item and _contradicts(s, reply.answer)), None)
+        if against is not None:
+            where = fiscal_year_label(against.year)
+            told = f"{reply.answer}と回答、{where}の実地では{against.verdict}：{words}"
+            contradictions.append(Ground(told, against.subject))
+    open_ones = [f for f in own if f.state is None or f.state.is_open]
+    return {
+        Criterion.NO_ANSWERS: tuple(noes),
+        Criterion.CONTRADICTIONS: tuple(contradictions),
+        Criterion.OPEN_FINDINGS: tuple(_told(f) for f in open_ones),
+        Criterion.REPEATED: tuple(_repeated(own)),
+        Criterion.YEARS: _years(known, own, seen),
+    }
+
+
+def _contradicts(seen: _Seen, answer: str) -> bool:
+    """Whether a visit found otherwise than the 自己点検 says."""
+    gap = seen.verdict in (Verdict.SHITEKI, Verdict.IKEN)
+    return (answer == ReplyAnswer.YES and gap) or (
+        answer == ReplyAnswer.NO and seen.verdict == Verdict.CONFORMING
+    )
+
+
+def _told(finding: LedgerFinding) -> Ground:
+    state = finding.state.value if finding.state else "未確定"
+    words = f"{finding.kind} {finding.code}（{state}）：{finding.text}"
+    return Ground(words, f"filed:{finding.id}")
+
+
+def _repeated(own: list[LedgerFinding]) -> Iterator[Ground]:
+    """Findings called 再指摘, and those on an item or theme that was found wanting in other years."""
+    years: dict[str, set[int]] = defaultdict(set)
+    for finding in own:
+        years[finding.item or finding.theme].add(finding.fiscal_year)
+    for finding in own:
+        about = finding.item or finding.theme
+        again = about and finding.fiscal_year == max(years[about]) and len(years[about]) > 1
+        if finding.state is FindingState.REPEATED or again:
+            yield _told(finding)
+
+
+def _years(known: _Known, own: list[LedgerFinding], seen: list[_Seen]) -> tuple[Ground, ...]:
+    """One ground for each year since the last audit; the most that count when there was none."""
+    audited = [s.year for s in seen] + [f.fiscal_year for f in own]
+    last = max(audited, default=0)
+    if not last:
+        words = "監査の記録がありません。"
+        return (Ground(words, ""),) * Criterion.YEARS.most
+    words = f"前の監査は{fiscal_year_label(last)}"
+    return (Ground(words, ""),) * max(known.fiscal_year - last, 0)
+
+
+def _contract_age(system: System, fiscal_year: int) -> tuple[Ground, ...]:
+    """One ground for every five years since the first contract known."""
+    dated = [
+        (year, contract)
+        for contract in system.contracts
+        if (year := _year_of(contract.date)) is not None
+    ]
+    if not dated:
+        return ()
+    year, first = min(dated, key=lambda one: one[0])
+    words = f"{first.date}からの契約：{first.title}"
+    return (Ground(words, f"system:{system.id}"),) * ((fiscal_year - year) // _YEARS_PER_GROUND)
+
+
+def _year_of(date: str) -> int | None:
+    """Calendar year of ``平成30年8月1日``."""
+    era, found, _ = date.partition("年")
+    return parse_fiscal_year(era) if found else None
+
+
+def _seen(store: Store, fiscal_year: int) -> Iterator[_Seen]:
+    """Verdicts of every visit up to a year, latest visit first."""
+    for visit in store.visits():
+        if not 0 < visit.fiscal_year <= fiscal_year:
+            continue
+        state = store.state(f"visit:{visit.visit}")
+        for subject, cells in state.items():
+            name = answer_name(subject)
+            verdict = verdict_of(cells) if name else ""
+            if name and verdict:
+                place = Fields(state.get(f"place:{name.place}"))
+                if not place.removed():
+                    yield _Seen(
+                        name.item,
+                        verdict,
+                        subject,
+                        visit.visit,
+                        visit.fiscal_year,
+                        visit.systems,
+                        place.text("section"),
+                    )
