@@ -172,7 +172,7 @@ def _told(finding: LedgerFinding) -> Ground:
 
 
 def _repeated(own: list[LedgerFinding]) -> Iterator[Ground]:
-    """Findings called 再指摘, and those on an item or theme that was found wanting in other years."""
+    """Findings called 再指摘, and those on an item or theme found wanting in other years too."""
     years: dict[str, set[int]] = defaultdict(set)
     for finding in own:
         years[finding.item or finding.theme].add(finding.fiscal_year)
