@@ -134,6 +134,8 @@ def test_a_sheet_is_appended_with_items_and_photos() -> None:
     document = lay_out_report(made_up_report(1, sheets=(TYPICAL,)))
     data = write_document(document, lambda _key: draw_photo(0), lambda _done, _total: None)
     assert len(opened(data).inline_shapes) == len(TYPICAL.photos)
+    numbers = re.findall(r'<wp:docPr id="(\d+)"', parts(data)["word/document.xml"])
+    assert len(set(numbers)) == len(TYPICAL.photos)
     missing = "".join(parts(written(document)).values())
     assert missing.count("写真を表示できません") == len(TYPICAL.photos)
     assert TYPICAL.places[0].items[0].question in missing

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
+from itertools import count
 
 import docx
 from docx.document import Document as WordDocument
@@ -50,6 +51,8 @@ Tell = Callable[[int, int], None]
 """Told (blocks set, blocks in all); may raise to stop."""
 
 APPLICATION = "監査手帳"
+_FIRST_PICTURE = 1_000_000
+"""Pictures are numbered from where the numbers of bookmarks never come."""
 
 
 def write_document(document: Document, photo: Callable[[str], bytes | None], tell: Tell) -> bytes:
@@ -82,6 +85,7 @@ class _Writer:
         self._word = word
         self._photo = photo
         self._marks = 0
+        self._pictures = count(_FIRST_PICTURE)
         self._after_heading = False
 
     def add(self, block: Block) -> None:
@@ -97,7 +101,7 @@ class _Writer:
         elif isinstance(block, Table):
             add_table(self._word, block)
         elif isinstance(block, SheetPages):
-            add_sheet(self._word, block.sheet, self._photo)
+            add_sheet(self._word, block.sheet, self._photo, self._pictures)
         self._after_heading = isinstance(block, Heading)
 
     def _heading(self, heading: Heading) -> None:

@@ -5,8 +5,7 @@ The signed paper itself is a PDF; this is for reading and editing only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from io import BytesIO
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from docx.document import Document as WordDocument
@@ -19,7 +18,7 @@ from wakayama_audit_gui.domain.sheet import Sheet, SheetPhoto
 from wakayama_audit_gui.outputs.word.plain_text import add_text
 from wakayama_audit_gui.outputs.word.styles import SMALL
 from wakayama_audit_gui.outputs.word.table import add_table
-from wakayama_audit_gui.outputs.word.xml_parts import add_row, use_style
+from wakayama_audit_gui.outputs.word.xml_parts import add_picture, add_row, use_style
 
 _ACROSS = 2
 _PICTURE = Mm(80)
@@ -33,8 +32,20 @@ _COLUMNS = (
 )
 
 
-def add_sheet(word: WordDocument, sheet: Sheet, photo: Callable[[str], bytes | None]) -> None:
-    """Add what, where and when, the items of each place, and the photos."""
+def add_sheet(
+    word: WordDocument,
+    sheet: Sheet,
+    photo: Callable[[str], bytes | None],
+    numbers: Iterator[int],
+) -> None:
+    """Add what, where and when, the items of each place, and the photos.
+
+    Args:
+        word: The document.
+        sheet: What is added.
+        photo: Gives the print-ready JPEG of a photo by its key, or None.
+        numbers: Of the pictures of the whole document, each once.
+    """
     particulars = (
         ("監査", sheet.audit),
         ("対象システム", "、".join(sheet.systems)),
@@ -64,25 +75,29 @@ def add_sheet(word: WordDocument, sheet: Sheet, photo: Callable[[str], bytes | N
     if rows:
         add_table(word, Table(_COLUMNS, tuple(rows), small=True))
     if sheet.photos:
-        _add_photos(word, sheet.photos, photo)
+        _add_photos(word, sheet.photos, photo, numbers)
 
 
 def _add_photos(
-    word: WordDocument, photos: Sequence[SheetPhoto], photo: Callable[[str], bytes | None]
+    word: WordDocument,
+    photos: Sequence[SheetPhoto],
+    photo: Callable[[str], bytes | None],
+    numbers: Iterator[int],
 ) -> None:
     table = word.add_table(rows=0, cols=_ACROSS)
     left = iter(photos)
     while group := list(islice(left, _ACROSS)):
         for cell, shown in zip(add_row(table).cells, group, strict=False):
-            _put_photo(cell, shown, photo(shown.key))
+            paragraph = cell.paragraphs[0]
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            data = photo(shown.key)
+            if data is None:
+                paragraph.add_run(_MISSING)
+            else:
+                add_picture(word, paragraph, data, _PICTURE, next(numbers))
+            _put_caption(cell, shown)
 
 
-def _put_photo(cell: _Cell, shown: SheetPhoto, data: bytes | None) -> None:
-    paragraph = cell.paragraphs[0]
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    if data is None:
-        paragraph.add_run(_MISSING)
-    else:
-        paragraph.add_run().add_picture(BytesIO(data), width=_PICTURE)
+def _put_caption(cell: _Cell, shown: SheetPhoto) -> None:
     caption = "　".join(filter(None, (f"写真{shown.number}", shown.caption, shown.taken)))
     add_text(use_style(cell.add_paragraph(), SMALL), caption)

@@ -7,9 +7,14 @@ Which of them stand where is decided in document.py and table.py.
 
 from __future__ import annotations
 
+from io import BytesIO
+
+from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.shape import CT_Inline
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Length
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
@@ -90,3 +95,17 @@ def add_row(table: Table) -> _Row:
     row: _Row = table.add_row()  # type: ignore[no-untyped-call]  # the one method without types
     row._tr.get_or_add_trPr().append(element("cantSplit"))
     return row
+
+
+def add_picture(
+    word: WordDocument, paragraph: Paragraph, data: bytes, width: Length, number: int
+) -> None:
+    """Add a picture with its number, which no other has in the document.
+
+    python-docx would look through the whole document for a free one each time.
+    """
+    part = word.part
+    name, image = part.get_or_add_image(BytesIO(data))
+    across, down = image.scaled_dimensions(width, None)
+    shape = CT_Inline.new_pic_inline(number, name, f"photo{number}.jpg", across, down)
+    paragraph.add_run()._r.add_drawing(shape)  # noqa: SLF001
