@@ -236,7 +236,7 @@ def test_an_erased_head_beside_a_surviving_one_is_no_conflict(new_store: NewStor
 def test_erasing_a_photo_takes_its_bytes_and_keeps_them_out(new_store: NewStore) -> None:
     one, other = new_store(), new_store()
     one.append(BOOK, "p", [NewFact("photo:1", "blob", PHOTO_NAME)], [PHOTO])
-    one.keep_derivative(PHOTO_NAME, "thumb", b"small")
+    one.keep_derivatives(PHOTO_NAME, {"thumb": b"small"})
     other.absorb(one.export())
     one.erase("photo:1", "blob", "p", "写り込み", "boss")
     assert not one.has_blob(PHOTO_NAME)

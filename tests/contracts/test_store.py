@@ -93,11 +93,11 @@ def test_a_blob_that_is_not_there_is_a_users_error(store: MergingStore) -> None:
 def test_a_derivative_is_kept_with_its_blob_only(store: MergingStore) -> None:
     data = b"photo"
     name = sha256(data).hexdigest()
-    store.keep_derivative(name, "thumb", b"too early")
+    store.keep_derivatives(name, {"thumb": b"too early"})
     assert store.derivative(name, "thumb") is None
     store.append(BOOK, "p", [NewFact("photo:1", "blob", name)], [data])
-    store.keep_derivative(name, "thumb", b"small")
-    store.keep_derivative(name, "thumb", b"smaller")
+    store.keep_derivatives(name, {"thumb": b"small"})
+    store.keep_derivatives(name, {"thumb": b"smaller"})
     assert store.derivative(name, "thumb") == b"smaller"
     assert store.derivative(name, "print") is None
 
@@ -107,7 +107,7 @@ def test_a_rendering_alters_neither_record_nor_digest(store: MergingStore) -> No
     name = sha256(data).hexdigest()
     store.append(BOOK, "p", [NewFact("photo:1", "blob", name)], [data])
     before = store.digest(BOOK), set(store.export().blobs)
-    store.keep_derivative(name, "print", b"rendered")
+    store.keep_derivatives(name, {"print": b"rendered"})
     assert (store.digest(BOOK), set(store.export().blobs)) == before
 
 

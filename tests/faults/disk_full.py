@@ -174,7 +174,7 @@ def _photo(data: bytes) -> Callable[[SqliteStore, Path], list[str]]:
 
 def _derivative(store: SqliteStore, _folder: Path) -> list[str]:
     name = next(iter(store.blobs))
-    store.keep_derivative(name, "print", _SMALL)
+    store.keep_derivatives(name, {"print": _SMALL})
     return []
 
 

@@ -6,7 +6,7 @@ are in memory_record.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from wakayama_audit_gui.domain.search_key import search_key
 from wakayama_audit_gui.record.clock import Clock
@@ -43,10 +43,10 @@ class MemoryStore(MemoryRecord):
         """A cached rendering of a blob, or None."""
         return self._derivatives.get((sha256, kind)) if sha256 in self._blobs else None
 
-    def keep_derivative(self, sha256: str, kind: str, data: bytes) -> None:
-        """Cache a rendering of a blob; one of a blob that is gone is not kept."""
+    def keep_derivatives(self, sha256: str, renderings: Mapping[str, bytes]) -> None:
+        """Cache renderings of a blob, by kind; those of a blob that is gone are not kept."""
         if sha256 in self._blobs:
-            self._derivatives[sha256, kind] = data
+            self._derivatives |= {(sha256, kind): data for kind, data in renderings.items()}
 
     def visits(self) -> list[VisitRow]:
         """All visits, latest scheduled first."""

@@ -144,11 +144,13 @@ class SqliteStore:
         """A cached rendering of a blob (``thumb``, ``print``), or None."""
         return derivative(self.connection, sha256, kind)
 
-    def keep_derivative(self, sha256: str, kind: str, data: bytes) -> None:
-        """Cache a rendering of a blob; read-only media keep none."""
+    def keep_derivatives(self, sha256: str, renderings: Mapping[str, bytes]) -> None:
+        """Cache renderings of a blob, by kind, in one transaction; read-only media keep none."""
         if not self.read_only:
-            with in_words(self.path, len(data), self.connection), atomic(self.connection):
-                keep_derivative(self.connection, sha256, kind, data)
+            size = sum(map(len, renderings.values()))
+            with in_words(self.path, size, self.connection), atomic(self.connection):
+                for kind, data in renderings.items():
+                    keep_derivative(self.connection, sha256, kind, data)
 
     @_worded
     def digest(self, book: str) -> bytes:

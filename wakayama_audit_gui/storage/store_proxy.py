@@ -5,7 +5,7 @@ The thread itself is database_thread.py.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from typing import Protocol, TypeVar
 
@@ -93,9 +93,9 @@ class StoreProxy:
         """A cached rendering of a blob."""
         return self._call(lambda store: store.derivative(sha256, kind)).result()
 
-    def keep_derivative(self, sha256: str, kind: str, data: bytes) -> None:
-        """Cache a rendering of a blob."""
-        self._call(lambda store: store.keep_derivative(sha256, kind, data)).result()
+    def keep_derivatives(self, sha256: str, renderings: Mapping[str, bytes]) -> None:
+        """Cache renderings of a blob, by kind."""
+        self._call(lambda store: store.keep_derivatives(sha256, renderings)).result()
 
     def digest(self, book: str) -> bytes:
         """Digest of the visible state of a book."""

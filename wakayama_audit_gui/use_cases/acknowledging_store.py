@@ -30,7 +30,7 @@ class AcknowledgingStore:
         self.blob = store.blob
         self.has_blob = store.has_blob
         self.derivative = store.derivative
-        self.keep_derivative = store.keep_derivative
+        self.keep_derivatives = store.keep_derivatives
         self.digest = store.digest
         self.visits = store.visits
         self.findings = store.findings

@@ -32,7 +32,7 @@ class FrozenStore:
         self.past = store.past
         self.history = store.history
         self.derivative = store.derivative
-        self.keep_derivative = store.keep_derivative
+        self.keep_derivatives = store.keep_derivatives
         self.digest = store.digest
         self.visits = store.visits
         self.findings = store.findings

@@ -263,8 +263,9 @@ class _Run:
 
     def _keep_renderings(self, prepared: PreparedPhoto) -> None:
         try:
-            self._store.keep_derivative(prepared.facts.sha256, "thumb", prepared.thumb)
-            self._store.keep_derivative(prepared.facts.sha256, "print", prepared.print)
+            self._store.keep_derivatives(
+                prepared.facts.sha256, {"thumb": prepared.thumb, "print": prepared.print}
+            )
         except UserError:
             # Only a cache: the photo is recorded, and its renderings are made again when asked
             # for. A full disk is said in words at the next photo.

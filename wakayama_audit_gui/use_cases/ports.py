@@ -5,7 +5,7 @@ Only what has a second implementation, or crosses a floor upward, is here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from wakayama_audit_gui.record.erasure import Cut
@@ -81,8 +81,8 @@ class Store(Protocol):
     def derivative(self, sha256: str, kind: str) -> bytes | None:
         """A cached rendering (``thumb``, ``print``) of a blob, or None; never of the record."""
 
-    def keep_derivative(self, sha256: str, kind: str, data: bytes) -> None:
-        """Cache a rendering of a blob."""
+    def keep_derivatives(self, sha256: str, renderings: Mapping[str, bytes]) -> None:
+        """Cache renderings of a blob, by kind, in one transaction."""
 
     def digest(self, book: str) -> bytes:
         """Digest of the visible state of a book, over commitments and blob hashes, 32 bytes."""

@@ -63,7 +63,7 @@ def photo_rendering(store: Store, workshop: PhotoWorkshop, photo: Photo, kind: R
     if kept is not None:
         return kept
     made = workshop.mark(store.blob(photo.blob), kind, photo.marks, photo.turns)
-    store.keep_derivative(photo.blob, f"{kind}-{photo.look}", made)
+    store.keep_derivatives(photo.blob, {f"{kind}-{photo.look}": made})
     return made
 
 
@@ -91,6 +91,5 @@ def plain_rendering(store: Store, workshop: PhotoWorkshop, sha256: str, kind: Re
     if kept is not None:
         return kept
     prepared = workshop.prepare(store.blob(sha256), "")
-    store.keep_derivative(sha256, "thumb", prepared.thumb)
-    store.keep_derivative(sha256, "print", prepared.print)
+    store.keep_derivatives(sha256, {"thumb": prepared.thumb, "print": prepared.print})
     return prepared.thumb if kind == "thumb" else prepared.print

@@ -95,7 +95,7 @@ def test_the_proxy_is_the_store_for_other_threads(desk: Desk) -> None:
     name = sha256(data).hexdigest()
     facts = [NewFact("photo:1", "blob", name), NewFact("photo:1", "caption", "来訪者")]
     receipt = proxy.append(BOOK, "p", facts, [data])
-    proxy.keep_derivative(name, "thumb", b"t")
+    proxy.keep_derivatives(name, {"thumb": b"t"})
     direct: list[Callable[[Store], object]] = [
         lambda s: s.state(BOOK),
         lambda s: s.cell("photo:1", "blob"),

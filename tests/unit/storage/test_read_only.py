@@ -23,7 +23,7 @@ def _look(folder: str) -> list[object]:
     store = desk.open()
     found: list[object] = [store.read_only, len(store.visits()), len(store.search("来訪"))]
     found += [len(store.blob(NAME)), store.warning]
-    store.keep_derivative(NAME, "thumb", b"x")
+    store.keep_derivatives(NAME, {"thumb": b"x"})
     for act in (
         lambda: store.append(BOOK, "p", [NewFact(ANSWER, "remark", "x")]),
         lambda: store.erase(ANSWER, "remark", "p", "x", "q"),

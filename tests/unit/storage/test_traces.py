@@ -18,7 +18,7 @@ def test_nothing_of_an_erased_value_or_photo_is_left_in_the_file(desk: Desk) -> 
         store.append(BOOK, "p", facts)
     store.append(BOOK, "p", [NewFact(ANSWER, "interview", f"氏名は{secret}です")])
     store.append(BOOK, "p", [NewFact(ANSWER, "interview", "直した")])
-    store.keep_derivative(NAME, "thumb", PHOTO[:500] * 2)
+    store.keep_derivatives(NAME, {"thumb": PHOTO[:500] * 2})
     assert secret.encode() in desk.path.read_bytes()
     store.erase(ANSWER, "interview", "p", "個人名", "q")
     store.erase("photo:1", "blob", "p", "写り込み", "q")
@@ -32,12 +32,12 @@ def test_nothing_of_an_erased_value_or_photo_is_left_in_the_file(desk: Desk) -> 
 
 def test_a_rotten_rendering_is_made_anew_not_shown(desk: Desk) -> None:
     store = desk.filled()
-    store.keep_derivative(NAME, "thumb", b"thumb")
+    store.keep_derivatives(NAME, {"thumb": b"thumb"})
     store.close()
     desk.tamper(lambda connection: connection.execute("UPDATE derivative SET body = x'00'"))
     store = desk.open()
     assert store.derivative(NAME, "thumb") is None
-    store.keep_derivative(NAME, "thumb", b"thumb")
+    store.keep_derivatives(NAME, {"thumb": b"thumb"})
     assert store.derivative(NAME, "thumb") == b"thumb"
     store.close()
 

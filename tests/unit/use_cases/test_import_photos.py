@@ -289,7 +289,7 @@ def test_a_cache_that_cannot_be_written_costs_nothing(
         raise UserError("空き容量が足りません。", code="disk_full")
 
     with monkeypatch.context() as patched:
-        patched.setattr(field.store, "keep_derivative", full)
+        patched.setattr(field.store, "keep_derivatives", full)
         result = _import(field, _pasted(b"one"))
     assert result.recorded == 1
     name = result.outcomes[0].sha256

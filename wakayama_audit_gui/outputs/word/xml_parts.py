@@ -108,4 +108,4 @@ def add_picture(
     name, image = part.get_or_add_image(BytesIO(data))
     across, down = image.scaled_dimensions(width, None)
     shape = CT_Inline.new_pic_inline(number, name, f"photo{number}.jpg", across, down)
-    paragraph.add_run()._r.add_drawing(shape)  # noqa: SLF001
+    paragraph.add_run()._r.add_drawing(shape)
