@@ -9,6 +9,7 @@ from tests.architecture.source import ROOT, product_modules
 ALLOWED = {
     "wakayama_audit_gui/gui/camera_door.py",
     "wakayama_audit_gui/gui/capture_wiring.py",
+    "wakayama_audit_gui/gui/collect_wiring.py",
     "wakayama_audit_gui/gui/display.py",
     "wakayama_audit_gui/gui/entrance.py",
     "wakayama_audit_gui/gui/form_gate.py",

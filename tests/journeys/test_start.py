@@ -81,6 +81,7 @@ NOT_BEFORE_IT_IS_ASKED_FOR = {
         for room in (
             "bootstrap.command_bench",
             "bootstrap.form_press",
+            "gui.screens.collect",
             "gui.screens.inspect",
             "outputs.excel",
             "storage.form_drafts",

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.gui.application import Appearance
 from wakayama_audit_gui.gui.capture_wiring import CAPTURE, CaptureWiring
+from wakayama_audit_gui.gui.collect_wiring import COLLECT, make_collect
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
@@ -71,6 +72,7 @@ class Wiring(QObject):
         add = self._window.add_screen
         add(HOME, "ホーム", self._make_home)
         add(WALK, "視察", self._make_walk)
+        add(COLLECT, "自己点検", partial(make_collect, self._window, self._desk))
         self.year.make_screens_known()
         add(SEARCH, "検索", partial(_make_search, self, self._desk, self._window))
         add(OFFICE, "設定", self._make_office)

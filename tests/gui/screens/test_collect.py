@@ -1,0 +1,237 @@
+"""The board of the 自己点検: 課 × state, files taken in with a report, 受付, 差戻し and 督促."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from tests.gui.screens.checks import (
+    SIZES,
+    assert_fits,
+    assert_literal,
+    assert_named,
+    assert_reached,
+    button,
+    labels,
+)
+from tests.gui.screens.kit import DeskKit
+from tests.unit.use_cases.office_year import TAX, YEAR
+from wakayama_audit_gui.domain.calendar import fiscal_year
+from wakayama_audit_gui.domain.self_inspection import (
+    FormFile,
+    FormKind,
+    FormName,
+    FormState,
+    Reply,
+    ReplyAnswer,
+)
+from wakayama_audit_gui.gui.application import Appearance, Scheme
+from wakayama_audit_gui.gui.screens.collect.screen import CollectScreen
+from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms
+from wakayama_audit_gui.use_cases.form_file import write_form_file
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_form import Form, hand_form, read_form
+
+PERSONNEL = FormName(YEAR, FormKind.SECTION, "人事課")
+SCREEN = "section_screen_lock"
+
+
+@pytest.fixture
+def screen(kit: DeskKit) -> CollectScreen:
+    made = CollectScreen(kit.desk)
+    made._year = YEAR  # whatever day it is where this runs
+    return kit.show(made)
+
+
+@pytest.fixture
+def given(kit: DeskKit, screen: CollectScreen) -> CollectScreen:
+    catalogue = kit.house.catalogue()
+    kit.run(
+        lambda store: distribute_forms(
+            store, catalogue, [TAX, PERSONNEL], "2026-06-30", "2026-06-01", kit.me
+        )
+    )
+    screen.refresh()
+    kit.settle()
+    return screen
+
+
+def returned(kit: DeskKit, folder: Path, name: FormName, **replies: Reply) -> Path:
+    """A form file that came back: everything はい but what is said otherwise."""
+    handed = kit.run(lambda store: hand_form(store, name))
+    said = {q.id: replies.get(q.id, Reply(ReplyAnswer.YES)) for q in handed.form.questions}
+    path = folder / f"{name.owner}.jikotenken"
+    path.write_bytes(write_form_file(FormFile(handed, said, "見本 花子", "課長", "2026-06-09")))
+    return path
+
+
+def form(kit: DeskKit, name: FormName = TAX) -> Form:
+    def read(store: Store) -> Form:
+        return read_form(store, name)
+
+    return kit.run(read)
+
+
+def collect(kit: DeskKit, screen: CollectScreen, *paths: Path) -> None:
+    screen.collect(paths)
+    kit.settle()
+
+
+def shown(screen: CollectScreen) -> list[str]:
+    model = screen.forms.view.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def test_forms_are_given_out_into_a_folder(
+    kit: DeskKit, screen: CollectScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue = kit.house.catalogue()
+    few = dict(list(catalogue.sections.items())[:2])
+    small = catalogue._replace(sections=few, systems={"S10": catalogue.systems["S10"]})
+    monkeypatch.setattr(kit.house, "catalogue", lambda: small)
+    screen.refresh()
+    kit.settle()
+    button(screen, "配布する（未配布 3）").click()
+    assert screen.hand_out_card.isVisible()
+    screen.hand_out_card.take(str(tmp_path / "out"))
+    kit.settle()
+    assert "9 個のファイルを書き出しました。" in "".join(screen.told.banners.messages())
+    assert len(list((tmp_path / "out").glob("*.xlsx"))) == 2 + 1
+    assert screen.forms.filters["配布"].words() == "配布 2"
+
+
+def test_a_folder_is_taken_in_with_a_report_and_undone_as_one(
+    kit: DeskKit, given: CollectScreen, tmp_path: Path
+) -> None:
+    bare = Reply(ReplyAnswer.NO)
+    returned(kit, tmp_path, TAX, **{SCREEN: bare})
+    returned(kit, tmp_path, PERSONNEL)
+    openpyxl.Workbook().save(tmp_path / "別の表.xlsx")
+    with kit.qtbot.waitSignal(given.noted) as noted:
+        collect(kit, given, tmp_path)
+    assert noted.args == ["自己点検票を 2 件取り込んだ"]
+    said = labels(given.told.report)
+    assert "2 件を取り込みました。取り込めなかったもの 1 件。" in said
+    assert "別の表.xlsx　監査手帳が配布した自己点検票ではありません。" in said
+    assert "理由のない「いいえ」が 1 問あります（問7）" in said
+    assert given.forms.filters["提出"].words() == "提出 2"
+    kit.desk.undo()
+    kit.settle()
+    assert form(kit).state is form(kit, PERSONNEL).state is FormState.SENT
+    assert given.forms.filters["提出"].words() == "提出 0"
+
+
+def test_a_form_is_looked_at_received_and_given_back(
+    kit: DeskKit, given: CollectScreen, tmp_path: Path
+) -> None:
+    no = Reply(ReplyAnswer.NO, "7月に設定する")
+    collect(kit, given, returned(kit, tmp_path, TAX, **{SCREEN: no}))
+    given.forms.search.setText("納税")
+    assert shown(given) == ["納税課"]
+    given.forms.view.setCurrentIndex(given.forms.view.model().index(0, 0))
+    QTest.keyClick(given.forms.view, Qt.Key.Key_Return)
+    kit.settle()
+    assert "問7　いいえ" in labels(given.card)
+    assert "7月に設定する" in labels(given.card)
+    button(given.card, "受付").click()
+    kit.settle()
+    assert form(kit).state is FormState.RECEIVED
+    button(given.card, "差戻し").click()
+    kit.settle()
+    assert "理由が空です" in labels(given.card)
+    given.card.reason.set_text("問7を確かめてください。")
+    button(given.card, "差戻し").click()
+    kit.settle()
+    assert (form(kit).state, form(kit).note) == (FormState.RETURNED, "問7を確かめてください。")
+    assert "差戻しの理由：問7を確かめてください。" in labels(given.card)
+
+
+def test_states_and_words_narrow_the_list(kit: DeskKit, given: CollectScreen) -> None:
+    given.forms.filters["配布"].click()
+    assert shown(given) == ["人事課", "納税課"]
+    given.forms.search.setText("総務　人事")
+    assert shown(given) == ["人事課"]
+    given.forms.search.setText("ない名前")
+    assert "あてはまるものがありません。" in labels(given)
+    given.forms.search.clear()
+    given.forms.filters["すべて"].click()
+    given.heading._kinds[FormKind.SYSTEM].click()
+    assert len(shown(given)) == 10
+
+
+def test_who_is_late_is_told_and_can_be_copied(kit: DeskKit, given: CollectScreen) -> None:
+    today = kit.house.now().date()
+    late = today.isoformat() > "2026-06-30"
+    assert given.forms.filters["督促"].words() == f"督促 {2 if late else 0}"
+    given._collection = given._collection._replace(
+        rows=tuple(
+            row._replace(deadline="2020-01-01") if row.state is FormState.SENT else row
+            for row in given._collection.rows
+        )
+    )
+    given._show()
+    button(given, "督促 2 件をコピー").click()
+    told = QGuiApplication.clipboard().text().splitlines()
+    assert [line.split("\t")[1] for line in told] == ["人事課", "納税課"]
+
+
+def test_the_full_list_of_sections_is_taken_in(
+    kit: DeskKit, screen: CollectScreen, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("一覧", 0)
+    for row in (("局", "部", "課"), ("議会事務局", "", "議事調査課")):
+        sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    screen.organise([tmp_path / "a.xlsx"])
+    kit.settle()
+    assert "議事調査課" in shown(screen)
+    (tmp_path / "b.xlsx").write_bytes(b"no")
+    screen.organise([tmp_path / "b.xlsx"])
+    kit.settle()
+    assert "Excel ファイルではありません" in "".join(screen.told.banners.messages())
+
+
+def test_another_year_is_another_board(kit: DeskKit, given: CollectScreen) -> None:
+    given.heading.year_requested.emit(-1)
+    kit.settle()
+    assert "令和7年度 自己点検" in labels(given)
+    assert given.forms.filters["配布"].words() == "配布 0"
+
+
+def test_the_board_begins_with_the_year_that_is(kit: DeskKit) -> None:
+    screen = CollectScreen(kit.desk)
+    kit.qtbot.addWidget(screen)
+    assert screen._year == fiscal_year(kit.house.now().date())
+
+
+@pytest.mark.parametrize(("width", "height", "percent"), SIZES)
+def test_it_fits_every_display(
+    kit: DeskKit,
+    given: CollectScreen,
+    appearance: Appearance,
+    tmp_path: Path,
+    width: int,
+    height: int,
+    percent: int,
+) -> None:
+    appearance.apply(Scheme.LIGHT, percent)
+    given.resize(width, height)
+    broken = tmp_path / "壊れ.xlsx"
+    broken.write_bytes(b"x")
+    collect(kit, given, *[broken] * 9)
+    given.hand_out_card.ask(kit.house.now().date())
+    given.forms.chosen.emit(TAX)
+    kit.settle()
+    assert_fits(given, width, height)
+
+
+def test_everything_is_reached_named_and_literal(kit: DeskKit, given: CollectScreen) -> None:
+    assert_named(given)
+    assert_literal(given)
+    assert_reached(given)

@@ -1,0 +1,22 @@
+"""Puts the board of the 自己点検 into the window: makes the screen when it is first shown.
+
+Every other screen is made and connected in wiring.py.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from wakayama_audit_gui.gui.desk import Desk
+from wakayama_audit_gui.gui.main_window import MainWindow
+
+COLLECT = "collect"
+
+
+def make_collect(window: MainWindow, desk: Desk) -> QWidget:
+    """Build the screen."""
+    from wakayama_audit_gui.gui.screens.collect.screen import CollectScreen
+
+    screen = CollectScreen(desk)
+    screen.noted.connect(window.announce)
+    return screen

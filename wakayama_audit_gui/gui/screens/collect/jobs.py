@@ -1,0 +1,68 @@
+"""What the board has done off the GUI thread: reading it, giving forms out, taking files in.
+
+What is shown meanwhile and afterwards is screen.py's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from wakayama_audit_gui.gui.long_task import Progress, WriteProgress
+from wakayama_audit_gui.gui.services import Services
+from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.collect_forms import Collecting, collect_forms, files_in
+from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms, propose_forms
+from wakayama_audit_gui.use_cases.hand_out_forms import HandedOut, hand_out_forms
+from wakayama_audit_gui.use_cases.import_organisation import import_organisation
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_collection import Collection, read_collection
+
+
+class Jobs(NamedTuple):
+    """Jobs for the tasks of a desk.
+
+    Attributes:
+        services: The doors to the other floors.
+        year: 年度.
+        by: Who works here.
+    """
+
+    services: Services
+    year: int
+    by: str
+
+    def today(self) -> date:
+        """Today."""
+        return self.services.now().date()
+
+    def read(self, store: Store, _progress: Progress) -> Collection:
+        """Where all forms stand."""
+        return read_collection(store, self.services.catalogue(), self.year)
+
+    def hand_out(
+        self, deadline: str, folder: Path, store: Store, progress: WriteProgress
+    ) -> HandedOut:
+        """Give out every form that was not yet given out, and write the files."""
+        catalogue = self.services.catalogue()
+        names = propose_forms(store, catalogue, self.year)
+        day = self.today().isoformat()
+        progress.committed(distribute_forms(store, catalogue, names, deadline, day, self.by))
+
+        def report(done: int, total: int, label: str) -> None:
+            progress.stop_if_cancelled()
+            progress.report(done, total, label)
+
+        return hand_out_forms(store, names, folder, self.services.forms.write, report)
+
+    def collect(self, paths: Sequence[Path], store: Store, progress: WriteProgress) -> Collecting:
+        """Take in files and folders of files."""
+        read, day = self.services.forms.read_returned, self.today().isoformat()
+        return collect_forms(store, files_in(paths), read, self.year, day, self.by, progress)
+
+    def organise(self, path: Path, store: Store, _progress: WriteProgress) -> Changes:
+        """Take in the full list of 課."""
+        listed = self.services.forms.read_organisation(path)
+        return import_organisation(store, self.services.catalogue(), listed, self.by)

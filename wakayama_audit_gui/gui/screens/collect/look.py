@@ -1,0 +1,36 @@
+"""Marks and colours of the states of a form, and its line on the board in words.
+
+What a state means is in domain/self_inspection.py.
+"""
+
+from __future__ import annotations
+
+from wakayama_audit_gui.domain.calendar import short_date
+from wakayama_audit_gui.domain.self_inspection import FormState
+from wakayama_audit_gui.gui.theme import Tone
+from wakayama_audit_gui.gui.widgets.shape_mark import Shape
+from wakayama_audit_gui.use_cases.read_collection import FormRow
+
+LOOKS: dict[FormState, tuple[Shape, Tone]] = {
+    FormState.NOT_SENT: (Shape.DASHED_RING, Tone.NIBI),
+    FormState.SENT: (Shape.RING, Tone.YAMABUKI),
+    FormState.SUBMITTED: (Shape.DOT, Tone.AI),
+    FormState.RECEIVED: (Shape.CHECK, Tone.MATSUBA),
+    FormState.RETURNED: (Shape.TRIANGLE, Tone.SHU),
+}
+
+
+def detail_of(row: FormRow, day: str) -> str:
+    """The second line of a form: where it is, by when, and what it says."""
+    parts = [row.bureau]
+    if row.is_overdue(day):
+        parts.append(f"期限 {short_date(row.deadline)} を過ぎています")
+    elif row.deadline and row.state in (FormState.SENT, FormState.RETURNED):
+        parts.append(f"期限 {short_date(row.deadline)}")
+    if row.answered:
+        parts.append(f"いいえ {row.noes}")
+    if row.bare:
+        parts.append(f"理由なし {row.bare}")
+    if row.note:
+        parts.append(f"差戻し：{row.note}")
+    return "　".join(part for part in parts if part)

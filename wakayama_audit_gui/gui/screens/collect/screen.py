@@ -1,0 +1,197 @@
+"""自己点検 for the office: the board of a year, and what is done with it.
+
+The parts are in the other modules of this folder; what runs off the GUI thread is in jobs.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from wakayama_audit_gui.domain.calendar import fiscal_year
+from wakayama_audit_gui.domain.self_inspection import FormName
+from wakayama_audit_gui.gui.desk import Desk
+from wakayama_audit_gui.gui.screens.collect.asking import ask_files, ask_folder, ask_list
+from wakayama_audit_gui.gui.screens.collect.form_card import FormCard
+from wakayama_audit_gui.gui.screens.collect.form_list import FormList
+from wakayama_audit_gui.gui.screens.collect.hand_out_card import HandOutCard
+from wakayama_audit_gui.gui.screens.collect.heading import CollectHeading
+from wakayama_audit_gui.gui.screens.collect.jobs import Jobs
+from wakayama_audit_gui.gui.screens.collect.running import Running
+from wakayama_audit_gui.gui.screens.collect.told import Told
+from wakayama_audit_gui.gui.theme import scaled
+from wakayama_audit_gui.gui.widgets.drawer import Drawer
+from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
+from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.read_collection import Collection
+
+_NARROW_BELOW = 1000
+_DAYS_TO_ANSWER = 30
+
+
+class CollectScreen(QWidget):
+    """The board of a year.
+
+    Signals:
+        noted: In passing (str), that something was done which 元に戻す takes back.
+
+    Attributes:
+        running: The job under way.
+    """
+
+    noted = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._year = fiscal_year(desk.services.now().date())
+        self._collection = Collection(self._year, ())
+        self._narrow: bool | None = None
+        self.running = Running(desk.tasks, self)
+        self._build_ui()
+        self._connect_signals()
+        self.setAcceptDrops(True)
+
+    def refresh(self) -> None:
+        """Read the board, and the form in sight, anew."""
+        self._desk.tasks.long_read(self, self._jobs().read, self._on_read)
+        self.card.refresh()
+
+    def collect(self, paths: Sequence[Path]) -> None:
+        """Take in files, and folders of files."""
+        self.running.collect(self._jobs(), paths)
+
+    def organise(self, paths: Sequence[Path]) -> None:
+        """Take in the full list of 課."""
+        self.running.organise(self._jobs(), paths[0])
+
+    @Slot(str, object)
+    def hand_out(self, deadline: str, folder: Path) -> None:
+        """Give out forms and write their files."""
+        self.running.hand_out(self._jobs(), deadline, folder)
+
+    # --- building ----------------------------------------------------------------------------
+
+    def _build_ui(self) -> None:
+        self.heading = CollectHeading()
+        self.hand_out_card = HandOutCard()
+        self.told = Told(self.running)
+        self.forms = FormList()
+        self.card = FormCard(self._desk)
+        self._drawer = Drawer(self, "点検票")
+        board = QWidget()
+        self._body = QHBoxLayout(board)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(14)
+        self._body.addWidget(self.forms, 5)
+        # A report over the board must not make the window grow: then the whole page scrolls.
+        page = ScrollColumn(spacing=10)
+        for part in (self.heading, self.hand_out_card, self.told, board):
+            page.append(part)
+        page.column.setStretchFactor(board, 1)
+        page.column.setStretch(page.column.count() - 1, 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 12, 18, 16)
+        layout.addWidget(page)
+
+    def _connect_signals(self) -> None:
+        heading = self.heading
+        heading.kind_chosen.connect(self._show)
+        heading.year_requested.connect(self._on_year_requested)
+        heading.hand_out_requested.connect(self._on_hand_out_requested)
+        heading.files_requested.connect(partial(ask_files, self, self.collect))
+        heading.folder_requested.connect(partial(ask_folder, self, self.collect))
+        heading.list_requested.connect(partial(ask_list, self, self.organise))
+        heading.reminder_requested.connect(self._on_reminder_requested)
+        self.hand_out_card.requested.connect(self.hand_out)
+        self.forms.chosen.connect(self._on_chosen)
+        self.card.noted.connect(self.noted)
+        self.told.noted.connect(self.noted)
+        self.running.ended.connect(self.refresh)
+        self._desk.tasks.change_bus.changed.connect(self._on_bus_changed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was seen before may have changed meanwhile."""
+        super().showEvent(event)
+        self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns where there is room; otherwise the form slides over the list."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < scaled(_NARROW_BELOW)
+        self.heading.set_low(narrow)
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        if narrow:
+            self._drawer.set_content(self.card)
+        else:
+            self._drawer.shut()
+            self._drawer.set_content(None)
+            self._body.addWidget(self.card, 4)
+            self.card.show()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere."""
+        if event.mimeData().hasUrls() and not self.running.busy:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take in what was dropped."""
+        urls = event.mimeData().urls()
+        self.collect([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+
+    # --- private -----------------------------------------------------------------------------
+
+    def _jobs(self) -> Jobs:
+        return Jobs(self._desk.services, self._year, self._desk.person)
+
+    def _on_read(self, collection: Collection) -> None:
+        if collection.fiscal_year == self._year:
+            self._collection = collection
+            self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        day = self._desk.services.now().date().isoformat()
+        rows = self._collection.of_kind(self.heading.kind)
+        self.heading.show_collection(self._collection, len(self._collection.overdue(day)))
+        self.forms.show_rows(rows, day)
+
+    @Slot(object)
+    def _on_bus_changed(self, changes: Changes) -> None:
+        if self.isVisible() and changes.receipts and not self.running.busy:
+            self.refresh()
+
+    @Slot(object)
+    def _on_chosen(self, name: FormName) -> None:
+        self.card.show_form(name)
+        if self._narrow:
+            self._drawer.open()
+
+    @Slot(int)
+    def _on_year_requested(self, by: int) -> None:
+        self._year += by
+        self._collection = Collection(self._year, ())
+        self._show()
+        self.refresh()
+
+    @Slot()
+    def _on_hand_out_requested(self) -> None:
+        today = self._desk.services.now().date()
+        self.hand_out_card.ask(today + timedelta(days=_DAYS_TO_ANSWER))
+
+    @Slot()
+    def _on_reminder_requested(self) -> None:
+        day = self._desk.services.now().date().isoformat()
+        late = self._collection.overdue(day)
+        lines = [f"{row.bureau}\t{row.title}\t{row.state.value}\t{row.deadline}" for row in late]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+        what = f"督促する {len(late)} 件の一覧をコピーしました。"
+        self.told.tell(what, "表計算や電子メールに貼り付けてください。")
