@@ -57,6 +57,15 @@ def test_headings_are_headings() -> None:
     assert ("Heading 3", "3.3.2 和歌山市行政ネットワークシステム") in found
 
 
+def test_what_a_finding_rests_on_stays_with_it_and_particulars_stay_together() -> None:
+    read = opened(published_bytes())
+    (fact,) = [p for p in read.paragraphs if p.text == "　一部共有 ID が存在する。"]
+    assert fact.paragraph_format.keep_with_next
+    particulars = next(table for table in read.tables if table.cell(0, 0).text == "システム名")
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in particulars.rows]
+    assert kept == [True] * (len(kept) - 1) + [None]
+
+
 def test_the_summary_has_the_rows_of_the_report_and_its_head_on_every_page() -> None:
     summary = opened(published_bytes()).tables[1]
     rows = [[cell.text for cell in row.cells] for row in summary.rows]

@@ -51,6 +51,8 @@ Tell = Callable[[int, int], None]
 """Told (blocks set, blocks in all); may raise to stop."""
 
 APPLICATION = "監査手帳"
+_SHORT = 240
+"""Characters of a paragraph that goes with the finding below it to the next page."""
 _FIRST_PICTURE = 1_000_000
 """Pictures are numbered from where the numbers of bookmarks never come."""
 
@@ -96,6 +98,10 @@ class _Writer:
             noted = block.role == "note"
             paragraph = use_style(self._word.add_paragraph(), SMALL if noted else "Normal")
             add_text(paragraph, block.text if noted else f"　{block.text}")
+            # What a finding rests on stands with it on a page.
+            paragraph.paragraph_format.keep_with_next = (
+                block.role in {"ground", "fact"} and len(block.text) <= _SHORT
+            )
         elif isinstance(block, FindingText):
             self._finding(block)
         elif isinstance(block, Table):

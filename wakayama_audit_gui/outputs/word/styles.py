@@ -81,7 +81,7 @@ def _speak_japanese(style: ParagraphStyle) -> None:
 def _boxed(style: ParagraphStyle) -> None:
     """A box around a finding; the lines of one box are one paragraph."""
     borders = element("pBdr")
-    for side in ("top", "left", "bottom", "right"):
+    for side in ("top", "left", "bottom", "right", "between"):
         borders.append(element(side, val="single", sz="6", space="4", color="3C4654"))
     properties = style.element.get_or_add_pPr()
     properties.append(borders)

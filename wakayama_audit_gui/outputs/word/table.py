@@ -47,7 +47,16 @@ def add_table(word: WordDocument, table: Table) -> None:
         _add_head(made, table, widths)
     for row in table.rows:
         _add_row(made, row, table, widths)
+    if not table.headed:
+        _keep_together(made)
     word.add_paragraph().paragraph_format.space_after = Pt(2)
+
+
+def _keep_together(made: WordTable) -> None:
+    """A short table of particulars stands on one page."""
+    for row in list(made.rows)[:-1]:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _add_head(made: WordTable, table: Table, widths: list[Length]) -> None:
