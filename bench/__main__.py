@@ -33,7 +33,7 @@ from bench.report import (
 from bench.sheet import Extent, measure_sheet
 from bench.sheet_figures import NAMES
 from bench.start import start_times
-from bench.yearly_report import measure_reports, report_figures
+from bench.yearly_report import measure_reports
 from wakayama_audit_gui.definitions.catalogue import load_catalogue
 from wakayama_audit_gui.paths import DATA_VARIABLE, find_paths
 
@@ -80,9 +80,7 @@ def main() -> int:
     raw["forms"] = forms = measure_forms(options.folder)
     values["collect_60_forms_s"] = forms["collect_s"]
     values |= _measure_sheet(options.folder, raw, peers=options.peers)
-    reports = measure_reports()
-    raw["report"] = reports
-    values |= report_figures(reports)
+    values |= measure_reports(raw)
     _write(values, measured, raw)
     shutil.rmtree(options.folder)
     return 0
