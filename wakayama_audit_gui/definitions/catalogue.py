@@ -40,6 +40,8 @@ SINGLE_FILES = (
     "roles.toml",
     "self_inspection.toml",
 )
+ON_DEMAND = ("survey_form.toml",)
+"""Read by rooms of their own when they are first needed, so that a start does not wait for them."""
 
 
 class Loaded(NamedTuple):
@@ -159,7 +161,7 @@ class _Reader:
 
     def name_strangers(self) -> bool:
         """Name files that nobody reads: mostly a misspelt file name; whether there are any."""
-        patterns = (*SINGLE_FILES, PRIOR_FINDINGS, *LIBRARIES)
+        patterns = (*SINGLE_FILES, *ON_DEMAND, PRIOR_FINDINGS, *LIBRARIES)
         before = len(self.problems)
         for path in self._folder.glob("*.toml"):
             if not any(fnmatch(path.name, pattern) for pattern in patterns):
