@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
+from wakayama_audit_gui.bootstrap.follow_up_files import FollowUpFiles
 from wakayama_audit_gui.bootstrap.form_files import FormFiles
 from wakayama_audit_gui.bootstrap.open_file import OpenFile
 from wakayama_audit_gui.domain.catalogue import Catalogue
@@ -35,6 +36,7 @@ class House:
     def __init__(self, paths: Paths) -> None:
         self.paths = paths
         self.forms = FormFiles(paths)
+        self.follow_up = FollowUpFiles(paths)
         self._reading = Lock()
         self._catalogue: Catalogue | None = None
         self._problems: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """Dates as a city hall writes them: 令和8年10月21日（水）, 令和8年度, 元年.
 
 Stored dates are ISO 8601; this room only turns them into words. Deadlines that know 祝日 are
-not here.
+in deadline.py.
 """
 
 from __future__ import annotations

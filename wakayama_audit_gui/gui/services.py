@@ -13,6 +13,7 @@ from typing import Protocol, TypeVar
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.signature import PaperKind
+from wakayama_audit_gui.use_cases.follow_up_ports import FollowUpDesk
 from wakayama_audit_gui.use_cases.form_ports import FormDesk
 from wakayama_audit_gui.use_cases.health import Health
 from wakayama_audit_gui.use_cases.paper import Paper
@@ -82,6 +83,10 @@ class Services(Protocol):
     @property
     def forms(self) -> WindowForms:
         """Files of 自己点検票."""
+
+    @property
+    def follow_up(self) -> FollowUpDesk:
+        """祝日, and papers of findings after the visit."""
 
     def open_workspace(self, path: Path) -> OpenedWorkspace:
         """Begin to open a workspace; returns at once.

@@ -14,6 +14,7 @@ from typing import Protocol
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.use_cases.check_report import ReportNotice
+from wakayama_audit_gui.use_cases.follow_up_ports import FollowUpDesk
 from wakayama_audit_gui.use_cases.form_ports import FormDesk
 from wakayama_audit_gui.use_cases.health import Health
 from wakayama_audit_gui.use_cases.paper import Paper
@@ -67,6 +68,10 @@ class Workbench(Protocol):
     @property
     def forms(self) -> FormDesk:
         """Files of 自己点検票."""
+
+    @property
+    def follow_up(self) -> FollowUpDesk:
+        """祝日, and papers of findings after the visit."""
 
     def now(self) -> datetime:
         """Local time with offset."""

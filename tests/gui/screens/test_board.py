@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QDate, QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -26,6 +26,7 @@ from wakayama_audit_gui.domain.finding_life import (
     ImprovementPlan,
     LedgerFinding,
 )
+from wakayama_audit_gui.domain.reorganisation import Reorganisation, ReorganisationKind
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.gui.application import Appearance, Scheme
 from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
@@ -34,8 +35,10 @@ from wakayama_audit_gui.use_cases.answer_item import give_verdict
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import read_findings, read_plan, read_steps
 from wakayama_audit_gui.use_cases.read_visit import read_visit
+from wakayama_audit_gui.use_cases.reorganise_sections import reorganise_sections
 
 S = FindingState
+K = ReorganisationKind
 
 
 def shown(kit: DeskKit, width: int = 1366, height: int = 720) -> BoardScreen:
@@ -134,6 +137,32 @@ def test_a_step_is_taken_and_told(kit: DeskKit) -> None:
     assert [f.id for f in screen.chosen()] == [one.id]
     assert "和監第1号" in labels(screen.detail)
     assert not form.isVisible()
+
+
+def test_a_deadline_is_proposed_and_says_when_a_closed_day_moves_it(kit: DeskKit) -> None:
+    file(kit, "v/p/i", S.DECIDED)
+    screen = shown(kit)
+    choose(kit, screen, 70)
+    button(screen.detail, "通知済へ").click()
+    form = screen.detail.form
+    form.day.setDate(QDate(2026, 10, 22))
+    assert form.has_deadline.isChecked()
+    assert form.deadline.date() == QDate(2026, 11, 24)  # 21 to 23 November: weekend and 祝日
+    assert not form.moved.isVisible()
+    form.deadline.setDate(QDate(2026, 11, 21))
+    assert "閉庁日のため、令和8年11月24日（火）まで待ちます。" in labels(form)
+    form.day.setDate(QDate(2026, 10, 1))
+    assert form.deadline.date() == QDate(2026, 11, 21)
+    form.has_deadline.setChecked(False)
+    assert not form.moved.isVisible()
+
+
+def test_the_present_name_of_a_section_is_shown_beside_that_of_then(kit: DeskKit) -> None:
+    change = Reorganisation("2023-04-01", K.RENAME, ("デジタル推進課",), ("情報政策課",))
+    kit.run(lambda store: reorganise_sections(store, change, kit.me))
+    screen = shown(kit)
+    choose(kit, screen, 0)
+    assert "対象課：情報政策課（令和4年度：デジタル推進課）" in labels(screen.detail)
 
 
 def test_a_step_that_is_refused_keeps_what_was_typed(kit: DeskKit) -> None:

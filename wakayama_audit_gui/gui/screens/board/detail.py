@@ -32,6 +32,7 @@ from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
 from wakayama_audit_gui.gui.widgets.shape_mark import ShapeMark
+from wakayama_audit_gui.use_cases.reorganise_sections import say_sections
 
 _WITH_PLAN = frozenset(
     (
@@ -58,6 +59,7 @@ class FindingDetail(ScrollColumn):
         form: For the next step.
         plan: The 改善計画.
         steps: State → the button that leads there.
+        present: Finding id → 対象課 as they are called today.
     """
 
     step_filled = Signal(object, str)
@@ -71,6 +73,7 @@ class FindingDetail(ScrollColumn):
         self._chosen: tuple[LedgerFinding, ...] = ()
         self._today = date.min
         self.steps: dict[FindingState, PlainButton] = {}
+        self.present: Mapping[str, tuple[str, ...]] = {}
         self.form = StepForm()
         self.plan = PlanForm()
         self._nothing = EmptyState(
@@ -125,7 +128,7 @@ class FindingDetail(ScrollColumn):
             today: Proposed as the date of a step.
         """
         self._begin([finding], today)
-        self._fill_head(*_head_of(finding, names))
+        self._fill_head(*_head_of(finding, names, self.present.get(finding.id, finding.sections)))
         self._offer_steps()
         if finding.joined:
             self._offer("まとめから分ける").clicked.connect(self.split_requested)
@@ -215,7 +218,9 @@ class FindingDetail(ScrollColumn):
                 widget.deleteLater()
 
 
-def _head_of(finding: LedgerFinding, names: Mapping[str, str]) -> list[QWidget]:
+def _head_of(
+    finding: LedgerFinding, names: Mapping[str, str], present: Sequence[str]
+) -> list[QWidget]:
     shape, tone = class_mark(finding)
     line = QWidget()
     row = QHBoxLayout(line)
@@ -230,7 +235,7 @@ def _head_of(finding: LedgerFinding, names: Mapping[str, str]) -> list[QWidget]:
     facts = [
         f"{fiscal_year_label(finding.fiscal_year)} {finding.audit_kind}{page}",
         f"対象：{systems}",
-        f"対象課：{'、'.join(finding.sections)}" if finding.sections else "",
+        f"対象課：{say_sections(finding, present)}" if finding.sections else "",
         f"根拠：{'、'.join(finding.clauses)}" if finding.clauses else "",
         f"期限：{long_date(finding.deadline)}" if finding.is_late_after else "",
         "ほかの指摘にまとめられています。" if finding.joined else "",

@@ -5,22 +5,21 @@ Rows are drawn in delegate.py; what is written goes through use_cases.step_findi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from wakayama_audit_gui.domain.catalogue import Catalogue
-from wakayama_audit_gui.domain.finding_filter import FindingFilter, FindingIndex
+from wakayama_audit_gui.domain.finding_filter import FindingFilter
 from wakayama_audit_gui.domain.finding_life import ImprovementPlan, LedgerFinding, Step
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.screens.board.detail import FindingDetail
 from wakayama_audit_gui.gui.screens.board.filter_bar import FilterBar
 from wakayama_audit_gui.gui.screens.board.finding_list import FindingList
+from wakayama_audit_gui.gui.screens.board.jobs import Ledger, read_ledger, take_step, write_plan
 from wakayama_audit_gui.gui.screens.board.model import BoardModel
 from wakayama_audit_gui.gui.theme import Size, Tone, scaled
 from wakayama_audit_gui.gui.widgets.card import Card
@@ -31,15 +30,12 @@ from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import (
     FINDINGS,
-    read_findings,
     read_plan,
     read_steps,
 )
 from wakayama_audit_gui.use_cases.step_finding import (
     join_findings,
-    plan_improvement,
     split_finding,
-    step_findings,
 )
 
 _NARROW_BELOW = 1000
@@ -47,13 +43,6 @@ _NARROW_BELOW = 1000
 
 _SIDE = 0.29, 320, 420
 """Share of the width, least, most."""
-
-
-class _Read(NamedTuple):
-    """What the ledger holds."""
-
-    ledger: FindingIndex
-    names: Mapping[str, str]
 
 
 class BoardScreen(QWidget):
@@ -75,7 +64,7 @@ class BoardScreen(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._read: _Read | None = None
+        self._read: Ledger | None = None
         self._stale = True
         self._narrow: bool | None = None
         self._kept: frozenset[str] = frozenset()
@@ -167,16 +156,18 @@ class BoardScreen(QWidget):
         self._stale = False
         services = self._desk.services
 
-        def job(store: Store, _progress: object) -> _Read:
-            return _read(store, services.catalogue())
+        def job(store: Store, _progress: object) -> Ledger:
+            return read_ledger(store, services)
 
         self._desk.tasks.long_read(self, job, self._on_read)
 
-    def _on_read(self, read: _Read) -> None:
+    def _on_read(self, read: Ledger) -> None:
         self._read = read
         self._model.names = read.names
         self._model.today = self._desk.services.now().date().isoformat()
-        self.filters.offer(read.ledger, read.names)
+        self.detail.form.holidays = read.holidays
+        self.detail.present = read.present
+        self.filters.offer(read.found, read.names)
         self._show_rows()
 
     @Slot()
@@ -184,11 +175,11 @@ class BoardScreen(QWidget):
         if self._read is None:
             return
         kept = frozenset(finding.id for finding in self.chosen()) or self._kept
-        found = self._read.ledger.find(self.filters.asked, self._model.today)
+        found = self._read.found.find(self.filters.asked, self._model.today)
         self._model.show_rows(found)
         kinds = [finding.kind for finding in found]
         self._count.setText(
-            f"{len(self._read.ledger.findings):,} 件のうち {len(found):,} 件"
+            f"{len(self._read.found.findings):,} 件のうち {len(found):,} 件"
             f"（指摘 {kinds.count('指摘'):,}・意見 {kinds.count('意見'):,}）"
         )
         self._pages.setCurrentWidget(self.list if found else self._nothing)
@@ -242,13 +233,13 @@ class BoardScreen(QWidget):
     @Slot(object, str)
     def _on_step_filled(self, step: Step, deadline: str) -> None:
         chosen = self.chosen()
-        self._write(partial(_step, chosen, step, deadline), self.detail.form.refuse)
+        self._write(partial(take_step, chosen, step, deadline), self.detail.form.refuse)
 
     @Slot(object, object)
     def _on_plan_written(self, one: LedgerFinding, plan: ImprovementPlan) -> None:
         self._desk.tasks.write(
             self,
-            partial(_plan, one, plan, self._desk.person),
+            partial(write_plan, one, plan, self._desk.person),
             lambda _changes: self.detail.plan.note_recorded(plan),
         )
 
@@ -274,18 +265,3 @@ class BoardScreen(QWidget):
             lambda changes: self.noted.emit(changes.label),
             failed,
         )
-
-
-def _read(store: Store, catalogue: Catalogue) -> _Read:
-    names = {system.id: system.name for system in catalogue.systems.values()}
-    return _Read(FindingIndex(read_findings(store, catalogue), names), names)
-
-
-def _step(
-    findings: list[LedgerFinding], step: Step, deadline: str, store: Store, by: str
-) -> Changes:
-    return step_findings(store, findings, step, by, deadline=deadline)
-
-
-def _plan(finding: LedgerFinding, plan: ImprovementPlan, by: str, store: Store) -> Changes:
-    return plan_improvement(store, finding, plan, by)

@@ -11,6 +11,13 @@ from PySide6.QtCore import QDate, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QLineEdit
 
+from wakayama_audit_gui.domain.calendar import long_date
+from wakayama_audit_gui.domain.deadline import (
+    Holidays,
+    NoHolidays,
+    propose_deadline,
+    read_deadline,
+)
 from wakayama_audit_gui.domain.finding_life import FindingState, Step
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.theme import Size, Tone
@@ -29,6 +36,7 @@ class StepForm(Card):
 
     Attributes:
         banners: What was wrong with the last try.
+        holidays: Knows the 祝日; set when they are known.
     """
 
     filled = Signal(object, str)
@@ -37,6 +45,8 @@ class StepForm(Card):
     def __init__(self) -> None:
         super().__init__(tone=Tone.AI, margin=12, spacing=8)
         self._state = FindingState.NOTIFIED
+        self._proposed = QDate()
+        self.holidays: Holidays = NoHolidays()
         self._title = PlainLabel(bold=True, wrap=True)
         self.banners = BannerArea()
         self.day = date_field("日付")
@@ -48,6 +58,7 @@ class StepForm(Card):
         self.has_deadline.setMinimumHeight(TOUCH)
         self.has_deadline.setAccessibleName("次の期限を決める")
         self.deadline = date_field("次の期限")
+        self.moved = PlainLabel(size=Size.SMALL, tone=Tone.SECOND, wrap=True)
         self.do = PrimaryButton(touch=True)
         leave = PlainButton("やめる", touch=True)
         self.body.addWidget(self._title)
@@ -57,12 +68,15 @@ class StepForm(Card):
             self.body.addWidget(field)
         self.body.addWidget(self.has_deadline)
         self.body.addWidget(self.deadline)
+        self.body.addWidget(self.moved)
         row = QHBoxLayout()
         row.addWidget(self.do)
         row.addWidget(leave)
         row.addStretch(1)
         self.body.addLayout(row)
-        self.has_deadline.toggled.connect(self.deadline.setVisible)
+        self.has_deadline.toggled.connect(self._on_deadline_wanted)
+        self.deadline.dateChanged.connect(self._say_moved)
+        self.day.dateChanged.connect(self._on_day_changed)
         self.do.clicked.connect(self._on_done)
         leave.clicked.connect(self.left)
         self.hide()
@@ -83,10 +97,11 @@ class StepForm(Card):
             field.clear()
         day = QDate(today.year, today.month, today.day)
         self.day.setDate(day)
-        self.deadline.setDate(day.addDays(30))
-        self.has_deadline.setChecked(False)
+        self._propose()
+        wanted = self._proposed.isValid()
+        self.has_deadline.setChecked(wanted)
         self.has_deadline.setVisible(state.is_open)
-        self.deadline.hide()
+        self._on_deadline_wanted(wanted and state.is_open)
         self.show()
         self.day.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -100,6 +115,31 @@ class StepForm(Card):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def _propose(self) -> None:
+        day = read_day(self.day)
+        found = propose_deadline(self._state, day, self.holidays)
+        self._proposed = QDate(found.year, found.month, found.day) if found else QDate()
+        self.deadline.setDate(self._proposed if found else self.day.date().addDays(30))
+
+    @Slot()
+    def _on_day_changed(self) -> None:
+        # A deadline of the user's own stays; one that was proposed follows the date of the step.
+        if self.deadline.date() == self._proposed:
+            self._propose()
+
+    @Slot(bool)
+    def _on_deadline_wanted(self, wanted: bool) -> None:
+        self.deadline.setVisible(wanted)
+        self._say_moved()
+
+    @Slot()
+    def _say_moved(self) -> None:
+        due = read_deadline(iso_of(self.deadline), self.holidays)
+        told = due is not None and due.moved and not self.deadline.isHidden()
+        self.moved.setVisible(told)
+        if due is not None and told:
+            self.moved.setText(f"閉庁日のため、{long_date(due.last.isoformat())}まで待ちます。")
 
     @Slot()
     def _on_done(self) -> None:
@@ -123,6 +163,12 @@ def date_field(name: str) -> QDateEdit:
     field.setAccessibleName(name)
     field.setMinimumHeight(TOUCH)
     return field
+
+
+def read_day(field: QDateEdit) -> date:
+    """The day of a field."""
+    shown = field.date()
+    return date(shown.year(), shown.month(), shown.day())
 
 
 def iso_of(field: QDateEdit) -> str:

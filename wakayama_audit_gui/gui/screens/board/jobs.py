@@ -1,0 +1,56 @@
+"""What the board has done off the GUI thread: reading the ledger, writing what was typed.
+
+What is shown meanwhile and afterwards is screen.py's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from wakayama_audit_gui.domain.deadline import Holidays
+from wakayama_audit_gui.domain.finding_filter import FindingIndex
+from wakayama_audit_gui.domain.finding_life import ImprovementPlan, LedgerFinding, Step
+from wakayama_audit_gui.gui.services import Services
+from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_findings import read_findings
+from wakayama_audit_gui.use_cases.reorganise_sections import present_sections_of
+from wakayama_audit_gui.use_cases.step_finding import plan_improvement, step_findings
+
+
+class Ledger(NamedTuple):
+    """What the ledger holds.
+
+    Attributes:
+        found: The findings.
+        names: System id → name.
+        present: Finding id → 対象課 as they are called today.
+        holidays: Knows the 祝日.
+    """
+
+    found: FindingIndex
+    names: Mapping[str, str]
+    present: Mapping[str, tuple[str, ...]]
+    holidays: Holidays
+
+
+def read_ledger(store: Store, services: Services) -> Ledger:
+    """Read everything the board shows in its list."""
+    catalogue = services.catalogue()
+    names = {system.id: system.name for system in catalogue.systems.values()}
+    findings = read_findings(store, catalogue)
+    present = present_sections_of(store, findings, services.now().date())
+    return Ledger(FindingIndex(findings, names), names, present, services.follow_up.holidays())
+
+
+def take_step(
+    findings: Sequence[LedgerFinding], step: Step, deadline: str, store: Store, by: str
+) -> Changes:
+    """Lead what is chosen one step further."""
+    return step_findings(store, findings, step, by, deadline=deadline)
+
+
+def write_plan(finding: LedgerFinding, plan: ImprovementPlan, by: str, store: Store) -> Changes:
+    """Record a 改善計画 as typed."""
+    return plan_improvement(store, finding, plan, by)

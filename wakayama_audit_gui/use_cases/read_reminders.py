@@ -1,0 +1,109 @@
+"""督促: what the 課 owe and are late with, or must hand in soon, by 課.
+
+Self-inspection forms that are late are in read_collection.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.deadline import Deadline, Holidays, read_deadline
+from wakayama_audit_gui.domain.finding_life import FindingState, LedgerFinding
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_findings import read_findings, read_plan
+from wakayama_audit_gui.use_cases.reorganise_sections import present_sections_of
+
+SOON = 7
+"""Days before a deadline from which it is named."""
+
+_AWAITED = {
+    FindingState.NOTIFIED: "改善計画書",
+    FindingState.PLAN_AWAITED: "改善計画書",
+    FindingState.IMPROVING: "改善状況表",
+    FindingState.REPORTED: "フォローアップ監査",
+    FindingState.CONTINUED: "改善状況表",
+    FindingState.MEASURES_AWAITED: "措置の通知",
+    FindingState.MEASURES_TOLD: "措置の公表",
+}
+WITHOUT_SECTION = "対象課なし"
+
+
+class Reminder(NamedTuple):
+    """One thing that is awaited.
+
+    Attributes:
+        finding: Of what.
+        awaited: What, e.g. ``改善計画書``.
+        deadline: Until when.
+        days_left: Below 0 when it is late.
+    """
+
+    finding: LedgerFinding
+    awaited: str
+    deadline: Deadline
+    days_left: int
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it is late."""
+        return self.days_left < 0
+
+    @property
+    def words(self) -> str:
+        """By how much, e.g. ``3日過ぎています``."""
+        if self.is_overdue:
+            return f"{-self.days_left}日過ぎています"
+        return f"あと{self.days_left}日" if self.days_left else "今日まで"
+
+
+class SectionReminders(NamedTuple):
+    """What one 課 owes, most urgent first."""
+
+    section: str
+    reminders: tuple[Reminder, ...]
+
+    @property
+    def overdue(self) -> int:
+        """How many are late."""
+        return sum(reminder.is_overdue for reminder in self.reminders)
+
+
+def read_reminders(
+    store: Store, catalogue: Catalogue, holidays: Holidays, today: date, soon: int = SOON
+) -> tuple[SectionReminders, ...]:
+    """What is late or due soon, by 課 as they are called today, the most urgent 課 first.
+
+    A finding of several 課 stands with each of them. One that was joined into another is not named.
+    """
+    findings = read_findings(store, catalogue)
+    present = present_sections_of(store, findings, today)
+    found: dict[str, list[Reminder]] = {}
+    for finding in findings:
+        if finding.joined or finding.state is None or not finding.state.is_open:
+            continue
+        for reminder in _reminders_of(store, finding, holidays, today):
+            if reminder.days_left <= soon:
+                for section in present[finding.id] or (WITHOUT_SECTION,):
+                    found.setdefault(section, []).append(reminder)
+    lists = [
+        SectionReminders(section, tuple(sorted(owed, key=lambda one: one.days_left)))
+        for section, owed in found.items()
+    ]
+    return tuple(sorted(lists, key=lambda one: (one.reminders[0].days_left, one.section)))
+
+
+def _reminders_of(
+    store: Store, finding: LedgerFinding, holidays: Holidays, today: date
+) -> Iterator[Reminder]:
+    awaited = _AWAITED.get(finding.state, "") if finding.state else ""
+    due = read_deadline(finding.deadline, holidays)
+    if awaited and due:
+        yield Reminder(finding, awaited, due, due.days_left(today))
+    if finding.state in (FindingState.IMPROVING, FindingState.CONTINUED):
+        # What the 課 itself said in its 改善計画.
+        own = read_deadline(read_plan(store, finding.id).due, holidays)
+        if own:
+            yield Reminder(finding, "改善（計画の期限）", own, own.days_left(today))
