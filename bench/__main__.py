@@ -77,8 +77,7 @@ def main() -> int:
     raw["import"] = imported
     values["import_vs_floor"] = imported["ratio"]
     values |= _measure_block(options.folder, QUICK if options.quick else PHOTOS, raw)
-    raw["forms"] = forms = measure_forms(options.folder)
-    values["collect_60_forms_s"] = forms["collect_s"]
+    values |= _measure_forms(options.folder, raw)
     values |= _measure_sheet(options.folder, raw, peers=options.peers)
     values |= measure_reports(raw)
     _write(values, measured, raw)
@@ -117,6 +116,11 @@ def _measure_block(folder: Path, photos: int, raw: dict[str, object]) -> dict[st
     times = json.loads(told.stdout.splitlines()[-1])
     raw["block"] = {"photos": photos, **times}
     return {"gui_block_ms_max": times["longest_ms"][0]}
+
+
+def _measure_forms(folder: Path, raw: dict[str, object]) -> dict[str, float]:
+    raw["forms"] = forms = measure_forms(folder)
+    return {"collect_60_forms_s": forms["collect_s"]}
 
 
 def _measure_start(workspace: Path, visit: str, raw: dict[str, object]) -> dict[str, float]:

@@ -151,6 +151,38 @@ def test_a_form_is_looked_at_received_and_given_back(
     assert "差戻しの理由：問7を確かめてください。" in labels(given.card)
 
 
+def test_what_came_back_on_paper_is_typed_in(kit: DeskKit, given: CollectScreen) -> None:
+    given.forms.chosen.emit(TAX)
+    kit.settle()
+    button(given.card, "紙で返った答えを入力する").click()
+    kit.settle()
+    entry = given.card.entry
+    assert len(entry.rows) == 30
+    button(entry, "提出にする").click()
+    kit.settle()
+    assert "一つも答えが入っていません。" in labels(given.card)
+    first, second, third, *_ = entry.rows.values()
+    first.answers[ReplyAnswer.YES].click()
+    second.answers[ReplyAnswer.NO].click()
+    second.reason.setText("棚が足りない")
+    second.reason.editingFinished.emit()
+    third.answers[ReplyAnswer.NO].click()
+    third.answers[ReplyAnswer.NO].click()
+    kit.settle()
+    asked = form(kit).sent.questions
+    said = {asked[0].id: Reply("はい"), asked[1].id: Reply("いいえ", "棚が足りない")}
+    assert form(kit).replies == said
+    kit.desk.undo()
+    kit.desk.undo()
+    kit.settle()
+    entry.name.setText("見本 花子")
+    button(entry, "提出にする").click()
+    kit.settle()
+    assert form(kit).state is FormState.SUBMITTED
+    assert form(kit).by_name == "見本 花子"
+    assert not entry.isVisible()
+
+
 def test_states_and_words_narrow_the_list(kit: DeskKit, given: CollectScreen) -> None:
     given.forms.filters["配布"].click()
     assert shown(given) == ["人事課", "納税課"]
@@ -226,12 +258,18 @@ def test_it_fits_every_display(
     broken.write_bytes(b"x")
     collect(kit, given, *[broken] * 9)
     given.hand_out_card.ask(kit.house.now().date())
+    given.card._on_paper_clicked()
+    kit.settle()
     given.forms.chosen.emit(TAX)
     kit.settle()
     assert_fits(given, width, height)
 
 
 def test_everything_is_reached_named_and_literal(kit: DeskKit, given: CollectScreen) -> None:
+    given.forms.chosen.emit(TAX)
+    kit.settle()
+    button(given.card, "紙で返った答えを入力する").click()
+    kit.settle()
     assert_named(given)
     assert_literal(given)
     assert_reached(given)

@@ -1,4 +1,4 @@
-"""One form: what it says, 受付, and 差戻し with a reason.
+"""One form: what it says, 受付, 差戻し with a reason, and typing in what came back on paper.
 
 The board is in form_list.py.
 """
@@ -15,17 +15,20 @@ from wakayama_audit_gui.domain.self_inspection import (
     UNANSWERED,
     FormName,
     FormState,
+    Reply,
     ReplyAnswer,
     remarks_on,
 )
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.desk import Desk
+from wakayama_audit_gui.gui.screens.collect.paper_entry import PaperEntry
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.card import Card
 from wakayama_audit_gui.gui.widgets.growing_text_edit import GrowingTextEdit
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
+from wakayama_audit_gui.use_cases.answer_form import OPEN, answer_form, submit_form
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_form import Form, read_form
@@ -49,15 +52,20 @@ class FormCard(Card):
         self._desk = desk
         self._name: FormName | None = None
         self._form: Form | None = None
+        self._entering = False
         self._build_ui()
         self._receive.clicked.connect(self._on_receive_clicked)
         self._return.clicked.connect(self._on_return_clicked)
+        self._paper.clicked.connect(self._on_paper_clicked)
+        self.entry.replied.connect(self._on_replied)
+        self.entry.submitted.connect(self._on_submitted)
         self._show(None)
 
     def show_form(self, name: FormName) -> None:
         """Read and show a form."""
         if name != self._name:
             self.reason.set_text("")
+            self._entering = False
         self._name = name
         self.refresh()
 
@@ -80,15 +88,19 @@ class FormCard(Card):
         self._said = ScrollColumn(spacing=10)
         self.reason = GrowingTextEdit(_HINT, lines=2)
         self.reason.setAccessibleName("差戻しの理由")
+        self.entry = PaperEntry()
+        self._paper = PlainButton("紙で返った答えを入力する", icon="pencil", touch=True)
         self._return = PlainButton("差戻し", touch=True)
         self._receive = PrimaryButton("受付", icon="check", touch=True)
         buttons = QHBoxLayout()
+        buttons.addWidget(self._paper)
         buttons.addWidget(self._return)
         buttons.addStretch(1)
         buttons.addWidget(self._receive)
         for part in (self._title, self._standing, self._remarks):
             self.body.addWidget(part)
         self.body.addWidget(self._said, 1)
+        self.body.addWidget(self.entry, 1)
         self.body.addWidget(self.reason)
         self.body.addLayout(buttons)
 
@@ -105,8 +117,14 @@ class FormCard(Card):
         returnable = state in (FormState.SUBMITTED, FormState.RECEIVED)
         self._return.setVisible(returnable)
         self.reason.setVisible(returnable)
+        self._entering = self._entering and state in OPEN
+        self._paper.setVisible(state in OPEN and form is not None and not self._entering)
+        self.entry.setVisible(self._entering)
+        self._said.setVisible(not self._entering)
         self._said.empty()
-        if form is not None:
+        if form is not None and self._entering:
+            self.entry.show_replies(form)
+        elif form is not None:
             self._show_replies(form)
 
     def _show_replies(self, form: Form) -> None:
@@ -151,10 +169,41 @@ class FormCard(Card):
 
         self._write(job, f"{form.sent.title}を差し戻しました")
 
+    @Slot()
+    def _on_paper_clicked(self) -> None:
+        if self._form is not None:
+            self._entering = True
+            self.entry.show_form(self._form)
+            self._show(self._form)
+
+    @Slot(str, object)
+    def _on_replied(self, question: str, reply: Reply) -> None:
+        form, by = self._form, self._desk.person
+        if form is None:
+            return
+
+        def job(store: Store) -> Changes:
+            return answer_form(store, read_form(store, form.name), question, reply, by)
+
+        self._write(job, "")
+
+    @Slot(str, str)
+    def _on_submitted(self, name: str, post: str) -> None:
+        form, by = self._form, self._desk.person
+        if form is None:
+            return
+        day = self._desk.services.now().date().isoformat()
+
+        def job(store: Store) -> Changes:
+            return submit_form(store, read_form(store, form.name), name, post, day, by)
+
+        self._write(job, f"{form.sent.title}の点検票を提出にしました")
+
     def _write(self, job: Callable[[Store], Changes], told: str) -> None:
         def done(_changes: Changes) -> None:
-            self.reason.set_text("")
-            self.noted.emit(told)
+            if told:
+                self.reason.set_text("")
+                self.noted.emit(told)
 
         def failed(error: UserError) -> None:
             self._remarks.setText(f"{error.what}{error.remedy}")

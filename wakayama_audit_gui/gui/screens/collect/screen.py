@@ -10,7 +10,7 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -85,7 +85,7 @@ class CollectScreen(QWidget):
         self.forms = FormList()
         self.card = FormCard(self._desk)
         self._drawer = Drawer(self, "点検票")
-        board = QWidget()
+        board = _Board()
         self._body = QHBoxLayout(board)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(14)
@@ -195,3 +195,13 @@ class CollectScreen(QWidget):
         QGuiApplication.clipboard().setText("\n".join(lines))
         what = f"督促する {len(late)} 件の一覧をコピーしました。"
         self.told.tell(what, "表計算や電子メールに貼り付けてください。")
+
+
+class _Board(QWidget):
+    """List and form: as high as there is room for, since both scroll by themselves."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
