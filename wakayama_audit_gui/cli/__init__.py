@@ -16,6 +16,7 @@ from pathlib import Path
 from wakayama_audit_gui import __version__
 from wakayama_audit_gui.cli.command import Command
 from wakayama_audit_gui.cli.file_commands import add_file_commands
+from wakayama_audit_gui.cli.follow_up_commands import add_follow_up_commands
 from wakayama_audit_gui.cli.form_commands import add_form_commands
 from wakayama_audit_gui.cli.paper_commands import add_paper_commands
 from wakayama_audit_gui.cli.parser import JapaneseParser
@@ -52,6 +53,7 @@ def _build() -> tuple[argparse.ArgumentParser, dict[str, Command]]:
         **add_file_commands(command),
         **add_year_commands(command),
         **add_form_commands(command),
+        **add_follow_up_commands(command),
     }
     return parser, doing
 

@@ -13,7 +13,6 @@ from wakayama_audit_gui.cli.telling import FINE, print_json
 from wakayama_audit_gui.domain.calendar import (
     fiscal_year,
     fiscal_year_label,
-    long_date,
     parse_fiscal_year,
 )
 from wakayama_audit_gui.domain.finding_life import LedgerFinding
@@ -21,7 +20,6 @@ from wakayama_audit_gui.domain.target_score import TargetScore
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.choose_targets import Choice, read_choices
 from wakayama_audit_gui.use_cases.read_findings import read_findings
-from wakayama_audit_gui.use_cases.read_reminders import read_reminders
 from wakayama_audit_gui.use_cases.score_targets import score_targets
 from wakayama_audit_gui.use_cases.workbench import Workbench
 
@@ -34,11 +32,7 @@ def add_year_commands(command: AddCommand) -> Mapping[str, Command]:
     select = command("select", "監査の対象を、理由の付いた点数の順に出します。", "WORKSPACE")
     select.add_argument("--year", default="", help="年度（書かなければ今年度）")
     select.add_argument("--json", action="store_true")
-    reminders = command(
-        "reminders", "期限を過ぎたもの、間もないものを課ごとに出します。", "WORKSPACE"
-    )
-    reminders.add_argument("--json", action="store_true")
-    return {"findings": _findings, "select": _select, "reminders": _reminders}
+    return {"findings": _findings, "select": _select}
 
 
 def year_asked(words: str) -> int | None:
@@ -69,33 +63,6 @@ def _findings(options: argparse.Namespace, bench: Workbench) -> int:
     else:
         for finding in shown:
             print(f"{finding.code}  {finding.kind}  {_state(finding)}  {finding.text}")
-    return FINE
-
-
-def _reminders(options: argparse.Namespace, bench: Workbench) -> int:
-    today = bench.now().date()
-    with bench.open_store(options.workspace) as store:
-        found = read_reminders(store, bench.catalogue(), bench.follow_up.holidays(), today)
-    if options.json:
-        print_json(
-            [
-                {
-                    "section": owed.section,
-                    "code": one.finding.code,
-                    "awaited": one.awaited,
-                    "deadline": one.deadline.last.isoformat(),
-                    "days_left": one.days_left,
-                    "id": one.finding.id,
-                }
-                for owed in found
-                for one in owed.reminders
-            ]
-        )
-    else:
-        for owed in found:
-            for one in owed.reminders:
-                due = long_date(one.deadline.last.isoformat())
-                print(f"{owed.section}  {one.finding.code}  {one.awaited}  {due}  {one.words}")
     return FINE
 
 

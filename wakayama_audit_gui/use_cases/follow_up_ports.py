@@ -5,9 +5,15 @@ The Protocol of the store is in ports.py, that of 自己点検票 in form_ports.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from wakayama_audit_gui.domain.deadline import Holidays
+from wakayama_audit_gui.domain.letter import Letter
+from wakayama_audit_gui.use_cases.paper import Paper
+
+PhotoBytes = Callable[[str], bytes | None]
+"""Gives the print-ready JPEG of a photo by its key, or None."""
 
 
 class FollowUpDesk(Protocol):
@@ -15,3 +21,6 @@ class FollowUpDesk(Protocol):
 
     def holidays(self) -> Holidays:
         """Knows the 祝日. Takes time when first asked for."""
+
+    def print_letters(self, letters: Sequence[Letter], photo: PhotoBytes | None = None) -> Paper:
+        """One PDF of letters, each beginning a new page; named after the first."""

@@ -1,0 +1,45 @@
+"""A ledger with findings of the internal track, as if their visits were sealed."""
+
+from __future__ import annotations
+
+from tests.unit.use_cases.field import the_catalogue
+from wakayama_audit_gui.domain.finding_life import INTERNAL, FindingState, LedgerFinding
+from wakayama_audit_gui.record.fact import JsonValue, NewFact
+from wakayama_audit_gui.record.memory_store import MemoryStore
+from wakayama_audit_gui.use_cases.read_findings import read_findings
+
+ME = "0" * 32
+
+
+class LedgerDesk:
+    """A store in memory."""
+
+    def __init__(self) -> None:
+        self.store = MemoryStore()
+
+    def file(
+        self,
+        code: str,
+        state: FindingState,
+        *sections: str,
+        kind: str = "指摘",
+        deadline: str = "",
+        text: str = "書庫を施錠すべきである。",
+    ) -> LedgerFinding:
+        told: dict[str, JsonValue] = {
+            "state": state.value,
+            "class": kind,
+            "text": text,
+            "code": code,
+            "audit_kind": INTERNAL,
+            "fiscal_year": 2026,
+            "deadline": deadline or None,
+            "clauses": ["4.2(2)ウ"],
+            "sections": list(sections),
+        }
+        facts = [NewFact(f"filed:{code}", name, value) for name, value in told.items()]
+        self.store.append("findings", ME, facts)
+        return self.one(code)
+
+    def one(self, id_: str) -> LedgerFinding:
+        return next(f for f in read_findings(self.store, the_catalogue()) if f.id == id_)
