@@ -189,6 +189,9 @@ class Wiring(QObject):
         screen.plan_requested.connect(self.show_plan)
         screen.sign_requested.connect(self.show_sign)
         screen.sheet_requested.connect(self.show_sheet)
+        screen.forms_requested.connect(partial(self._window.show_screen, COLLECT))
+        screen.targets_requested.connect(self.show_plan)
+        screen.board_requested.connect(self.year.show_findings)
         screen.noted.connect(self._window.announce)
         return screen
 

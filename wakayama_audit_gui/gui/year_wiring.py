@@ -37,6 +37,17 @@ class YearWiring(QObject):
         """The ledger of findings."""
         self._window.show_screen(BOARD)
 
+    @Slot(object)
+    def show_findings(self, asked: object) -> None:
+        """The ledger, narrowed to what a `FindingFilter` finds."""
+        from wakayama_audit_gui.domain.finding_filter import FindingFilter
+        from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
+
+        screen = self._window.screen_for(BOARD)
+        if isinstance(screen, BoardScreen) and isinstance(asked, FindingFilter):
+            screen.look_for(asked)
+        self.show_board()
+
     def _make_board(self) -> QWidget:
         from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
 

@@ -21,6 +21,8 @@ from tests.gui.screens.checks import (
     labels,
 )
 from tests.gui.screens.kit import DeskKit
+from wakayama_audit_gui.domain.finding_filter import OPEN, OVERDUE, FindingFilter
+from wakayama_audit_gui.domain.finding_life import FindingState
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.gui.application import Appearance, Scheme
 from wakayama_audit_gui.gui.screens.home.delegate import title_room
@@ -28,6 +30,12 @@ from wakayama_audit_gui.gui.screens.home.model import ROW_ROLE, in_order, remain
 from wakayama_audit_gui.gui.screens.home.repeated import RepeatedRow, find_repeated
 from wakayama_audit_gui.gui.screens.home.screen import HomeScreen
 from wakayama_audit_gui.gui.screens.home.steps import Step
+from wakayama_audit_gui.gui.screens.home.year_words import (
+    YearStep,
+    filter_for,
+    tell_deadline,
+    tell_year,
+)
 from wakayama_audit_gui.gui.theme import font
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton
 from wakayama_audit_gui.record.fact import NewFact
@@ -36,6 +44,14 @@ from wakayama_audit_gui.use_cases.edit_place import PlannedPlace
 from wakayama_audit_gui.use_cases.plan_visit import VisitPlan, plan_visit
 from wakayama_audit_gui.use_cases.ports import Store, VisitRow
 from wakayama_audit_gui.use_cases.read_visit import read_visit, visit_book
+from wakayama_audit_gui.use_cases.read_year import (
+    FollowUpCount,
+    FormCount,
+    PlanCount,
+    TargetCount,
+    VisitCount,
+    Year,
+)
 
 TODAY = date(2026, 11, 23)
 
@@ -192,6 +208,102 @@ def test_a_visit_with_confirmed_facts_is_counted_at_its_step(kit: DeskKit) -> No
     assert "1 件" in step.accessibleName()
     assert step.words_in(400) == "事実確認・署名"
     assert step.words_in(90) == "確認・署名", "shorter words rather than cut ones"
+
+
+# --- the year ---------------------------------------------------------------------------------
+
+
+def test_the_year_stands_in_five_steps(kit: DeskKit) -> None:
+    kit.plan()
+    cells = shown(kit).year.steps
+    assert cells[YearStep.VISITS].figure == "0 / 1"
+    assert "今日 1 件" in cells[YearStep.VISITS].accessibleName()
+    assert cells[YearStep.FORMS].figure.startswith("0 / ")
+    assert "未配布" in cells[YearStep.FORMS].note
+    assert "引継ぎ" in cells[YearStep.FOLLOW_UP].note
+
+
+def test_each_step_leads_to_its_screen(kit: DeskKit) -> None:
+    kit.plan()
+    screen = shown(kit)
+    for step, wish in (
+        (YearStep.FORMS, screen.forms_requested),
+        (YearStep.TARGETS, screen.targets_requested),
+    ):
+        with kit.qtbot.waitSignal(wish):
+            screen.year.steps[step].click()
+    for step in (YearStep.PLANS, YearStep.FOLLOW_UP):
+        with kit.qtbot.waitSignal(screen.board_requested) as asked:
+            screen.year.steps[step].click()
+        assert asked.args == [FindingFilter(state=OPEN)]
+    steps = {step._label: step for step in screen.findChildren(Step)}
+    steps["確定"].click()
+    screen.year.steps[YearStep.VISITS].click()
+    assert the_list(screen).isVisible(), "all visits are listed again"
+
+
+def test_the_year_follows_what_is_recorded(kit: DeskKit) -> None:
+    screen = shown(kit)
+    cell = screen.year.steps[YearStep.VISITS]
+    assert cell.figure == "0 / 0"
+    kit.plan()
+    screen.refresh()
+    kit.settle()
+    assert cell.figure == "0 / 1"
+
+
+@pytest.mark.parametrize(
+    ("year", "step", "note", "asked"),
+    [
+        (Year(forms=FormCount(2, 6, 1, 3, 1)), YearStep.FORMS, "期限切れ 1 課　督促する", None),
+        (
+            Year(forms=FormCount(2, 6, 1, 3, 0, "2026-11-30")),
+            YearStep.FORMS,
+            "未提出 3 課　期限 11月30日(月)",
+            None,
+        ),
+        (Year(forms=FormCount(6, 6)), YearStep.FORMS, "すべて提出されました", None),
+        (
+            Year(targets=TargetCount(2, 1, 1)),
+            YearStep.TARGETS,
+            "視察の予定なし 1　準備する",
+            None,
+        ),
+        (Year(visits=VisitCount(1, 1)), YearStep.VISITS, "すべて確定", None),
+        (
+            Year(plans=PlanCount(2, 6, 0, 1)),
+            YearStep.PLANS,
+            "期限切れ 1 件　督促する",
+            FindingFilter(state=OVERDUE),
+        ),
+        (
+            Year(plans=PlanCount(to_notify=2)),
+            YearStep.PLANS,
+            "確定 2 件　通知する",
+            FindingFilter(state=FindingState.DECIDED),
+        ),
+        (
+            Year(follow_up=FollowUpCount(0, 3, 1, 2)),
+            YearStep.FOLLOW_UP,
+            "申告済 1 件　確かめる",
+            FindingFilter(state=FindingState.REPORTED),
+        ),
+    ],
+)
+def test_a_step_says_what_is_due_and_where_it_leads(
+    year: Year, step: YearStep, note: str, asked: FindingFilter | None
+) -> None:
+    assert tell_year(year)[step].note == note.replace("(", "（").replace(")", "）")
+    if asked is not None:
+        assert filter_for(step, year) == asked
+
+
+def test_the_next_deadline_is_told() -> None:
+    plans = PlanCount(0, 3, 0, 0, "2026-12-04", 3, 2)
+    said = "次の期限：改善計画書 12月4日（金）（あと11日・2課）"
+    assert tell_deadline(plans, TODAY) == said
+    assert "今日" in tell_deadline(plans, date(2026, 12, 4))
+    assert tell_deadline(PlanCount(), TODAY) == ""
 
 
 # --- taking a visit off -----------------------------------------------------------------------

@@ -1,20 +1,25 @@
-"""ホーム: today's visits and 続ける, the other visits, findings that keep coming back.
+"""ホーム: 続ける, the year in five steps, the visits, findings that keep coming back.
 
 Rows are drawn in delegate.py; walking a visit is another screen, asked for by signals.
 """
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import fiscal_year, fiscal_year_label, short_date
+from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.screens.home.model import remaining, to_resume
 from wakayama_audit_gui.gui.screens.home.repeated import HEADING, RepeatedCard
 from wakayama_audit_gui.gui.screens.home.steps import VisitSteps
 from wakayama_audit_gui.gui.screens.home.visit_list import VisitList
+from wakayama_audit_gui.gui.screens.home.year_strip import YearStrip
+from wakayama_audit_gui.gui.screens.home.year_words import YearStep, filter_for, tell_deadline
 from wakayama_audit_gui.gui.theme import BASE_PX, Size, Tone, scaled
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.drawer import Drawer
@@ -22,6 +27,7 @@ from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.plan_visit import remove_visit
 from wakayama_audit_gui.use_cases.ports import Store, VisitRow
+from wakayama_audit_gui.use_cases.read_year import Year, read_year
 
 _TITLE_LEAST, _TITLE_MOST = 5, 18
 """Characters of a visit's title on the button; the list shows it whole."""
@@ -40,6 +46,9 @@ class HomeScreen(QWidget):
         sign_requested: Id of the visit to be confirmed and signed, or that is sealed.
         sheet_requested: Id of the visit whose sheet is to be seen.
         plan_requested: A new visit is to be prepared.
+        forms_requested: 自己点検 is to be seen.
+        targets_requested: 対象の選定 is to be seen.
+        board_requested: A `FindingFilter`: these 指摘・意見 are to be seen.
         noted: In passing (str), that something was done which 元に戻す takes back.
     """
 
@@ -47,18 +56,23 @@ class HomeScreen(QWidget):
     sign_requested = Signal(str)
     sheet_requested = Signal(str)
     plan_requested = Signal()
+    forms_requested = Signal()
+    targets_requested = Signal()
+    board_requested = Signal(object)
     noted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._rows: list[VisitRow] = []
+        self._year = Year()
+        self._reading_year = False
         self._narrow: bool | None = None
         self._build_ui()
         self._connect_signals()
 
     def refresh(self) -> None:
-        """Read the list of visits anew."""
+        """Read the list of visits anew, then how the year stands."""
         self._desk.tasks.read(self, _read_visits, self._on_visits_read)
 
     def _build_ui(self) -> None:
@@ -76,24 +90,28 @@ class HomeScreen(QWidget):
         top.addStretch(1)
         for button in (self._often, self._plan, self._resume):
             top.addWidget(button)
+        self.year = YearStrip()
         self._steps = VisitSteps()
         self._visits = VisitList()
         self._repeated = RepeatedCard(self._desk)
         self._body = QHBoxLayout()
         self._body.setSpacing(14)
-        self._body.addWidget(self._visits, 8)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(_SIDE, 16, _SIDE, 18)
-        layout.setSpacing(14)
-        layout.addLayout(top)
-        layout.addWidget(self._steps)
-        layout.addLayout(self._body, 1)
+        self._left = QVBoxLayout()
+        self._left.addWidget(self._steps)
+        self._left.addWidget(self._visits, 1)
+        self._body.addLayout(self._left, 8)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(top)
+        self._column.addWidget(self.year)
+        self._column.addLayout(self._body, 1)
+        self._set_low(low=True)  # or a low window could not be had: it would be asked to grow
         self._drawer = Drawer(self, HEADING)
 
     def _connect_signals(self) -> None:
         self._often.clicked.connect(self._drawer.open)
         self._plan.clicked.connect(self.plan_requested)
         self._resume.clicked.connect(self._on_resume_clicked)
+        self.year.chosen.connect(self._on_year_step_chosen)
         self._steps.chosen.connect(self._show_list)
         self._visits.plan_requested.connect(self.plan_requested)
         self._visits.visit_requested.connect(self.visit_requested)
@@ -106,12 +124,19 @@ class HomeScreen(QWidget):
         """Choose the form by the room there is."""
         super().resizeEvent(event)
         size = event.size()
-        self._steps.set_low(size.height() < scaled(_LOW_BELOW))
+        self._set_low(low=size.height() < scaled(_LOW_BELOW))
         narrow = size.width() < scaled(_NARROW_BELOW)
         before, self._narrow = self._narrow, narrow
         self._show_words()
         if narrow != before:
             self._arrange(narrow=narrow)
+
+    def _set_low(self, *, low: bool) -> None:
+        self.year.set_low(low=low)
+        self._left.setSpacing(4 if low else 8)
+        air = 6 if low else 16
+        self._column.setContentsMargins(_SIDE, air, _SIDE, air)
+        self._column.setSpacing(6 if low else 14)
 
     def _arrange(self, *, narrow: bool) -> None:
         if narrow:
@@ -132,11 +157,45 @@ class HomeScreen(QWidget):
     def _on_visits_read(self, rows: list[VisitRow]) -> None:
         self._rows = rows
         today = self._desk.services.now().date()
-        self._today.setText(f"今日 {short_date(today.isoformat())}")
         self._steps.show_rows(rows, today)
         self._show_list()
         self._show_words()
         self._repeated.load()
+        self._read_year()
+
+    def _read_year(self) -> None:
+        """One reading at a time: what came meanwhile is read when home is looked at again."""
+        if self._reading_year:
+            return
+        self._reading_year = True
+        services, today = self._desk.services, self._desk.services.now().date()
+
+        def job(store: Store, _progress: object) -> Year:
+            return read_year(store, services.catalogue(), fiscal_year(today), today.isoformat())
+
+        self._desk.tasks.long_read(self, job, self._on_year_read, self._on_year_not_read)
+
+    def _on_year_read(self, year: Year) -> None:
+        self._reading_year = False
+        self._year = year
+        self.year.show_year(year)
+        self._show_words()
+
+    def _on_year_not_read(self, error: UserError) -> None:
+        self._reading_year = False
+        if error.code != "bug":  # which was told already
+            self._desk.tasks.user_error.emit(error)
+
+    @Slot(object)
+    def _on_year_step_chosen(self, step: YearStep) -> None:
+        if step is YearStep.FORMS:
+            self.forms_requested.emit()
+        elif step is YearStep.TARGETS:
+            self.targets_requested.emit()
+        elif step is YearStep.VISITS:
+            self._steps.show_all()
+        else:
+            self.board_requested.emit(filter_for(step, self._year))
 
     def _show_words(self) -> None:
         """The heading and the main button, in as many words as there is room for."""
@@ -145,6 +204,7 @@ class HomeScreen(QWidget):
         self._heading.setText(year if self._narrow else f"{year} 情報セキュリティ監査")
         self._often.setVisible(bool(self._narrow))
         self._today.setVisible(not self._narrow)
+        self._today.setText(f"今日 {short_date(today.isoformat())}")
         current = to_resume(self._rows, today)
         self._resume.setVisible(current is not None)
         if current is not None:
@@ -153,6 +213,17 @@ class HomeScreen(QWidget):
             self._resume.set_words(f"{verb}：{left}")
             title = self._cut(current.title)
             self._resume.set_words(f"{verb}：{title}{left}" if title else f"{verb}{left}")
+        self._show_deadline(today)
+
+    def _show_deadline(self, today: date) -> None:
+        """The next deadline, where there is room beside everything else."""
+        told = tell_deadline(self._year.plans, today)
+        others = (self._heading, self._today, self._often, self._plan, self._resume)
+        taken = sum(w.sizeHint().width() + _GAP for w in others if not w.isHidden())
+        room = self.width() - 2 * _SIDE - taken - 2 * _GAP
+        width = self._today.fontMetrics().horizontalAdvance(told) + _GAP
+        if told and not self._narrow and width <= room:
+            self._today.setText(f"今日 {short_date(today.isoformat())}　{told}")
 
     def _cut(self, title: str) -> str:
         """As much of a title as there is room for on the button; "" when that says nothing."""

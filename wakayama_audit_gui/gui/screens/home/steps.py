@@ -1,6 +1,6 @@
 """The strip of states: how many visits are 予定, 記入中, 事実確認 …; a click shows only those.
 
-The list itself is in screen.py.
+The list itself is in screen.py, the steps of the whole year in year_strip.py.
 """
 
 from __future__ import annotations
@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
-from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
+from wakayama_audit_gui.gui.screens.home.figure_step import FigureStep
 from wakayama_audit_gui.gui.widgets.card import Card, Rule
-from wakayama_audit_gui.gui.widgets.surface import fill, paint_ring, paint_surface
+from wakayama_audit_gui.gui.widgets.plain_label import set_plain_tooltip
 from wakayama_audit_gui.use_cases.ports import VisitRow
 
 _SHORT = {"事実確認・署名": "確認・署名"}
@@ -30,8 +29,8 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 """Words of a step, and the states it holds; none means all."""
 
 
-class Step(QAbstractButton):
-    """One step with its number.
+class Step(FigureStep):
+    """One step with its number, on one line.
 
     Args:
         label: Its name.
@@ -39,99 +38,19 @@ class Step(QAbstractButton):
     """
 
     def __init__(self, label: str, states: tuple[str, ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(label, _SHORT.get(label, ""), parent=parent)
         self.states = states
-        self._label = label
-        self._figure = "0"
-        self._note = ""
-        self._low = False
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_low(low=True)
 
     def holds(self, row: VisitRow) -> bool:
         """Whether a visit is at this step."""
         return not self.states or row.state in self.states
 
     def show_figure(self, figure: int, note: str) -> None:
-        """Show a number and what it is about."""
-        self._figure = str(figure)
-        self._note = note
-        self.setAccessibleName(f"{self._label} {figure} 件 {note}".strip())
-        self.update()
-
-    def words_in(self, width: float) -> str:
-        """What is written in so much room."""
-        whole = QFontMetricsF(font(bold=True)).horizontalAdvance(self._label) <= width
-        return self._label if whole else _SHORT.get(self._label, self._label)
-
-    def set_low(self, low: bool) -> None:
-        """Take one line instead of three, where height is dear."""
-        self._low = low
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Three lines, or one."""
-        return QSize(scaled(100), max(44, scaled(44)) if self._low else scaled(92))
-
-    def minimumSizeHint(self) -> QSize:
-        """All five fit a small screen."""
-        return QSize(scaled(80), self.sizeHint().height())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw label, figure and note."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = colours()
-        area = QRectF(self.rect())
-        if self.isChecked():
-            paint_surface(painter, area, chosen.tones[Tone.AI].tint, None)
-        elif self.underMouse():
-            paint_surface(painter, area, chosen.hover, None)
-        inside = area.adjusted(12, 8, -8, -8)
-        if self._low:
-            self._paint_low(painter, inside)
-        else:
-            self._paint_high(painter, inside)
-        if self.isChecked():
-            fill(painter, QRectF(12, area.bottom() - 2, area.width() - 24, 2), chosen.focus)
-        if self.hasFocus():
-            paint_ring(painter, area, chosen.focus)
-
-    def _paint_high(self, painter: QPainter, inside: QRectF) -> None:
-        top = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._write(painter, inside, self._label, top, tone=Tone.INK, bold=True)
-        figure = inside.adjusted(0, scaled(20), 0, 0)
-        self._write(painter, figure, self._figure, top, Size.FIGURE, bold=True)
-        bottom = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
-        self._write(painter, inside, self._note, bottom, Size.SMALL, Tone.SECOND)
-
-    def _paint_low(self, painter: QPainter, inside: QRectF) -> None:
-        middle = Qt.AlignmentFlag.AlignVCenter
-        right = int(middle | Qt.AlignmentFlag.AlignRight)
-        self._write(painter, inside, self._figure, right, Size.HEADING, bold=True)
-        room = inside.adjusted(0, 0, -scaled(30), 0)
-        left = int(middle | Qt.AlignmentFlag.AlignLeft)
-        self._write(painter, room, self.words_in(room.width()), left, tone=Tone.INK, bold=True)
-
-    def _write(
-        self,
-        painter: QPainter,
-        area: QRectF,
-        words: str,
-        flags: int,
-        size: Size = Size.BASE,
-        tone: Tone = Tone.AI,
-        *,
-        bold: bool = False,
-    ) -> None:
-        chosen = font(size, bold=bold)
-        painter.setFont(chosen)
-        painter.setPen(colours().text(tone))
-        cut = QFontMetricsF(chosen).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, flags, cut)
+        """Show a number and, to a screen reader and the pointer, what it is about."""
+        self.set_figure(str(figure), note)
+        set_plain_tooltip(self, note)
 
 
 class VisitSteps(Card):
@@ -164,10 +83,10 @@ class VisitSteps(Card):
         """Whether a visit is at the chosen step."""
         return any(step.isChecked() and step.holds(row) for step in self._steps)
 
-    def set_low(self, low: bool) -> None:
-        """Take one line instead of three, where height is dear."""
-        for step in self._steps:
-            step.set_low(low)
+    def show_all(self) -> None:
+        """Narrow nothing, and put the keyboard here."""
+        self._steps[0].click()
+        self._steps[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_rows(self, rows: Sequence[VisitRow], today: date) -> None:
         """Count the visits by step."""

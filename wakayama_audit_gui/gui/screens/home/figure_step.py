@@ -1,0 +1,152 @@
+"""A figure with its name and a note, as a button: the cells of the strips of ホーム.
+
+What the figures are about is in steps.py (visits by state) and year_strip.py (the steps of a year).
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
+from wakayama_audit_gui.gui.widgets.surface import fill, paint_ring, paint_surface
+
+
+class FigureStep(QAbstractButton):
+    """One cell of a strip.
+
+    Args:
+        label: Its name.
+        short: Words for where the whole ones would be cut.
+        when: Small words before the name.
+    """
+
+    def __init__(
+        self, label: str, short: str = "", when: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._label = label
+        self._short = short or label
+        self._when = when
+        self._figure = ""
+        self._unit = ""
+        self._note = ""
+        self._lit = False
+        self._low = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def figure(self) -> str:
+        """The number that is shown."""
+        return self._figure
+
+    @property
+    def note(self) -> str:
+        """What stands below the number."""
+        return self._note
+
+    def set_figure(self, figure: str, note: str, unit: str = "件", *, shown: str = "") -> None:
+        """Show a number and what it is about.
+
+        Args:
+            figure: The number, or two with a stroke.
+            note: One line.
+            unit: What is counted, for a screen reader.
+            shown: The unit where it is drawn behind the number, too.
+        """
+        self._figure, self._note, self._unit = figure, note, shown
+        self.setAccessibleName(f"{self._label} {figure} {unit} {note}".strip())
+        self.update()
+
+    def set_lit(self, lit: bool) -> None:
+        """Tint it: here something is to be done."""
+        self._lit = lit
+        self.update()
+
+    def words_in(self, width: float) -> str:
+        """What is written in so much room."""
+        whole = QFontMetricsF(font(bold=True)).horizontalAdvance(self._label) <= width
+        return self._label if whole else self._short
+
+    def set_low(self, low: bool) -> None:
+        """Take one line instead of three, where height is dear."""
+        self._low = low
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Three lines, or one."""
+        return QSize(scaled(100), max(44, scaled(34)) if self._low else scaled(92))
+
+    def minimumSizeHint(self) -> QSize:
+        """All five fit a small screen."""
+        return QSize(scaled(80), self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw label, figure and note."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = colours()
+        area = QRectF(self.rect())
+        if self.isChecked() or self._lit:
+            paint_surface(painter, area, chosen.tones[Tone.AI].tint, None)
+        elif self.underMouse():
+            paint_surface(painter, area, chosen.hover, None)
+        inside = area.adjusted(12, 8, -8, -8)
+        if self._low:
+            self._paint_low(painter, inside)
+        else:
+            self._paint_high(painter, inside)
+        if self.isChecked():
+            fill(painter, QRectF(12, area.bottom() - 2, area.width() - 24, 2), chosen.focus)
+        if self.hasFocus():
+            paint_ring(painter, area, chosen.focus)
+
+    def _paint_high(self, painter: QPainter, inside: QRectF) -> None:
+        top = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        room = inside
+        taken = QFontMetricsF(font(Size.SMALL)).horizontalAdvance(self._when) + 8
+        whole = QFontMetricsF(font(bold=True)).horizontalAdvance(self._label) + taken
+        if self._when and whole <= inside.width():
+            base = scaled(3)  # on one line with the larger name
+            self._write(
+                painter, inside.adjusted(0, base, 0, 0), self._when, top, Size.SMALL, Tone.SECOND
+            )
+            room = inside.adjusted(taken, 0, 0, 0)
+        self._write(painter, room, self.words_in(room.width()), top, tone=Tone.INK, bold=True)
+        below = inside.adjusted(0, scaled(20), 0, 0)
+        self._write(painter, below, self._figure, top, Size.FIGURE, bold=True)
+        width = QFontMetricsF(font(Size.FIGURE, bold=True)).horizontalAdvance(self._figure)
+        beside = below.adjusted(width + 6, scaled(14), 0, 0)
+        self._write(painter, beside, self._unit, top, Size.SMALL, Tone.SECOND)
+        bottom = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        self._write(painter, inside, self._note, bottom, Size.SMALL, Tone.SECOND)
+
+    def _paint_low(self, painter: QPainter, inside: QRectF) -> None:
+        middle = Qt.AlignmentFlag.AlignVCenter
+        right = int(middle | Qt.AlignmentFlag.AlignRight)
+        self._write(painter, inside, self._figure, right, Size.HEADING, bold=True)
+        taken = QFontMetricsF(font(Size.HEADING, bold=True)).horizontalAdvance(self._figure)
+        room = inside.adjusted(0, 0, -taken - 8, 0)
+        left = int(middle | Qt.AlignmentFlag.AlignLeft)
+        self._write(painter, room, self.words_in(room.width()), left, tone=Tone.INK, bold=True)
+
+    def _write(
+        self,
+        painter: QPainter,
+        area: QRectF,
+        words: str,
+        flags: int,
+        size: Size = Size.BASE,
+        tone: Tone = Tone.AI,
+        *,
+        bold: bool = False,
+    ) -> None:
+        chosen = font(size, bold=bold)
+        painter.setFont(chosen)
+        painter.setPen(colours().text(tone))
+        cut = QFontMetricsF(chosen).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, flags, cut)

@@ -1,0 +1,179 @@
+"""Where the year stands: the five steps of ホーム, each with what is done, due and to be done.
+
+The lists behind the figures are read by read_collection.py, choose_targets.py and read_findings.py;
+how a step is told in words is the screen's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.finding_filter import is_overdue
+from wakayama_audit_gui.domain.finding_life import FindingState, LedgerFinding
+from wakayama_audit_gui.domain.self_inspection import FormKind, FormState
+from wakayama_audit_gui.domain.visit import VisitState
+from wakayama_audit_gui.use_cases.choose_targets import Choice, read_choices
+from wakayama_audit_gui.use_cases.ports import Store, VisitRow
+from wakayama_audit_gui.use_cases.read_collection import WAITED_FOR, FormRow, read_collection
+from wakayama_audit_gui.use_cases.read_findings import read_findings
+
+_S = FindingState
+_AWAITED = frozenset((_S.NOTIFIED, _S.PLAN_AWAITED, _S.MEASURES_AWAITED))
+_SETTLED = frozenset((_S.CONFIRMED, _S.REPEATED, _S.MEASURES_PUBLISHED))
+_UNDER_WAY = frozenset((_S.IMPROVING, _S.REPORTED, _S.CONTINUED, _S.MEASURES_TOLD))
+_SIGNED = frozenset((VisitState.CONFIRMING, VisitState.SIGNING))
+
+
+class FormCount(NamedTuple):
+    """自己点検 of the 課: back, all, not given out, waited for, and of these late."""
+
+    back: int = 0
+    total: int = 0
+    not_sent: int = 0
+    missing: int = 0
+    overdue: int = 0
+    deadline: str = ""
+
+
+class TargetCount(NamedTuple):
+    """対象の選定: chosen systems and 課, and chosen systems that no visit of the year covers."""
+
+    systems: int = 0
+    sections: int = 0
+    unplanned: int = 0
+
+
+class VisitCount(NamedTuple):
+    """監査: sealed, all of the year, on today, being written, waiting to be signed."""
+
+    sealed: int = 0
+    total: int = 0
+    today: int = 0
+    writing: int = 0
+    signing: int = 0
+
+
+class PlanCount(NamedTuple):
+    """改善計画書 of the year's findings.
+
+    Attributes:
+        received: Findings whose plan, or 措置通知, has come.
+        total: Findings that were notified.
+        to_notify: Decided, but the 課 were not yet told.
+        overdue: Awaited past the deadline.
+        deadline: The next one that is still to come, ISO; "".
+        due: Findings awaited by then.
+        sections: 課 that are to answer by then.
+    """
+
+    received: int = 0
+    total: int = 0
+    to_notify: int = 0
+    overdue: int = 0
+    deadline: str = ""
+    due: int = 0
+    sections: int = 0
+
+
+class FollowUpCount(NamedTuple):
+    """フォローアップ: settled, all to be settled, said to be improved, left of earlier years."""
+
+    settled: int = 0
+    total: int = 0
+    reported: int = 0
+    carried: int = 0
+
+
+class Year(NamedTuple):
+    """The five steps of a year."""
+
+    forms: FormCount = FormCount()
+    targets: TargetCount = TargetCount()
+    visits: VisitCount = VisitCount()
+    plans: PlanCount = PlanCount()
+    follow_up: FollowUpCount = FollowUpCount()
+
+
+def read_year(store: Store, catalogue: Catalogue, fiscal_year: int, day: str) -> Year:
+    """Read and count everything; for a worker thread."""
+    findings = read_findings(store, catalogue)
+    visits = [row for row in store.visits() if row.fiscal_year == fiscal_year]
+    forms = read_collection(store, catalogue, fiscal_year).of_kind(FormKind.SECTION)
+    return Year(
+        forms=count_forms(forms, day),
+        targets=count_targets(read_choices(store, fiscal_year).values(), visits),
+        visits=count_visits(visits, day),
+        plans=count_plans(findings, fiscal_year, day),
+        follow_up=count_follow_up(findings, fiscal_year),
+    )
+
+
+def count_forms(rows: Sequence[FormRow], day: str) -> FormCount:
+    """Count the forms of the 課."""
+    waited = [row for row in rows if row.state in WAITED_FOR]
+    return FormCount(
+        back=sum(row.state in (FormState.SUBMITTED, FormState.RECEIVED) for row in rows),
+        total=len(rows),
+        not_sent=sum(row.state is FormState.NOT_SENT for row in rows),
+        missing=len(waited),
+        overdue=sum(row.is_overdue(day) for row in waited),
+        deadline=min((row.deadline for row in waited if row.deadline >= day), default=""),
+    )
+
+
+def count_targets(choices: Iterable[Choice], visits: Sequence[VisitRow]) -> TargetCount:
+    """Count what was chosen, and what of it is not yet planned."""
+    chosen = [choice for choice in choices if choice.chosen]
+    systems = {choice.owner for choice in chosen if choice.kind is FormKind.SYSTEM}
+    covered = {system for row in visits for system in row.systems}
+    return TargetCount(len(systems), len(chosen) - len(systems), len(systems - covered))
+
+
+def count_visits(rows: Sequence[VisitRow], day: str) -> VisitCount:
+    """Count the visits of the year."""
+    return VisitCount(
+        sealed=sum(row.state == VisitState.SEALED for row in rows),
+        total=len(rows),
+        today=sum(row.scheduled == day for row in rows),
+        writing=sum(row.state == VisitState.WRITING for row in rows),
+        signing=sum(row.state in _SIGNED for row in rows),
+    )
+
+
+def count_plans(findings: Iterable[LedgerFinding], fiscal_year: int, day: str) -> PlanCount:
+    """Count the plans that were asked for; what is awaited of earlier years is follow-up's."""
+    own = [f for f in findings if f.fiscal_year == fiscal_year and not f.joined]
+    awaited = [f for f in own if f.state in _AWAITED]
+    received = sum(f.state in _SETTLED | _UNDER_WAY for f in own)
+    deadline = min((f.deadline for f in awaited if f.deadline >= day), default="")
+    due = [f for f in awaited if deadline and f.deadline == deadline]
+    return PlanCount(
+        received=received,
+        total=received + len(awaited),
+        to_notify=sum(f.state is _S.DECIDED for f in own),
+        overdue=sum(is_overdue(f, day) for f in awaited),
+        deadline=deadline,
+        due=len(due),
+        sections=len({section for f in due for section in f.sections}),
+    )
+
+
+def count_follow_up(findings: Iterable[LedgerFinding], fiscal_year: int) -> FollowUpCount:
+    """Count what is to be confirmed: of this year, and what earlier years left over."""
+    standing = [f for f in findings if not f.joined]
+    own = [f for f in standing if f.fiscal_year == fiscal_year]
+    carried = [
+        f
+        for f in standing
+        if 0 < f.fiscal_year < fiscal_year and (f.state in _UNDER_WAY or f.state in _AWAITED)
+    ]
+    settled = sum(f.state in _SETTLED for f in own)
+    open_ones = [f for f in own if f.state in _UNDER_WAY]
+    return FollowUpCount(
+        settled=settled,
+        total=settled + len(open_ones) + len(carried),
+        reported=sum(f.state is _S.REPORTED for f in (*open_ones, *carried)),
+        carried=len(carried),
+    )
