@@ -128,8 +128,9 @@ class FigureStep(QAbstractButton):
     def _paint_low(self, painter: QPainter, inside: QRectF) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
         right = int(middle | Qt.AlignmentFlag.AlignRight)
-        self._write(painter, inside, self._figure, right, Size.HEADING, bold=True)
-        taken = QFontMetricsF(font(Size.HEADING, bold=True)).horizontalAdvance(self._figure)
+        figure = self._figure.replace(" ", "")
+        self._write(painter, inside, figure, right, Size.HEADING, bold=True)
+        taken = QFontMetricsF(font(Size.HEADING, bold=True)).horizontalAdvance(figure)
         room = inside.adjusted(0, 0, -taken - 8, 0)
         left = int(middle | Qt.AlignmentFlag.AlignLeft)
         self._write(painter, room, self.words_in(room.width()), left, tone=Tone.INK, bold=True)

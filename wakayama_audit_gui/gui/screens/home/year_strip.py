@@ -17,11 +17,11 @@ from wakayama_audit_gui.gui.widgets.plain_label import set_plain_tooltip
 from wakayama_audit_gui.use_cases.read_year import Year
 
 _WHEN = {
-    YearStep.FORMS: ("6月", "自己点検"),
+    YearStep.FORMS: ("6月", "点検"),
     YearStep.TARGETS: ("7月", "選定"),
     YearStep.VISITS: ("8〜9月", "監査"),
-    YearStep.PLANS: ("10月〜", "計画書"),
-    YearStep.FOLLOW_UP: ("1月〜", "再確認"),
+    YearStep.PLANS: ("10月〜", "計画"),
+    YearStep.FOLLOW_UP: ("1月〜", "確認"),
 }
 """When a step is usually taken, and its name where room is dear."""
 
