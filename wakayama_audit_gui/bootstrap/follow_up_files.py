@@ -6,11 +6,14 @@ What is done with them is decided in use_cases.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from wakayama_audit_gui.domain.deadline import Holidays
+from wakayama_audit_gui.domain.improvement_form import ImprovementForm, ReturnedImprovement
 from wakayama_audit_gui.domain.letter import Letter
 from wakayama_audit_gui.paths import Paths
 from wakayama_audit_gui.use_cases.follow_up_ports import PhotoBytes
+from wakayama_audit_gui.use_cases.hand_out_improvements import improvement_letter
 from wakayama_audit_gui.use_cases.paper import Paper
 
 
@@ -32,3 +35,17 @@ class FollowUpFiles:
 
         made = render_letters(letters, photo or (lambda _key: None), self._paths.fonts)
         return Paper(made.data, made.pages, made.replaced, f"{letters[0].name}.pdf")
+
+    def write_improvement(self, form: ImprovementForm, suffix: str) -> bytes:
+        """The file of a 改善計画書 or 改善状況表."""
+        if suffix == ".pdf":
+            return self.print_letters([improvement_letter(form)]).data
+        from wakayama_audit_gui.outputs.excel.write_improvement import write_improvement
+
+        return write_improvement(form)
+
+    def read_improvement(self, path: Path) -> ReturnedImprovement:
+        """What a file that came back says."""
+        from wakayama_audit_gui.outputs.excel.read_improvement import read_improvement
+
+        return read_improvement(path)

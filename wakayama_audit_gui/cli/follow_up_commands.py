@@ -10,15 +10,23 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from wakayama_audit_gui.cli.command import AddCommand, Command
-from wakayama_audit_gui.cli.telling import FINE, print_json
+from wakayama_audit_gui.cli.parser import JapaneseParser
+from wakayama_audit_gui.cli.telling import FINE, PROBLEM, complain, print_json
 from wakayama_audit_gui.domain.calendar import long_date
 from wakayama_audit_gui.domain.finding_life import LedgerFinding
+from wakayama_audit_gui.domain.improvement_form import ImprovementKind
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.use_cases.collect_forms import Collecting, files_in
 from wakayama_audit_gui.use_cases.compose_notice import compose_notices
+from wakayama_audit_gui.use_cases.hand_out_improvements import (
+    compose_improvements,
+    hand_out_improvements,
+)
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.read_reminders import read_reminders
 from wakayama_audit_gui.use_cases.save_paper import save_paper
+from wakayama_audit_gui.use_cases.take_improvement import take_improvements
 from wakayama_audit_gui.use_cases.workbench import Workbench
 
 
@@ -31,7 +39,26 @@ def add_follow_up_commands(command: AddCommand) -> Mapping[str, Command]:
     notice = command("notice", "指摘・意見の通知文を課ごとに作ります。", "WORKSPACE")
     notice.add_argument("findings", metavar="FINDING", nargs="+", help="指摘・意見の id か番号")
     notice.add_argument("-o", dest="out", type=Path, required=True, metavar="F.pdf")
-    return {"reminders": _reminders, "notice": _notice}
+    _add_improvements(command)
+    return {"reminders": _reminders, "notice": _notice, "improvements": _improvements}
+
+
+def _add_improvements(command: AddCommand) -> None:
+    forms = command(
+        "improvements", "改善計画書・改善状況表を課ごとに渡し、返ってきたものを取り込みます。"
+    )
+    acts = forms.add_subparsers(dest="act", required=True, parser_class=JapaneseParser)
+    words = "課ごとの Excel と PDF を書き出します。"
+    out = acts.add_parser("distribute", help=words, description=words)
+    out.add_argument("workspace", metavar="WORKSPACE", type=Path)
+    out.add_argument("dir", metavar="DIR", type=Path)
+    out.add_argument("findings", metavar="FINDING", nargs="+", help="指摘・意見の id か番号")
+    out.add_argument("--status", action="store_true", help="改善計画書でなく改善状況表を渡します。")
+    words = "返ってきたものを、一つずつ確かめて取り込みます。"
+    back = acts.add_parser("collect", help=words, description=words)
+    back.add_argument("workspace", metavar="WORKSPACE", type=Path)
+    back.add_argument("files", metavar="DIR|FILE", type=Path, nargs="+")
+    back.add_argument("--json", action="store_true")
 
 
 def named_findings(store: Store, bench: Workbench, wanted: list[str]) -> tuple[LedgerFinding, ...]:
@@ -63,6 +90,45 @@ def _notice(options: argparse.Namespace, bench: Workbench) -> int:
     save_paper(paper.data, options.out)
     print(f"{options.out}: 通知文 {len(letters)} 通、{paper.pages} 頁")
     return FINE
+
+
+def _improvements(options: argparse.Namespace, bench: Workbench) -> int:
+    return _distribute(options, bench) if options.act == "distribute" else _collect(options, bench)
+
+
+def _distribute(options: argparse.Namespace, bench: Workbench) -> int:
+    kind = ImprovementKind.STATUS if options.status else ImprovementKind.PLAN
+    with bench.open_store(options.workspace) as store:
+        findings = named_findings(store, bench, options.findings)
+        holidays, today = bench.follow_up.holidays(), bench.now().date()
+        forms = compose_improvements(store, findings, kind, holidays, today)
+    done = hand_out_improvements(forms, options.dir, bench.follow_up.write_improvement)
+    for path in done.kept:
+        complain(f"{path}: すでにあるため、書き出していません。")
+    print(f"{len(forms)} 課に {kind.value} {len(done.files)} 個を書き出しました: {options.dir}")
+    return FINE
+
+
+def _collect(options: argparse.Namespace, bench: Workbench) -> int:
+    today, files = bench.now().date(), files_in(options.files)
+    with bench.open_store(options.workspace) as store:
+        read = bench.follow_up.read_improvement
+        found = take_improvements(store, bench.catalogue(), files, read, today, "")
+    tell_outcomes(found, as_json=options.json)
+    return FINE if found.taken == len(files) else PROBLEM
+
+
+def tell_outcomes(found: Collecting, *, as_json: bool) -> None:
+    """Say of each file what became of it."""
+    if as_json:
+        print_json([o._asdict() for o in found.outcomes])
+        return
+    for outcome in found.outcomes:
+        if outcome.ok:
+            print(f"{outcome.file}: {outcome.section} 取り込みました。{outcome.reason}")
+        else:
+            complain(f"{outcome.file}: {outcome.reason}")
+    print(f"{len(found.outcomes)} 個のうち {found.taken} 個を取り込みました。")
 
 
 def _reminders(options: argparse.Namespace, bench: Workbench) -> int:

@@ -22,6 +22,10 @@ class Era(NamedTuple):
     starts: date
 
 
+_PLAIN_DIGITS = str.maketrans("０１２３４５６７８９／．－", "0123456789/.-")
+_WRITTEN = re.compile(
+    r"^(?:(令和|平成|昭和|[RHSrhs])(元|\d{1,2})|(\d{4}))[年./-](\d{1,2})[月./-](\d{1,2})日?"
+)
 _ERAS = (
     Era("令和", "R", date(2019, 5, 1)),
     Era("平成", "H", date(1989, 1, 8)),
@@ -94,6 +98,22 @@ def parse_fiscal_year(words: str) -> int | None:
         return int(western)
     starts = next(one.starts for one in _ERAS if era in (one.name, one.initial))
     return starts.year - 1 + (1 if number == "元" else int(number))
+
+
+def parse_written_day(words: str) -> str:
+    """ISO date of 令和8年12月25日, R8.12.25, 2026/12/25 and the like; "" for anything else."""
+    found = _WRITTEN.search(words.translate(_PLAIN_DIGITS).replace(" ", ""))
+    if not found:
+        return ""
+    era, number, western, month, day = found.groups()
+    year = int(western or 0)
+    if era:
+        starts = next(one.starts for one in _ERAS if era.upper() in (one.name, one.initial))
+        year = starts.year - 1 + (1 if number == "元" else int(number))
+    try:
+        return date(year, int(month), int(day)).isoformat()
+    except ValueError:
+        return ""
 
 
 def era_initial(year: int) -> str:

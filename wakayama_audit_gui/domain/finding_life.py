@@ -90,7 +90,19 @@ class Step(NamedTuple):
 
 
 class ImprovementPlan(NamedTuple):
-    """改善計画: 原因, 改善内容, 担当, 期限, and 所属長確認 by whom and when (ISO dates)."""
+    """改善計画 and what became of it; days are ISO dates.
+
+    Attributes:
+        cause: 原因.
+        measure: 改善内容.
+        assignee: 担当.
+        due: 改善の期限.
+        confirmed_by: 所属長確認: by whom.
+        confirmed_on: And when.
+        progress: 改善状況 as the 課 says it, one of `improvement_form.Progress`.
+        result: 実施した内容.
+        done_on: When it was done.
+    """
 
     cause: str = ""
     measure: str = ""
@@ -98,6 +110,9 @@ class ImprovementPlan(NamedTuple):
     due: str = ""
     confirmed_by: str = ""
     confirmed_on: str = ""
+    progress: str = ""
+    result: str = ""
+    done_on: str = ""
 
 
 class LedgerFinding(NamedTuple):

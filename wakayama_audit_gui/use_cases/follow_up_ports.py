@@ -6,9 +6,11 @@ The Protocol of the store is in ports.py, that of 自己点検票 in form_ports.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Protocol
 
 from wakayama_audit_gui.domain.deadline import Holidays
+from wakayama_audit_gui.domain.improvement_form import ImprovementForm, ReturnedImprovement
 from wakayama_audit_gui.domain.letter import Letter
 from wakayama_audit_gui.use_cases.paper import Paper
 
@@ -24,3 +26,14 @@ class FollowUpDesk(Protocol):
 
     def print_letters(self, letters: Sequence[Letter], photo: PhotoBytes | None = None) -> Paper:
         """One PDF of letters, each beginning a new page; named after the first."""
+
+    def write_improvement(self, form: ImprovementForm, suffix: str) -> bytes:
+        """The file of a 改善計画書 or 改善状況表: ``.xlsx`` or ``.pdf``."""
+
+    def read_improvement(self, path: Path) -> ReturnedImprovement:
+        """What a file that came back says.
+
+        Raises:
+            UserError: It is no such form.
+            OSError: It cannot be opened.
+        """

@@ -84,8 +84,12 @@ def file_stem(form: SentForm) -> str:
     """A name for the files of a form that every file system takes."""
     name = form.name
     owner = name.owner if name.kind is FormKind.SECTION else f"{name.owner}_{form.title}"
-    safe = _UNSAFE.sub("_", owner)[:_LONGEST].strip(" .")
-    return f"自己点検票_{era_initial(name.fiscal_year)}_{safe or '_'}"
+    return f"自己点検票_{era_initial(name.fiscal_year)}_{safe_name(owner)}"
+
+
+def safe_name(text: str) -> str:
+    """A text as a part of a file name that every file system takes."""
+    return _UNSAFE.sub("_", text)[:_LONGEST].strip(" .") or "_"
 
 
 def save_new(data: bytes, path: Path) -> None:

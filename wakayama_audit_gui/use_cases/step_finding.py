@@ -48,8 +48,8 @@ def step_findings(
     for finding in findings:
         if step.state not in next_states(finding.audit_kind, finding.state):
             raise _not_now(finding, step.state)
-        facts += _filing(finding, state=step.state.value, deadline=deadline or None)
-        facts += _step_facts(finding, step)
+        facts += filing_facts(finding, state=step.state.value, deadline=deadline or None)
+        facts += step_facts(finding, step)
     label = f"{_named(findings)}を{step.state.value}にした"
     return record(store, FINDINGS, by, label, facts)
 
@@ -57,7 +57,7 @@ def step_findings(
 def settle_finding(store: Store, finding: LedgerFinding, step: Step, by: str) -> Changes:
     """Decide where a finding stands of which two laptops said different things (未確定)."""
     _check_step(step, "")
-    facts = _filing(finding, state=step.state.value) + _step_facts(finding, step)
+    facts = filing_facts(finding, state=step.state.value) + step_facts(finding, step)
     return record(store, FINDINGS, by, f"{finding.code}の状態を決めた", facts)
 
 
@@ -69,7 +69,7 @@ def plan_improvement(
     Raises:
         UserError: A date is no date.
     """
-    for day in (plan.due, plan.confirmed_on):
+    for day in (plan.due, plan.confirmed_on, plan.done_on):
         _check_date(day)
     facts = [
         NewFact(f"plan:{finding.id}", field, value or None)
@@ -85,7 +85,7 @@ def set_deadline(store: Store, finding: LedgerFinding, deadline: str, by: str) -
         UserError: It is no date.
     """
     _check_date(deadline)
-    facts = _filing(finding, deadline=deadline or None)
+    facts = filing_facts(finding, deadline=deadline or None)
     return record(store, FINDINGS, by, f"{finding.code}の期限を決めた", facts)
 
 
@@ -115,19 +115,19 @@ def join_findings(
     whole = (into, *others)
     systems: list[JsonValue] = list(dict.fromkeys(s for one in whole for s in one.systems))
     sections: list[JsonValue] = list(dict.fromkeys(s for one in whole for s in one.sections))
-    facts = _filing(into, systems=systems, sections=sections)
+    facts = filing_facts(into, systems=systems, sections=sections)
     for other in others:
-        facts += _filing(other, joined=into.id)
+        facts += filing_facts(other, joined=into.id)
     return record(store, FINDINGS, by, f"{into.code}に{len(others)}件をまとめた", facts)
 
 
 def split_finding(store: Store, finding: LedgerFinding, by: str) -> Changes:
     """Let a finding stand by itself again."""
-    facts = _filing(finding, joined=None)
+    facts = filing_facts(finding, joined=None)
     return record(store, FINDINGS, by, f"{finding.code}を分けた", facts)
 
 
-def _filing(finding: LedgerFinding, **said: JsonValue) -> list[NewFact]:
+def filing_facts(finding: LedgerFinding, **said: JsonValue) -> list[NewFact]:
     """What is said of a finding, after all the ledger must know of one that is new to it."""
     known: dict[str, JsonValue] = {}
     if not finding.filed:
@@ -145,7 +145,8 @@ def _filing(finding: LedgerFinding, **said: JsonValue) -> list[NewFact]:
     return [NewFact(f"filed:{finding.id}", field, value) for field, value in (known | said).items()]
 
 
-def _step_facts(finding: LedgerFinding, step: Step) -> list[NewFact]:
+def step_facts(finding: LedgerFinding, step: Step) -> list[NewFact]:
+    """What is said of a step."""
     subject = f"step:{new_id()}"
     return [
         NewFact(subject, "finding", finding.id),

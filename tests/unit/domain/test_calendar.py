@@ -12,6 +12,7 @@ from wakayama_audit_gui.domain.calendar import (
     fiscal_year,
     fiscal_year_label,
     long_date,
+    parse_written_day,
     short_date,
 )
 
@@ -51,3 +52,21 @@ def test_fiscal_year_labels() -> None:
     assert fiscal_year_label(2019) == "令和元年度"
     assert era_initial(2026) == "R8"
     assert era_initial(2019) == "R1"
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("令和8年12月25日", "2026-12-25"),
+        ("令和8年12月25日（金）", "2026-12-25"),
+        ("R8.12.5", "2026-12-05"),
+        ("令和元年５月１日", "2019-05-01"),
+        ("2026/12/25", "2026-12-25"),
+        ("2026-12-25 00:00:00", "2026-12-25"),
+        ("2026/13/25", ""),
+        ("12月末", ""),
+        ("", ""),
+    ],
+)
+def test_days_are_read_as_people_write_them(written: str, day: str) -> None:
+    assert parse_written_day(written) == day

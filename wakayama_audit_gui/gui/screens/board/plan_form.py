@@ -91,6 +91,7 @@ class PlanForm(QWidget):
             name: iso_of(day) if self.ticks[name].isChecked() else ""
             for name, day in self.days.items()
         }
-        plan = ImprovementPlan(**texts, **days)
+        # What is not shown here stays as it is recorded.
+        plan = self._plan._replace(**texts, **days)
         if plan != self._plan:
             self.written.emit(plan)

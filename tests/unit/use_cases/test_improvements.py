@@ -1,0 +1,268 @@
+"""改善計画書 and 改善状況表: out to each 課, back in, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.golden.reading import read_page_texts, squeezed
+from tests.unit.use_cases.field import the_catalogue
+from tests.unit.use_cases.ledger_desk import ME, LedgerDesk
+from wakayama_audit_gui.definitions.holidays import JapaneseHolidays
+from wakayama_audit_gui.domain.finding_life import FindingState, ImprovementPlan
+from wakayama_audit_gui.domain.improvement_form import ImprovementForm, ImprovementKind
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.outputs.excel.read_improvement import read_improvement
+from wakayama_audit_gui.outputs.excel.write_improvement import write_improvement
+from wakayama_audit_gui.outputs.pdf.letter import render_letters
+from wakayama_audit_gui.paths import find_paths
+from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.hand_out_improvements import (
+    compose_improvements,
+    hand_out_improvements,
+    improvement_letter,
+)
+from wakayama_audit_gui.use_cases.read_findings import read_plan, read_steps
+from wakayama_audit_gui.use_cases.step_finding import plan_improvement
+from wakayama_audit_gui.use_cases.take_improvement import take_improvement, take_improvements
+from wakayama_audit_gui.use_cases.undo_change import undo_change
+
+S = FindingState
+K = ImprovementKind
+TODAY = date(2026, 12, 1)
+Edit = Callable[[openpyxl.Workbook], None]
+
+
+@pytest.fixture
+def desk() -> LedgerDesk:
+    made = LedgerDesk()
+    made.file("R8-01-1", S.PLAN_AWAITED, "納税課", deadline="2026-12-29")
+    made.file("R8-01-2", S.PLAN_AWAITED, "納税課", "文書課", kind="意見", text="=1+1 が望ましい。")
+    return made
+
+
+def forms(desk: LedgerDesk, kind: ImprovementKind = K.PLAN) -> dict[str, ImprovementForm]:
+    found = [desk.one("R8-01-1"), desk.one("R8-01-2")]
+    made = compose_improvements(desk.store, found, kind, JapaneseHolidays(), TODAY)
+    return {form.section: form for form in made}
+
+
+def put(where: str, value: str) -> Edit:
+    def edit(book: openpyxl.Workbook) -> None:
+        book["改善"][where] = value
+
+    return edit
+
+
+PLAN = (
+    put("D10", "鍵の管理が決められていない。"),
+    put("E10", "管理簿を作る。"),
+    put("F10", "庶務班"),
+    put("G10", "令和9年1月29日"),
+)
+CONFIRMED = (put("C4", "課長"), put("C5", "見本 花子"), put("C6", "2026/12/10"))
+
+
+def filled(form: ImprovementForm, path: Path, *edits: Edit) -> Path:
+    path.write_bytes(write_improvement(form))
+    book = openpyxl.load_workbook(path)
+    for edit in edits:
+        edit(book)
+    book.save(path)
+    return path
+
+
+def take(desk: LedgerDesk, path: Path) -> Changes:
+    return take_improvement(desk.store, the_catalogue(), read_improvement(path), TODAY, ME)
+
+
+def test_each_section_gets_a_form_with_its_findings(desk: LedgerDesk) -> None:
+    made = forms(desk)
+    assert {name: [line.id for line in form.lines] for name, form in made.items()} == {
+        "文書課": ["R8-01-2"],
+        "納税課": ["R8-01-1", "R8-01-2"],
+    }
+    assert made["納税課"].deadline == "2027-01-04"  # 29 December is closed
+    assert made["納税課"].digest != made["文書課"].digest
+
+
+def test_what_the_section_wrote_is_taken_in_as_one_act(desk: LedgerDesk, tmp_path: Path) -> None:
+    path = filled(forms(desk)["納税課"], tmp_path / "a.xlsx", *PLAN, *CONFIRMED)
+    changes = take(desk, path)
+    assert len(changes.receipts) == 1
+    assert read_plan(desk.store, "R8-01-1") == ImprovementPlan(
+        cause="鍵の管理が決められていない。",
+        measure="管理簿を作る。",
+        assignee="庶務班",
+        due="2027-01-29",
+        confirmed_by="課長 見本 花子",
+        confirmed_on="2026-12-10",
+    )
+    finding = desk.one("R8-01-1")
+    assert (finding.state, finding.deadline) == (S.IMPROVING, "2027-01-29")
+    (step,) = read_steps(desk.store, "R8-01-1")
+    assert (step.person, step.date, step.note) == ("見本 花子", "2026-12-10", "改善計画書による")
+    assert desk.one("R8-01-2").state is S.PLAN_AWAITED
+    undo_change(desk.store, changes, ME)
+    assert desk.one("R8-01-1").state is S.PLAN_AWAITED
+    assert read_plan(desk.store, "R8-01-1") == ImprovementPlan()
+
+
+def test_without_the_head_of_the_section_it_goes_no_further(
+    desk: LedgerDesk, tmp_path: Path
+) -> None:
+    take(desk, filled(forms(desk)["納税課"], tmp_path / "a.xlsx", *PLAN))
+    assert read_plan(desk.store, "R8-01-1").measure == "管理簿を作る。"
+    assert desk.one("R8-01-1").state is S.PLAN_AWAITED
+
+
+def test_the_status_says_done_and_empty_cells_take_nothing_back(
+    desk: LedgerDesk, tmp_path: Path
+) -> None:
+    take(desk, filled(forms(desk)["納税課"], tmp_path / "a.xlsx", *PLAN, *CONFIRMED))
+    status = forms(desk, K.STATUS)["納税課"]
+    path = tmp_path / "b.xlsx"
+    filled(
+        status,
+        path,
+        put("F10", "改善済"),
+        put("G10", "管理簿を備えた。"),
+        put("H10", "R9.1.20"),
+        *CONFIRMED,
+    )
+    take(desk, path)
+    plan = read_plan(desk.store, "R8-01-1")
+    assert (plan.progress, plan.result, plan.done_on) == (
+        "改善済",
+        "管理簿を備えた。",
+        "2027-01-20",
+    )
+    assert plan.measure == "管理簿を作る。"
+    assert desk.one("R8-01-1").state is S.REPORTED
+
+
+def test_a_plan_changed_on_the_board_keeps_what_the_status_said(
+    desk: LedgerDesk, tmp_path: Path
+) -> None:
+    plan = ImprovementPlan(measure="管理簿を作る。", progress="改善中")
+    plan_improvement(desk.store, desk.one("R8-01-1"), plan, ME)
+    assert read_plan(desk.store, "R8-01-1").progress == "改善中"
+
+
+def foreign(book: openpyxl.Workbook) -> None:
+    del book["_kansa"]
+
+
+def of_another_workspace(book: openpyxl.Workbook) -> None:
+    book["_kansa"]["A5"] = "R8-99-9"
+
+
+def of_another_section(book: openpyxl.Workbook) -> None:
+    book["_kansa"]["A3"] = "文書課"
+    vars(book)["custom_doc_props"].props.clear()
+
+
+@pytest.mark.parametrize(
+    ("edits", "code"),
+    [
+        ((), "plan_empty"),
+        ((*PLAN, put("C10", "別の指摘")), "plan_changed"),
+        ((*PLAN, put("C3", "文書課")), "plan_section"),
+        ((*PLAN, of_another_section), "plan_section"),
+        ((*PLAN, put("G10", "年内")), "cell_day"),
+        ((*PLAN, put("D10", "=1+1")), "cell_formula"),
+        ((*PLAN, put("A1", "改善状況表")), "plan_foreign"),
+        ((*PLAN, foreign), "plan_foreign"),
+        ((*PLAN, of_another_workspace), "plan_foreign"),
+    ],
+)
+def test_what_must_not_be_taken_in_is_refused_in_words(
+    desk: LedgerDesk, tmp_path: Path, edits: tuple[Edit, ...], code: str
+) -> None:
+    path = filled(forms(desk)["納税課"], tmp_path / "a.xlsx", *edits)
+    with pytest.raises(UserError) as told:
+        take(desk, path)
+    assert told.value.code == code
+    assert read_plan(desk.store, "R8-01-1") == ImprovementPlan()
+
+
+def test_an_edited_digest_is_noticed(desk: LedgerDesk, tmp_path: Path) -> None:
+    def swap(book: openpyxl.Workbook) -> None:
+        book["_kansa"]["A4"] = "0" * 64
+        vars(book)["custom_doc_props"].props.clear()
+
+    path = filled(forms(desk)["納税課"], tmp_path / "a.xlsx", *PLAN, swap)
+    with pytest.raises(UserError) as told:
+        take(desk, path)
+    assert told.value.code == "plan_changed"
+
+
+def test_a_choice_that_is_none_is_refused(desk: LedgerDesk, tmp_path: Path) -> None:
+    path = filled(forms(desk, K.STATUS)["納税課"], tmp_path / "a.xlsx", put("F10", "たぶん"))
+    with pytest.raises(UserError) as told:
+        read_improvement(path)
+    assert told.value.code == "cell_choice"
+
+
+def test_of_many_files_the_bad_ones_are_told_and_the_rest_taken(
+    desk: LedgerDesk, tmp_path: Path
+) -> None:
+    good = filled(forms(desk)["納税課"], tmp_path / "a.xlsx", *PLAN, *CONFIRMED)
+    again = tmp_path / "b.xlsx"
+    again.write_bytes(good.read_bytes())
+    bad = tmp_path / "c.xlsx"
+    bad.write_bytes(b"PK\x03\x04 nothing")
+    gone = tmp_path / "d.xlsx"
+    files = (good, again, bad, gone)
+    done = take_improvements(desk.store, the_catalogue(), files, read_improvement, TODAY, ME)
+    assert [(o.ok, o.code) for o in done.outcomes] == [
+        (True, ""),
+        (False, "plan_twice"),
+        (False, "file_damaged"),
+        (False, "cannot_read"),
+    ]
+    assert done.outcomes[0].reason == "記入のないものが 1 件あります（No.2）。"
+    undo_change(desk.store, done.changes, ME)
+    assert desk.one("R8-01-1").state is S.PLAN_AWAITED
+
+
+def test_files_are_written_for_each_section_and_never_replaced(
+    desk: LedgerDesk, tmp_path: Path
+) -> None:
+    made = tuple(forms(desk).values())
+    write = lambda form, suffix: f"{form.section}{suffix}".encode()  # noqa: E731
+    done = hand_out_improvements(made, tmp_path / "out", write)
+    assert {path.name for path in done.files} == {
+        "改善計画書_納税課.xlsx",
+        "改善計画書_納税課.pdf",
+        "改善計画書_文書課.xlsx",
+        "改善計画書_文書課.pdf",
+    }
+    assert len(hand_out_improvements(made, tmp_path / "out", write).kept) == 4
+
+
+@pytest.mark.parametrize("kind", list(K))
+def test_the_paper_says_the_same(desk: LedgerDesk, kind: ImprovementKind) -> None:
+    letter = improvement_letter(forms(desk, kind)["納税課"])
+    (text,) = read_page_texts(render_letters([letter], lambda _key: None, find_paths().fonts).data)
+    for words in (kind.value, "納税課", "=1+1 が望ましい。", "所属長（職・氏名）"):
+        assert squeezed(words) in squeezed(text)
+
+
+@pytest.mark.parametrize("kind", list(K))
+def test_questions_are_locked_and_text_never_is_a_formula(
+    desk: LedgerDesk, tmp_path: Path, kind: ImprovementKind
+) -> None:
+    path = filled(forms(desk, kind)["納税課"], tmp_path / "a.xlsx")
+    sheet = openpyxl.load_workbook(path)["改善"]
+    assert sheet.protection.sheet
+    assert sheet["C11"].data_type == "s"
+    assert sheet["C11"].protection.locked
+    open_ = [c.coordinate for row in sheet.iter_rows() for c in row if not c.protection.locked]
+    first, last = ("D", "G") if kind is K.PLAN else ("F", "H")
+    assert open_[:3] == ["C4", "C5", "C6"]
+    assert (open_[3], open_[-1]) == (f"{first}10", f"{last}11")

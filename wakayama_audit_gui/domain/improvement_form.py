@@ -1,0 +1,121 @@
+"""改善計画書 and 改善状況表: what a 課 is asked about its findings, and what it wrote.
+
+What is recorded of it is the `ImprovementPlan` of finding_life.py; files are the outputs'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from wakayama_audit_gui.domain.finding_life import ImprovementPlan
+
+
+class ImprovementKind(StrEnum):
+    """Which of the two forms."""
+
+    PLAN = "改善計画書"
+    STATUS = "改善状況表"
+
+
+class Progress(StrEnum):
+    """What a 課 says of its own improvement."""
+
+    DONE = "改善済"
+    UNDER_WAY = "改善中"
+    NOT_BEGUN = "未着手"
+
+
+class ImprovementField(NamedTuple):
+    """A column that the 課 fills in.
+
+    Attributes:
+        name: Field of `ImprovementPlan`.
+        title: What stands above it.
+        is_day: Whether it holds a day.
+        choices: What may be chosen; () for any text.
+    """
+
+    name: str
+    title: str
+    is_day: bool = False
+    choices: tuple[str, ...] = ()
+
+
+FIELDS: Mapping[ImprovementKind, tuple[ImprovementField, ...]] = {
+    ImprovementKind.PLAN: (
+        ImprovementField("cause", "原因"),
+        ImprovementField("measure", "改善内容"),
+        ImprovementField("assignee", "担当"),
+        ImprovementField("due", "改善の期限", is_day=True),
+    ),
+    ImprovementKind.STATUS: (
+        ImprovementField("progress", "改善状況", choices=tuple(Progress)),
+        ImprovementField("result", "実施した内容"),
+        ImprovementField("done_on", "実施した日", is_day=True),
+    ),
+}
+
+
+class ImprovementLine(NamedTuple):
+    """One finding on the form, with what is recorded so far."""
+
+    id: str
+    code: str
+    kind: str
+    text: str
+    clauses: tuple[str, ...]
+    plan: ImprovementPlan
+
+
+class ImprovementForm(NamedTuple):
+    """A form for one 課.
+
+    Attributes:
+        kind: Which.
+        section: 課, as it is called when the form is made.
+        deadline: ISO date, "" when there is none.
+        lines: Its findings.
+        digest: SHA-256 of what is asked, 64 hex digits.
+    """
+
+    kind: ImprovementKind
+    section: str
+    deadline: str
+    lines: tuple[ImprovementLine, ...]
+    digest: str = ""
+
+    @property
+    def asked(self) -> str:
+        """Everything that must come back unchanged, as one text."""
+        told = [self.kind.value, self.section]
+        for line in self.lines:
+            told += [line.id, line.code, line.kind, line.text]
+        return "\x00".join(told)
+
+
+class ReturnedImprovement(NamedTuple):
+    """What came back.
+
+    Attributes:
+        kind: Which form it says it is.
+        section: The 課 it was made for.
+        title: The 課 whose name is to be read on it.
+        digest: Of the form it says it answers.
+        shown: Finding id → wording as it is to be read on it, in their order.
+        said: Finding id → field of `ImprovementPlan` → what was written; days are ISO.
+        by_post: 職名 of the 所属長, or "".
+        by_name: Name of the 所属長, or "".
+        on: ISO date of 所属長確認, or "".
+    """
+
+    kind: ImprovementKind
+    section: str
+    title: str
+    digest: str
+    shown: Mapping[str, str]
+    said: Mapping[str, Mapping[str, str]]
+    by_post: str
+    by_name: str
+    on: str

@@ -1,0 +1,151 @@
+"""Making 改善計画書 and 改善状況表 for each 課, to be filled in: as spreadsheets and on paper.
+
+Taking them in again is take_improvement.py; how they look is in outputs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from wakayama_audit_gui.domain.calendar import long_date
+from wakayama_audit_gui.domain.deadline import Holidays, read_deadline
+from wakayama_audit_gui.domain.document import Column, Table, TableRow, Text
+from wakayama_audit_gui.domain.finding_life import LedgerFinding
+from wakayama_audit_gui.domain.improvement_form import (
+    FIELDS,
+    ImprovementForm,
+    ImprovementKind,
+    ImprovementLine,
+)
+from wakayama_audit_gui.domain.letter import Letter
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.use_cases.compose_notice import NOT_YET
+from wakayama_audit_gui.use_cases.content_address import sha256_of
+from wakayama_audit_gui.use_cases.hand_out_forms import HandedOut, safe_name, save_new
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_findings import read_plan
+from wakayama_audit_gui.use_cases.reorganise_sections import present_sections_of
+
+WriteImprovement = Callable[[ImprovementForm, str], bytes]
+"""The file of a form by its suffix: .xlsx or .pdf."""
+
+
+def compose_improvements(
+    store: Store,
+    findings: Sequence[LedgerFinding],
+    kind: ImprovementKind,
+    holidays: Holidays,
+    today: date,
+) -> tuple[ImprovementForm, ...]:
+    """One form for each 課 of today that the findings concern, by name of the 課.
+
+    Raises:
+        UserError: There is nothing to ask about.
+    """
+    ready = [one for one in findings if one.state is not None and one.state not in NOT_YET]
+    present = present_sections_of(store, ready, today)
+    asked: dict[str, list[LedgerFinding]] = {}
+    for finding in ready:
+        for section in present[finding.id]:
+            asked.setdefault(section, []).append(finding)
+    if not asked:
+        raise UserError(
+            "確定した指摘・意見で、対象課のあるものが選ばれていません。",
+            "一覧から選んでください。",
+            code="nothing_chosen",
+        )
+    return tuple(
+        improvement_form(store, asked[section], kind, section, holidays)
+        for section in sorted(asked)
+    )
+
+
+def improvement_form(
+    store: Store,
+    findings: Sequence[LedgerFinding],
+    kind: ImprovementKind,
+    section: str,
+    holidays: Holidays,
+) -> ImprovementForm:
+    """The form of one 課 as it would be made now."""
+    lines = tuple(
+        ImprovementLine(f.id, f.code, f.kind, f.text, f.clauses, read_plan(store, f.id))
+        for f in findings
+    )
+    days = [due.last for f in findings if (due := read_deadline(f.deadline, holidays))]
+    form = ImprovementForm(kind, section, min(days).isoformat() if days else "", lines)
+    return form._replace(digest=sha256_of(form.asked.encode()))
+
+
+def hand_out_improvements(
+    forms: Sequence[ImprovementForm],
+    folder: Path,
+    write: WriteImprovement,
+    report: Callable[[int, int, str], None] = lambda *_: None,
+) -> HandedOut:
+    """Write a spreadsheet and a paper of each form; none is ever replaced.
+
+    Raises:
+        OSError: The folder cannot be written to.
+    """
+    made: list[Path] = []
+    kept: list[Path] = []
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, form in enumerate(forms):
+        report(number, len(forms), form.section)
+        for suffix in (".xlsx", ".pdf"):
+            path = folder / f"{form.kind.value}_{safe_name(form.section)}{suffix}"
+            if path.exists():
+                kept.append(path)
+            else:
+                save_new(write(form, suffix), path)
+                made.append(path)
+    report(len(forms), len(forms), "")
+    return HandedOut(tuple(made), tuple(kept))
+
+
+def improvement_letter(form: ImprovementForm) -> Letter:
+    """The same form on paper: with what is recorded, blank where nothing is."""
+    due = long_date(form.deadline) if form.deadline else "別に知らせます"
+    heads = ("番号", "区分", "内容", *(field.title for field in FIELDS[form.kind]))
+    shares = (11, 7, 26, *(14 for _ in FIELDS[form.kind]))
+    columns = tuple(
+        Column(title, share, centred=at < 2)  # noqa: PLR2004 - code and class
+        for at, (title, share) in enumerate(zip(heads, shares, strict=True))
+    )
+    rows = tuple(
+        TableRow((line.code, line.kind, line.text, *_written(line, form.kind)))
+        for line in form.lines
+    )
+    confirmed = next((line.plan for line in form.lines if line.plan.confirmed_by), None)
+    signature = Table(
+        (Column("", 22), Column("", 78)),
+        (
+            TableRow(("所属長（職・氏名）", confirmed.confirmed_by if confirmed else "")),
+            TableRow(("確認した日", long_date(confirmed.confirmed_on) if confirmed else "")),
+        ),
+        headed=False,
+    )
+    return Letter(
+        title=form.kind.value,
+        number="",
+        date="",
+        to=(f"{form.section}",),
+        sender=(f"提出期限　{due}",),
+        opening=(),
+        blocks=(
+            Table(columns, rows, small=True),
+            Text("所属長は、内容を確かめたうえで記名してください。", "note"),
+            signature,
+        ),
+        name=f"{form.kind.value}_{form.section}",
+    )
+
+
+def _written(line: ImprovementLine, kind: ImprovementKind) -> tuple[str, ...]:
+    told = line.plan._asdict()
+    return tuple(
+        long_date(told[field.name]) if field.is_day else told[field.name] for field in FIELDS[kind]
+    )

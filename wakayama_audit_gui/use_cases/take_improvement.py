@@ -1,0 +1,218 @@
+"""Taking in 改善計画書 and 改善状況表 that came back, each whole or not at all.
+
+Reading a file is outputs'; making the forms is hand_out_improvements.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.deadline import NoHolidays
+from wakayama_audit_gui.domain.finding_life import (
+    FindingState,
+    ImprovementPlan,
+    LedgerFinding,
+    Step,
+    next_states,
+)
+from wakayama_audit_gui.domain.improvement_form import (
+    FIELDS,
+    ImprovementKind,
+    Progress,
+    ReturnedImprovement,
+)
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.record.fact import NewFact, Receipt
+from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.collect_forms import Collecting, CollectWatch, FormOutcome
+from wakayama_audit_gui.use_cases.hand_out_improvements import improvement_form
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_findings import FINDINGS, read_findings, read_plan
+from wakayama_audit_gui.use_cases.recording import new_id, record
+from wakayama_audit_gui.use_cases.reorganise_sections import present_sections_of
+from wakayama_audit_gui.use_cases.step_finding import filing_facts, step_facts
+
+ReadImprovement = Callable[[Path], ReturnedImprovement]
+"""Reads a file that came back; raises UserError for whatever is none."""
+
+
+def take_improvement(
+    store: Store, catalogue: Catalogue, returned: ReturnedImprovement, today: date, by: str
+) -> Changes:
+    """Take what a 課 wrote in as one act.
+
+    A plan that says what, until when and by whom confirmed leads a finding from 計画待ち to 改善中;
+    改善済 on a 改善状況表 leads it to 改善済（申告）.
+
+    Raises:
+        UserError: Another 課, changed wording, unknown findings, nothing written, or twice.
+    """
+    findings = _findings(store, catalogue, returned)
+    _require_untouched(store, findings, returned, today)
+    if not any(value for said in returned.said.values() for value in said.values()):
+        raise UserError(
+            "何も書かれていません。", "記入してから返してもらってください。", code="plan_empty"
+        )
+    facts: list[NewFact] = []
+    for finding in findings:
+        facts += _facts(store, finding, returned, today)
+    label = f"{returned.section}の{returned.kind.value}を取り込んだ"
+    changes = record(store, FINDINGS, by, label, facts)
+    if not changes.receipts:
+        raise UserError(
+            "同じ内容をすでに取り込んでいます。",
+            "新しいファイルかを確かめてください。",
+            code="plan_twice",
+        )
+    return changes
+
+
+def take_improvements(
+    store: Store,
+    catalogue: Catalogue,
+    files: Sequence[Path],
+    read: ReadImprovement,
+    today: date,
+    by: str,
+    watch: CollectWatch | None = None,
+) -> Collecting:
+    """Take in many: each file an act of its own, the bad ones refused in words."""
+    batch = new_id()
+    outcomes: list[FormOutcome] = []
+    receipts: list[Receipt] = []
+    for number, file in enumerate(files):
+        if watch and watch.cancelled:
+            break
+        if watch:
+            watch.report(number, len(files), file.name)
+        section = ""
+        try:
+            returned = read(file)
+            section = returned.title
+            changes = take_improvement(store, catalogue, returned, today, by)
+        except UserError as error:
+            told = error.what + error.remedy
+            outcomes.append(FormOutcome(str(file), False, section, told, error.code))
+            continue
+        except OSError:
+            told = "ファイルを開けません。ほかのプログラムで開いていれば、閉じてください。"
+            outcomes.append(FormOutcome(str(file), False, section, told, "cannot_read"))
+            continue
+        outcomes.append(FormOutcome(str(file), True, section, _remarks(returned)))
+        receipts += changes.receipts
+        if watch:
+            watch.committed(changes._replace(batch=batch))
+    if watch:
+        watch.report(len(outcomes), len(files))
+    label = f"改善計画書・改善状況表を {sum(o.ok for o in outcomes)} 件取り込んだ"
+    everything = Changes(label, tuple(receipts), batch=batch)
+    return Collecting(tuple(outcomes), everything, cancelled=len(outcomes) < len(files))
+
+
+def _findings(
+    store: Store, catalogue: Catalogue, returned: ReturnedImprovement
+) -> list[LedgerFinding]:
+    known = {finding.id: finding for finding in read_findings(store, catalogue)}
+    if not returned.shown or any(id_ not in known for id_ in returned.shown):
+        raise UserError(
+            "この監査ファイルにない指摘・意見についての表です。",
+            "この監査ファイルから渡した表を選んでください。",
+            code="plan_foreign",
+        )
+    return [known[id_] for id_ in returned.shown]
+
+
+def _require_untouched(
+    store: Store, findings: Sequence[LedgerFinding], returned: ReturnedImprovement, today: date
+) -> None:
+    present = present_sections_of(store, findings, today)
+    ours = all(returned.section in (*present[f.id], *f.sections) for f in findings)
+    if returned.title != returned.section or not ours:
+        raise UserError(
+            f"「{returned.title[:40]}」と書かれていますが、{returned.section[:40]}に渡した表です。",
+            "それぞれの課に渡した表に書いてもらってください。",
+            code="plan_section",
+        )
+    form = improvement_form(store, findings, returned.kind, returned.section, NoHolidays())
+    changed = [
+        str(number)
+        for number, line in enumerate(form.lines, 1)
+        if returned.shown[line.id] != line.text.replace("\r\n", "\n").strip()
+    ]
+    if changed or form.digest != returned.digest:
+        which = f"（No.{'・'.join(changed)}）" if changed else ""
+        raise UserError(
+            f"渡したものと指摘・意見の内容が違います{which}。",
+            "もう一度渡し、それに書いてもらってください。",
+            code="plan_changed",
+        )
+
+
+def _facts(
+    store: Store, finding: LedgerFinding, returned: ReturnedImprovement, today: date
+) -> list[NewFact]:
+    names = {field.name for field in FIELDS[returned.kind]}
+    said = {
+        name: value
+        for name, value in returned.said.get(finding.id, {}).items()
+        # What was left empty takes nothing back that is recorded.
+        if name in names and value
+    }
+    if not said:
+        return []
+    plan = read_plan(store, finding.id)._replace(**said)
+    boss = " ".join(part for part in (returned.by_post, returned.by_name) if part)
+    if boss:
+        plan = plan._replace(confirmed_by=boss, confirmed_on=returned.on or today.isoformat())
+    facts = [
+        NewFact(f"plan:{finding.id}", name, value or None) for name, value in plan._asdict().items()
+    ]
+    state = _led_to(finding, returned.kind, plan)
+    if state:
+        step = Step(
+            state,
+            returned.on or today.isoformat(),
+            returned.by_name,
+            returned.by_post,
+            note=f"{returned.kind.value}による",
+        )
+        # What is awaited now is what the 課 promised; after that the follow-up.
+        due = plan.due if state is FindingState.IMPROVING else None
+        facts += filing_facts(finding, state=state.value, deadline=due)
+        facts += step_facts(finding, step)
+    return facts
+
+
+def _led_to(
+    finding: LedgerFinding, kind: ImprovementKind, plan: ImprovementPlan
+) -> FindingState | None:
+    if not plan.confirmed_by:
+        return None
+    state = None
+    if kind is ImprovementKind.PLAN and plan.measure and plan.due:
+        state = FindingState.IMPROVING
+    elif kind is ImprovementKind.STATUS and plan.progress == Progress.DONE:
+        state = FindingState.REPORTED
+    # Where it is improved already, a second plan does not lead it there again.
+    ways = next_states(finding.audit_kind, finding.state)
+    came = finding.state in (
+        FindingState.PLAN_AWAITED,
+        FindingState.IMPROVING,
+        FindingState.CONTINUED,
+    )
+    return state if state in ways and came else None
+
+
+def _remarks(returned: ReturnedImprovement) -> str:
+    empty = [
+        str(number)
+        for number, id_ in enumerate(returned.shown, 1)
+        if not any(returned.said.get(id_, {}).values())
+    ]
+    told = f"記入のないものが {len(empty)} 件あります（No.{'・'.join(empty)}）。" if empty else ""
+    if not returned.by_name:
+        told += "所属長の確認がありません。"
+    return told
