@@ -79,10 +79,12 @@ class Ground(NamedTuple):
         words: As shown.
         subject: What it is read from, so that it can be opened: a subject of the record, or
             ``system:<id>`` for what the definitions say.
+        visit: Id of the visit in whose book the subject is; "" for others.
     """
 
     words: str
     subject: str
+    visit: str = ""
 
 
 class Points(NamedTuple):

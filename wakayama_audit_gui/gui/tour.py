@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from wakayama_audit_gui.domain.self_inspection import FormKind
 from wakayama_audit_gui.domain.signature import SignatureMode
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.domain.visit import VisitState
@@ -21,6 +22,7 @@ from wakayama_audit_gui.gui.screens.assign.screen import AssignScreen
 from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
 from wakayama_audit_gui.gui.screens.plan.places_panel import PlaceEditor
 from wakayama_audit_gui.gui.screens.plan.screen import PlanScreen
+from wakayama_audit_gui.gui.screens.select.screen import SelectScreen
 from wakayama_audit_gui.gui.screens.sign.screen import SignScreen
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
 from wakayama_audit_gui.gui.screens.welcome.new_workspace import NewWorkspace
@@ -29,7 +31,7 @@ from wakayama_audit_gui.gui.services import Services
 from wakayama_audit_gui.gui.session import Session
 from wakayama_audit_gui.gui.sign_wiring import SIGN
 from wakayama_audit_gui.gui.wiring import ASSIGN, OFFICE, PLAN, WALK, Wiring
-from wakayama_audit_gui.gui.year_wiring import BOARD
+from wakayama_audit_gui.gui.year_wiring import BOARD, SELECT
 from wakayama_audit_gui.use_cases.photo_source import PhotoSource
 from wakayama_audit_gui.use_cases.ports import Store, VisitRow
 from wakayama_audit_gui.use_cases.read_visit import read_visit
@@ -87,6 +89,7 @@ class Tour:
         yield "photo"
         yield from self._assign()
         yield from self._sign()
+        yield from self._select()
         yield from self._board()
         self._wiring.show_search("記録")
         yield "search"
@@ -134,6 +137,19 @@ class Tour:
         yield "walk-sealed"
         self._wiring.show_photo(sealed, "")
         yield "photo-marked"
+
+    def _select(self) -> Script:
+        """The choice of the year: what speaks for the first target, and the weights."""
+        self._wiring.year.show_select()
+        yield ""
+        screen = self._screen(SELECT, SelectScreen)
+        key = (FormKind.SYSTEM, "S01")
+        screen.look_at(key)
+        screen.card.form.reason.setPlainText("前回の指摘が多く残り、多くの課で使うため。")
+        screen.card.form.choose.click()
+        yield "select"
+        screen.weigh.click()
+        yield "select-weights"
 
     def _board(self) -> Script:
         """The ledger of findings: one chosen, and its next step."""

@@ -62,6 +62,7 @@ class Wiring(QObject):
         self._capture.visit_requested.connect(self.show_visit)
         self.year = YearWiring(window, desk, self)
         self.year.visit_requested.connect(self.show_visit)
+        self.year.plan_requested.connect(self.show_plan)
         window.search_requested.connect(self.show_search)
         window.print_requested.connect(self._on_print_requested)
         window.screen_shown.connect(self._on_screen_shown)
@@ -110,9 +111,15 @@ class Wiring(QObject):
         self._window.show_screen(HOME)
 
     @Slot()
-    def show_plan(self) -> None:
-        """視察を始める."""
+    @Slot(str)
+    def show_plan(self, system: str = "") -> None:
+        """視察を始める, with a system chosen if one is given."""
+        from wakayama_audit_gui.gui.screens.plan.screen import PlanScreen
+
         self._window.show_screen(PLAN)
+        screen = self._window.screen_for(PLAN)
+        if system and isinstance(screen, PlanScreen):
+            screen.choose((system,))
 
     @Slot(str)
     @Slot(str, str)
@@ -190,7 +197,7 @@ class Wiring(QObject):
         screen.sign_requested.connect(self.show_sign)
         screen.sheet_requested.connect(self.show_sheet)
         screen.forms_requested.connect(partial(self._window.show_screen, COLLECT))
-        screen.targets_requested.connect(self.show_plan)
+        screen.targets_requested.connect(self.year.show_select)
         screen.board_requested.connect(self.year.show_findings)
         screen.noted.connect(self._window.announce)
         return screen

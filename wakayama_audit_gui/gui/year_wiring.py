@@ -8,10 +8,11 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from wakayama_audit_gui.gui.collect_wiring import COLLECT
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.main_window import MainWindow
 
-BOARD = "board"
+BOARD, SELECT = "board", "select"
 
 
 class YearWiring(QObject):
@@ -19,9 +20,11 @@ class YearWiring(QObject):
 
     Signals:
         visit_requested: (visit id, subject) to be seen on the walkthrough.
+        plan_requested: Id of the system whose visit is to be prepared.
     """
 
     visit_requested = Signal(str, str)
+    plan_requested = Signal(str)
 
     def __init__(self, window: MainWindow, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -31,6 +34,7 @@ class YearWiring(QObject):
     def make_screens_known(self) -> None:
         """Tell the window which screens there are."""
         self._window.add_screen(BOARD, "指摘・意見", self._make_board)
+        self._window.add_screen(SELECT, "対象の選定", self._make_select, tab=False)
 
     @Slot()
     def show_board(self) -> None:
@@ -47,6 +51,44 @@ class YearWiring(QObject):
         if isinstance(screen, BoardScreen) and isinstance(asked, FindingFilter):
             screen.look_for(asked)
         self.show_board()
+
+    @Slot(str)
+    def show_finding(self, finding: str) -> None:
+        """The ledger, with one finding chosen."""
+        from wakayama_audit_gui.domain.finding_filter import FindingFilter
+        from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
+
+        screen = self._window.screen_for(BOARD)
+        if isinstance(screen, BoardScreen):
+            screen.look_for(FindingFilter(), finding)
+        self.show_board()
+
+    @Slot(object)
+    def show_form(self, name: object) -> None:
+        """The board of the 自己点検, with the form of a `FormName`."""
+        from wakayama_audit_gui.domain.self_inspection import FormName
+        from wakayama_audit_gui.gui.screens.collect.screen import CollectScreen
+
+        self._window.show_screen(COLLECT)
+        screen = self._window.screen_for(COLLECT)
+        if isinstance(screen, CollectScreen) and isinstance(name, FormName):
+            screen.show_form(name)
+
+    @Slot()
+    def show_select(self) -> None:
+        """対象の選定."""
+        self._window.show_screen(SELECT)
+
+    def _make_select(self) -> QWidget:
+        from wakayama_audit_gui.gui.screens.select.screen import SelectScreen
+
+        screen = SelectScreen(self._desk)
+        screen.finding_requested.connect(self.show_finding)
+        screen.form_requested.connect(self.show_form)
+        screen.visit_requested.connect(self.visit_requested)
+        screen.plan_requested.connect(self.plan_requested)
+        screen.noted.connect(self._window.announce)
+        return screen
 
     def _make_board(self) -> QWidget:
         from wakayama_audit_gui.gui.screens.board.screen import BoardScreen

@@ -146,7 +146,7 @@ def _common(
         if against is not None:
             where = fiscal_year_label(against.year)
             told = f"{reply.answer}と回答、{where}の実地では{against.verdict}：{words}"
-            contradictions.append(Ground(told, against.subject))
+            contradictions.append(Ground(told, against.subject, against.visit))
     open_ones = [f for f in own if f.state is None or f.state.is_open]
     return {
         Criterion.NO_ANSWERS: tuple(noes),

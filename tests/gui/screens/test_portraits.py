@@ -33,6 +33,8 @@ SCREENS = {
     "sign-sealed",
     "walk-sealed",
     "photo-marked",
+    "select",
+    "select-weights",
     "board",
     "board-step",
     "search",

@@ -71,8 +71,11 @@ class BoardScreen(QWidget):
         self._build_ui()
         self._connect_signals()
 
-    def look_for(self, asked: FindingFilter) -> None:
-        """Show what a filter finds."""
+    def look_for(self, asked: FindingFilter, finding: str = "") -> None:
+        """Show what a filter finds, and choose a finding by its id if one is given."""
+        if finding:
+            self.list.clearSelection()
+            self._kept = frozenset((finding,))
         self.filters.ask(asked)
 
     def flush(self) -> None:

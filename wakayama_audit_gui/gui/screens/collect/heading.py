@@ -57,6 +57,10 @@ class CollectHeading(QWidget):
         """What is shown."""
         return next(kind for kind, button in self._kinds.items() if button.isChecked())
 
+    def choose(self, kind: FormKind) -> None:
+        """Show forms of this kind."""
+        self._kinds[kind].click()
+
     def show_collection(self, collection: Collection, overdue: int) -> None:
         """Show how far the year is."""
         self._title.setText(f"{fiscal_year_label(collection.fiscal_year)} 自己点検")

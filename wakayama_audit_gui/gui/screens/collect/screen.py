@@ -63,6 +63,12 @@ class CollectScreen(QWidget):
         self._desk.tasks.long_read(self, self._jobs().read, self._on_read)
         self.card.refresh()
 
+    def show_form(self, name: FormName) -> None:
+        """Show one form, with the board of its year and kind."""
+        self._on_year_requested(name.fiscal_year - self._year)
+        self.heading.choose(name.kind)
+        self._on_chosen(name)
+
     def collect(self, paths: Sequence[Path]) -> None:
         """Take in files, and folders of files."""
         self.running.collect(self._jobs(), paths)

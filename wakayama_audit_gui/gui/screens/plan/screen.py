@@ -48,12 +48,14 @@ class PlanScreen(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._catalogue: Catalogue | None = None
+        self._wanted: tuple[str, ...] = ()
         self._build_ui()
         self._connect_signals()
         self._load()
 
     def choose(self, systems: Sequence[str]) -> None:
-        """Tick these systems; their places are proposed."""
+        """Tick these systems, as soon as they are there; their places are proposed."""
+        self._wanted = tuple(systems)
         self._systems.choose(systems)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -121,6 +123,8 @@ class PlanScreen(QWidget):
         self._catalogue = catalogue
         self._systems.show_systems(tuple(catalogue.systems.values()))
         self._places.show_templates(tuple(catalogue.places.values()))
+        if self._wanted:
+            self._systems.choose(self._wanted)
 
     @Slot()
     def _on_office_changed(self) -> None:

@@ -1,0 +1,239 @@
+"""対象の選定: targets by score, each number opened to its facts, and the choice with its reason."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QStandardItemModel
+
+from tests.gui.screens.checks import (
+    SIZES,
+    assert_fits,
+    assert_literal,
+    assert_named,
+    assert_reached,
+    button,
+    labels,
+)
+from tests.gui.screens.kit import DeskKit
+from tests.gui.screens.sitting import Sample, Sitting
+from wakayama_audit_gui.domain.self_inspection import FormKind, FormName
+from wakayama_audit_gui.domain.target_score import Criterion, Ground
+from wakayama_audit_gui.gui.application import Appearance, Scheme
+from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
+from wakayama_audit_gui.gui.screens.collect.screen import CollectScreen
+from wakayama_audit_gui.gui.screens.plan.screen import PlanScreen
+from wakayama_audit_gui.gui.screens.select.screen import SelectScreen
+from wakayama_audit_gui.gui.screens.select.selection import Way, way_of
+from wakayama_audit_gui.gui.screens.select.target_list import AGAINST, CHOSEN, OPEN
+from wakayama_audit_gui.use_cases.choose_targets import Choice, read_choices
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.score_targets import read_weights
+
+NETWORK = FormKind.SYSTEM, "S01"
+BOOKING = FormKind.SYSTEM, "S02"
+
+
+@pytest.fixture
+def screen(kit: DeskKit) -> SelectScreen:
+    return kit.show(SelectScreen(kit.desk))
+
+
+def rows(screen: SelectScreen) -> list[str]:
+    model = screen.targets.view.model()
+    assert isinstance(model, QStandardItemModel)
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def decide(kit: DeskKit, screen: SelectScreen, key: tuple[FormKind, str], reason: str) -> None:
+    screen.look_at(key)
+    screen.card.form.reason.setPlainText(reason)
+    screen.card.form.choose.click()
+    kit.settle()
+
+
+def choices(kit: DeskKit, screen: SelectScreen) -> dict[tuple[FormKind, str], Choice]:
+    year = screen._selection.fiscal_year
+
+    def read(store: Store) -> dict[tuple[FormKind, str], Choice]:
+        return dict(read_choices(store, year))
+
+    return kit.run(read)
+
+
+def test_systems_stand_by_their_points(screen: SelectScreen) -> None:
+    shown = rows(screen)
+    assert shown[0] == OPEN
+    totals = [target.score.total for target in screen._selection.of_kind(FormKind.SYSTEM)]
+    assert len(shown) == 1 + len(totals) == 11
+    assert totals == sorted(totals, reverse=True)
+    assert totals[0] > 0
+
+
+def test_a_choice_is_recorded_with_its_reason_and_the_score(
+    kit: DeskKit, screen: SelectScreen
+) -> None:
+    with kit.qtbot.waitSignal(screen.noted):
+        decide(kit, screen, NETWORK, "多くの課で使うため。")
+    found = choices(kit, screen)[NETWORK]
+    assert (found.chosen, found.reason) == (True, "多くの課で使うため。")
+    assert "点" in found.score
+    assert rows(screen)[0] == CHOSEN
+    assert "行政ネットワーク" in rows(screen)[1], "the chosen ones stand first"
+    assert screen.kinds[FormKind.SYSTEM].words() == "システム 1 / 10"
+    kit.desk.undo()
+    kit.settle()
+    assert rows(screen)[0] == OPEN
+
+
+def test_against_the_score_too(kit: DeskKit, screen: SelectScreen) -> None:
+    screen.look_at(BOOKING)
+    screen.card.form.reason.setPlainText("来年度に更改されるため。")
+    screen.card.form.leave.click()
+    kit.settle()
+    assert not choices(kit, screen)[BOOKING].chosen
+    assert AGAINST in rows(screen)
+
+
+def test_without_a_reason_nothing_is_recorded_and_it_is_said(
+    kit: DeskKit, screen: SelectScreen
+) -> None:
+    screen.look_at(NETWORK)
+    screen.card.form.choose.click()
+    kit.settle()
+    assert "理由がありません" in labels(screen)
+    assert choices(kit, screen) == {}
+
+
+def test_what_is_being_typed_waits_for_the_return(kit: DeskKit, screen: SelectScreen) -> None:
+    screen.look_at(NETWORK)
+    screen.card.form.reason.setPlainText("書きかけ")
+    screen.look_at(BOOKING)
+    assert screen.card.form.reason.text() == ""
+    screen.refresh()
+    kit.settle()
+    screen.look_at(NETWORK)
+    assert screen.card.form.reason.text() == "書きかけ"
+
+
+def test_the_grounds_can_be_quoted_as_the_reason(screen: SelectScreen) -> None:
+    screen.look_at(NETWORK)
+    for _ in range(2):
+        button(screen, "点数の根拠を理由に書く").click()
+    assert screen.card.form.reason.text().count("未完了の指摘・意見") == 1
+
+
+def test_each_number_opens_its_grounds(kit: DeskKit, screen: SelectScreen) -> None:
+    screen.look_at(NETWORK)
+    kit.settle()
+    target = screen._selection.find(NETWORK)
+    assert target is not None
+    said = labels(screen)
+    for part in target.score.parts:
+        assert part.criterion.label in said
+        assert all(ground.words in said for ground in part.grounds)
+    with kit.qtbot.waitSignal(screen.finding_requested) as asked:
+        screen.card.rows[0].click()
+    assert asked.args[0].startswith("R4/3.3.")
+
+
+def test_where_a_ground_leads() -> None:
+    form = FormName(2026, FormKind.SECTION, "納税課")
+    assert way_of(Ground("", "filed:R4/3.3.2-1")) == Way(finding="R4/3.3.2-1")
+    assert way_of(Ground("", form.reply("q1"))) == Way(form=form)
+    assert way_of(Ground("", "answer:p/i", "v")) == Way(visit="v")
+    assert way_of(Ground("", "system:S01")) is None
+    assert way_of(Ground("", "")) is None
+
+
+def test_the_weights_are_the_workspaces_own(kit: DeskKit, screen: SelectScreen) -> None:
+    screen.look_at(NETWORK)
+    before = screen._selection.find(NETWORK)
+    screen.weigh.click()
+    field = screen.weights.fields[Criterion.MANY_SECTIONS]
+    field.setValue(22)
+    kit.settle()
+    assert kit.run(read_weights) == {Criterion.MANY_SECTIONS: 22}
+    after = screen._selection.find(NETWORK)
+    assert before is not None
+    assert after is not None
+    assert after.score.total == before.score.total + 20
+    button(screen, "元の 2 に戻す").click()
+    kit.settle()
+    assert kit.run(read_weights) == {}
+    assert field.value() == 2
+
+
+def test_words_narrow_the_list(screen: SelectScreen) -> None:
+    screen.targets.search.setText("観光アプリ")
+    assert len(rows(screen)) == 2
+    screen.targets.search.setText("そんなものはない")
+    assert "あてはまるものがありません" in labels(screen)
+
+
+def test_sections_have_their_own_list(kit: DeskKit, screen: SelectScreen) -> None:
+    screen.kinds[FormKind.SECTION].click()
+    assert "デジタル推進課" in rows(screen)
+    decide(kit, screen, (FormKind.SECTION, "納税課"), "前回の監査がないため。")
+    assert not screen.card.form.plan.isVisible(), "visits are made for systems"
+
+
+def test_another_year_has_its_own_choice(kit: DeskKit, screen: SelectScreen) -> None:
+    decide(kit, screen, NETWORK, "理由")
+    screen._on_year_requested(-1)
+    kit.settle()
+    assert rows(screen)[0] == OPEN
+
+
+# --- in the window ----------------------------------------------------------------------------
+
+
+def test_the_way_from_home_over_the_choice_to_the_plan(sitting: Sitting, sample: Sample) -> None:
+    sitting.enter_sample(sample)
+    sitting.wiring.year.show_select()
+    sitting.settle()
+    screen = sitting.screen(SelectScreen)
+    screen.look_at(("system", "S03"))  # type: ignore[arg-type] # as a signal hands it over
+    screen.card.form.reason.setPlainText("理由")
+    screen.card.form.choose.click()
+    sitting.settle()
+    screen.card.form.plan.click()
+    sitting.settle()
+    assert sitting.screen(PlanScreen)._systems.chosen() == ("S03",)
+
+
+def test_a_ground_is_seen_on_the_board_and_on_the_form(sitting: Sitting, sample: Sample) -> None:
+    sitting.enter_sample(sample)
+    sitting.wiring.year.show_select()
+    sitting.settle()
+    screen = sitting.screen(SelectScreen)
+    screen.finding_requested.emit("R4/3.3.2-3")
+    sitting.settle()
+    assert [f.id for f in sitting.screen(BoardScreen).chosen()] == ["R4/3.3.2-3"]
+    screen.form_requested.emit(FormName(2025, FormKind.SYSTEM, "S01"))
+    sitting.settle()
+    collect = sitting.screen(CollectScreen)
+    assert collect.heading.kind is FormKind.SYSTEM
+    assert collect._year == 2025
+
+
+# --- every display ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("width", "height", "text"), SIZES)
+def test_it_fits(kit: DeskKit, appearance: Appearance, width: int, height: int, text: int) -> None:
+    appearance.apply(Scheme.LIGHT, text)
+    screen = kit.show(SelectScreen(kit.desk), width, height)
+    screen.look_at(NETWORK)
+    kit.settle()
+    assert_fits(screen, width, height)
+    assert screen.targets.view.height() >= 100
+
+
+@pytest.mark.parametrize("width", [1366, 911])
+def test_everything_is_named_and_reached(kit: DeskKit, width: int) -> None:
+    screen = kit.show(SelectScreen(kit.desk), width)
+    screen.look_at(NETWORK)
+    kit.settle()
+    assert_named(screen)
+    assert_literal(screen)
+    assert_reached(screen)

@@ -1,0 +1,84 @@
+"""What the selection screen shows of a year, and the way from a ground to what it is read from.
+
+Scores are made in use_cases/score_targets.py, choices in choose_targets.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.self_inspection import FormKind, FormName, form_name
+from wakayama_audit_gui.domain.target_score import Criterion, Ground, TargetScore
+from wakayama_audit_gui.use_cases.choose_targets import Choice, read_choices
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.score_targets import read_weights, score_targets
+
+TargetKey = tuple[FormKind, str]
+
+
+class Target(NamedTuple):
+    """A score, and what was decided of it; None while nothing was."""
+
+    score: TargetScore
+    choice: Choice | None
+
+    @property
+    def key(self) -> TargetKey:
+        """Kind and owner."""
+        return self.score.kind, self.score.owner
+
+    @property
+    def chosen(self) -> bool:
+        """Whether it is audited this year."""
+        return self.choice is not None and self.choice.chosen
+
+
+class Selection(NamedTuple):
+    """All targets of a year, most points first, and the weights the office set itself."""
+
+    fiscal_year: int
+    targets: tuple[Target, ...] = ()
+    weights: Mapping[Criterion, int] = {}
+
+    def of_kind(self, kind: FormKind) -> tuple[Target, ...]:
+        """Systems, or 課."""
+        return tuple(target for target in self.targets if target.score.kind is kind)
+
+    def find(self, key: TargetKey | None) -> Target | None:
+        """The target of a key."""
+        return next((target for target in self.targets if target.key == key), None)
+
+
+class Way(NamedTuple):
+    """Where a ground can be seen; one of the three is there.
+
+    Attributes:
+        finding: Id of a finding of the ledger.
+        form: A 自己点検票.
+        visit: Id of a visit; the ground names the subject in it.
+    """
+
+    finding: str = ""
+    form: FormName | None = None
+    visit: str = ""
+
+
+def read_selection(store: Store, catalogue: Catalogue, fiscal_year: int) -> Selection:
+    """Read everything; for a worker thread."""
+    choices = read_choices(store, fiscal_year)
+    scores = score_targets(store, catalogue, fiscal_year)
+    targets = tuple(Target(s, choices.get((s.kind, s.owner))) for s in scores)
+    return Selection(fiscal_year, targets, read_weights(store))
+
+
+def way_of(ground: Ground) -> Way | None:
+    """Where a ground can be seen; None for what the definitions say."""
+    kind, _, rest = ground.subject.partition(":")
+    if ground.visit:
+        return Way(visit=ground.visit)
+    if kind == "filed":
+        return Way(finding=rest)
+    form = form_name(rest.rpartition("/")[0]) if kind == "reply" else None
+    return Way(form=form) if form is not None else None

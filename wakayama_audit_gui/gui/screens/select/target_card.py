@@ -1,0 +1,101 @@
+"""One target: what was decided, and every number of its score opened to the facts behind it.
+
+The decision itself is in decision_form.py; the list in target_list.py.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from wakayama_audit_gui.domain.target_score import Ground, Points
+from wakayama_audit_gui.gui.screens.select.decision_form import DecisionForm
+from wakayama_audit_gui.gui.screens.select.selection import Target, way_of
+from wakayama_audit_gui.gui.theme import Size, Tone
+from wakayama_audit_gui.gui.widgets.card import Card, Rule
+from wakayama_audit_gui.gui.widgets.empty_state import EmptyState
+from wakayama_audit_gui.gui.widgets.link_row import LinkRow
+from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
+from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
+from wakayama_audit_gui.gui.widgets.shape_mark import Shape
+
+
+class TargetCard(Card):
+    """The target that is looked at.
+
+    Signals:
+        ground_requested: A `Ground` that can be seen elsewhere.
+
+    Attributes:
+        form: The decision.
+        rows: The grounds that lead somewhere.
+    """
+
+    ground_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(margin=14, spacing=8, parent=parent)
+        self.rows: list[LinkRow] = []
+        self.form = DecisionForm()
+        self._title = PlainLabel(size=Size.TITLE, bold=True, wrap=True)
+        self._total = PlainLabel(size=Size.HEADING, bold=True, tone=Tone.AI)
+        self._nothing = EmptyState(
+            "clipboard-list",
+            "左の一覧から選んでください。",
+            "点数の根拠と、対象にする・しないの理由がここに出ます。",
+        )
+        self._column = ScrollColumn(spacing=6)
+        for part in (self._title, self._total, self.form):
+            self._column.append(part)
+        self._shown: list[QWidget] = []
+        self.body.addWidget(self._column)
+        self.body.addWidget(self._nothing)
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """Nothing is looked at."""
+        self._column.hide()
+        self._nothing.show()
+
+    def show_target(self, target: Target) -> None:
+        """Show a target."""
+        self._nothing.hide()
+        self._column.show()
+        self._title.setText(target.score.title)
+        self._total.setText(f"{target.score.total} 点")
+        self.form.show_target(target)
+        for widget in self._shown:
+            widget.hide()
+            widget.deleteLater()
+        self._shown, self.rows = [], []
+        for part in target.score.parts:
+            self._append_part(part)
+        if not target.score.parts:
+            self._append(PlainLabel("点数になる事実は記録にありません。", tone=Tone.SECOND))
+
+    def _append_part(self, part: Points) -> None:
+        self._append(Rule())
+        most = f"（{part.criterion.most}件まで）" if len(part.grounds) > part.criterion.most else ""
+        head = f"{part.criterion.label}　{part.points} 点"
+        self._append(PlainLabel(head, bold=True, wrap=True))
+        count = f"{len(part.grounds)}件{most} × {part.weight}点　出典 {part.criterion.source}"
+        self._append(PlainLabel(count, size=Size.SMALL, tone=Tone.SECOND, wrap=True))
+        for ground, times in Counter(part.grounds).items():
+            self._append_ground(ground, times)
+
+    def _append_ground(self, ground: Ground, times: int) -> None:
+        words = f"{ground.words}（{times}件に数えます）" if times > 1 else ground.words
+        if way_of(ground) is None:
+            self._append(PlainLabel(words, wrap=True))
+            return
+        row = LinkRow(words, Shape.DOT, Tone.AI)
+        row.clicked.connect(partial(self.ground_requested.emit, ground))
+        self.rows.append(row)
+        self._append(row)
+
+    def _append(self, widget: QWidget) -> None:
+        self._shown.append(widget)
+        self._column.append(widget)

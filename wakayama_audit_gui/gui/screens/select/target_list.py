@@ -1,0 +1,126 @@
+"""The targets in their order: those that were chosen, those to decide on, those decided against.
+
+What is known of one target is in target_card.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
+
+from wakayama_audit_gui.domain.search_key import search_key
+from wakayama_audit_gui.gui.screens.select.selection import Target, TargetKey
+from wakayama_audit_gui.gui.theme import Tone
+from wakayama_audit_gui.gui.widgets.card import Card
+from wakayama_audit_gui.gui.widgets.empty_state import EmptyState
+from wakayama_audit_gui.gui.widgets.row_delegate import RowRole
+from wakayama_audit_gui.gui.widgets.row_list import RowList
+from wakayama_audit_gui.gui.widgets.shape_mark import Shape
+from wakayama_audit_gui.use_cases.choose_targets import Choice
+
+_KEY = int(Qt.ItemDataRole.UserRole) + 1
+_TOLD = 3
+CHOSEN, OPEN, AGAINST = "対象", "これから決める（点数の高い順）", "対象にしない"
+
+
+class TargetList(Card):
+    """A search field and a row for each target.
+
+    Signals:
+        chosen: A `TargetKey` to be looked at.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(margin=12, spacing=8, parent=parent)
+        self._targets: Sequence[Target] = ()
+        self._model = QStandardItemModel(self)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("名前や根拠の言葉で探す")
+        self.search.setAccessibleName("名前や根拠の言葉で探す")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumHeight(44)
+        self.view = RowList("対象の一覧")
+        self.view.setModel(self._model)
+        nothing = EmptyState("search", "あてはまるものがありません。", "言葉を短くしてください。")
+        pages = QWidget()
+        self._pages = QStackedLayout(pages)
+        self._pages.addWidget(self.view)
+        self._pages.addWidget(nothing)
+        self.body.addWidget(self.search)
+        self.body.addWidget(pages, 1)
+        self.search.textChanged.connect(self._show)
+        self.view.clicked.connect(self._on_clicked)
+        self.view.activated.connect(self._on_clicked)
+
+    def show_targets(self, targets: Sequence[Target]) -> None:
+        """Show other targets; the one that is looked at stays so."""
+        self._targets = targets
+        self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        before = self.view.currentIndex().data(_KEY)
+        words = search_key(self.search.text()).split()
+        found = [t for t in self._targets if all(word in _key_of(t) for word in words)]
+        self._model.clear()
+        for heading, group in (
+            (CHOSEN, [t for t in found if t.chosen]),
+            (OPEN, [t for t in found if t.choice is None]),
+            (AGAINST, [t for t in found if t.choice is not None and not t.chosen]),
+        ):
+            if group:
+                self._model.appendRow(_heading(heading, len(group)))
+            for target in group:
+                self._model.appendRow(_item(target))
+                if target.key == before:
+                    last = self._model.rowCount() - 1
+                    self.view.setCurrentIndex(self._model.index(last, 0))
+        self._pages.setCurrentIndex(0 if found else 1)
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        key: TargetKey | None = index.data(_KEY)
+        if key is not None:
+            self.chosen.emit(key)
+
+
+def _key_of(target: Target) -> str:
+    words = (ground.words for part in target.score.parts for ground in part.grounds)
+    return search_key("\n".join((target.score.title, *words)))
+
+
+def _heading(words: str, count: int) -> QStandardItem:
+    item = QStandardItem(words)
+    item.setData(True, RowRole.HEADER)
+    item.setData(f"{count}", RowRole.TRAILING)
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    return item
+
+
+def _item(target: Target) -> QStandardItem:
+    score = target.score
+    parts = [f"{part.criterion.label} {part.points}点" for part in score.parts if part.points]
+    detail = "　".join(parts[:_TOLD]) or "根拠はありません"
+    if target.choice is not None:
+        detail = f"理由：{target.choice.reason}"
+    shape, tone = _mark(target.choice)
+    item = QStandardItem(score.title)
+    item.setData(target.key, _KEY)
+    item.setData(shape, RowRole.SHAPE)
+    item.setData(tone, RowRole.TONE)
+    item.setData(detail, RowRole.DETAIL)
+    item.setData(f"{score.total} 点", RowRole.TRAILING)
+    item.setData(Tone.AI, RowRole.TRAILING_TONE)
+    item.setAccessibleText(f"{score.title}　{score.total}点　{detail}")
+    return item
+
+
+def _mark(choice: Choice | None) -> tuple[Shape, Tone]:
+    if choice is None:
+        return Shape.DASHED_RING, Tone.NIBI
+    return (Shape.CHECK, Tone.MATSUBA) if choice.chosen else (Shape.DASH, Tone.NIBI)
