@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from wakayama_audit_gui.cli.command import AddCommand, Command
+from wakayama_audit_gui.cli.naming import add_visit_argument, find_visit
 from wakayama_audit_gui.cli.parser import JapaneseParser
 from wakayama_audit_gui.cli.telling import FINE, PROBLEM, complain, print_json
 from wakayama_audit_gui.domain.calendar import long_date
@@ -18,12 +19,14 @@ from wakayama_audit_gui.domain.improvement_form import ImprovementKind
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.collect_forms import Collecting, files_in
 from wakayama_audit_gui.use_cases.compose_notice import compose_notices
+from wakayama_audit_gui.use_cases.decide_follow_up import compose_follow_up
 from wakayama_audit_gui.use_cases.hand_out_improvements import (
     compose_improvements,
     hand_out_improvements,
 )
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import read_findings
+from wakayama_audit_gui.use_cases.read_follow_up import follow_up_photos, read_follow_up
 from wakayama_audit_gui.use_cases.read_reminders import read_reminders
 from wakayama_audit_gui.use_cases.save_paper import save_paper
 from wakayama_audit_gui.use_cases.take_improvement import take_improvements
@@ -40,7 +43,15 @@ def add_follow_up_commands(command: AddCommand) -> Mapping[str, Command]:
     notice.add_argument("findings", metavar="FINDING", nargs="+", help="指摘・意見の id か番号")
     notice.add_argument("-o", dest="out", type=Path, required=True, metavar="F.pdf")
     _add_improvements(command)
-    return {"reminders": _reminders, "notice": _notice, "improvements": _improvements}
+    paper = command("follow-up", "フォローアップ調書を作ります。", "WORKSPACE")
+    add_visit_argument(paper)
+    paper.add_argument("-o", dest="out", type=Path, required=True, metavar="F.pdf")
+    return {
+        "reminders": _reminders,
+        "notice": _notice,
+        "improvements": _improvements,
+        "follow-up": _follow_up,
+    }
 
 
 def _add_improvements(command: AddCommand) -> None:
@@ -89,6 +100,18 @@ def _notice(options: argparse.Namespace, bench: Workbench) -> int:
     paper = bench.follow_up.print_letters(letters)
     save_paper(paper.data, options.out)
     print(f"{options.out}: 通知文 {len(letters)} 通、{paper.pages} 頁")
+    return FINE
+
+
+def _follow_up(options: argparse.Namespace, bench: Workbench) -> int:
+    with bench.open_store(options.workspace) as store:
+        visit = find_visit(store, options.visit)
+        found = read_follow_up(store, bench.catalogue(), visit.id)
+        letter = compose_follow_up(store, found, bench.now())
+        photo = follow_up_photos(store, bench.workshop(), found)
+        paper = bench.follow_up.print_letters([letter], photo)
+    save_paper(paper.data, options.out)
+    print(f"{options.out}: {len(found.followed)} 件、{paper.pages} 頁")
     return FINE
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
-from wakayama_audit_gui.domain.checklist import encode_checklist, resolve_place
+from wakayama_audit_gui.domain.checklist import ResolvedPlace, encode_checklist, resolve_place
 from wakayama_audit_gui.domain.visit import Permission, Place, Visit
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
@@ -47,10 +47,16 @@ def place_facts(
     Returns:
         Place id, facts, and the resolved checklist to be stored in the same act.
     """
+    resolved = resolve_place(catalogue, systems, planned.template, planned.name, planned.section)
+    return resolved_place_facts(resolved, planned, order)
+
+
+def resolved_place_facts(
+    resolved: ResolvedPlace, planned: PlannedPlace, order: int
+) -> tuple[str, list[NewFact], bytes]:
+    """The same for a place whose items were chosen already."""
     place = new_id()
-    blob = encode_checklist(
-        resolve_place(catalogue, systems, planned.template, planned.name, planned.section)
-    )
+    blob = encode_checklist(resolved)
     subject = f"place:{place}"
     facts = [
         NewFact(subject, "name", planned.name.strip()),

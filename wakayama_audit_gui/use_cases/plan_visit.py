@@ -81,13 +81,13 @@ def plan_visit(
         UserError: No system, place, lead or readable date; a place twice; or an auditor of the
             visited 課 without a reason.
     """
-    _require_complete(catalogue, plan, persons)
+    require_complete(catalogue, plan, persons)
     visit = new_id()
     places = [
         place_facts(catalogue, plan.systems, planned, order)
         for order, planned in enumerate(plan.places)
     ]
-    facts = _visit_facts(store, catalogue, plan, visit)
+    facts = visit_facts(store, catalogue, plan, visit)
     ids = {}
     for planned, (place, place_fact, _) in zip(plan.places, places, strict=True):
         facts += place_fact
@@ -106,7 +106,8 @@ def plan_visit(
     )
 
 
-def _require_complete(catalogue: Catalogue, plan: VisitPlan, persons: Sequence[Person]) -> None:
+def require_complete(catalogue: Catalogue, plan: VisitPlan, persons: Sequence[Person]) -> None:
+    """Refuse a plan that lacks something; raises as `plan_visit`."""
     unknown = [system for system in plan.systems if system not in catalogue.systems]
     names = [place.name.strip() for place in plan.places]
     twice = next((name for name in names if names.count(name) > 1), "")
@@ -138,7 +139,8 @@ def _require_complete(catalogue: Catalogue, plan: VisitPlan, persons: Sequence[P
             )
 
 
-def _visit_facts(store: Store, catalogue: Catalogue, plan: VisitPlan, visit: str) -> list[NewFact]:
+def visit_facts(store: Store, catalogue: Catalogue, plan: VisitPlan, visit: str) -> list[NewFact]:
+    """What is said of the visit itself, without its places and people."""
     day = parse_day(plan.scheduled)
     year = fiscal_year(day) if day else 0
     names = {system: catalogue.systems[system].name for system in plan.systems}

@@ -108,7 +108,13 @@ class PrecedentWords(QWidget):
 def source_words(precedent: Precedent) -> str:
     """Where an earlier finding stands and whom it concerned."""
     sections = "・".join(precedent.sections)
-    parts = (precedent.code, precedent.year, f"p.{precedent.page}", precedent.system, sections)
+    parts = (
+        precedent.code,
+        precedent.year,
+        f"p.{precedent.page}" if precedent.page else "",
+        precedent.system,
+        sections,
+    )
     return "　".join(part for part in parts if part)
 
 

@@ -189,6 +189,6 @@ def _source(precedent: Precedent | None, row: Row, code: str) -> str:
     same = "・".join(p.code for p in row.item.precedents if p.code != code)
     parts = [code]
     if precedent is not None:
-        parts += ["・".join(precedent.sections), f"p.{precedent.page}"]
+        parts += ["・".join(precedent.sections), f"p.{precedent.page}" if precedent.page else ""]
     parts += [f"同じ指摘：{same}"] if same else []
     return "　".join(part for part in parts if part)

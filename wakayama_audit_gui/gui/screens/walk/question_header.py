@@ -91,7 +91,8 @@ def _prior_words(row: Row, earlier: Earlier | None) -> str:
     """``前回：指摘（令和4年度 p.48）``."""
     for precedent in row.item.precedents:
         if precedent.code in row.item.prior:
-            return f"前回：{precedent.kind}（{precedent.year} p.{precedent.page}）"
+            page = f" p.{precedent.page}" if precedent.page else ""
+            return f"前回：{precedent.kind}（{precedent.year}{page}）"
     if earlier is None:
         return ""
     day = parse_day(earlier.scheduled)

@@ -1,0 +1,128 @@
+"""確認済, 継続 or 再指摘: deciding by what a follow-up found, never without evidence; its 調書.
+
+What it found is read by read_follow_up.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import zip_longest
+
+from wakayama_audit_gui.domain.calendar import long_date
+from wakayama_audit_gui.domain.document import Column, FindingText, Heading, Table, TableRow
+from wakayama_audit_gui.domain.finding_life import FindingState, Step
+from wakayama_audit_gui.domain.letter import Letter, LetterBlock, LetterPhoto, PhotoPair
+from wakayama_audit_gui.domain.visit import Photo
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_findings import read_steps
+from wakayama_audit_gui.use_cases.read_follow_up import FollowedFinding, FollowUp
+from wakayama_audit_gui.use_cases.read_office import read_office
+from wakayama_audit_gui.use_cases.read_photos import picture_of
+from wakayama_audit_gui.use_cases.step_finding import step_findings
+
+OUTCOMES = (FindingState.CONFIRMED, FindingState.CONTINUED, FindingState.REPEATED)
+
+
+def decide_follow_up(
+    store: Store, follow_up: FollowUp, one: FollowedFinding, step: Step, by: str, deadline: str = ""
+) -> Changes:
+    """Lead a finding where its follow-up says, with the 調書番号 in the note.
+
+    Args:
+        store: The workspace.
+        follow_up: As read.
+        one: The finding in it.
+        step: 確認済, 継続 or 再指摘, with date and person.
+        by: Person id of who records it.
+        deadline: ISO date of what is awaited, of 継続.
+
+    Raises:
+        UserError: It is none of the three, nothing was photographed or written in the follow-up,
+            or the finding may not go there from where it stands.
+    """
+    if step.state not in OUTCOMES:
+        raise UserError(
+            f"フォローアップの結果を「{step.state.value}」にはできません。",
+            "確認済・継続・再指摘から選んでください。",
+            code="follow_up_outcome",
+        )
+    if not one.has_evidence:
+        raise UserError(
+            f"{one.finding.code}には、今回の写真も所見もありません。",
+            "写真を撮るか、確かめたことを書いてから決めてください。",
+            code="no_evidence",
+        )
+    source = f"フォローアップ調書 {follow_up.visit.sheet_no}"
+    note = "　".join(part for part in (step.note.strip(), source) if part)
+    told = step._replace(note=note)
+    return step_findings(store, [one.finding], told, by, deadline=deadline)
+
+
+def compose_follow_up(store: Store, follow_up: FollowUp, now: datetime) -> Letter:
+    """フォローアップ調書: each finding with its plan, what was found, and photos in pairs.
+
+    Raises:
+        UserError: The visit follows nothing.
+    """
+    visit = follow_up.visit
+    if not follow_up.followed:
+        raise UserError(
+            "この視察はフォローアップではありません。",
+            "フォローアップの視察を開いてください。",
+            code="no_follow_up",
+        )
+    office = read_office(store)
+    people = "、".join(filter(None, (office.name_of(p) for p in visit.auditors)))
+    blocks: list[LetterBlock] = []
+    for number, one in enumerate(follow_up.followed, 1):
+        blocks += _of_finding(store, number, one)
+    return Letter(
+        title="フォローアップ調書",
+        number=f"調書番号 {visit.sheet_no}",
+        date=long_date(now.date().isoformat()),
+        to=(visit.title, f"実施日　{long_date(visit.scheduled)}　　監査人　{people or '―'}"),
+        sender=(),
+        opening=(),
+        blocks=tuple(blocks),
+        mark="" if visit.revision else "下書き",
+        name=f"フォローアップ調書_{visit.sheet_no}",
+    )
+
+
+def _of_finding(store: Store, number: int, one: FollowedFinding) -> Iterator[LetterBlock]:
+    finding, plan, answer = one.finding, one.plan, one.row.answer
+    yield Heading(3, f"{number}　{one.row.place.name}　{one.row.item.title}")
+    yield FindingText(f"f{number}", finding.kind, finding.code, finding.text, finding.sections)
+    due = long_date(plan.due) if plan.due else ""
+    notes = "　".join(
+        part for said in answer.dispositions.values() for part in (said.state, said.note) if part
+    )
+    decided = [s for s in read_steps(store, finding.id) if s.state in OUTCOMES]
+    rows = (
+        ("原因", plan.cause),
+        ("改善内容", plan.measure),
+        ("担当・期限", "　".join(part for part in (plan.assignee, due) if part)),
+        ("改善の報告", "　".join(part for part in (plan.progress, plan.result) if part)),
+        ("今回の所見", "　".join(part for part in (answer.verdict.value, answer.remark) if part)),
+        ("前回の扱い", notes),
+        ("結果", decided[-1].state.value if decided else "未決定"),
+    )
+    yield Table(
+        (Column("", 16), Column("", 84)),
+        tuple(TableRow((name, words or "―")) for name, words in rows),
+        headed=False,
+    )
+    for before, after in zip_longest(one.before, one.after):
+        yield PhotoPair(_photo(before), _photo(after))
+    if not one.before and not one.after:
+        yield PhotoPair(None, None)
+
+
+def _photo(photo: Photo | None) -> LetterPhoto | None:
+    if photo is None:
+        return None
+    day = long_date(photo.taken)
+    return LetterPhoto(picture_of(photo), "　".join(p for p in (photo.caption, day) if p))

@@ -1,0 +1,105 @@
+"""What a follow-up visit found of each finding: the answer of today, photos before and after.
+
+Making the visit is plan_follow_up.py; deciding what became of a finding, decide_follow_up.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.finding_life import ImprovementPlan, LedgerFinding
+from wakayama_audit_gui.domain.visit import Photo, Row, Visit
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.use_cases.cells import Fields
+from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
+from wakayama_audit_gui.use_cases.plan_follow_up import FOLLOWED
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_findings import read_findings, read_plan
+from wakayama_audit_gui.use_cases.read_photos import photo_rendering, picture_of
+from wakayama_audit_gui.use_cases.read_visit import read_visit, visit_book
+
+
+class FollowedFinding(NamedTuple):
+    """One finding in a follow-up.
+
+    Attributes:
+        finding: As the ledger has it now.
+        plan: Its 改善計画.
+        row: The item of the follow-up with its answer.
+        before: Photos of the earlier visit.
+        after: Photos of the follow-up.
+    """
+
+    finding: LedgerFinding
+    plan: ImprovementPlan
+    row: Row
+    before: tuple[Photo, ...]
+    after: tuple[Photo, ...]
+
+    @property
+    def has_evidence(self) -> bool:
+        """Whether the follow-up holds a photo or words of this finding."""
+        answer = self.row.answer
+        notes = (said.note for said in answer.dispositions.values())
+        return bool(self.after) or any(text.strip() for text in (answer.remark, *notes))
+
+
+class FollowUp(NamedTuple):
+    """A follow-up visit."""
+
+    visit: Visit
+    followed: tuple[FollowedFinding, ...]
+
+
+def read_follow_up(store: Store, catalogue: Catalogue, visit: str) -> FollowUp:
+    """Read a follow-up visit; one that follows nothing has no findings.
+
+    Raises:
+        UserError: There is no such visit.
+    """
+    now = read_visit(store, visit)
+    rows = {row.answer.subject: row for row in now.rows()}
+    ledger = {finding.id: finding for finding in read_findings(store, catalogue)}
+    earlier: dict[str, Visit] = {}
+    found: list[FollowedFinding] = []
+    for subject, cells in store.state(visit_book(visit)).items():
+        fields = Fields(cells)
+        finding, row = ledger.get(fields.text("finding")), rows.get(fields.text("answer"))
+        if not subject.startswith(FOLLOWED) or finding is None or row is None:
+            continue
+        if finding.visit and finding.visit not in earlier:
+            earlier[finding.visit] = read_visit(store, finding.visit)
+        before = earlier.get(finding.visit)
+        found.append(
+            FollowedFinding(
+                finding,
+                read_plan(store, finding.id),
+                row,
+                before.photos_of(f"answer:{finding.id}") if before else (),
+                now.photos_of(row.answer.subject),
+            )
+        )
+    found.sort(key=lambda one: (one.row.number, one.finding.code, one.finding.id))
+    return FollowUp(now, tuple(found))
+
+
+def follow_up_photos(
+    store: Store, workshop: PhotoWorkshop, follow_up: FollowUp
+) -> Callable[[str], bytes | None]:
+    """Gives the print-ready JPEG of a photo before or after, by its key, or None."""
+    photos = {
+        picture_of(photo): photo
+        for one in follow_up.followed
+        for photo in (*one.before, *one.after)
+    }
+
+    def photo(key: str) -> bytes | None:
+        found = photos.get(key)
+        try:
+            return found and photo_rendering(store, workshop, found, "print")
+        except UserError:
+            return None
+
+    return photo
