@@ -43,14 +43,14 @@ def add_follow_up_commands(command: AddCommand) -> Mapping[str, Command]:
     notice.add_argument("findings", metavar="FINDING", nargs="+", help="指摘・意見の id か番号")
     notice.add_argument("-o", dest="out", type=Path, required=True, metavar="F.pdf")
     _add_improvements(command)
-    paper = command("follow-up", "フォローアップ調書を作ります。", "WORKSPACE")
+    paper = command("followup", "フォローアップ調書を作ります。", "WORKSPACE")
     add_visit_argument(paper)
     paper.add_argument("-o", dest="out", type=Path, required=True, metavar="F.pdf")
     return {
         "reminders": _reminders,
         "notice": _notice,
         "improvements": _improvements,
-        "follow-up": _follow_up,
+        "followup": _follow_up,
     }
 
 
