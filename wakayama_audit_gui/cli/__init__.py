@@ -20,6 +20,7 @@ from wakayama_audit_gui.cli.follow_up_commands import add_follow_up_commands
 from wakayama_audit_gui.cli.form_commands import add_form_commands
 from wakayama_audit_gui.cli.paper_commands import add_paper_commands
 from wakayama_audit_gui.cli.parser import JapaneseParser
+from wakayama_audit_gui.cli.register_commands import add_register_commands
 from wakayama_audit_gui.cli.report_commands import add_report_commands
 from wakayama_audit_gui.cli.telling import PROBLEM, complain
 from wakayama_audit_gui.cli.visit_commands import add_visit_commands
@@ -54,6 +55,7 @@ def _build() -> tuple[argparse.ArgumentParser, dict[str, Command]]:
         **add_year_commands(command),
         **add_form_commands(command),
         **add_follow_up_commands(command),
+        **add_register_commands(command),
     }
     return parser, doing
 

@@ -23,10 +23,11 @@ from wakayama_audit_gui.domain.survey_form import (
     SurveyForm,
     SurveyQuestion,
 )
+from wakayama_audit_gui.domain.system_register import ENTRY_FIELDS
+from wakayama_audit_gui.record.heads import REMOVED
 
 FILE = "survey_form.toml"
-ENTRY_FIELDS = ("section", "contract_section", "operating_sections", "kind", "note", "removed")
-"""What a system of the register has besides its answers; no question may be called so."""
+
 _KINDS = {kind.value: kind for kind in AnswerKind}
 _PARTS = {part.value: part for part in Part}
 _MOST_PERCENT = 100
@@ -77,7 +78,7 @@ def _read_head(fields: Fields) -> tuple[str, int, str]:
 def _read_question(fields: Fields) -> SurveyQuestion:
     """A ``[[question]]`` with its bands and published figures."""
     id_ = fields.identifier("id")
-    if id_ in ENTRY_FIELDS:
+    if id_ in (*ENTRY_FIELDS, REMOVED):
         raise fields.fault("id", f"「{id_}」は台帳が使う名前なので、設問には使えません")
     code = fields.text_or("code")
     question = SurveyQuestion(

@@ -20,12 +20,29 @@ from wakayama_audit_gui.use_cases.health import Health
 from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
 from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.register_ports import RegisterDesk
 from wakayama_audit_gui.use_cases.report_source import ReportRequest
 
 Acknowledge = Callable[[bytes], None]
 
 
-class Workbench(Protocol):
+class Desks(Protocol):
+    """Where files of one kind are made and read."""
+
+    @property
+    def forms(self) -> FormDesk:
+        """Files of 自己点検票."""
+
+    @property
+    def follow_up(self) -> FollowUpDesk:
+        """祝日, and papers of findings after the visit."""
+
+    @property
+    def register(self) -> RegisterDesk:
+        """The 調査票 and files of the register."""
+
+
+class Workbench(Desks, Protocol):
     """What the commands need from the other floors."""
 
     def catalogue(self) -> Catalogue:
@@ -64,14 +81,6 @@ class Workbench(Protocol):
 
     def read_codes(self, pdf: bytes) -> Sequence[str]:
         """照合コード found in a PDF, whatever it is."""
-
-    @property
-    def forms(self) -> FormDesk:
-        """Files of 自己点検票."""
-
-    @property
-    def follow_up(self) -> FollowUpDesk:
-        """祝日, and papers of findings after the visit."""
 
     def now(self) -> datetime:
         """Local time with offset."""

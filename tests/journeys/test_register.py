@@ -1,0 +1,78 @@
+"""The register of systems from the command line: out, filled in, back, and counted."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.journeys.test_command_line import run
+
+
+def fill(path: Path) -> None:
+    """Name one system, give one a wrong answer."""
+    book = openpyxl.load_workbook(path)
+    sheet = book["台帳"]
+    assert isinstance(sheet, Worksheet)
+    heads = {str(sheet.cell(4, place).value): place for place in range(1, sheet.max_column + 1)}
+    rows = {str(sheet.cell(row, 1).value): row for row in range(5, sheet.max_row + 1)}
+    named, wrong = rows["R4/広報広聴課/1"], rows["S04"]
+    sheet.cell(named, heads["システム名"], "市公式ホームページ")
+    sheet.cell(named, heads["種別"], "ウェブページ")
+    sheet.cell(named, heads["USBメモリ利用の有無"], "特に利用していない")
+    sheet.cell(wrong, heads["利用ユーザー数"], "たくさん")
+    sheet.cell(wrong, heads["USBメモリ利用の有無"], "特に利用していない")
+    book.save(path)
+
+
+def test_the_register_goes_out_comes_back_and_is_counted(tmp_path: Path) -> None:
+    assert run(tmp_path, "new", "市.kansafile").returncode == 0
+    out = run(tmp_path, "register", "export", "市.kansafile", "-o", "台帳.xlsx")
+    assert (out.returncode, out.stderr) == (0, "")
+    assert "97 システム" in out.stdout
+    fill(tmp_path / "台帳.xlsx")
+    back = run(tmp_path, "register", "import", "市.kansafile", "台帳.xlsx", "--json")
+    assert back.returncode == 1
+    told = {line["id"]: line for line in json.loads(back.stdout)}
+    assert len(told) == 97
+    assert told["R4/広報広聴課/1"]["ok"]
+    assert "3 項目" in told["R4/広報広聴課/1"]["reason"]
+    assert not told["S04"]["ok"]
+    assert "たくさん" in told["S04"]["reason"]
+    counted = json.loads(run(tmp_path, "survey", "市.kansafile", "--json").stdout)
+    assert len(counted) == 43
+    assert sum(len([c for c in q["choices"] if c["published_percent"]]) for q in counted) == 105
+    (usb,) = (q for q in counted if q["code"] == "Q5チ")
+    assert (usb["base"], usb["unanswered"]) == (97, 96)
+    assert usb["choices"][0] == {
+        "label": "特に利用していない",
+        "count": 1,
+        "base": 97,
+        "percent": 1.0,
+        "published_percent": 33,
+        "published_base": 97,
+        "note": "",
+        "of": ["特に利用していない"],
+    }
+    again = run(tmp_path, "register", "import", "市.kansafile", "台帳.xlsx")
+    assert again.returncode == 1
+    assert "変わっていた 0 行" in again.stdout
+    assert "「たくさん」は使えません" in again.stderr
+
+
+def test_what_cannot_be_done_is_said_in_one_sentence(tmp_path: Path) -> None:
+    assert run(tmp_path, "new", "市.kansafile").returncode == 0
+    for words, arguments in (
+        (
+            "Excel ファイルの名前ではありません",
+            ("register", "export", "市.kansafile", "-o", "a.pdf"),
+        ),
+        ("壊れているか", ("register", "import", "市.kansafile", "市.kansafile")),
+        ("年度として読めません", ("survey", "市.kansafile", "--year", "昔")),
+    ):
+        done = run(tmp_path, *arguments)
+        assert done.returncode == 1
+        assert words in done.stderr
+        assert "Traceback" not in done.stderr

@@ -1,0 +1,119 @@
+"""Counting the 調査票: bases, 未回答, conditional questions, and traps of the published figures."""
+
+from __future__ import annotations
+
+from tests.unit.use_cases.city_register import the_form
+from wakayama_audit_gui.domain.survey import (
+    ChoiceCount,
+    QuestionCount,
+    SurveyAnswers,
+    count_survey,
+    share,
+)
+
+
+def counted(question: str, *systems: dict[str, str], unsettled: int = 0) -> QuestionCount:
+    answers = [SurveyAnswers(str(n), said) for n, said in enumerate(systems)]
+    answers += [SurveyAnswers(f"u{n}", {}, frozenset((question,))) for n in range(unsettled)]
+    (found,) = (c for c in count_survey(the_form(), answers) if c.question.id == question)
+    return found
+
+
+def line(found: QuestionCount, label: str) -> ChoiceCount:
+    (one,) = (choice for choice in found.choices if choice.label == label)
+    return one
+
+
+def test_unanswered_is_in_the_base_and_in_no_answer() -> None:
+    found = counted("sla", {"sla": "設定している"}, {"sla": "設定していない"}, {"sla": "不明"}, {})
+    assert (found.base, found.unanswered) == (4, 1)
+    assert [(c.label, c.counted, c.percent) for c in found.choices] == [
+        ("設定していない", 1, 25.0),
+        ("設定している", 1, 25.0),
+        ("不明", 1, 25.0),
+    ]
+
+
+def test_published_figures_stand_beside_with_an_estimated_base() -> None:
+    found = counted("sla", {"sla": "設定している"})
+    assert [(c.published_percent, c.published_base) for c in found.choices] == [
+        (65, 97),
+        (22, 97),
+        (None, None),
+    ]
+    assert "母数は 97 システムと推定" in found.note
+    assert "残り 13%：未回答。" in found.note
+    assert line(found, "不明").note == "この割合は公表された本文にありません。"
+
+
+def test_numbers_are_counted_by_the_bands_of_the_report() -> None:
+    found = counted("users", {"users": "3"}, {"users": "10"}, {"users": "1001"}, {"users": "500"})
+    assert [(c.label, c.counted, c.published_percent) for c in found.choices] == [
+        ("1~10ユーザー", 2, 39),
+        ("1,000ユーザー超", 1, 14),
+        ("11~1,000ユーザー", 1, None),
+        ("不明", 0, None),
+    ]
+
+
+def test_choices_that_the_report_adds_up_are_added_up_and_shown_apart() -> None:
+    found = counted(
+        "procurement", {"procurement": "総合評価"}, {"procurement": "プロポーザル"}, {}, {}
+    )
+    both = line(found, "総合評価+プロポーザル")
+    assert (both.counted, both.percent, both.published_percent) == (2, 50.0, 23)
+    assert both.of == ("総合評価", "プロポーザル")
+    assert line(found, "総合評価").counted == 1
+    assert line(found, "総合評価").published_percent is None
+    single = [c for c in found.choices if len(c.of) == 1]
+    assert sum(c.counted for c in single) + found.unanswered == found.base
+
+
+def test_a_conditional_question_has_a_base_of_its_own() -> None:
+    yes, no = {"log": "記録し一定期間保管"}, {"log": "特にしていない"}
+    found = counted(
+        "log_review",
+        {**yes, "log_review": "定期的に実施"},
+        {**yes, "log_review": "特に実施していない"},
+        yes,
+        no,
+        {**no, "log_review": "特に実施していない"},
+        {},
+        {"log": "不明", "log_review": "定期的に実施"},
+    )
+    assert (found.base, found.unanswered) == (3, 1)
+    assert (found.not_asked, found.stray, found.undecided) == (2, 1, 2)
+    assert line(found, "定期的又は不定期に実施").percent == 33.3
+    assert line(found, "定期的又は不定期に実施").published_base is None
+    assert "3 システムだけの設問" in found.note
+    assert "1 件は数えていません" in found.note
+    assert "2 件は母数に入れていません" in found.note
+
+
+def test_what_is_unclear_in_the_report_is_said() -> None:
+    unclear = [c for c in count_survey(the_form(), []) if not c.question.base]
+    assert [c.question.code for c in unclear] == ["Q5セ", "Q5タ"]
+    for found in unclear:
+        assert "母数は分からない" in found.note
+    assert "母数50なら11件・23件で一致する" in unclear[1].note
+
+
+def test_an_answer_that_cannot_be_counted_is_neither_an_answer_nor_unanswered() -> None:
+    found = counted("sla", {"sla": "昔の選択肢"}, {"sla": "設定している"}, unsettled=2)
+    assert (found.base, found.unanswered, found.unsettled) == (4, 0, 3)
+
+
+def test_without_systems_there_is_no_percentage() -> None:
+    found = counted("sla")
+    assert [c.percent for c in found.choices] == [None, None, None]
+    assert len(count_survey(the_form(), [])) == 43
+
+
+def test_a_share_is_rounded_half_up_to_one_decimal() -> None:
+    assert [share(1, 3), share(2, 3), share(1, 16), share(41, 97), share(0, 0)] == [
+        33.3,
+        66.7,
+        6.3,
+        42.3,
+        None,
+    ]

@@ -1,0 +1,167 @@
+"""Taking the register back from a file: every line whole or not at all, all of them as one act.
+
+Reading the file is outputs/excel's; editing a system by itself is in register_system.py.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.register_file import RegisterLine
+from wakayama_audit_gui.domain.survey_form import SYSTEM_NAME, SurveyForm
+from wakayama_audit_gui.domain.system_register import ENTRY_FIELDS, SystemEntry, normal_field
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.record.fact import NewFact
+from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_register import REGISTER, Register, read_register
+from wakayama_audit_gui.use_cases.recording import new_id, record
+from wakayama_audit_gui.use_cases.register_system import (
+    new_entry,
+    new_facts,
+    require_entry,
+    said_facts,
+)
+
+
+class LineOutcome(NamedTuple):
+    """What became of one line.
+
+    Attributes:
+        row: Where it stands in the sheet.
+        ok: Whether it was taken in, or there was nothing to take in.
+        id: The system's number.
+        title: Its name.
+        changed: Whether it says anything new.
+        reason: What was changed, or why it was refused.
+        code: Stable short code of a refusal, "" when taken in.
+    """
+
+    row: int
+    ok: bool
+    id: str
+    title: str
+    changed: bool
+    reason: str
+    code: str = ""
+
+
+class RegisterImport(NamedTuple):
+    """What became of a file.
+
+    Attributes:
+        outcomes: One for each line, in their order.
+        changes: Everything taken in, as one act for 元に戻す.
+        missing: Systems of the register that the file does not have; they stay as they are.
+    """
+
+    outcomes: tuple[LineOutcome, ...]
+    changes: Changes
+    missing: int
+
+
+def import_register(
+    store: Store, catalogue: Catalogue, form: SurveyForm, lines: Sequence[RegisterLine], by: str
+) -> RegisterImport:
+    """Take in the lines of a file; those that are refused leave nothing behind.
+
+    Only what was changed since the file was made is taken from it, so that an old file undoes
+    nothing that was entered since.
+    """
+    begun = register = read_register(store, catalogue, form)
+    times = Counter(line.id for line in lines if line.id)
+    facts: list[NewFact] = []
+    outcomes: list[LineOutcome] = []
+    for line in lines:
+        try:
+            _require_readable(line, times)
+            if line.id:
+                said, outcome = _change(form, register, line)
+            else:
+                said, outcome, register = _add(form, register, line)
+        except UserError as error:
+            title = line.texts.get(SYSTEM_NAME, "")
+            told = error.what + error.remedy
+            outcome = LineOutcome(
+                line.row,
+                ok=False,
+                id=line.id,
+                title=title,
+                changed=False,
+                reason=told,
+                code=error.code,
+            )
+        else:
+            facts += said
+        outcomes.append(outcome)
+    number = len({fact.subject for fact in facts})
+    label = f"情報システム管理台帳（{number} システム）を取り込んだ"
+    changes = record(store, REGISTER, by, label, facts)
+    missing = sum(id_ not in times for id_ in begun.entries)
+    return RegisterImport(tuple(outcomes), changes, missing)
+
+
+def _add(
+    form: SurveyForm, register: Register, line: RegisterLine
+) -> tuple[list[NewFact], LineOutcome, Register]:
+    """A system that was written in; also the register with it, so that none is added twice."""
+    said = new_entry(form, register, {f: t for f, t in line.texts.items() if t})
+    made, name = new_id(), said[SYSTEM_NAME]
+    told = "新しいシステムとして加えました。"
+    outcome = LineOutcome(line.row, ok=True, id=made, title=name, changed=True, reason=told)
+    entry = SystemEntry(made, said["kind"], said["section"], "", (), {SYSTEM_NAME: name})
+    grown = register._replace(entries={**register.entries, made: entry})
+    return new_facts(made, said), outcome, grown
+
+
+def _change(
+    form: SurveyForm, register: Register, line: RegisterLine
+) -> tuple[list[NewFact], LineOutcome]:
+    present = require_entry(register, line.id)
+    changed = [f for f in line.texts if _is_changed(form, present, line, f)]
+    said = {field: normal_field(form, field, line.texts[field]) for field in changed}
+    titles = "・".join(_title(form, field) for field in changed)
+    told = f"{len(changed)} 項目を直しました（{titles}）。" if changed else "変わっていません。"
+    outcome = LineOutcome(
+        line.row, ok=True, id=line.id, title=present.title, changed=bool(changed), reason=told
+    )
+    return said_facts(line.id, said), outcome
+
+
+def _is_changed(form: SurveyForm, present: SystemEntry, line: RegisterLine, field: str) -> bool:
+    """Whether somebody changed a cell, and it is not what stands anyway.
+
+    Raises:
+        UserError: It cannot be said there, or it was changed in the register too.
+    """
+    text, sent, now = line.texts[field], line.sent.get(field, ""), present.text(field)
+    if text == sent and (line.sent or not text):
+        return False
+    kept = normal_field(form, field, text)
+    if kept == now:
+        return False
+    if line.sent and sent != now:
+        raise UserError(
+            f"「{_title(form, field)}」は、このファイルを書き出した後に台帳で変わっています。",
+            "新しく書き出した台帳に書き直してください。",
+            code="register_changed_since",
+        )
+    return True
+
+
+def _title(form: SurveyForm, field: str) -> str:
+    return ENTRY_FIELDS.get(field) or form.questions[field].title
+
+
+def _require_readable(line: RegisterLine, times: Mapping[str, int]) -> None:
+    if line.fault:
+        raise UserError(line.fault, code="register_line")
+    if times.get(line.id, 0) > 1:
+        raise UserError(
+            f"番号「{line.id}」の行が二つ以上あります。",
+            "一つだけ残してください。新しいシステムの番号は空にしてください。",
+            code="register_twice",
+        )

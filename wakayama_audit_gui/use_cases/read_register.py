@@ -1,0 +1,89 @@
+"""Reading the register of systems: how the report leaves it, and what was recorded on top.
+
+Writing it is in register_system.py and import_register.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.survey_form import SurveyForm
+from wakayama_audit_gui.domain.system_register import (
+    ENTRY_FIELDS,
+    LIST_FIELD,
+    SystemEntry,
+    first_entries,
+    split_sections,
+)
+from wakayama_audit_gui.record.fact import Cell
+from wakayama_audit_gui.use_cases.cells import Fields, rivals
+from wakayama_audit_gui.use_cases.ports import Store
+
+REGISTER = "register"
+"""The book."""
+ENTRY = "system_entry:"
+"""How the subject of a system begins."""
+RETIRED = "retired"
+"""Why a system was taken off the register."""
+
+
+class Register(NamedTuple):
+    """All systems.
+
+    Attributes:
+        entries: By id, those of the report first, in the order of its list of 課.
+        retired: Id → why it was taken off the register.
+    """
+
+    entries: Mapping[str, SystemEntry]
+    retired: Mapping[str, str]
+
+
+def read_register(store: Store, catalogue: Catalogue, form: SurveyForm) -> Register:
+    """The register as it stands.
+
+    What the report says is not recorded anew: so two laptops begin with the same register, and
+    only what somebody entered can differ.
+    """
+    entries = {entry.id: entry for entry in first_entries(catalogue, form)}
+    added: dict[str, SystemEntry] = {}
+    retired: dict[str, str] = {}
+    for subject, cells in store.state(REGISTER).items():
+        fields, id_ = Fields(cells), subject.removeprefix(ENTRY)
+        if not subject.startswith(ENTRY) or fields.removed():
+            continue
+        if fields.text(RETIRED):
+            retired[id_] = fields.text(RETIRED)
+        if id_ in entries:
+            entries[id_] = _with_said(form, entries[id_], cells)
+        else:
+            entry = _with_said(form, SystemEntry(id_, "", "", "", (), {}), cells)
+            if entry.section or "section" in entry.contested:
+                added[id_] = entry
+    last = sorted(added.values(), key=lambda e: (e.section, e.title, e.id))
+    whole = [*entries.values(), *last]
+    return Register({e.id: e for e in whole if e.id not in retired}, retired)
+
+
+def _with_said(form: SurveyForm, entry: SystemEntry, cells: Mapping[str, Cell]) -> SystemEntry:
+    """An entry with what was recorded of it; an empty text is an answer that was cleared."""
+    fields = Fields(cells)
+    said: dict[str, str] = {}
+    for field, cell in cells.items():
+        value = fields.value(field)
+        if isinstance(value, str) or rivals(cell):
+            said[field] = value if isinstance(value, str) else ""
+    answers = {**entry.answers, **{q: text for q, text in said.items() if q in form.questions}}
+    own = {field: said.get(field, entry.text(field)) for field in ENTRY_FIELDS}
+    return SystemEntry(
+        id=entry.id,
+        kind=own["kind"],
+        section=own["section"],
+        contract_section=own["contract_section"],
+        operating_sections=split_sections(own[LIST_FIELD]),
+        answers={question: text for question, text in answers.items() if text},
+        note=own["note"],
+        contested=fields.contested(),
+    )

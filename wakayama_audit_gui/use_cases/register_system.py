@@ -1,0 +1,144 @@
+"""Keeping the register of systems: entering, correcting and taking off a system.
+
+Reading it is in read_register.py; a whole file that comes back, import_register.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.survey_form import SYSTEM_NAME, SurveyForm
+from wakayama_audit_gui.domain.system_register import EntryKind, SystemEntry, normal_field
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.record.fact import NewFact
+from wakayama_audit_gui.record.heads import REMOVED
+from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_register import (
+    ENTRY,
+    REGISTER,
+    RETIRED,
+    Register,
+    read_register,
+)
+from wakayama_audit_gui.use_cases.recording import new_id, record
+
+
+def add_entry(
+    store: Store, catalogue: Catalogue, form: SurveyForm, typed: Mapping[str, str], by: str
+) -> Changes:
+    """Enter a system.
+
+    Args:
+        store: The workspace.
+        catalogue: The definitions.
+        form: The 調査票.
+        typed: Field or question id → what was typed; name and 主たる所管課 at least.
+        by: Who enters it.
+
+    Raises:
+        UserError: There is no name or 課, a system of this name is there already, or something
+            cannot be said where it was typed.
+    """
+    register = read_register(store, catalogue, form)
+    said = new_entry(form, register, typed)
+    entry = new_id()
+    label = f"「{said[SYSTEM_NAME]}」を台帳に加えた"
+    return record(store, REGISTER, by, label, new_facts(entry, said), made=entry)
+
+
+def edit_entry(
+    store: Store,
+    catalogue: Catalogue,
+    form: SurveyForm,
+    entry: str,
+    typed: Mapping[str, str],
+    by: str,
+) -> Changes:
+    """Correct what is said of a system.
+
+    Args:
+        store: The workspace.
+        catalogue: The definitions.
+        form: The 調査票.
+        entry: Id of the system.
+        typed: Field or question id → what was typed; "" clears an answer.
+        by: Who corrects it.
+
+    Raises:
+        UserError: It is not in the register, or something cannot be said where it was typed.
+    """
+    register = read_register(store, catalogue, form)
+    present = require_entry(register, entry)
+    said = {field: normal_field(form, field, text) for field, text in typed.items()}
+    label = f"「{present.title}」の台帳を直した"
+    return record(store, REGISTER, by, label, said_facts(entry, said))
+
+
+def retire_entry(
+    store: Store, catalogue: Catalogue, form: SurveyForm, entry: str, reason: str, by: str
+) -> Changes:
+    """Take a system off the register, e.g. because it is no longer used; its history stays.
+
+    Raises:
+        UserError: It is not in the register, or there is no reason.
+    """
+    title = require_entry(read_register(store, catalogue, form), entry).title
+    if not reason.strip():
+        told = "廃止した日や、まとめた先のシステムなどを書いてください。"
+        raise UserError("台帳から除く理由がありません。", told, code="no_reason")
+    # Not `removed`: of a system of the report nothing may be recorded that could be removed.
+    fact = NewFact(f"{ENTRY}{entry}", RETIRED, reason.strip())
+    return record(store, REGISTER, by, f"「{title}」を台帳から除いた", [fact])
+
+
+def said_facts(entry: str, said: Mapping[str, str]) -> list[NewFact]:
+    """What is said of a system; "" clears what the report or somebody said."""
+    return [NewFact(f"{ENTRY}{entry}", field, text) for field, text in said.items()]
+
+
+def new_facts(entry: str, said: Mapping[str, str]) -> list[NewFact]:
+    """What makes a system; taking it back removes it."""
+    made = NewFact(f"{ENTRY}{entry}", REMOVED, value=False)
+    return [made, *said_facts(entry, {field: text for field, text in said.items() if text})]
+
+
+def new_entry(form: SurveyForm, register: Register, typed: Mapping[str, str]) -> dict[str, str]:
+    """What is to be said of a system that is entered.
+
+    Raises:
+        UserError: See `add_entry`.
+    """
+    wanted = {"kind": EntryKind.SYSTEM.value, "section": "", **typed}
+    if not wanted["kind"].strip():
+        wanted["kind"] = EntryKind.SYSTEM.value
+    said = {field: normal_field(form, field, text) for field, text in wanted.items()}
+    if not said.get(SYSTEM_NAME):
+        told = "システム名を書いてください。"
+        raise UserError("システム名がありません。", told, code="register_name")
+    twin = next((e for e in register.entries.values() if e.name == said[SYSTEM_NAME]), None)
+    if twin is not None and twin.section == said["section"]:
+        raise UserError(
+            f"「{twin.name}」は、{twin.section}のシステムとして台帳にあります。",
+            "その行を直すか、違う名前にしてください。",
+            code="register_twice",
+        )
+    return said
+
+
+def require_entry(register: Register, entry: str) -> SystemEntry:
+    """The system of an id.
+
+    Raises:
+        UserError: It is not in the register, or was taken off it.
+    """
+    found = register.entries.get(entry)
+    if found is None:
+        gone = entry in register.retired
+        raise UserError(
+            f"番号「{entry}」のシステムは台帳{'から除かれています' if gone else 'にありません'}。",
+            "番号を確かめるか、番号を消して新しいシステムとして書いてください。",
+            code="register_gone" if gone else "register_unknown",
+        )
+    return found
