@@ -23,6 +23,8 @@ class Criterion(StrEnum):
     REPEATED = "repeated"
     YEARS = "years"
     INDIVIDUAL_NUMBER = "individual_number"
+    IMPORTANT_INFORMATION = "important_information"
+    INCIDENTS = "incidents"
     SHARED_IDS = "shared_ids"
     CONTRACT_AGE = "contract_age"
     PROCUREMENT = "procurement"
@@ -64,6 +66,8 @@ _TOLD: Mapping[Criterion, _Told] = {
     Criterion.REPEATED: _Told("繰り返された指摘・意見", "2.3", 5, 5),
     Criterion.YEARS: _Told("前の監査からの年数", "2.3", 1, 5),
     Criterion.INDIVIDUAL_NUMBER: _Told("個人番号の取扱い", "2.3", 5, 1),
+    Criterion.IMPORTANT_INFORMATION: _Told("重要情報の保有", "3.2.5(5)ア", 3, 1),
+    Criterion.INCIDENTS: _Told("障害・品質不良の発生", "3.2.3", 3, 3),
     Criterion.SHARED_IDS: _Told("共有IDの使用", "3.2.3", 3, 1),
     Criterion.CONTRACT_AGE: _Told("契約の継続年数（5年ごと）", "3.2.3", 2, 4),
     Criterion.PROCUREMENT: _Told("随意契約・一者応札", "3.2.3", 1, 3),

@@ -28,6 +28,7 @@ from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.read_form import replies_of
 from wakayama_audit_gui.use_cases.read_organisation import read_organisation
+from wakayama_audit_gui.use_cases.register_grounds import register_grounds
 
 _MANY_SECTIONS = 5
 _YEARS_PER_GROUND = 5
@@ -120,6 +121,8 @@ def _of_system(store: Store, known: _Known, system: System) -> Grounds:
         grounds[Criterion.MANY_SECTIONS] = (Ground(words, about),)
     if system.conditions & {"WEB", "アプリ"}:
         grounds[Criterion.WEB_OR_APP] = (Ground(f"システム形態：{system.form}", about),)
+    for criterion, entered in register_grounds(store, system.id).items():
+        grounds[criterion] = (*grounds.get(criterion, ()), *entered)
     return grounds
 
 

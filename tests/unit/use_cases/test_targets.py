@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.unit.use_cases.city_register import the_form
 from tests.unit.use_cases.field import Field, the_catalogue
 from wakayama_audit_gui.domain.finding_life import FindingState, Step
 from wakayama_audit_gui.domain.self_inspection import FormKind, FormName, Reply
-from wakayama_audit_gui.domain.target_score import Criterion, Points, TargetScore
+from wakayama_audit_gui.domain.target_score import Criterion, Ground, Points, TargetScore
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.answer_form import answer_form
@@ -20,6 +21,7 @@ from wakayama_audit_gui.use_cases.choose_targets import (
 from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms
 from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.read_form import read_form
+from wakayama_audit_gui.use_cases.register_system import edit_entry
 from wakayama_audit_gui.use_cases.score_targets import score_targets
 from wakayama_audit_gui.use_cases.step_finding import step_findings
 from wakayama_audit_gui.use_cases.undo_change import undo_change
@@ -131,3 +133,35 @@ def test_a_choice_has_a_reason_and_keeps_the_score_it_was_made_by(field: Field) 
     assert choice.score == score.words
     assert choice.items == ("x",)
     assert read_choices(field.store, YEAR + 1) == {}
+
+
+def test_what_the_register_says_counts(field: Field) -> None:
+    def enter(**typed: str) -> None:
+        edit_entry(field.store, the_catalogue(), the_form(), "S02", typed, field.me)
+
+    before = points(field, FormKind.SYSTEM, "S02", Criterion.INCIDENTS)
+    assert before == 0
+    enter(severe_incident="無し", incidents="0", early_defects="無し", id_unit="全て個人ID")
+    assert points(field, FormKind.SYSTEM, "S02", Criterion.INCIDENTS) == 0
+    assert points(field, FormKind.SYSTEM, "S02", Criterion.SHARED_IDS) == 0
+    enter(severe_incident="有り", incidents="12", early_defects="軽度の不良・障害")
+    enter(important_information="保有", id_unit="全員同じ共有ID")
+    found = part(scores(field)[FormKind.SYSTEM, "S02"], Criterion.INCIDENTS)
+    assert found is not None
+    assert len(found.grounds) == 3
+    assert found.grounds[2] == Ground("年間の障害：12件（台帳）", "system_entry:S02")
+    for criterion in (Criterion.IMPORTANT_INFORMATION, Criterion.SHARED_IDS):
+        assert points(field, FormKind.SYSTEM, "S02", criterion) == criterion.weight
+
+
+def test_the_register_speaks_in_answers_of_the_form() -> None:
+    questions = the_form().questions
+    assert "有り" in questions["severe_incident"].choices
+    assert "保有" in questions["important_information"].choices
+    assert questions["early_defects"].choices[1:] == ("軽度の不良・障害", "重度の不良・障害")
+    assert questions["id_unit"].choices[1:] == (
+        "原則個人ID・一部共有ID",
+        "課等単位の共有ID",
+        "全員同じ共有ID",
+    )
+    assert questions["incidents"].bands
