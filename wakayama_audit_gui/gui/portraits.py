@@ -6,6 +6,7 @@ Which screens, and in which poses, is said in tour.py.
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -144,7 +145,7 @@ def draw_portraits(
     Args:
         services: The doors to the other floors.
         resources: Folder with fonts, icons and styles.
-        workspace: A sample workspace, see `Tour`.
+        workspace: A sample workspace, see `Tour`; stays as it is.
         visit: Visit shown on the walkthrough.
         out: Folder for the pictures; made if need be.
         sitting: Size and dress.
@@ -161,7 +162,9 @@ def draw_portraits(
     window.resize(sitting.width, sitting.height)
     session = Session(window, services, Settings(), lambda _settings: None, application.appearance)
     with TemporaryDirectory() as folder:
-        tour = Tour(window, session, services, workspace, visit, Path(folder))
+        # On the way things are done that are not to be left in what was given.
+        copied = Path(shutil.copy(workspace, folder))
+        tour = Tour(window, session, services, copied, visit, Path(folder))
         painter = Portraitist(window, session, tour.script(), out, sitting.prefix)
         painter.finished.connect(application.quit)
         window.show()

@@ -15,13 +15,22 @@ class ScrollColumn(QScrollArea):
 
     What gets the keyboard is scrolled into view.
 
+    Args:
+        spacing: Between the widgets.
+        always_bar: The room of the scroll bar is kept also when there is nothing to scroll.
+
     Attributes:
         column: The vertical layout; its last item is the stretch.
     """
 
-    def __init__(self, *, spacing: int = 8, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, spacing: int = 8, always_bar: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._always_bar = always_bar
         self._unrolled = False
+        self._choosing = False
+        self._show_bar(on=always_bar)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -59,11 +68,8 @@ class ScrollColumn(QScrollArea):
         self._unrolled = on
         upright = QSizePolicy.Policy.Minimum if on else QSizePolicy.Policy.Expanding
         self.setSizePolicy(QSizePolicy.Policy.Expanding, upright)
-        policy = Qt.ScrollBarPolicy
-        self.setVerticalScrollBarPolicy(
-            policy.ScrollBarAlwaysOff if on else policy.ScrollBarAsNeeded
-        )
         self._take_height()
+        self._choose_bar()
 
     def sizeHint(self) -> QSize:
         """As high as what is in it."""
@@ -75,14 +81,54 @@ class ScrollColumn(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow what is in it; Qt watches it for the same reason."""
-        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
+        if watched is not self._inside:
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest:
             self._take_height()
-        return super().eventFilter(watched, event)
+        followed = super().eventFilter(watched, event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._choose_bar()
+        return followed
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words break elsewhere."""
         super().resizeEvent(event)
         self._take_height()
+        self._choose_bar()
+
+    def _choose_bar(self) -> None:
+        """Show the bar when what is in it does not fit.
+
+        Qt's own choice goes round for ever when the contents need a bar only while there is none:
+        some are less high when they are narrower.
+        """
+        if self._choosing or self._always_bar:
+            return
+        self._choosing = True
+        try:
+            self._show_bar(on=self._overflows())
+            # Without it, or beside it, things lie differently: then it is shown.
+            self._show_bar(on=self._has_bar() or self._overflows())
+        finally:
+            self._choosing = False
+
+    def _has_bar(self) -> bool:
+        return self.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+
+    def _show_bar(self, *, on: bool) -> None:
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if on else policy.ScrollBarAlwaysOff
+        )
+
+    def _overflows(self) -> bool:
+        """Whether what is in it is higher than the room there is now."""
+        room = self.viewport().size()
+        if self._unrolled:
+            return False
+        if self.column.hasHeightForWidth():
+            return self.column.totalMinimumHeightForWidth(room.width()) > room.height()
+        return self.column.totalMinimumSize().height() > room.height()
 
     def _take_height(self) -> None:
         if not self._unrolled:

@@ -23,15 +23,15 @@ class StickyScroll(ScrollColumn):
     """A `ScrollColumn` with one sticky row."""
 
     def __init__(self, *, spacing: int = 8, parent: QWidget | None = None) -> None:
-        super().__init__(spacing=spacing, parent=parent)
+        # The room of the bar is always kept: text that grows would otherwise break anew when it
+        # appears.
+        super().__init__(spacing=spacing, always_bar=True, parent=parent)
         self._holder = _Holder(self)
         self._gap = QWidget()
         self._followed: QWidget | None = None
         self._keyboard: QWidget | None = None
         bar = self.verticalScrollBar()
         bar.valueChanged.connect(self._place)
-        # Its room is always kept: text that grows would otherwise break anew when it appears.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         bar.rangeChanged.connect(self._on_range_changed)
         self._inside = self.column.parentWidget() or self
         self._inside.installEventFilter(self)

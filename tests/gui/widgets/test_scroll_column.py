@@ -1,0 +1,34 @@
+"""A column that scrolls: its bar comes when it is needed, and stays when it would come and go."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from pytestqt.qtbot import QtBot
+
+from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
+
+
+class LowerWhenNarrow(QWidget):
+    """Needs a bar only while there is none, as text beside pictures that shrink does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        return 210 if width > 285 else 190
+
+    def sizeHint(self) -> QSize:
+        return QSize(100, 190)
+
+
+def test_what_needs_a_bar_only_without_one_does_not_go_round_for_ever(qtbot: QtBot) -> None:
+    column = ScrollColumn(spacing=0)
+    column.append(LowerWhenNarrow())
+    qtbot.addWidget(column)
+    column.resize(300, 200)
+    column.show()
+    assert column.verticalScrollBar().isVisible()
+    column.resize(300, 220)
+    assert not column.verticalScrollBar().isVisible()
