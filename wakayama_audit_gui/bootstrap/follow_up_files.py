@@ -11,6 +11,7 @@ from pathlib import Path
 from wakayama_audit_gui.domain.deadline import Holidays
 from wakayama_audit_gui.domain.improvement_form import ImprovementForm, ReturnedImprovement
 from wakayama_audit_gui.domain.letter import Letter
+from wakayama_audit_gui.domain.stick import Stick
 from wakayama_audit_gui.paths import Paths
 from wakayama_audit_gui.use_cases.follow_up_ports import PhotoBytes
 from wakayama_audit_gui.use_cases.hand_out_improvements import improvement_letter
@@ -49,3 +50,15 @@ class FollowUpFiles:
         from wakayama_audit_gui.outputs.excel.read_improvement import read_improvement
 
         return read_improvement(path)
+
+    def write_sticks(self, sticks: Sequence[Stick]) -> bytes:
+        """The ledger of lent USBメモリ as a spreadsheet."""
+        from wakayama_audit_gui.outputs.excel.stick_book import write_sticks
+
+        return write_sticks(sticks)
+
+    def read_sticks(self, path: Path) -> Sequence[Stick]:
+        """The lines of such a ledger."""
+        from wakayama_audit_gui.outputs.excel.stick_book import read_stick_book
+
+        return read_stick_book(path)

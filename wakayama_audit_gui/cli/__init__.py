@@ -22,6 +22,7 @@ from wakayama_audit_gui.cli.paper_commands import add_paper_commands
 from wakayama_audit_gui.cli.parser import JapaneseParser
 from wakayama_audit_gui.cli.register_commands import add_register_commands
 from wakayama_audit_gui.cli.report_commands import add_report_commands
+from wakayama_audit_gui.cli.stick_commands import add_stick_commands
 from wakayama_audit_gui.cli.telling import PROBLEM, complain
 from wakayama_audit_gui.cli.visit_commands import add_visit_commands
 from wakayama_audit_gui.cli.year_commands import add_year_commands
@@ -56,6 +57,7 @@ def _build() -> tuple[argparse.ArgumentParser, dict[str, Command]]:
         **add_form_commands(command),
         **add_follow_up_commands(command),
         **add_register_commands(command),
+        **add_stick_commands(command),
     }
     return parser, doing
 

@@ -12,6 +12,7 @@ from typing import Protocol
 from wakayama_audit_gui.domain.deadline import Holidays
 from wakayama_audit_gui.domain.improvement_form import ImprovementForm, ReturnedImprovement
 from wakayama_audit_gui.domain.letter import Letter
+from wakayama_audit_gui.domain.stick import Stick
 from wakayama_audit_gui.use_cases.paper import Paper
 
 PhotoBytes = Callable[[str], bytes | None]
@@ -35,5 +36,16 @@ class FollowUpDesk(Protocol):
 
         Raises:
             UserError: It is no such form.
+            OSError: It cannot be opened.
+        """
+
+    def write_sticks(self, sticks: Sequence[Stick]) -> bytes:
+        """The ledger of lent USBメモリ as a spreadsheet."""
+
+    def read_sticks(self, path: Path) -> Sequence[Stick]:
+        """The lines of such a ledger.
+
+        Raises:
+            UserError: It is none.
             OSError: It cannot be opened.
         """

@@ -123,7 +123,8 @@ def _of_visit(row: FindingRow, visits: Mapping[str, VisitRow]) -> LedgerFinding:
         fiscal_year=visit.fiscal_year if visit else 0,
         audit_kind=row.audit_kind,
         state=state_of_draft(visit.state if visit else ""),
-        visit=visit_id,
+        # One that was filed without a visit, e.g. after a count, has no place in its id.
+        visit=visit_id if rest else "",
         item=rest.partition("/")[2],
     )
 

@@ -1,0 +1,199 @@
+"""USBメモリ: the ledger out and in, a count by numbers, and what differs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.golden.reading import read_page_texts, squeezed
+from tests.unit.use_cases.ledger_desk import ME, LedgerDesk
+from wakayama_audit_gui.domain.finding_life import FindingState, Step, next_states
+from wakayama_audit_gui.domain.stick import DifferenceKind, Stick, compare_count
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.outputs.excel.stick_book import read_stick_book, write_sticks
+from wakayama_audit_gui.outputs.pdf.letter import render_letters
+from wakayama_audit_gui.paths import find_paths
+from wakayama_audit_gui.use_cases.count_sticks import (
+    StickCount,
+    begin_count,
+    compare_sticks,
+    compose_count,
+    drop_stick,
+    file_difference,
+    note_stick,
+    read_count,
+    read_counts,
+)
+from wakayama_audit_gui.use_cases.keep_sticks import (
+    import_sticks,
+    read_sticks,
+    remove_stick,
+    write_stick,
+)
+from wakayama_audit_gui.use_cases.step_finding import step_findings
+from wakayama_audit_gui.use_cases.undo_change import undo_change
+
+D = DifferenceKind
+LEDGER = (
+    Stick("0001", "納税課", "金庫", "2024-04-01", "", "使用簿1"),
+    Stick("0002", "納税課", "金庫", "2024-04-01"),
+    Stick("0003", "文書課", "書庫", "2024-04-01"),
+    Stick("0004", "納税課", "", "2024-04-01", "2026-03-31"),
+)
+
+
+@pytest.fixture
+def desk() -> LedgerDesk:
+    made = LedgerDesk()
+    import_sticks(made.store, LEDGER, ME)
+    return made
+
+
+def count(desk: LedgerDesk, *numbers: str) -> StickCount:
+    made = begin_count(desk.store, "納税課", "執務室", "2026-11-20", ME).made
+    for number in numbers:
+        note_stick(desk.store, read_count(desk.store, made), number, ME)
+    return read_count(desk.store, made)
+
+
+def test_the_ledger_is_kept_corrected_and_undone(desk: LedgerDesk) -> None:
+    assert read_sticks(desk.store) == LEDGER
+    back = LEDGER[0]._replace(returned_on="2026-11-01")
+    changes = write_stick(desk.store, back, ME)
+    assert read_sticks(desk.store)[0] == back
+    undo_change(desk.store, changes, ME)
+    assert read_sticks(desk.store) == LEDGER
+    remove_stick(desk.store, LEDGER[2], ME)
+    assert [stick.number for stick in read_sticks(desk.store)] == ["0001", "0002", "0004"]
+
+
+@pytest.mark.parametrize(
+    ("sticks", "code"),
+    [
+        ((), "stick_count"),
+        ((Stick("0009", "納税課"), Stick("０００９", "文書課")), "stick_twice"),
+        ((Stick(" ", "納税課"),), "stick_number"),
+        ((Stick("0009", ""),), "stick_section"),
+        ((Stick("0009", "納税課", lent_on="春"),), "no_such_date"),
+    ],
+)
+def test_a_wrong_list_is_refused_whole(
+    desk: LedgerDesk, sticks: tuple[Stick, ...], code: str
+) -> None:
+    with pytest.raises(UserError) as told:
+        import_sticks(desk.store, sticks, ME)
+    assert told.value.code == code
+    assert read_sticks(desk.store) == LEDGER
+
+
+def test_the_list_comes_back_from_a_spreadsheet_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "台帳.xlsx"
+    odd = Stick("=1+1", "納税課", "@金庫", "2024-04-01", "", "", "-1")
+    path.write_bytes(write_sticks((*LEDGER, odd)))
+    assert read_stick_book(path) == (*LEDGER, odd)
+    assert openpyxl.load_workbook(path).active["A6"].data_type == "s"  # type: ignore[index]
+
+
+def test_columns_may_stand_in_any_order_with_days_as_people_write_them(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["一覧"], ["貸与日", "貸与先", "番号"], ["令和6年4月1日", "納税課", "0007"], []):
+        sheet.append(row)
+    path = tmp_path / "a.xlsx"
+    book.save(path)
+    assert read_stick_book(path) == (Stick("0007", "納税課", lent_on="2024-04-01"),)
+    sheet["A3"] = "春"
+    book.save(path)
+    with pytest.raises(UserError) as day:
+        read_stick_book(path)
+    assert day.value.code == "cell_day"
+    sheet["C2"] = "何か"
+    book.save(path)
+    with pytest.raises(UserError) as columns:
+        read_stick_book(path)
+    assert columns.value.code == "stick_columns"
+
+
+def test_a_count_says_what_is_missing_unknown_elsewhere_and_returned(desk: LedgerDesk) -> None:
+    counted = count(desk, "０００１", "9999", "0003", "0004", "0001\n")
+    assert counted.seen == ("０００１", "9999", "0003", "0004")
+    compared = compare_sticks(desk.store, counted)
+    assert (compared.expected, compared.matched) == (2, ("0001",))
+    assert [(one.kind, one.number) for one in compared.differences] == [
+        (D.MISSING, "0002"),
+        (D.UNKNOWN, "9999"),
+        (D.ELSEWHERE, "0003"),
+        (D.RETURNED, "0004"),
+    ]
+    assert compared.differences[2].words == (
+        "管理番号 0003 のUSBメモリは、台帳では文書課に貸与されているが、納税課にあった。"
+    )
+
+
+def test_leading_zeros_make_another_number() -> None:
+    found = compare_count("納税課", LEDGER[:1], ["1"])
+    assert [one.kind for one in found.differences] == [D.MISSING, D.UNKNOWN]
+
+
+def test_a_number_read_by_mistake_is_taken_back(desk: LedgerDesk) -> None:
+    counted = count(desk, "0001", "9999")
+    drop_stick(desk.store, counted, "9999", ME)
+    again = read_count(desk.store, counted.id)
+    assert again.seen == ("0001",)
+    note_stick(desk.store, again, "9999", ME)
+    assert read_count(desk.store, counted.id).seen == ("0001", "9999")
+    assert [one.id for one in read_counts(desk.store)] == [counted.id]
+
+
+def test_two_auditors_who_read_one_stick_counted_it_once(desk: LedgerDesk) -> None:
+    counted = count(desk)
+    note_stick(desk.store, counted, "0001", ME)
+    note_stick(desk.store, counted, "０００１", "1" * 32)
+    assert compare_sticks(desk.store, read_count(desk.store, counted.id)).matched == ("0001",)
+
+
+def test_a_difference_becomes_a_finding_once_and_lives_its_life(desk: LedgerDesk) -> None:
+    counted = count(desk, "0001")
+    (missing,) = compare_sticks(desk.store, counted).differences
+    made = file_difference(desk.store, counted, missing, missing.draft, ME)
+    finding = desk.one(made.made)
+    assert finding.text == (
+        "管理番号 0002 のUSBメモリは、台帳では納税課に貸与されているが、現物を確認できなかった。"
+        "所在を確かめ、台帳と現物を一致させるべきである。"
+    )
+    assert (finding.code, finding.audit_kind) == ("R8-USB-0002", "USBメモリ運用管理監査")
+    assert (finding.sections, finding.visit) == (("納税課",), "")
+    assert FindingState.NOTIFIED in next_states(finding.audit_kind, finding.state)
+    step_findings(desk.store, [finding], Step(FindingState.NOTIFIED, "2026-12-01"), ME)
+    with pytest.raises(UserError) as told:
+        file_difference(desk.store, counted, missing, missing.draft, ME)
+    assert told.value.code == "filed_already"
+
+
+def test_what_cannot_be_counted_is_said(desk: LedgerDesk) -> None:
+    with pytest.raises(UserError) as begun:
+        begin_count(desk.store, "", "", "2026-11-20", ME)
+    assert begun.value.code == "count_incomplete"
+    with pytest.raises(UserError) as empty:
+        note_stick(desk.store, count(desk), " \r\n", ME)
+    assert empty.value.code == "stick_number"
+    with pytest.raises(UserError) as none:
+        read_count(desk.store, "x")
+    assert none.value.code == "no_such_count"
+
+
+def test_the_paper_of_a_count_says_what_differs(desk: LedgerDesk) -> None:
+    letter = compose_count(desk.store, count(desk, "0001", "9999"))
+    data = render_letters([letter], lambda _key: None, find_paths().fonts).data
+    text = squeezed("".join(read_page_texts(data)))
+    for words in (
+        "USBメモリ照合調書",
+        "台帳の本数2本",
+        "現物なし",
+        "台帳になし",
+        "令和8年11月20日",
+    ):
+        assert squeezed(words) in text

@@ -1,0 +1,89 @@
+"""Commands about lent USBメモリ: the ledger out and in, and counting at a 課.
+
+What becomes of a 差異 is decided in the window.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from wakayama_audit_gui.cli.command import AddCommand, Command
+from wakayama_audit_gui.cli.parser import JapaneseParser
+from wakayama_audit_gui.cli.telling import FINE, PROBLEM, print_json
+from wakayama_audit_gui.use_cases.count_sticks import (
+    begin_count,
+    compare_sticks,
+    compose_count,
+    note_stick,
+    read_count,
+)
+from wakayama_audit_gui.use_cases.keep_sticks import import_sticks, read_sticks
+from wakayama_audit_gui.use_cases.save_paper import save_paper
+from wakayama_audit_gui.use_cases.workbench import Workbench
+
+
+def add_stick_commands(command: AddCommand) -> Mapping[str, Command]:
+    """Add the commands; returns what each does."""
+    usb = command("usb", "USBメモリの台帳を出し入れし、現物と照合します。")
+    acts = usb.add_subparsers(dest="act", required=True, parser_class=JapaneseParser)
+    for name, words in (
+        ("import", "台帳を Excel から取り込みます。"),
+        ("export", "台帳を Excel に書き出します。"),
+        ("count", "管理番号を一行に一つずつ読み、台帳と照合します。"),
+    ):
+        act = acts.add_parser(name, help=words, description=words)
+        act.add_argument("workspace", metavar="WORKSPACE", type=Path)
+        if name == "count":
+            act.add_argument("section", metavar="SECTION", help="課")
+            act.add_argument("-o", dest="out", type=Path, metavar="F.pdf", help="照合調書")
+            act.add_argument("--json", action="store_true")
+        else:
+            act.add_argument("file", metavar="F.xlsx", type=Path)
+    return {"usb": _usb}
+
+
+def _usb(options: argparse.Namespace, bench: Workbench) -> int:
+    if options.act == "count":
+        return _count(options, bench)
+    with bench.open_store(options.workspace) as store:
+        if options.act == "import":
+            sticks = bench.follow_up.read_sticks(options.file)
+            import_sticks(store, sticks, "")
+        else:
+            sticks = read_sticks(store)
+            save_paper(bench.follow_up.write_sticks(sticks), options.file)
+    print(f"{options.file}: {len(sticks)} 本")
+    return FINE
+
+
+def _count(options: argparse.Namespace, bench: Workbench) -> int:
+    with bench.open_store(options.workspace) as store:
+        day = bench.now().date().isoformat()
+        made = begin_count(store, options.section, "", day, "").made
+        for line in sys.stdin:
+            if line.strip():
+                note_stick(store, read_count(store, made), line, "")
+        count = read_count(store, made)
+        compared = compare_sticks(store, count)
+        letter = compose_count(store, count)
+    if options.out:
+        save_paper(bench.follow_up.print_letters([letter]).data, options.out)
+    if options.json:
+        print_json(
+            {
+                "expected": compared.expected,
+                "matched": list(compared.matched),
+                "differences": [
+                    {"number": d.number, "kind": d.kind.value, "words": d.words}
+                    for d in compared.differences
+                ],
+            }
+        )
+    else:
+        for difference in compared.differences:
+            print(difference.words)
+        print(f"台帳 {compared.expected} 本、一致 {len(compared.matched)} 本。")
+    return PROBLEM if compared.differences else FINE

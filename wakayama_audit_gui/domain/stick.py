@@ -1,0 +1,146 @@
+"""USBメモリ運用管理監査: sticks as the ledger has them, a count on site, and how the two differ.
+
+Recording them is in use_cases/keep_sticks.py and count_sticks.py; 指摘 that come of it live in
+finding_life.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from wakayama_audit_gui.domain.search_key import search_key
+
+_LONGEST = 100
+USB_AUDIT = "USBメモリ運用管理監査"
+
+
+class Stick(NamedTuple):
+    """A USBメモリ that is lent out.
+
+    Attributes:
+        number: 管理番号, as written; unique.
+        section: 課 it is lent to.
+        kept_at: 保管場所.
+        lent_on: 貸与日, ISO.
+        returned_on: 返却日, ISO; "" while it is lent.
+        log: 使用簿: where or how its use is written down.
+        note: 備考.
+    """
+
+    number: str
+    section: str
+    kept_at: str = ""
+    lent_on: str = ""
+    returned_on: str = ""
+    log: str = ""
+    note: str = ""
+
+    @property
+    def is_lent(self) -> bool:
+        """Whether it should be at its 課."""
+        return not self.returned_on
+
+
+class DifferenceKind(StrEnum):
+    """How what is there differs from what is written."""
+
+    MISSING = "現物なし"
+    UNKNOWN = "台帳になし"
+    ELSEWHERE = "別の課"
+    RETURNED = "返却済み"
+
+
+class Difference(NamedTuple):
+    """One stick that is not as the ledger says.
+
+    Attributes:
+        kind: How.
+        number: 管理番号.
+        section: 課 at which was counted.
+        ledger: 課 that the ledger names; "" when it does not know the stick.
+    """
+
+    kind: DifferenceKind
+    number: str
+    section: str
+    ledger: str
+
+    @property
+    def words(self) -> str:
+        """What was seen, in a sentence."""
+        what, here = f"管理番号 {self.number} のUSBメモリ", f"{self.section}にあった"
+        lent = f"{what}は、台帳では{self.ledger}に貸与されているが、"
+        return {
+            DifferenceKind.MISSING: f"{lent}現物を確認できなかった。",
+            DifferenceKind.UNKNOWN: f"{what}が{here}が、台帳に記載がなかった。",
+            DifferenceKind.ELSEWHERE: f"{lent}{here}。",
+            DifferenceKind.RETURNED: f"{what}は、台帳では返却済みであるが、{here}。",
+        }[self.kind]
+
+    @property
+    def draft(self) -> str:
+        """The same as the draft of a 指摘."""
+        then = {
+            DifferenceKind.MISSING: "所在を確かめ、台帳と現物を一致させるべきである。",
+            DifferenceKind.UNKNOWN: "出所を確かめ、台帳に登録するか、使用をやめるべきである。",
+            DifferenceKind.ELSEWHERE: "貸与先を確かめ、台帳の記載を改めるべきである。",
+            DifferenceKind.RETURNED: "返却の手続を確かめ、台帳の記載を改めるべきである。",
+        }[self.kind]
+        return self.words + then
+
+
+class Comparison(NamedTuple):
+    """A count held against the ledger.
+
+    Attributes:
+        expected: How many the ledger says are there.
+        matched: 管理番号 that are there as they should be.
+        differences: In the order: missing, then as they were counted.
+    """
+
+    expected: int
+    matched: tuple[str, ...]
+    differences: tuple[Difference, ...]
+
+
+def compare_count(section: str, ledger: Iterable[Stick], seen: Sequence[str]) -> Comparison:
+    """Hold what was counted at a 課 against the ledger.
+
+    Numbers are the same in full and half width; leading zeros count.
+
+    Args:
+        section: The 課.
+        ledger: Every stick.
+        seen: 管理番号 as they were typed or read; one that comes twice counts once.
+    """
+    known: Mapping[str, Stick] = {stick_key(stick.number): stick for stick in ledger}
+    counted = {stick_key(number): number for number in reversed(seen) if stick_key(number)}
+    expected = [s for s in known.values() if s.section == section and s.is_lent]
+    missing = [
+        Difference(DifferenceKind.MISSING, stick.number, section, section)
+        for stick in expected
+        if stick_key(stick.number) not in counted
+    ]
+    matched: list[str] = []
+    others: list[Difference] = []
+    for key, number in reversed(counted.items()):
+        stick = known.get(key)
+        if stick is None:
+            others.append(Difference(DifferenceKind.UNKNOWN, number.strip(), section, ""))
+        elif stick.section != section:
+            told = Difference(DifferenceKind.ELSEWHERE, stick.number, section, stick.section)
+            others.append(told)
+        elif not stick.is_lent:
+            others.append(Difference(DifferenceKind.RETURNED, stick.number, section, section))
+        else:
+            matched.append(stick.number)
+    return Comparison(len(expected), tuple(matched), (*missing, *others))
+
+
+def stick_key(number: str) -> str:
+    """What two writings of one 管理番号 have in common."""
+    # What a reader sends along, e.g. a line end, is no part of the number.
+    plain = (c for c in search_key(number) if c.isprintable() and not c.isspace())
+    return "".join(plain)[:_LONGEST]

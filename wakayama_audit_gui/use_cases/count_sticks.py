@@ -1,0 +1,228 @@
+"""Counting USBメモリ at a 課: number after number, held against the ledger; 差異 becomes a 指摘.
+
+The ledger itself is keep_sticks.py; how two lists are compared is domain/stick.py.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from wakayama_audit_gui.domain.calendar import era_initial, fiscal_year, long_date, parse_day
+from wakayama_audit_gui.domain.document import Column, Heading, Table, TableRow, Text
+from wakayama_audit_gui.domain.finding_life import FindingState
+from wakayama_audit_gui.domain.letter import Letter
+from wakayama_audit_gui.domain.stick import (
+    USB_AUDIT,
+    Comparison,
+    Difference,
+    compare_count,
+    stick_key,
+)
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.record.fact import NewFact
+from wakayama_audit_gui.use_cases.cells import Fields
+from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.keep_sticks import USB, read_sticks
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_findings import FINDINGS
+from wakayama_audit_gui.use_cases.read_office import read_office
+from wakayama_audit_gui.use_cases.recording import new_id, record
+
+_COUNT, _SEEN = "count:", "seen:"
+
+
+class StickCount(NamedTuple):
+    """A count.
+
+    Attributes:
+        id: In the record.
+        section: 課.
+        place: Where.
+        day: ISO date.
+        counter: Person id of who counts.
+        seen: 管理番号 as read, in the order they were read.
+    """
+
+    id: str
+    section: str
+    place: str
+    day: str
+    counter: str
+    seen: tuple[str, ...]
+
+
+def begin_count(store: Store, section: str, place: str, day: str, by: str) -> Changes:
+    """Begin to count at a 課.
+
+    Raises:
+        UserError: No 課, or the day is no date.
+    """
+    if not section.strip() or parse_day(day) is None:
+        raise UserError(
+            "課か日付がありません。", "課を選び、日付を入れてください。", code="count_incomplete"
+        )
+    made = new_id()
+    subject = _COUNT + made
+    facts = [
+        NewFact(subject, "section", section.strip()),
+        NewFact(subject, "place", place.strip() or None),
+        NewFact(subject, "day", day),
+        NewFact(subject, "counter", by or None),
+        NewFact(subject, "removed", value=False),
+    ]
+    return record(store, USB, by, f"{section}のUSBメモリを数え始めた", facts, made=made)
+
+
+def note_stick(store: Store, count: StickCount, number: str, by: str) -> Changes:
+    """Note that a stick is there; a number read twice is there once.
+
+    Raises:
+        UserError: The number is empty.
+    """
+    key = stick_key(number)
+    if not key:
+        raise UserError(
+            "管理番号が空です。", "番号を読み取るか、入れてください。", code="stick_number"
+        )
+    # The same number of one count is one subject, whoever of two auditors reads it.
+    subject = f"{_SEEN}{count.id}/{key}"
+    facts = [
+        NewFact(subject, "count", count.id),
+        NewFact(subject, "number", number.strip()),
+        NewFact(subject, "order", len(count.seen)),
+        NewFact(subject, "removed", value=False),
+    ]
+    if any(stick_key(known) == key for known in count.seen):
+        facts = []
+    return record(store, USB, by, f"USBメモリ {number.strip()} を数えた", facts)
+
+
+def drop_stick(store: Store, count: StickCount, number: str, by: str) -> Changes:
+    """Take back a number that was read by mistake."""
+    fact = NewFact(f"{_SEEN}{count.id}/{stick_key(number)}", "removed", value=True)
+    return record(store, USB, by, f"USBメモリ {number} を取り消した", [fact])
+
+
+def read_counts(store: Store) -> tuple[StickCount, ...]:
+    """Every count, latest first."""
+    state = store.state(USB)
+    seen: dict[str, list[tuple[int, str]]] = {}
+    for subject, cells in state.items():
+        fields = Fields(cells)
+        if subject.startswith(_SEEN) and not fields.removed():
+            line = (fields.number("order"), fields.text("number"))
+            seen.setdefault(fields.text("count"), []).append(line)
+    found = [
+        StickCount(
+            id=(id_ := subject.removeprefix(_COUNT)),
+            section=fields.text("section"),
+            place=fields.text("place"),
+            day=fields.text("day"),
+            counter=fields.text("counter"),
+            seen=tuple(number for _, number in sorted(seen.get(id_, ()))),
+        )
+        for subject, cells in state.items()
+        if subject.startswith(_COUNT) and not (fields := Fields(cells)).removed()
+    ]
+    return tuple(sorted(found, key=lambda one: (one.day, one.id), reverse=True))
+
+
+def read_count(store: Store, count: str) -> StickCount:
+    """One count.
+
+    Raises:
+        UserError: There is none.
+    """
+    found = next((one for one in read_counts(store) if one.id == count), None)
+    if found is None:
+        raise UserError(
+            "この棚卸しは監査ファイルの中に見つかりません。",
+            "一覧から選び直してください。",
+            code="no_such_count",
+        )
+    return found
+
+
+def compare_sticks(store: Store, count: StickCount) -> Comparison:
+    """A count held against the ledger as it stands."""
+    return compare_count(count.section, read_sticks(store), count.seen)
+
+
+def file_difference(
+    store: Store, count: StickCount, difference: Difference, text: str, by: str
+) -> Changes:
+    """Make a 差異 a 指摘 of the ledger of findings; the wording is the auditor's.
+
+    Args:
+        store: The workspace.
+        count: In which it was found.
+        difference: What differs.
+        text: The 指摘; `Difference.draft` is proposed.
+        by: Who files it.
+
+    Raises:
+        UserError: The text is empty, or this 差異 was filed before.
+    """
+    if not text.strip():
+        raise UserError("指摘の文が空です。", "文を書いてください。", code="empty_text")
+    id_ = f"usb-{count.id}-{stick_key(difference.number)}"
+    subject = f"filed:{id_}"
+    if store.cell(subject, "state"):
+        raise UserError(
+            f"管理番号 {difference.number} の差異は、すでに指摘にしています。",
+            "指摘・意見の一覧で直してください。",
+            code="filed_already",
+        )
+    day = parse_day(count.day)
+    year = fiscal_year(day) if day else 0
+    facts = [
+        NewFact(subject, "class", "指摘"),
+        NewFact(subject, "text", text.strip()),
+        NewFact(subject, "code", f"{era_initial(year)}-USB-{difference.number}"),
+        NewFact(subject, "fiscal_year", year),
+        NewFact(subject, "audit_kind", USB_AUDIT),
+        NewFact(subject, "sections", [count.section]),
+        NewFact(subject, "systems", []),
+        NewFact(subject, "clauses", []),
+        NewFact(subject, "state", FindingState.DECIDED.value),
+    ]
+    label = f"USBメモリ {difference.number} の差異を指摘にした"
+    return record(store, FINDINGS, by, label, facts, made=id_)
+
+
+def compose_count(store: Store, count: StickCount) -> Letter:
+    """The paper of a count: figures, 差異 in sentences, and every number."""
+    compared = compare_sticks(store, count)
+    figures = (
+        ("課", count.section),
+        ("場所", count.place or "―"),
+        ("数えた日", long_date(count.day)),
+        ("数えた者", read_office(store).name_of(count.counter) or "―"),
+        ("台帳の本数", f"{compared.expected} 本"),
+        ("一致", f"{len(compared.matched)} 本"),
+        ("差異", f"{len(compared.differences)} 件"),
+    )
+    differences = tuple(
+        TableRow((one.number, one.kind.value, one.words)) for one in compared.differences
+    )
+    columns = (Column("管理番号", 20), Column("差異", 16, centred=True), Column("内容", 64))
+    return Letter(
+        title="USBメモリ照合調書",
+        number="",
+        date=long_date(count.day),
+        to=(),
+        sender=(),
+        opening=(),
+        blocks=(
+            Table(
+                (Column("", 22), Column("", 78)),
+                tuple(TableRow(line) for line in figures),
+                headed=False,
+            ),
+            Heading(3, "差異"),
+            Table(columns, differences) if differences else Text("差異はなかった。"),
+            Heading(3, "一致した管理番号"),
+            Text("、".join(compared.matched) or "なし"),
+        ),
+        name=f"USBメモリ照合調書_{count.section}_{count.day}",
+    )

@@ -1,0 +1,108 @@
+"""The ledger of lent USBメモリ: reading it, taking in a list, lending and returning one.
+
+Counting them on site is count_sticks.py; the file of the list is outputs'.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from wakayama_audit_gui.domain.calendar import parse_day
+from wakayama_audit_gui.domain.stick import Stick, stick_key
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.record.fact import NewFact
+from wakayama_audit_gui.use_cases.cells import Fields
+from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.recording import record
+
+USB = "usb"
+"""The book of sticks and counts."""
+
+_STICK = "stick:"
+MAX_STICKS = 20_000
+
+
+def read_sticks(store: Store) -> tuple[Stick, ...]:
+    """The ledger, by 管理番号; what was taken off it is left out."""
+    found = [
+        Stick(**{name: fields.text(name) for name in Stick._fields})
+        for subject, cells in store.state(USB).items()
+        if subject.startswith(_STICK) and not (fields := Fields(cells)).removed()
+        if fields.text("number")
+    ]
+    return tuple(sorted(found, key=lambda stick: stick.number))
+
+
+def write_stick(store: Store, stick: Stick, by: str) -> Changes:
+    """Lend a stick, return it, or correct what the ledger says of it.
+
+    Raises:
+        UserError: It has no number or 課, or a date is none.
+    """
+    _check(stick)
+    label = f"USBメモリ {stick.number} を台帳に書いた"
+    return record(store, USB, by, label, _facts(stick), made=stick_key(stick.number))
+
+
+def remove_stick(store: Store, stick: Stick, by: str) -> Changes:
+    """Take a stick off the ledger; what was counted keeps its number."""
+    fact = NewFact(_STICK + stick_key(stick.number), "removed", value=True)
+    return record(store, USB, by, f"USBメモリ {stick.number} を台帳から外した", [fact])
+
+
+def import_sticks(store: Store, sticks: Sequence[Stick], by: str) -> Changes:
+    """Take in a list as one act; a stick that is known is corrected, none is taken off.
+
+    Raises:
+        UserError: The list is empty or too long, names a number twice, or a line of it is wrong.
+    """
+    if not sticks or len(sticks) > MAX_STICKS:
+        raise UserError(
+            f"台帳にUSBメモリが {len(sticks)} 件あります。",
+            f"管理番号の列に、1件から{MAX_STICKS}件までを書いてください。",
+            code="stick_count",
+        )
+    keys = Counter(stick_key(stick.number) for stick in sticks)
+    twice = next((s.number for s in sticks if keys[stick_key(s.number)] > 1), "")
+    if twice:
+        raise UserError(
+            f"管理番号 {twice} が台帳に二度あります。",
+            "一方を直してから取り込んでください。",
+            code="stick_twice",
+        )
+    facts: list[NewFact] = []
+    for stick in sticks:
+        _check(stick)
+        facts += _facts(stick)
+    return record(store, USB, by, f"USBメモリの台帳（{len(sticks)} 本）を取り込んだ", facts)
+
+
+def _check(stick: Stick) -> None:
+    if not stick_key(stick.number):
+        raise UserError(
+            "管理番号のないUSBメモリがあります。", "管理番号を入れてください。", code="stick_number"
+        )
+    if not stick.section.strip():
+        raise UserError(
+            f"管理番号 {stick.number} に課がありません。",
+            "貸与先の課を入れてください。",
+            code="stick_section",
+        )
+    for day in (stick.lent_on, stick.returned_on):
+        if day and parse_day(day) is None:
+            raise UserError(
+                f"管理番号 {stick.number} の「{day}」は日付として読めません。",
+                "2026/12/25 か 令和8年12月25日 のように書き直してください。",
+                code="no_such_date",
+            )
+
+
+def _facts(stick: Stick) -> list[NewFact]:
+    # The same number is the same subject on every laptop.
+    subject = _STICK + stick_key(stick.number)
+    return [
+        *(NewFact(subject, name, value.strip() or None) for name, value in stick._asdict().items()),
+        NewFact(subject, "removed", value=False),
+    ]
