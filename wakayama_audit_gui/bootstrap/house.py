@@ -13,6 +13,7 @@ from threading import Lock
 from wakayama_audit_gui.bootstrap.follow_up_files import FollowUpFiles
 from wakayama_audit_gui.bootstrap.form_files import FormFiles
 from wakayama_audit_gui.bootstrap.open_file import OpenFile
+from wakayama_audit_gui.bootstrap.report_desk import ReportFiles
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.domain.visit import Row, Visit
@@ -36,6 +37,7 @@ class House:
     def __init__(self, paths: Paths) -> None:
         self.paths = paths
         self.forms = FormFiles(paths)
+        self.reports = ReportFiles(self.catalogue, self.workshop, self.now, paths.fonts)
         self.follow_up = FollowUpFiles(paths)
         self._reading = Lock()
         self._catalogue: Catalogue | None = None

@@ -22,7 +22,8 @@ from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_report import read_report, report_photos
-from wakayama_audit_gui.use_cases.report_source import ReportRequest, Unwatched, Watch
+from wakayama_audit_gui.use_cases.report_source import ReportRequest
+from wakayama_audit_gui.use_cases.watch import Unwatched, Watch
 
 
 class ReportPress:

@@ -19,6 +19,7 @@ from wakayama_audit_gui.use_cases.health import Health
 from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
 from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.watch import Watch
 
 T = TypeVar("T")
 
@@ -77,8 +78,29 @@ class WindowForms(FormDesk, Protocol):
         """A thread to keep the answers of a form on."""
 
 
+class ReportDesk(Protocol):
+    """Makes the papers of a year."""
+
+    def press(
+        self, store: Store, fiscal_year: int, edition: str, suffix: str, watch: Watch
+    ) -> Paper:
+        """監査報告書 of a year; for worker threads.
+
+        Args:
+            store: The open workspace.
+            fiscal_year: e.g. 2026.
+            edition: 庁内版 or 公表版.
+            suffix: ``.pdf``, ``.xlsx`` or ``.docx``.
+            watch: Is told how far it is, and may stop it.
+        """
+
+
 class Services(Protocol):
     """Doors to the other floors."""
+
+    @property
+    def reports(self) -> ReportDesk:
+        """Papers of a year."""
 
     @property
     def forms(self) -> WindowForms:

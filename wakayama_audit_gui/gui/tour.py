@@ -22,6 +22,7 @@ from wakayama_audit_gui.gui.screens.assign.screen import AssignScreen
 from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
 from wakayama_audit_gui.gui.screens.plan.places_panel import PlaceEditor
 from wakayama_audit_gui.gui.screens.plan.screen import PlanScreen
+from wakayama_audit_gui.gui.screens.report.screen import ReportScreen
 from wakayama_audit_gui.gui.screens.select.screen import SelectScreen
 from wakayama_audit_gui.gui.screens.sign.screen import SignScreen
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
@@ -31,7 +32,7 @@ from wakayama_audit_gui.gui.services import Services
 from wakayama_audit_gui.gui.session import Session
 from wakayama_audit_gui.gui.sign_wiring import SIGN
 from wakayama_audit_gui.gui.wiring import ASSIGN, OFFICE, PLAN, WALK, Wiring
-from wakayama_audit_gui.gui.year_wiring import BOARD, SELECT
+from wakayama_audit_gui.gui.year_wiring import BOARD, REPORT, SELECT
 from wakayama_audit_gui.use_cases.photo_source import PhotoSource
 from wakayama_audit_gui.use_cases.ports import Store, VisitRow
 from wakayama_audit_gui.use_cases.read_visit import read_visit
@@ -91,6 +92,7 @@ class Tour:
         yield from self._sign()
         yield from self._select()
         yield from self._board()
+        yield from self._report()
         self._wiring.show_search("記録")
         yield "search"
         self._window.show_screen(OFFICE)
@@ -160,6 +162,15 @@ class Tour:
         yield "board"
         next(iter(board.detail.steps.values())).click()
         yield "board-step"
+
+    def _report(self) -> Script:
+        """The report of the year, and what its 公表版 does not say."""
+        self._wiring.year.show_report()
+        yield "report"
+        screen = self._screen(REPORT, ReportScreen)
+        screen.withheld.withheld.emit("", "サーバ室", "情報公開条例第7条第5号")
+        screen.heading.choose_page(1)
+        yield "report-withheld"
 
     def _first_start(self) -> Script:
         self._session.welcome()

@@ -5,6 +5,8 @@ The screens around a visit are made and connected in wiring.py and sign_wiring.p
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -12,7 +14,7 @@ from wakayama_audit_gui.gui.collect_wiring import COLLECT
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.main_window import MainWindow
 
-BOARD, SELECT = "board", "select"
+BOARD, SELECT, REPORT = "board", "select", "report"
 
 
 class YearWiring(QObject):
@@ -34,6 +36,7 @@ class YearWiring(QObject):
     def make_screens_known(self) -> None:
         """Tell the window which screens there are."""
         self._window.add_screen(BOARD, "指摘・意見", self._make_board)
+        self._window.add_screen(REPORT, "報告書", self._make_report)
         self._window.add_screen(SELECT, "対象の選定", self._make_select, tab=False)
 
     @Slot()
@@ -88,6 +91,20 @@ class YearWiring(QObject):
         screen.visit_requested.connect(self.visit_requested)
         screen.plan_requested.connect(self.plan_requested)
         screen.noted.connect(self._window.announce)
+        return screen
+
+    @Slot()
+    def show_report(self) -> None:
+        """報告書."""
+        self._window.show_screen(REPORT)
+
+    def _make_report(self) -> QWidget:
+        from wakayama_audit_gui.gui.screens.report.screen import ReportScreen
+
+        screen = ReportScreen(self._desk)
+        screen.finding_requested.connect(self.show_finding)
+        screen.noted.connect(self._window.announce)
+        screen.announced.connect(partial(self._window.announce, undo=False))
         return screen
 
     def _make_board(self) -> QWidget:

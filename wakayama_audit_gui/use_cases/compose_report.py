@@ -30,8 +30,9 @@ from wakayama_audit_gui.domain.report_finding import ReportFinding
 from wakayama_audit_gui.domain.system import CITYWIDE, System
 from wakayama_audit_gui.use_cases.cover_report import cover_findings, cover_report
 from wakayama_audit_gui.use_cases.report_grounds import grounds_of
-from wakayama_audit_gui.use_cases.report_source import ReportSource, Unwatched, Watch
+from wakayama_audit_gui.use_cases.report_source import ReportSource
 from wakayama_audit_gui.use_cases.report_tables import count_tables, improvement_rows, total_of
+from wakayama_audit_gui.use_cases.watch import Unwatched, Watch
 
 _HISTORY = (
     "本書の指摘・意見は、公表された報告書から転記した。要約の表と本文で文言が異なるものは、"

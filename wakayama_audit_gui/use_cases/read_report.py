@@ -23,7 +23,8 @@ from wakayama_audit_gui.use_cases.read_office import read_office
 from wakayama_audit_gui.use_cases.read_photos import photo_rendering, picture_of
 from wakayama_audit_gui.use_cases.read_report_findings import read_report_findings
 from wakayama_audit_gui.use_cases.read_visit import read_visit
-from wakayama_audit_gui.use_cases.report_source import ReportSource, Unwatched, Watch
+from wakayama_audit_gui.use_cases.report_source import ReportSource
+from wakayama_audit_gui.use_cases.watch import Unwatched, Watch
 
 
 def report_book(fiscal_year: int) -> str:

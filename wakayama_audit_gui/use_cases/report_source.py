@@ -5,7 +5,7 @@ Reading it is read_report.py's, composing compose_report.py's.
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from wakayama_audit_gui.domain.report import Edition, Passages, ReportPaper, WithheldPart
 from wakayama_audit_gui.domain.report_finding import ReportFinding
@@ -61,23 +61,3 @@ class ReportRequest(NamedTuple):
     edition: Edition = Edition.INTERNAL
     suffix: str = ".pdf"
     paper: ReportPaper = ReportPaper.REPORT
-
-
-class Watch(Protocol):
-    """Who waits: is told how far it is, and may stop it; a window's Progress is one."""
-
-    def report(self, done: int, total: int, label: str = "") -> None:
-        """Say how far it is."""
-
-    def stop_if_cancelled(self) -> None:
-        """Leave here, by an exception of the waiter's own, when it is no longer wanted."""
-
-
-class Unwatched:
-    """Nobody waits."""
-
-    def report(self, done: int, total: int, label: str = "") -> None:
-        """Say nothing."""
-
-    def stop_if_cancelled(self) -> None:
-        """Go on."""

@@ -37,6 +37,8 @@ SCREENS = {
     "select-weights",
     "board",
     "board-step",
+    "report",
+    "report-withheld",
     "search",
     "office",
 }

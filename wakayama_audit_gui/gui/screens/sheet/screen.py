@@ -1,7 +1,7 @@
 """The preview of the papers of a visit with print and save.
 
-Drawing on a printer is in printing.py, reading on the screen in paper_view.py, which paper it is in
-paper_choice.py.
+Drawing on a printer is in printing.py, reading on the screen in widgets/paper_view.py, which paper
+it is in paper_choice.py.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.long_task import LongTask, Progress
 from wakayama_audit_gui.gui.screens.sheet.paper_choice import Editions, PaperChoice, PaperWish
-from wakayama_audit_gui.gui.screens.sheet.paper_view import PaperView
 from wakayama_audit_gui.gui.screens.sheet.printing import print_pages
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.banner import BannerArea, Kind
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton, PrimaryButton
+from wakayama_audit_gui.gui.widgets.paper_view import PaperView
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel, set_plain_tooltip
 from wakayama_audit_gui.gui.widgets.progress_strip import ProgressStrip
 from wakayama_audit_gui.use_cases.changes import Changes
@@ -185,7 +185,7 @@ class SheetScreen(QWidget):
         self._banners = BannerArea()
         self._strip = ProgressStrip("印刷しています")
         self._strip.hide()
-        self._view = PaperView(self)
+        self._view = PaperView(self, "調書の頁")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)

@@ -1,6 +1,6 @@
 """The pages of a PDF to be read: as wide as is comfortable, or as large as the reader wants.
 
-Which PDF, and what can be done with it, is screen.py's.
+Which PDF, and what can be done with it, is the screen's.
 """
 
 from __future__ import annotations
@@ -20,9 +20,14 @@ _WIDEST = 900
 
 
 class PaperView(QPdfView):
-    """Shows one PDF, page below page. Ctrl++ and Ctrl+− zoom, Ctrl+0 goes back."""
+    """Shows one PDF, page below page. Ctrl++ and Ctrl+− zoom, Ctrl+0 goes back.
 
-    def __init__(self, parent: QWidget) -> None:
+    Args:
+        parent: The document lives beside the view, in it.
+        name: What a screen reader calls it.
+    """
+
+    def __init__(self, parent: QWidget, name: str = "頁") -> None:
         super().__init__(parent)
         # Beside the view and not its child: Qt crashes when a view destroys its own document.
         self._pages = QPdfDocument(parent)
@@ -33,7 +38,7 @@ class PaperView(QPdfView):
         self.setPageMode(QPdfView.PageMode.MultiPage)
         self.setZoomMode(QPdfView.ZoomMode.Custom)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("調書の頁")
+        self.setAccessibleName(name)
         for keys, act in (
             ("Ctrl++", self.zoom_in),
             ("Ctrl+;", self.zoom_in),

@@ -1,0 +1,52 @@
+"""The papers of a year for the window; what makes them is imported when the first is asked for.
+
+The press itself is in report_press.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.use_cases.paper import Paper
+from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.watch import Watch
+
+
+class ReportFiles:
+    """Implements `gui.services.ReportDesk`.
+
+    Args:
+        catalogue: Gives the definitions.
+        workshop: Gives what makes print-ready pictures that are missing.
+        now: Local time with offset.
+        fonts: Folder with BIZ UDPGothic.
+    """
+
+    def __init__(
+        self,
+        catalogue: Callable[[], Catalogue],
+        workshop: Callable[[], PhotoWorkshop],
+        now: Callable[[], datetime],
+        fonts: Path,
+    ) -> None:
+        self._catalogue = catalogue
+        self._workshop = workshop
+        self._now = now
+        self._fonts = fonts
+
+    def press(
+        self, store: Store, fiscal_year: int, edition: str, suffix: str, watch: Watch
+    ) -> Paper:
+        """監査報告書 of a year."""
+        from wakayama_audit_gui.bootstrap.report_press import ReportPress
+        from wakayama_audit_gui.domain.report import Edition
+        from wakayama_audit_gui.use_cases.report_source import ReportRequest
+
+        press = ReportPress(store, self._catalogue(), self._workshop(), self._fonts)
+        return press.report(
+            ReportRequest(fiscal_year, Edition(edition), suffix), self._now(), watch
+        )

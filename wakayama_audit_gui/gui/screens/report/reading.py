@@ -1,0 +1,42 @@
+"""What the report screen shows of a year, read off the GUI thread.
+
+What a report is made of is read in use_cases/read_report.py; the wording is checked in
+check_report.py.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from wakayama_audit_gui.domain.calendar import fiscal_year
+from wakayama_audit_gui.gui.long_task import Progress
+from wakayama_audit_gui.gui.services import Services
+from wakayama_audit_gui.use_cases.check_report import ReportNotice, check_report
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_report import read_report, report_years
+from wakayama_audit_gui.use_cases.report_source import ReportSource
+
+
+class ReportPage(NamedTuple):
+    """A year with what its report is made of.
+
+    Attributes:
+        years: This one, and those of which there is anything to report; latest first.
+        source: Findings, texts of the office, withheld parts.
+        notices: What the wording check points at.
+    """
+
+    years: tuple[int, ...]
+    source: ReportSource
+    notices: tuple[ReportNotice, ...]
+
+
+def read_page(services: Services, year: int, store: Store, progress: Progress) -> ReportPage:
+    """Read a year; this year for 0."""
+    catalogue = services.catalogue()
+    this = fiscal_year(services.now().date())
+    wanted = year or this
+    years = report_years(store, catalogue)
+    source = read_report(store, catalogue, wanted, services.now(), progress)
+    notices = check_report(source, catalogue.sections)
+    return ReportPage(tuple(sorted({*years, wanted, this}, reverse=True)), source, notices)
