@@ -10,11 +10,13 @@ import sys
 from collections.abc import Callable, Generator
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeVar
 
-from PySide6.QtCore import QObject, QPoint, QProcess, QTimer
+from PySide6.QtCore import QObject, QPoint, QPointF, QProcess, QTimer
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
+
+W = TypeVar("W", bound=QWidget)
 
 _TICK_MS = 40
 _PATIENCE_TICKS = 3000
@@ -48,11 +50,22 @@ Script: TypeAlias = Generator[Step, None, None]
 
 def visible(kind: type[QWidget], name: str) -> QWidget | None:
     """A shown widget of this kind whose accessible name (or text) holds the words."""
-    for top in QApplication.topLevelWidgets():
-        for widget in (top, *top.findChildren(kind)):
-            if isinstance(widget, kind) and widget.isVisible() and name in _name(widget):
-                return widget
-    return None
+    return next((widget for widget in shown(kind) if name in _name(widget)), None)
+
+
+def shown(kind: type[W]) -> list[W]:
+    """Shown widgets of this kind, from top to bottom.
+
+    Only widgets are asked for: `findChildren` would take hold of everything below a window, also
+    of what Qt uses on threads of its own, below a file dialog and a view of a PDF.
+    """
+    found = [w for w in QApplication.allWidgets() if isinstance(w, kind) and w.isVisible()]
+    return sorted(found, key=_place)
+
+
+def _place(widget: QWidget) -> tuple[int, int]:
+    corner = widget.mapToGlobal(QPoint(0, 0))
+    return corner.y(), corner.x()
 
 
 def _name(widget: QWidget) -> str:
@@ -88,6 +101,8 @@ def bring_into_view(widget: QWidget) -> Script:
     if area is None:
         return
     window = area.viewport()
+    if not window.isAncestorOf(widget):
+        return  # beside the column, or gone
     for _ in range(_MOST_TURNS):
         middle = widget.mapTo(window, widget.rect().center()).y()
         if _EDGE <= middle <= window.height() - _EDGE:
@@ -119,7 +134,9 @@ def _move(widget: QWidget, place: QPoint) -> tuple[str, ...]:
     point = widget.mapToGlobal(place)
     if point == QCursor.pos():
         return ()
-    return "mousemove", "--sync", str(point.x()), str(point.y())
+    # A scaled window counts larger pixels than the X server.
+    native = QPointF(point) * widget.devicePixelRatioF()
+    return "mousemove", "--sync", str(round(native.x())), str(round(native.y()))
 
 
 def press(*keys: str) -> Script:

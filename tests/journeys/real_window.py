@@ -8,10 +8,9 @@ from __future__ import annotations
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QShowEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from tests.journeys.driver import (
     Driver,
@@ -22,6 +21,7 @@ from tests.journeys.driver import (
     click_at,
     paste,
     press,
+    shown,
     visible,
 )
 from wakayama_audit_gui.bootstrap import run
@@ -38,8 +38,6 @@ from wakayama_audit_gui.gui.widgets.chip import FilterChip
 from wakayama_audit_gui.gui.widgets.growing_text_edit import GrowingTextEdit
 from wakayama_audit_gui.gui.widgets.tick_row import TickRow
 
-W = TypeVar("W", bound=QWidget)
-
 SYSTEM = "和歌山市施設案内・予約システム"
 
 
@@ -55,13 +53,6 @@ def the_row() -> Row:
     row = the_walk().walk.row
     assert row is not None
     return row
-
-
-def shown_children(kind: type[W]) -> list[W]:
-    """Shown widgets of this kind in the window in front."""
-    window = QApplication.activeWindow()
-    assert window is not None
-    return [widget for widget in window.findChildren(kind) if widget.isVisible()]
 
 
 def answered(number: int, verdict: str) -> Wait:
@@ -88,12 +79,12 @@ def plan_a_visit() -> Script:
     yield from click(PlainButton, "視察を始める")
     yield from click(TickRow, SYSTEM)
     yield appears(PlaceEditor, "")
-    editors = shown_children(PlaceEditor)
+    editors = shown(PlaceEditor)
     for editor in editors[:2]:
         yield from click_at(editor, editor.rect().center())
         yield Wait("the place is ticked", partial(is_ticked, editor))
     yield appears(SelfAuditRow, "")
-    reason = shown_children(SelfAuditRow)[0].reason
+    reason = shown(SelfAuditRow)[0].reason
     yield from click_at(reason, reason.rect().center())
     yield from paste("ほかに技術の分かる者がいないため。")
     yield Wait("the reason is typed", lambda: "技術" in reason.text())
@@ -146,10 +137,7 @@ def print_the_sheet(paper: Path) -> Script:
     yield from press("ctrl+p")
     yield from click(PlainButton, "PDF を保存")
     yield appears(QFileDialog, "")
-    dialog = QApplication.activeModalWidget()
-    assert dialog is not None
-    field = dialog.findChild(QLineEdit)
-    assert field is not None
+    field = next(f for f in shown(QLineEdit) if isinstance(f.window(), QFileDialog))
     yield Wait("the name has the keyboard", field.hasFocus)
     yield from press("ctrl+a")
     yield from paste(str(paper))

@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
-    QTextEdit,
     QWidget,
 )
 
@@ -32,7 +30,7 @@ _HIGH = 52
 _STEP = 24
 """How closely it is looked for what lies below the note: nothing to press is narrower."""
 _GROUND = QColor("#1c2430")
-_PRESSED = (QAbstractButton, QComboBox, QLineEdit, QTextEdit)
+_PRESSED = (QAbstractButton, QComboBox)
 
 
 class ToastWithUndo(QFrame):
@@ -109,20 +107,20 @@ class ToastWithUndo(QFrame):
         height = max(self.height(), _HIGH)
         top = max(8, self._host.height() - height - _ABOVE_BOTTOM)
         places = [QRect(left, top, width, height) for left in (room // 2, 16, room - 16)]
-        self.setGeometry(next((place for place in places if self._is_free(place)), places[0]))
+        self.setGeometry(min(places, key=self._hits))
 
-    def _is_free(self, place: QRect) -> bool:
-        """Whether the note would lie over nothing that is to be pressed or typed into."""
+    def _hits(self, place: QRect) -> int:
+        """How much of what the note would lie over is to be pressed or typed into."""
         # Else it would find itself.
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=True)
         across = range(place.left(), place.right() + _STEP, _STEP)
         down = range(place.top(), place.bottom() + _STEP, _STEP)
         below = [self._host.childAt(x, y) for x in across for y in down]
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
-        return not any(isinstance(widget, _PRESSED) and widget.isEnabled() for widget in below)
+        return sum(widget is not None and _is_pressed(widget) for widget in below)
 
     def _on_looked(self) -> None:
-        if not (self.underMouse() or self.undo.hasFocus() or self._is_free(self.geometry())):
+        if not self.underMouse() and not self.undo.hasFocus() and self._hits(self.geometry()):
             self._place()
 
     def _on_undo_clicked(self) -> None:
@@ -134,6 +132,12 @@ class ToastWithUndo(QFrame):
             self.timer.start()
         else:
             self.hide()
+
+
+def _is_pressed(widget: QWidget) -> bool:
+    """Whether something is a button, or takes words; a page of text is told by its viewport."""
+    typed = widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    return widget.isEnabled() and (typed or isinstance(widget, _PRESSED))
 
 
 class _LightLabel(PlainLabel):
