@@ -214,6 +214,25 @@ def test_a_damaged_workspace_is_named(demo: tuple[Path, list[str]], tmp_path: Pa
     assert report["problems"]
 
 
+@pytest.mark.parametrize("page", range(1, 6))
+def test_a_page_the_medium_forgot_is_told_as_json_too(
+    demo: tuple[Path, list[str]], tmp_path: Path, page: int
+) -> None:
+    hurt = tmp_path / "hurt.kansafile"
+    data = bytearray(workspace(demo).read_bytes())
+    data[page * 16384 : (page + 1) * 16384] = bytes(16384)
+    hurt.write_bytes(data)
+    told = run(tmp_path, "doctor", str(hurt), "--json")
+    assert told.returncode == 1
+    assert told.stderr == ""
+    report = json.loads(told.stdout)
+    assert not report["ok"]
+    assert all(problem.endswith("。") for problem in report["problems"])
+    verified = run(tmp_path, "verify", str(hurt))
+    assert "Traceback" not in verified.stderr
+    assert all(line.endswith("。") for line in verified.stderr.splitlines())
+
+
 def test_new_makes_an_empty_workspace_once(tmp_path: Path) -> None:
     assert run(tmp_path, "new", "a.kansafile").returncode == 0
     assert json.loads(run(tmp_path, "visits", "a.kansafile", "--json").stdout) == []

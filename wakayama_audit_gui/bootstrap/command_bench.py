@@ -17,6 +17,7 @@ from wakayama_audit_gui.bootstrap.register_files import RegisterFiles
 from wakayama_audit_gui.bootstrap.report_press import ReportPress
 from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.domain.visit import VisitState
+from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.storage.sqlite_store import SqliteStore
 from wakayama_audit_gui.storage.workspace import create_workspace, open_workspace, read_workspace
 from wakayama_audit_gui.use_cases.acknowledging_store import AcknowledgingStore
@@ -87,8 +88,11 @@ class CommandBench(House):
 
         if not health.ok:
             return health
-        with closing(read_workspace(path, self.ground())) as store:
-            problems = tuple(verify_seals(store))
+        try:
+            with closing(read_workspace(path, self.ground())) as store:
+                problems = tuple(verify_seals(store))
+        except UserError as error:  # the lists, of which a check of the record alone asks nothing
+            problems = (error.what,)
         return health._replace(ok=not problems, problems=problems)
 
     def backup(self, path: Path) -> Path:

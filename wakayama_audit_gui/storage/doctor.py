@@ -5,10 +5,11 @@ Nothing is repaired here and nothing is written; salvage.py writes what is whole
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.storage.check_blobs import blob_problems
@@ -19,6 +20,9 @@ from wakayama_audit_gui.storage.failures import STUMBLED, UNREADABLE, failure_of
 from wakayama_audit_gui.storage.schema import SCHEMA, Schema, version_of
 from wakayama_audit_gui.storage.workspace import open_file
 
+_PAGE: Final = re.compile(r"\bpage:? (\d+)", re.IGNORECASE)
+_IN_AN_INDEX: Final = re.compile(r"\bindex\b")
+_NAMED: Final = 5
 _NOT_FOR_A_DOCTOR = frozenset(("in_use", "not_found", "cannot_open"))
 
 
@@ -71,8 +75,13 @@ def _look_over(
         except UserError as error:
             return DoctorReport(False, (), (error.what,))
         # What an older program derived is derived anew when the file is opened, not looked over.
-        older = version < schema.latest or derived_earlier(connection)
-        return (_examine_record if older else look)(connection, path)
+        unread: tuple[str, ...] = ()
+        try:
+            older = version < schema.latest or derived_earlier(connection)
+        except (*UNREADABLE, *STUMBLED) as error:
+            older, unread = False, (_sentence(error, path, "この写しの印"),)
+        report = (_examine_record if older else look)(connection, path)
+        return report._replace(ok=report.ok and not unread, problems=(*report.problems, *unread))
     finally:
         connection.close()
 
@@ -132,11 +141,27 @@ def _report(
 def _structure_problems(connection: sqlite3.Connection) -> Iterator[str]:
     found = [str(line) for (line,) in connection.execute("PRAGMA integrity_check(20)").fetchall()]
     if found != ["ok"]:
-        yield f"ファイルの構造が壊れています（{'、'.join(found)}）。"
+        yield structure_in_words(found)
     lost = connection.execute("PRAGMA foreign_key_check").fetchall()
     if lost:
         tables = "、".join(sorted({str(row[0]) for row in lost}))
         yield f"表の間のつながりが切れています（{tables}、{len(lost)} 件）。"
+
+
+def structure_in_words(found: Sequence[str]) -> str:
+    """What SQLite says of a broken structure, in English and at length, as one sentence.
+
+    Args:
+        found: Lines of ``PRAGMA integrity_check``; one of them may hold several.
+    """
+    said = "\n".join(found)
+    pages = sorted({int(page) for page in _PAGE.findall(said)})
+    where = [f"{'、'.join(map(str, pages[:_NAMED]))} ページ目"] if pages else []
+    if len(pages) > _NAMED:
+        where[0] += f"ほか {len(pages) - _NAMED} ページ"
+    if _IN_AN_INDEX.search(said):
+        where.append("索引")
+    return f"ファイルの構造が壊れています（{'と'.join(where) or '表の行'}）。"
 
 
 def _sentence(error: Exception, path: Path, part: str) -> str:

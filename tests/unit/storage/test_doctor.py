@@ -1,5 +1,6 @@
 """The doctor finds every single thing that is wrong, says it in a sentence, and writes nothing."""
 
+import re
 import shutil
 from collections.abc import Callable
 from hashlib import sha256
@@ -11,7 +12,12 @@ from tests.unit.storage.desk import ANSWER, BOOK, NAME, Desk, desk_in
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.record.merge import Bundle
-from wakayama_audit_gui.storage.doctor import doctor, verify_file
+from wakayama_audit_gui.storage.doctor import (
+    DoctorReport,
+    doctor,
+    structure_in_words,
+    verify_file,
+)
 
 
 @pytest.fixture(scope="module")
@@ -173,3 +179,58 @@ def test_a_file_that_is_none_is_a_finding(desk: Desk) -> None:
 def test_a_missing_photo_is_named_with_its_subject(patient: Desk) -> None:
     patient.tamper(lambda c: c.execute("DELETE FROM blob WHERE h = ?", (bytes.fromhex(NAME),)))
     assert any("photo:1" in problem for problem in doctor(patient.path).problems)
+
+
+def _without(patient: Desk, table: str) -> None:
+    """Empty the page on which a table begins, as a medium that forgets does."""
+    pages: list[int] = []
+    patient.tamper(
+        lambda connection: pages.extend(
+            page
+            for (page,) in connection.execute(
+                "SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)
+            )
+        )
+    )
+    data = bytearray(patient.path.read_bytes())
+    for page in pages:
+        data[(page - 1) * 16384 : page * 16384] = bytes(16384)
+    patient.path.write_bytes(data)
+
+
+@pytest.mark.parametrize("look", [doctor, verify_file])
+@pytest.mark.parametrize(
+    "table", ["install", "sqlite_autoindex_install_1", "book", "chain", "entry", "value"]
+)
+def test_a_page_the_medium_forgot_is_said_whatever_was_on_it(
+    patient: Desk, table: str, look: Callable[[Path], DoctorReport]
+) -> None:
+    _without(patient, table)
+    report = look(patient.path)
+    assert not report.ok
+    assert all(problem.endswith("。") for problem in report.problems)
+
+
+def test_a_broken_structure_is_said_without_a_word_of_sqlite(patient: Desk) -> None:
+    _without(patient, "photo_row")
+    problems = "".join(doctor(patient.path).problems).replace(patient.path.name, "")
+    assert "構造" in problems
+    assert not re.search(r"[A-Za-z*]", problems), problems
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (["*** in database main ***\nTree 5 page 6: x error code 11\nPage 9: never used"], "6、9"),
+        (
+            [f"On tree page {n} cell 0: out of order" for n in range(1, 9)],
+            "5 ページ目ほか 3 ページ",
+        ),
+        (["row 3 missing from index fact_live"], "（索引）"),
+        (["NULL value in entry.id"], "（表の行）"),
+    ],
+)
+def test_what_sqlite_says_of_a_structure_is_said_in_japanese(lines: list[str], words: str) -> None:
+    said = structure_in_words(lines)
+    assert words in said
+    assert not re.search(r"[A-Za-z*]", said), said
