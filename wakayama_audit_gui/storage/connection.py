@@ -1,15 +1,19 @@
 """Opening the one connection to a workspace's file, with its settings; nothing else opens the file.
 
-On POSIX a plain open and close of the path in this process would drop SQLite's lock.
+On POSIX a plain open and close of the path in this process drops SQLite's lock; file_lock.py's
+stays.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
+
+from wakayama_audit_gui.storage.file_lock import FileLock
 
 PAGE_SIZE: Final = 16384
 _WAIT_S: Final = 1.0  # another instance may just be closing
@@ -40,8 +44,21 @@ _DURABLE: Final = (
 )
 
 
+class LockedConnection(sqlite3.Connection):
+    """A connection that keeps our own lock on its file for as long as it is open."""
+
+    lock: FileLock | None = None
+
+    def close(self) -> None:
+        """Close the file, then let go of the lock."""
+        super().close()
+        if self.lock is not None:
+            self.lock.release()
+            self.lock = None
+
+
 def connect(path: Path, *, create: bool = False, read_only: bool = False) -> sqlite3.Connection:
-    """Open the connection and take SQLite's lock on the file.
+    """Open the connection, with our own lock on the file and SQLite's.
 
     Args:
         path: The file.
@@ -52,13 +69,23 @@ def connect(path: Path, *, create: bool = False, read_only: bool = False) -> sql
         sqlite3.Error: To be put into words by the caller.
     """
     mode = "rwc" if create else "ro" if read_only else "rw"
-    connection = sqlite3.connect(
-        f"{_uri(path)}?mode={mode}",
-        uri=True,
-        timeout=_WAIT_S,
-        isolation_level=None,
-        cached_statements=_STATEMENTS,
-    )
+    # Before SQLite opens it: closing a descriptor afterwards would drop SQLite's lock. A file that
+    # is only being made has no name that anybody else could ask for.
+    lock = None if create else _lock(path, shared=read_only)
+    try:
+        connection = sqlite3.connect(
+            f"{_uri(path)}?mode={mode}",
+            uri=True,
+            timeout=_WAIT_S,
+            isolation_level=None,
+            cached_statements=_STATEMENTS,
+            factory=LockedConnection,
+        )
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+    connection.lock = lock
     try:
         for pragma in _WARY:
             connection.execute(pragma).close()
@@ -76,6 +103,25 @@ def connect(path: Path, *, create: bool = False, read_only: bool = False) -> sql
         connection.close()
         raise
     return connection
+
+
+def _lock(path: Path, *, shared: bool) -> FileLock:
+    try:
+        return FileLock(path, shared=shared, wait_s=_WAIT_S)
+    except BlockingIOError:
+        raise _as_sqlite(sqlite3.SQLITE_BUSY, "SQLITE_BUSY") from None
+    except OSError as error:
+        if error.errno == errno.EIO:
+            raise _as_sqlite(sqlite3.SQLITE_IOERR, "SQLITE_IOERR") from error
+        raise _as_sqlite(sqlite3.SQLITE_CANTOPEN, "SQLITE_CANTOPEN") from error
+
+
+def _as_sqlite(code: int, name: str) -> sqlite3.OperationalError:
+    """What SQLite would say itself, so that it is put into words in one place."""
+    error = sqlite3.OperationalError(name)
+    error.sqlite_errorcode = code
+    error.sqlite_errorname = name
+    return error
 
 
 def make_durable(connection: sqlite3.Connection) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from tests.unit.storage.desk import ANSWER, BOOK, Desk, desk_in
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.paths import DATA_VARIABLE
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.storage import workspace
 from wakayama_audit_gui.storage.connection import connect
@@ -132,6 +133,38 @@ def test_bad_places_are_refused_for_making_and_told_on_opening(desk: Desk, place
     plain = desk.open()
     assert plain.warning == ""
     plain.close()
+
+
+_ASK = """
+import sys
+from pathlib import Path
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.storage import connection
+from wakayama_audit_gui.storage.workspace import open_workspace
+vars(connection)["_WAIT_S"] = 0.1
+try:
+    open_workspace(Path(sys.argv[1])).close()
+    print("opened")
+except UserError as error:
+    print(error.code)
+"""
+
+
+def asked_from_elsewhere(path: Path) -> str:
+    """What another program is told that wants the workspace."""
+    environment = os.environ | {DATA_VARIABLE: str(path.parent / "elsewhere")}
+    command = [sys.executable, "-c", _ASK, str(path)]
+    return subprocess.check_output(command, text=True, env=environment).strip()
+
+
+def test_what_else_opens_and_closes_the_file_does_not_let_others_in(desk: Desk) -> None:
+    store = desk.filled()
+    # As a file dialog does to see of what kind the files of a folder are.
+    desk.path.open("rb").close()
+    assert asked_from_elsewhere(desk.path) == "in_use"
+    store.append(BOOK, "p", [NewFact(ANSWER, "remark", "一人だけ")])
+    store.close()
+    assert asked_from_elsewhere(desk.path) == "opened"
 
 
 def test_a_second_one_is_told_it_is_in_use(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
