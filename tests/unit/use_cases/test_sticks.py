@@ -93,7 +93,7 @@ def test_the_list_comes_back_from_a_spreadsheet_as_it_was(tmp_path: Path) -> Non
     odd = Stick("=1+1", "納税課", "@金庫", "2024-04-01", "", "", "-1")
     path.write_bytes(write_sticks((*LEDGER, odd)))
     assert read_stick_book(path) == (*LEDGER, odd)
-    assert openpyxl.load_workbook(path).active["A6"].data_type == "s"  # type: ignore[index] - a cell by its name
+    assert openpyxl.load_workbook(path).active["A6"].data_type == "s"  # type: ignore[index]  # it has one
 
 
 def test_columns_may_stand_in_any_order_with_days_as_people_write_them(tmp_path: Path) -> None:
