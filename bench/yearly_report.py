@@ -18,11 +18,11 @@ from PIL import Image
 from wakayama_audit_gui.bootstrap.report_press import no_such_format
 from wakayama_audit_gui.definitions.catalogue import load_catalogue
 from wakayama_audit_gui.domain.catalogue import Catalogue
-from wakayama_audit_gui.domain.document import Document
 from wakayama_audit_gui.domain.report import Edition
 from wakayama_audit_gui.domain.report_finding import Improvement
 from wakayama_audit_gui.domain.report_layout import lay_out_report
 from wakayama_audit_gui.domain.sheet import Sheet, SheetPhoto
+from wakayama_audit_gui.domain.whole_document import Document
 from wakayama_audit_gui.paths import find_paths
 from wakayama_audit_gui.use_cases.compose_report import compose_report
 from wakayama_audit_gui.use_cases.published_findings import published_findings

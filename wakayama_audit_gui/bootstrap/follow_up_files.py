@@ -14,7 +14,6 @@ from wakayama_audit_gui.domain.letter import Letter
 from wakayama_audit_gui.domain.stick import Stick
 from wakayama_audit_gui.paths import Paths
 from wakayama_audit_gui.use_cases.follow_up_ports import PhotoBytes
-from wakayama_audit_gui.use_cases.hand_out_improvements import improvement_letter
 from wakayama_audit_gui.use_cases.paper import Paper
 
 
@@ -40,6 +39,8 @@ class FollowUpFiles:
     def write_improvement(self, form: ImprovementForm, suffix: str) -> bytes:
         """The file of a 改善計画書 or 改善状況表."""
         if suffix == ".pdf":
+            from wakayama_audit_gui.use_cases.hand_out_improvements import improvement_letter
+
             return self.print_letters([improvement_letter(form)]).data
         from wakayama_audit_gui.outputs.excel.write_improvement import write_improvement
 

@@ -37,8 +37,8 @@ class House:
     def __init__(self, paths: Paths) -> None:
         self.paths = paths
         self.forms = FormFiles(paths)
-        self.reports = ReportFiles(self.catalogue, self.workshop, self.now, paths.fonts)
         self.follow_up = FollowUpFiles(paths)
+        self.reports = ReportFiles(self.catalogue, self.workshop, self.now, paths.fonts)
         self._reading = Lock()
         self._catalogue: Catalogue | None = None
         self._problems: tuple[str, ...] = ()

@@ -10,10 +10,10 @@ from datetime import datetime
 from pathlib import Path
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
-from wakayama_audit_gui.domain.document import Document
 from wakayama_audit_gui.domain.manual import lay_out_manual
 from wakayama_audit_gui.domain.report import ReportPaper
 from wakayama_audit_gui.domain.report_layout import lay_out_report
+from wakayama_audit_gui.domain.whole_document import Document
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.check_report import ReportNotice, check_report
 from wakayama_audit_gui.use_cases.compose_manual import compose_manual

@@ -8,19 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from wakayama_audit_gui.domain.document import (
-    Block,
-    Column,
-    Document,
-    Heading,
-    Meter,
-    PageOf,
-    Table,
-    TableRow,
-    Text,
-    with_anchors,
-)
+from wakayama_audit_gui.domain.document import Column, Heading, Meter, PageOf, Table, TableRow, Text
 from wakayama_audit_gui.domain.report import Count
+from wakayama_audit_gui.domain.whole_document import Block, Document, with_anchors
 
 _ABOUT = (
     "このマニュアルは、年度の監査の指摘・意見を主題ごとにまとめ、どの課でも同じことが起きないように、"

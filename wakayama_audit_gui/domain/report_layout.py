@@ -9,18 +9,14 @@ from collections.abc import Iterable
 from itertools import count
 
 from wakayama_audit_gui.domain.document import (
-    Block,
     Column,
-    Document,
     FindingText,
     Heading,
     Meter,
     PageOf,
-    SheetPages,
     Table,
     TableRow,
     Text,
-    with_anchors,
 )
 from wakayama_audit_gui.domain.report import (
     Chapter,
@@ -30,6 +26,7 @@ from wakayama_audit_gui.domain.report import (
     ReportEntry,
     ReportPart,
 )
+from wakayama_audit_gui.domain.whole_document import Block, Document, SheetPages, with_anchors
 
 SUMMARY_TITLE = "3.1 監査結果としての指摘・意見のまとめ"
 SUMMARY_COLUMNS = (

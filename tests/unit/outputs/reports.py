@@ -7,11 +7,11 @@ from pathlib import Path
 
 from wakayama_audit_gui.definitions.catalogue import load_catalogue
 from wakayama_audit_gui.domain.catalogue import Catalogue
-from wakayama_audit_gui.domain.document import Document
 from wakayama_audit_gui.domain.report import Edition, Passages, Report, WithheldPart
 from wakayama_audit_gui.domain.report_finding import Improvement, ReportFinding
 from wakayama_audit_gui.domain.report_layout import lay_out_report
 from wakayama_audit_gui.domain.sheet import Sheet
+from wakayama_audit_gui.domain.whole_document import Document
 from wakayama_audit_gui.outputs.pdf.report import RenderedReport, render_document
 from wakayama_audit_gui.use_cases.compose_report import compose_report
 from wakayama_audit_gui.use_cases.published_findings import published_findings

@@ -15,9 +15,10 @@ from tests.unit.outputs.reports import (
     published_report,
     rendered,
 )
-from wakayama_audit_gui.domain.document import Document, FindingText, Heading, PageOf, Table, Text
+from wakayama_audit_gui.domain.document import FindingText, Heading, PageOf, Table, Text
 from wakayama_audit_gui.domain.report import Edition
 from wakayama_audit_gui.domain.report_layout import SUMMARY_TITLE, lay_out_report
+from wakayama_audit_gui.domain.whole_document import Document
 from wakayama_audit_gui.errors import BugError
 from wakayama_audit_gui.outputs.pdf.report import render_document
 

@@ -13,9 +13,10 @@ from docx.document import Document as WordDocument
 
 from tests.golden.papers import TYPICAL, draw_photo
 from tests.unit.outputs.reports import made_up_report, published_report
-from wakayama_audit_gui.domain.document import Document, Heading
+from wakayama_audit_gui.domain.document import Heading
 from wakayama_audit_gui.domain.report import Edition
 from wakayama_audit_gui.domain.report_layout import lay_out_report
+from wakayama_audit_gui.domain.whole_document import Document
 from wakayama_audit_gui.outputs.word.document import write_document
 
 

@@ -32,6 +32,14 @@ OTHER_BOOKS = {
     "distribute_forms",
     "take_form",
     "write_report",  # the report of a year
+    "decide_follow_up",  # the ledger of findings, after asking the visit
+    "plan_follow_up",  # makes a visit
+    "take_improvement",  # the ledger of findings
+    "count_sticks",  # the ledger of lent sticks
+    "keep_sticks",
+    "register_system",  # the register of systems
+    "survey_return",  # the survey of a year
+    "reorganise_sections",  # the office's
 }
 """Rooms that never write to the book of a visit."""
 

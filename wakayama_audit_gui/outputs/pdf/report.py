@@ -10,14 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from wakayama_audit_gui.domain.document import (
-    Document,
-    FindingText,
-    Heading,
-    SheetPages,
-    Table,
-    Text,
-)
+from wakayama_audit_gui.domain.document import FindingText, Heading, Table, Text
+from wakayama_audit_gui.domain.whole_document import Document, SheetPages
 from wakayama_audit_gui.outputs.pdf.flow import Piece, Placed, paginate
 from wakayama_audit_gui.outputs.pdf.fonts import load_faces
 from wakayama_audit_gui.outputs.pdf.glyphs import Glyphs, cleaned

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reportlab.lib.units import mm
 
-from wakayama_audit_gui.domain.document import Document
+from wakayama_audit_gui.domain.whole_document import Document
 from wakayama_audit_gui.outputs.pdf.flow import Piece
 from wakayama_audit_gui.outputs.pdf.pen import Bookmark, Pen, fit, text_width
 from wakayama_audit_gui.outputs.pdf.prose import prose

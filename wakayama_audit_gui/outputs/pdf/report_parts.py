@@ -13,12 +13,12 @@ from wakayama_audit_gui.domain.document import (
     Heading,
     Meter,
     PageOf,
-    SheetPages,
     Table,
     TableCell,
     TableRow,
     Text,
 )
+from wakayama_audit_gui.domain.whole_document import SheetPages
 from wakayama_audit_gui.outputs.pdf.covered_prose import CoveredProse, paragraph
 from wakayama_audit_gui.outputs.pdf.flow import Piece, Whole
 from wakayama_audit_gui.outputs.pdf.front import particulars

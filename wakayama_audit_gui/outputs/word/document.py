@@ -16,15 +16,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from wakayama_audit_gui.domain.document import (
-    Block,
-    Document,
-    FindingText,
-    Heading,
-    SheetPages,
-    Table,
-    Text,
-)
+from wakayama_audit_gui.domain.document import FindingText, Heading, Table, Text
+from wakayama_audit_gui.domain.whole_document import Block, Document, SheetPages
 from wakayama_audit_gui.outputs.word.plain_text import add_text, plain
 from wakayama_audit_gui.outputs.word.sheet import add_sheet
 from wakayama_audit_gui.outputs.word.styles import (
