@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
+from wakayama_audit_gui.bootstrap.chart_files import ChartFiles
 from wakayama_audit_gui.bootstrap.follow_up_files import FollowUpFiles
 from wakayama_audit_gui.bootstrap.form_files import FormFiles
 from wakayama_audit_gui.bootstrap.open_file import OpenFile
@@ -38,6 +39,7 @@ class House:
         self.paths = paths
         self.forms = FormFiles(paths)
         self.follow_up = FollowUpFiles(paths)
+        self.charts = ChartFiles(self.now)
         self.reports = ReportFiles(self.catalogue, self.workshop, self.now, paths.fonts)
         self._reading = Lock()
         self._catalogue: Catalogue | None = None

@@ -5,13 +5,14 @@ Bootstrap implements it with storage, definitions, photos and outputs; tests wit
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.chart import ChartTable
 from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.use_cases.follow_up_ports import FollowUpDesk
 from wakayama_audit_gui.use_cases.form_ports import FormDesk
@@ -95,8 +96,19 @@ class ReportDesk(Protocol):
         """
 
 
+class ChartDesk(Protocol):
+    """Makes files of figures that are drawn as charts."""
+
+    def book(self, tables: Sequence[ChartTable]) -> bytes:
+        """The figures as an .xlsx, a sheet for each table; for worker threads."""
+
+
 class Services(Protocol):
     """Doors to the other floors."""
+
+    @property
+    def charts(self) -> ChartDesk:
+        """Files of figures."""
 
     @property
     def reports(self) -> ReportDesk:
