@@ -219,7 +219,7 @@ TYPICAL = Sheet(
     ),
     code="7d1e 9b02 c4aa 51f0 83be 20d7 6f19 e4a5",
     qr="KANSA1:2f0e6c1a9b8d4e7fa3c5d6e7f8091a2b:1:7d1e9b02c4aa51f0",
-    created="令和8年10月21日（水）11:20",
+    created="2026-10-21T11:20:00+09:00",
 )
 
 

@@ -15,6 +15,7 @@ from tests.golden.reading import (
     read_pieces,
     squeezed,
 )
+from wakayama_audit_gui.domain.calendar import clock_time, long_date
 from wakayama_audit_gui.outputs.pdf.frame import edition
 from wakayama_audit_gui.outputs.pdf.sheet import render_sheet
 
@@ -61,7 +62,8 @@ def test_every_page_says_which_it_is(name: str) -> None:
         named = "項目の指紋" if sheet.blank else "照合コード"
         assert squeezed(f"{named}{sheet.code}") in text
         assert edition(sheet) in text
-        assert squeezed(f"作成{sheet.created}") in text
+        made = f"作成 {long_date(sheet.created)}{clock_time(sheet.created)}"
+        assert squeezed(made) in text
 
 
 def test_only_drafts_are_written_across(name: str) -> None:

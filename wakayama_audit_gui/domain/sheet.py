@@ -133,6 +133,7 @@ class SheetBox(NamedTuple):
         reason: Why 不在 or 拒否.
         dissent: 相違あり: the signer's own words.
         changed: 署名後変更.
+        copied: Its lines are those of another box.
         places: Names of places it speaks for, "" for all.
     """
 
@@ -145,6 +146,7 @@ class SheetBox(NamedTuple):
     dissent: str = ""
     changed: bool = False
     places: str = ""
+    copied: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -185,7 +187,7 @@ class Sheet(NamedTuple):
         boxes: Boxes for signatures, filled as far as they are settled.
         code: Digest code in groups of four hex digits, 128 bits.
         qr: Text for the QR on every page (the page number is appended by the output).
-        created: When this paper was made, in words.
+        created: When this paper was made, ISO 8601 with offset.
         notes: What was replaced or could not be printed is appended by the output.
         form: Title of the form: a `PaperKind`.
         blank: Printed to be filled by hand: answer boxes, ruled lines; ``code`` is then the

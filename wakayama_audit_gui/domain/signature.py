@@ -72,6 +72,7 @@ class Signature(NamedTuple):
         dissent: 相違あり: the signer's own words, "" when nothing differs.
         reason: Why 不在 or 拒否.
         changed: Whether what it signed differs from what stands now (署名後変更).
+        copied: Whether the signature in another box has the very same lines: nobody draws so.
     """
 
     box: str
@@ -84,6 +85,12 @@ class Signature(NamedTuple):
     dissent: str = ""
     reason: str = ""
     changed: bool = False
+    copied: bool = False
+
+    @property
+    def holds(self) -> bool:
+        """Whether it can be relied upon; otherwise it has to be given anew before sealing."""
+        return not (self.changed or self.copied)
 
 
 class ApprovalState(StrEnum):

@@ -19,7 +19,7 @@ class Missing(NamedTuple):
 
     Attributes:
         code: unanswered, contested, reason, class_reason, prior or permission; before sealing
-            also state, blob, look, box or changed.
+            also state, blob, look, box, copied or changed.
         message: In words.
         subject: Where to go: ``answer:…``, ``place:…``, ``photo:…``, ``box:…`` or ``visit:…``.
     """
@@ -76,6 +76,9 @@ def _of_box(box: SignatureBox, signing: Signing) -> Iterator[Missing]:
     who = f"{box.role} {box.name}".rstrip()
     if signature is None:
         yield Missing("box", f"{box.paper.value}の{who}の署名欄が空です", f"box:{box.id}")
+    elif signature.copied:
+        said = f"{box.paper.value}の{who}の署名は、別の欄の署名と線が同じです"
+        yield Missing("copied", said, f"box:{box.id}")
     elif signature.changed:
         said = f"{box.paper.value}の{who}の署名のあとに記録が変わっています（署名後変更）"
         yield Missing("changed", said, f"box:{box.id}")

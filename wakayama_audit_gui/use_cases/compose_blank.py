@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
 
-from wakayama_audit_gui.domain.calendar import clock_time, fiscal_year_label, long_date
+from wakayama_audit_gui.domain.calendar import fiscal_year_label
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.checklist import default_places, resolve_place
 from wakayama_audit_gui.domain.sheet import Sheet, SheetBox, SheetItem, SheetPlace
@@ -95,7 +95,7 @@ def _blank(subject: str, places: _Places, now: datetime) -> Sheet:
         boxes=_BOXES,
         code=code,
         qr=f"KB1:{subject}:{code.replace(' ', '')}",
-        created=f"{long_date(now.isoformat())} {clock_time(now.isoformat())}",
+        created=now.isoformat(),
         blank=True,
     )
 

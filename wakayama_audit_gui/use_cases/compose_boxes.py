@@ -39,5 +39,6 @@ def _box(visit: Visit, signing: Signing, box: SignatureBox) -> SheetBox:
         reason=signature.reason,
         dissent=signature.dissent,
         changed=signature.changed,
+        copied=signature.copied,
         places=places,
     )

@@ -106,7 +106,7 @@ def compose_read(
         boxes=sheet_boxes(visit, signing, kind),
         code=code,
         qr=f"{_QR[kind]}:{visit.id}:{edition}:{code.replace(' ', '')}",
-        created=f"{long_date(now.isoformat())} {clock_time(now.isoformat())}",
+        created=now.isoformat(),
         form=kind.value,
         approvals=sheet_approvals(signing) if judged else (),
         cameras=_cameras(visit),

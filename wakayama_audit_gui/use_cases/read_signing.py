@@ -97,7 +97,7 @@ def _flag_copies(signatures: dict[str, Signature]) -> dict[str, Signature]:
     # Nobody draws the same lines twice: where two boxes hold them, one was copied.
     drawn = Counter(s.strokes for s in signatures.values() if s.mode is SignatureMode.SCREEN)
     return {
-        box: s._replace(changed=True) if drawn[s.strokes] > 1 and s.strokes else s
+        box: s._replace(copied=bool(s.strokes) and drawn[s.strokes] > 1)
         for box, s in signatures.items()
     }
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from wakayama_audit_gui.domain.signature import PaperKind, Seal, Signature, SignatureMode
 from wakayama_audit_gui.domain.visit import VisitState
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.record.fact import State
 from wakayama_audit_gui.record.past import Past
 from wakayama_audit_gui.use_cases.digest_paper import digest_of_paper
 from wakayama_audit_gui.use_cases.kept_paper import kept_paper
@@ -31,9 +32,10 @@ from wakayama_audit_gui.use_cases.view_book import BookView, view_book
 
 
 class _Given(NamedTuple):
-    """A signature that was given at some time, and where."""
+    """A signature that stands, now or in what was sealed, and where."""
 
     where: str
+    visit: str
     box: str
     revision: int
     signature: Signature
@@ -47,15 +49,16 @@ def verify_seals(store: Store) -> list[str]:
     given: list[_Given] = []
     for row in store.visits():
         name = f"視察「{row.sheet_no or row.title}」"
-        view = view_book(store, visit_book(row.visit))
+        book = visit_book(row.visit)
+        view = view_book(store, book)
         if view.forged:
             found.append(f"{name}の確定が、あとから書き換えられようとしています。")
-        found += [
-            f"{name}第{seal.revision}版: {sentence}"
-            for seal in view.seals
-            for sentence in _seal_problems(store, row, seal, office)
-        ]
-        given += _given(store, row.visit, name)
+        given += _given(store.state(book), row.visit, name)
+        for seal in view.seals:
+            past = store.past(book, [bytes.fromhex(head) for head in seal.heads])
+            problems = _seal_problems(store, row, seal, past, office)
+            found += [f"{name}第{seal.revision}版: {sentence}" for sentence in problems]
+            given += _given(past.state, row.visit, name)
     found += [
         f"{one.where}の署名が、ほかの欄から移されたか、書き換えられています。"
         for one in given
@@ -64,10 +67,10 @@ def verify_seals(store: Store) -> list[str]:
     return list(dict.fromkeys([*found, *_copies(given)]))
 
 
-def _seal_problems(store: Store, row: VisitRow, seal: Seal, office: Office) -> Iterator[str]:
-    heads = [bytes.fromhex(head) for head in seal.heads]
-    past = store.past(visit_book(row.visit), heads)
-    if set(past.tips) != set(heads):
+def _seal_problems(
+    store: Store, row: VisitRow, seal: Seal, past: Past, office: Office
+) -> Iterator[str]:
+    if {tip.hex() for tip in past.tips} != set(seal.heads):
         yield "確定が指す記録と、いまある記録が合いません。"
     for paper, digest in (
         (PaperKind.SHEET, seal.digest),
@@ -101,27 +104,29 @@ def _signature_problems(
             yield f"{box.paper.value}の{box.role}の署名が、確定した内容に結び付いていません。"
 
 
-def _given(store: Store, visit: str, name: str) -> Iterator[_Given]:
-    for subject in store.state(visit_book(visit)):
+def _given(state: State, visit: str, name: str) -> Iterator[_Given]:
+    # What was taken back or given anew stays in the history and speaks for nothing.
+    for subject, fields in state.items():
         if not subject.startswith("signature:"):
             continue
         box = subject.removeprefix("signature:")
-        for line in store.history(subject):
-            value = line.value if isinstance(line.value, dict) else {}
-            signature = read_signature(value) if line.field == SIGNED else None
+        for head in fields.get(SIGNED, ()):
+            value = head.value if isinstance(head.value, dict) else {}
+            signature = read_signature(value)
             if signature is not None:
                 tie = read_tie(value)._replace(visit=visit, box=box)
                 tied = is_tied(value, tie)
-                yield _Given(f"{name}の {signature.name}", box, tie.revision, signature, tied)
+                where = f"{name}の {signature.name}"
+                yield _Given(where, visit, box, tie.revision, signature, tied)
 
 
 def _copies(given: list[_Given]) -> Iterator[str]:
     # Nobody draws the same lines twice: where they stand in two boxes, one was copied.
     drawn: dict[object, list[_Given]] = defaultdict(list)
     for one in given:
-        if one.signature.mode is SignatureMode.SCREEN:
+        if one.signature.mode is SignatureMode.SCREEN and one.signature.strokes:
             drawn[one.signature.strokes].append(one)
     for same in drawn.values():
-        if len({(one.box, one.revision) for one in same}) > 1:
+        if len({(one.visit, one.box, one.revision) for one in same}) > 1:
             where = "、".join(dict.fromkeys(one.where for one in same))
-            yield f"同じ線の署名が二つ以上の欄にあります（{where}）。写されたものです。"
+            yield f"{where} の署名は、別の欄の署名と線が同じです。写されたものとみられます。"

@@ -103,9 +103,10 @@ def card(screen: SignScreen, role: str, paper: PaperKind = PaperKind.FACTS) -> B
     return found
 
 
-def draw(screen: SignScreen) -> None:
+def draw(screen: SignScreen, lower: int = 0) -> None:
+    """Draw on the pad; the same lines each time, or ``lower`` by so many pixels."""
     pad = screen.pad.pad
-    middle = pad.rect().center()
+    middle = pad.rect().center() + QPoint(0, lower)
     QTest.mousePress(pad, LEFT, pos=middle - QPoint(100, 10))
     QTest.mouseMove(pad, middle)
     QTest.mouseMove(pad, middle + QPoint(60, 12))

@@ -195,6 +195,20 @@ def test_a_change_behind_a_signature_is_said_and_signed_anew(kit: DeskKit) -> No
     assert not any(s.changed for s in room.signing().signatures.values())
 
 
+def test_the_same_lines_in_two_boxes_are_said_by_their_own_name(kit: DeskKit) -> None:
+    screen = SignKit(kit).show()
+    for role in ("立会者", "監査人"):
+        sign_on_screen(kit, screen, role)
+    told = labels(screen)
+    assert "別の欄の署名と線が同じです" in told
+    assert "記録が変わりました" not in told
+    button(card(screen, "監査人"), "署名し直す").click()
+    draw(screen, lower=20)
+    screen.pad.sign.click()
+    kit.settle()
+    assert "線が同じ" not in labels(screen)
+
+
 def test_a_box_of_ones_own_is_added_and_taken_away(kit: DeskKit) -> None:
     screen = SignKit(kit).show()
     paper = screen.board.papers[0]

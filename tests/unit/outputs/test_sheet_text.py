@@ -85,7 +85,7 @@ def filled(text: str) -> Sheet:
         ),
         code="7d1e 9b02",
         qr="K:1",
-        created="令和8年10月21日（水）11:20",
+        created="2026-10-21T11:20:00+09:00",
         notes=(text,),
     )
 
@@ -264,11 +264,12 @@ def test_a_code_too_long_to_scan_is_our_bug() -> None:
 @pytest.mark.parametrize(
     ("created", "date"),
     [
-        ("令和8年10月21日（水）11:20", "20261021112000+09'00'"),
-        ("令和元年5月1日（水） 9:05", "20190501090500+09'00'"),
         ("2026-10-21T11:20:30+09:00", "20261021112000+09'00'"),
-        ("令和8年10月21日", "20261021000000+09'00'"),
-        ("", "20000101000000+09'00'"),
+        ("2019-05-01T09:05:00+00:00", "20190501090500+00'00'"),
+        ("2026-10-21T11:20:00-03:30", "20261021112000-03'30'"),
+        ("2026-10-21T11:20:00", "20261021112000"),
+        ("2026-10-21", "20261021"),
+        ("", "20000101"),
     ],
 )
 def test_the_files_date_is_the_date_on_the_paper(created: str, date: str) -> None:
@@ -302,3 +303,15 @@ def test_papers_in_several_threads_come_out_as_alone(monkeypatch: pytest.MonkeyP
         papers = list(threads.map(lambda _n: render_sheet(TYPICAL, no_photo).data, range(8)))
     assert set(papers) == {alone}
     assert together == []
+
+
+def test_why_a_signature_does_not_hold_is_said_in_its_box() -> None:
+    box = SheetBox("立会者", "見本 花子", "画面で署名", (((0, 0), (900, 300)),), "令和8年10月21日")
+    for flawed, said, unsaid in (
+        (box._replace(copied=True), "別の欄の署名と線が同じです", "署名後変更"),
+        (box._replace(changed=True), "署名後変更", "線が同じ"),
+    ):
+        sheet = TYPICAL._replace(boxes=(flawed,))
+        text = squeezed(read_text(render_sheet(sheet, no_photo).data))
+        assert said in text
+        assert unsaid not in text

@@ -23,6 +23,7 @@ from wakayama_audit_gui.use_cases.answer_item import AnswerText, give_verdict, w
 from wakayama_audit_gui.use_cases.approve_visit import approve, set_posts
 from wakayama_audit_gui.use_cases.attend_visit import confirm_facts
 from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.check_readiness import check_sealable
 from wakayama_audit_gui.use_cases.read_signing import read_signing
 from wakayama_audit_gui.use_cases.sign_visit import add_box, open_signing, remove_box, sign, unsign
 from wakayama_audit_gui.use_cases.signature_value import SIGNED
@@ -199,7 +200,13 @@ def test_the_same_lines_in_two_boxes_are_flagged_in_both(field: Field) -> None:
     ready_to_sign(field)
     for one in (box(field, "立会者"), box(field, "監査人")):
         put(field, signature(one.id))
-    assert [s.changed for s in signing(field).signatures.values()] == [True, True]
+    found = signing(field)
+    assert [(s.copied, s.changed) for s in found.signatures.values()] == [(True, False)] * 2
+    said = [m.message for m in check_sealable(field.visit, found, field.store.has_blob)]
+    assert sum("別の欄の署名と線が同じです" in one for one in said) == 2
+    assert not any("記録が変わっています" in one for one in said)
+    put(field, signature(box(field, "監査人").id, shift=7))
+    assert all(s.holds for s in signing(field).signatures.values())
 
 
 def test_the_decision_boxes(field: Field) -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.use_cases.field import Field
-from tests.unit.use_cases.signing import AT, reopened, sealed
+from tests.unit.use_cases.signing import AT, ready_to_sign, reopened, sealed, signature
 from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
 from wakayama_audit_gui.record.sealing import SEALED, seal_subject
+from wakayama_audit_gui.use_cases.attend_visit import confirm_facts
 from wakayama_audit_gui.use_cases.digest_paper import digest_paper
 from wakayama_audit_gui.use_cases.read_signing import read_signing
 from wakayama_audit_gui.use_cases.seal_visit import read_sealed_paper
+from wakayama_audit_gui.use_cases.sign_visit import open_signing, sign
+from wakayama_audit_gui.use_cases.signature_value import read_signature
 from wakayama_audit_gui.use_cases.verify_paper import Sameness, verify_paper
 from wakayama_audit_gui.use_cases.verify_seals import verify_seals
 
@@ -113,3 +116,30 @@ def test_a_missing_signature_is_noticed(field: Field) -> None:
     forge(field, heads=heads)
     found = verify_seals(field.store)
     assert any(f"{box.role}の署名がありません" in sentence for sentence in found)
+
+
+def test_lines_that_stand_in_two_boxes_are_told_until_one_is_given_anew(field: Field) -> None:
+    ready_to_sign(field)
+    one, other = read_signing(field.store, field.visit).boxes[:2]
+    for box in (one, other):
+        sign(field.store, field.visit, signature(box.id), field.me)
+    (said,) = verify_seals(field.store)
+    assert "別の欄の署名と線が同じです" in said
+    sign(field.store, field.visit, signature(other.id, shift=7), field.me)
+    assert verify_seals(field.store) == []
+
+
+def test_lines_of_a_sealed_revision_are_known_in_the_next_one(field: Field) -> None:
+    reopened(field)
+    drawn = next(
+        line.value
+        for box in read_signing(field.store, field.visit).boxes
+        for line in field.store.history(f"signature:{box.id}")
+        if isinstance(line.value, dict) and line.value["strokes"]
+    )
+    copied = read_signature(drawn)
+    assert copied is not None
+    confirm_facts(field.store, field.visit, field.me)
+    open_signing(field.store, field.visit, field.me)
+    sign(field.store, field.visit, copied, field.me)
+    assert any("線が同じ" in sentence for sentence in verify_seals(field.store))

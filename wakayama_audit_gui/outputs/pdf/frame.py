@@ -8,6 +8,7 @@ from __future__ import annotations
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
 
+from wakayama_audit_gui.domain.calendar import clock_time, long_date
 from wakayama_audit_gui.domain.sheet import Sheet
 from wakayama_audit_gui.outputs.pdf.pen import Pen, fit, text_width
 from wakayama_audit_gui.outputs.pdf.qr import SIZE, draw_qr, page_text
@@ -99,7 +100,7 @@ def _draw_footer(pen: Pen, sheet: Sheet, styles: Styles, page: int, pages: int) 
     lines = (
         f"監査手帳　{sheet.form}　調書 {sheet.sheet_no or '―' * sheet.blank}　{word}",
         f"{'項目の指紋' if sheet.blank else '照合コード'} {sheet.code}",
-        f"作成 {sheet.created}",
+        f"作成 {long_date(sheet.created)}{clock_time(sheet.created)}",
     )
     room = edge - LEFT - 6 * mm
     for number, line in enumerate(lines):

@@ -20,7 +20,7 @@ from wakayama_audit_gui.outputs.pdf.inspection_rows import (
     inspection_pieces,
 )
 from wakayama_audit_gui.outputs.pdf.notes import note_pieces
-from wakayama_audit_gui.outputs.pdf.opening import APPLICATION
+from wakayama_audit_gui.outputs.pdf.opening import APPLICATION, pdf_date
 from wakayama_audit_gui.outputs.pdf.pen import Pen, fit, text_width
 from wakayama_audit_gui.outputs.pdf.qr import SIZE, draw_qr, page_text
 from wakayama_audit_gui.outputs.pdf.sheet import RenderedSheet
@@ -63,7 +63,7 @@ def render_inspection(handed: HandedForm, fonts: Path) -> RenderedSheet:
     canvas.setCreator(APPLICATION)
     canvas.setProducer(APPLICATION)
     # Which day it was made is no part of it: the same form is the same file.
-    canvas.setDateFormatter(lambda *_unused: "D:20000101000000+09'00'")
+    canvas.setDateFormatter(lambda *_unused: pdf_date(""))
     pen = Pen(canvas, lambda _key: None, faces.regular.original)
     for number, page in enumerate(pages, start=1):
         for piece, down in page:

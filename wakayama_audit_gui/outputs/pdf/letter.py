@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reportlab.lib.units import mm
 
+from wakayama_audit_gui.domain.calendar import parse_written_day
 from wakayama_audit_gui.domain.document import FindingText, Heading, Table
 from wakayama_audit_gui.domain.letter import Letter, LetterBlock, LetterPhoto, PhotoPair
 from wakayama_audit_gui.outputs.pdf.flow import Piece, paginate
@@ -64,7 +65,7 @@ def render_letters(
         author=first.sender[0] if first.sender else APPLICATION,
         subject=first.title,
         keywords="",
-        created=first.date,
+        created=parse_written_day(first.date),
         content=repr(clean).encode(),
     )
     pen = Pen(open_canvas(about, faces), photo, faces.regular.original)

@@ -5,7 +5,7 @@ What is drawn on it belongs to sheet.py and report.py.
 
 from __future__ import annotations
 
-import re
+from datetime import datetime
 from typing import NamedTuple
 
 from reportlab import rl_config
@@ -15,7 +15,8 @@ from wakayama_audit_gui.outputs.pdf.fonts import Faces
 from wakayama_audit_gui.outputs.pdf.style import PAGE_HEIGHT, PAGE_WIDTH
 
 APPLICATION = "監査手帳"
-_ERA = {"令和": 2018, "平成": 1988}
+_UNDATED = "D:20000101"
+"""The same for every paper that bears no day: a PDF of reportlab's always says one."""
 
 
 class About(NamedTuple):
@@ -26,7 +27,8 @@ class About(NamedTuple):
         author: Who made it.
         subject: What it is about.
         keywords: Words to find it by.
-        created: When, in words: the paper's only clock.
+        created: When, ISO 8601: the paper's only clock. A day alone claims no time, and a time
+            without an offset no zone.
         content: What it says; its identity follows from it.
     """
 
@@ -51,22 +53,27 @@ def open_canvas(about: About, faces: Faces) -> PaperCanvas:
     canvas.setCreator(APPLICATION)
     canvas.setProducer(APPLICATION)
     canvas.setKeywords(plain(about.keywords))
-    canvas.setDateFormatter(lambda *_unused: _pdf_date(about.created))
+    canvas.setDateFormatter(lambda *_unused: pdf_date(about.created))
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()
     return canvas
 
 
-def _pdf_date(created: str) -> str:
-    """``令和8年10月21日（水）11:20`` as PDF writes it; the paper's words are its only clock."""
-    match = re.search(
-        r"(?:(令和|平成)(元|\d+)|(\d{4}))[年-](\d+)[月-](\d+)(?:.*?(\d{1,2}):(\d{2}))?", created
-    )
-    if not match:
-        return "D:20000101000000+09'00'"
-    era, in_era, western, month, day, hour, minute = match.groups()
-    year = int(western) if western else _ERA[era] + (1 if in_era == "元" else int(in_era))
-    return (
-        f"D:{year:04d}{int(month):02d}{int(day):02d}{int(hour or 0):02d}{int(minute or 0):02d}00"
-        "+09'00'"
-    )
+def pdf_date(created: str) -> str:
+    """``2026-10-21T11:20:00+09:00`` as PDF writes it, with the offset it bears itself."""
+    try:
+        moment = datetime.fromisoformat(created)
+    except ValueError:
+        return _UNDATED
+    if "T" not in created:
+        return f"D:{moment:%Y%m%d}"
+    return f"D:{moment:%Y%m%d%H%M}00{_offset(moment)}"
+
+
+def _offset(moment: datetime) -> str:
+    ahead = moment.utcoffset()
+    if ahead is None:
+        return ""
+    sign = "-" if ahead.total_seconds() < 0 else "+"
+    hours, minutes = divmod(abs(round(ahead.total_seconds())) // 60, 60)
+    return f"{sign}{hours:02d}'{minutes:02d}'"

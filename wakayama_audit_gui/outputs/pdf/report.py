@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from wakayama_audit_gui.domain.calendar import parse_written_day
 from wakayama_audit_gui.domain.document import FindingText, Heading, Table, Text
 from wakayama_audit_gui.domain.whole_document import Document, SheetPages
 from wakayama_audit_gui.outputs.pdf.flow import Piece, Placed, paginate
@@ -163,6 +164,6 @@ def _about(document: Document) -> About:
         author=document.author,
         subject=document.name,
         keywords="",
-        created=document.lines[0] if document.lines else "",
+        created=parse_written_day(document.lines[0]) if document.lines else "",
         content=repr(document).encode(),
     )

@@ -23,6 +23,7 @@ from wakayama_audit_gui.outputs.pdf.style import (
 
 FACTS_CONFIRMED = "本記録の事実関係を確認しました（指摘への同意を意味しません）。"
 CHANGED = "署名後変更（署名のあと記録が変わりました）"
+COPIED = "別の欄の署名と線が同じです"
 _ACROSS = 4
 _HEIGHT = 48.0
 
@@ -70,8 +71,12 @@ def _role(box: SheetBox, styles: Styles) -> Stack:
 
 def _space(box: SheetBox, styles: Styles) -> Stack:
     blocks = _open_space(box, styles) if box.is_open else _settled(box, styles)
-    if box.changed:
-        blocks.append(prose(CHANGED, styles.small_label._replace(colour=VERMILION)))
+    warning = styles.small_label._replace(colour=VERMILION)
+    blocks += [
+        prose(words, warning)
+        for words, applies in ((COPIED, box.copied), (CHANGED, box.changed))
+        if applies
+    ]
     return Stack(blocks)
 
 

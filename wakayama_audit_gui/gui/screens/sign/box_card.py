@@ -77,7 +77,7 @@ class BoxCard(Card):
     @property
     def is_waiting(self) -> bool:
         """Whether something can and has to be put into it."""
-        return bool(self.ways) or (self.signature is not None and self.signature.changed)
+        return bool(self.ways) or (self.signature is not None and not self.signature.holds)
 
     def take_focus(self) -> None:
         """Give the keyboard to the first thing that can be done."""
@@ -102,7 +102,7 @@ class BoxCard(Card):
             self._link(flow, "この欄を外す", self._on_remove_clicked)
 
     def _build_after(self, flow: FlowLayout, signature: Signature) -> None:
-        if signature.changed:
+        if not signature.holds:
             again = PrimaryButton("署名し直す", touch=True)
             again.setAccessibleName(f"署名し直す：{self._whose}")
             again.clicked.connect(self._on_again_clicked)

@@ -65,7 +65,7 @@ class BoxStatus(QWidget):
 def _mark_of(signature: Signature | None) -> tuple[Shape, Tone]:
     if signature is None:
         return Shape.DASHED_RING, Tone.NIBI
-    if signature.changed:
+    if not signature.holds:
         return Shape.TRIANGLE, Tone.SHU
     return _MARKS[signature.mode]
 
@@ -85,6 +85,13 @@ def _lines_of(signature: Signature) -> list[tuple[str, Tone]]:
         lines.append((f"理由：{signature.reason}", Tone.INK))
     if signature.dissent:
         lines.append((f"相違あり：{signature.dissent}", Tone.YAMABUKI))
+    if signature.copied:
+        lines.append(
+            (
+                "別の欄の署名と線が同じです。署名し直してください。このままでは確定できません。",
+                Tone.SHU,
+            )
+        )
     if signature.changed:
         lines.append(
             ("署名後変更：この署名の後に記録が変わりました。このままでは確定できません。", Tone.SHU)

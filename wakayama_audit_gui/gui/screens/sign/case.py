@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from wakayama_audit_gui.domain.signature import Seal, Signature, Signing
+from wakayama_audit_gui.domain.signature import Seal, Signing
 from wakayama_audit_gui.domain.visit import Visit, VisitState
 from wakayama_audit_gui.errors import BugError, UserError
 from wakayama_audit_gui.gui.desk import Desk
@@ -55,11 +55,6 @@ class Standing(NamedTuple):
     def last_seal(self) -> Seal | None:
         """The latest seal, whether it was opened again or not."""
         return self.signing.seals[-1] if self.signing.seals else None
-
-    @property
-    def changed(self) -> tuple[Signature, ...]:
-        """Signatures that no longer cover what stands (署名後変更)."""
-        return tuple(s for s in self.signing.signatures.values() if s.changed)
 
 
 def read_standing(store: Store, visit_id: str) -> Standing:
