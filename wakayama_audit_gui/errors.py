@@ -3,6 +3,14 @@
 Wording for a particular failure belongs to the room that notices it.
 """
 
+from typing import Final
+
+WAYS_BACK: Final = (
+    "「控えから戻す」（restore）か、控えがないときは「壊れていない記録を新しいファイルへ移す」"
+    "（doctor --salvage）で、新しいファイルに取り戻してください。壊れたファイルには何も書きません。"
+)
+"""What to do with a damaged workspace: the two links of the first screen, and their commands."""
+
 
 class UserError(Exception):
     """The world failed; one Japanese sentence says what happened, another what to do.

@@ -16,7 +16,7 @@ from time import strftime
 from typing import NamedTuple
 
 from tests.faults.apart import Job, run_all_apart
-from tests.faults.bit_rot import cut_short, flip_bits
+from tests.faults.bit_rot import cut_short, flip_bits, zero_pages
 from tests.faults.commands import fill_disk_under_commands
 from tests.faults.copied import copy_and_meet
 from tests.faults.disk_full import fill_disk
@@ -149,6 +149,7 @@ def jobs_of(name: str, amounts: Amounts) -> list[Job]:
             return [
                 *(partial(flip_bits, amounts.flips // _PARTS, seed) for seed in range(_PARTS)),
                 partial(cut_short, amounts.cut_step, 1),
+                partial(zero_pages, 1),
             ]
 
 

@@ -1,4 +1,4 @@
-"""F9: single bits flip in a workspace, or its end is missing.
+"""F9: single bits flip in a workspace, whole pages of it are gone, or its end is missing.
 
 Each damage must be refused on opening or named by the doctor, or change nothing a person can see;
 what is whole must be salvaged into a new file. Disks that fail while writing are disk_full.py's.
@@ -42,8 +42,9 @@ class Patient:
             self._view = list(view(store))
             self._entries = {entry.hex() for entry in store.export().entries}
 
-    def judge(self, case: str, damaged: bytes, figures: Figures) -> None:
+    def judge(self, case: str, damaged: bytes, figures: Figures, salvaged: int = _SALVAGED) -> None:
         """Looks at one damage, and counts how it was met."""
+        self._salvaged = salvaged
         shutil.rmtree(self._folder, ignore_errors=True)
         shutil.copytree(self._whole, self._folder)
         workspace_of(self._folder).write_bytes(damaged)
@@ -63,7 +64,7 @@ class Patient:
             problems = [] if all(report.problems) else ["found without a word"]
             figures.counts["shown wrongly until the doctor came"] += self._shows_wrongly()
             found = figures.counts["found by the doctor"]
-            if found % _SALVAGED == 0:
+            if found % self._salvaged == 0:
                 problems += self._salvage(report, figures)
             return "found by the doctor", problems
         with closing(open_store(self._folder)) as store:
@@ -85,12 +86,15 @@ class Patient:
         new = self._folder / "salvaged.kansa-db"
         try:
             salvage(workspace_of(self._folder), new, ground_of(self._folder))
-        except UserError:
-            figures.counts["could not be opened to salvage"] += 1
-            return ["salvaging failed though entries are whole"] if report.entries else []
+        except UserError as error:
+            figures.counts["nothing left to salvage"] += 1
+            words = [] if "控えから戻す" in error.remedy else ["no way back is named"]
+            return [*words, *(["failed though entries are whole"] if report.entries else [])]
         after = doctor(new)
         figures.counts["salvaged"] += 1
-        figures.counts["entries lost in salvaging"] += len(self._entries - set(after.entries))
+        figures.counts["entries before salvaging"] += len(self._entries)
+        figures.counts["entries the doctor could read"] += len(report.entries)
+        figures.counts["entries that stand in the new file"] += len(after.entries)
         # What was in the damaged place is lost, and the new file says of what it is the lack.
         losses = [problem for problem in after.problems if _LOST in problem]
         figures.counts["values and photos lost in salvaging"] += len(losses)
@@ -124,14 +128,38 @@ def flip_bits_before_a_blind_doctor(flips: int, seed: int) -> Figures:
     return flip_bits(flips, seed)
 
 
-def cut_short(step: int, seed: int) -> Figures:
-    """Cuts the file to every length that is a multiple of a step, and around page borders."""
+def cut_short(step: int, seed: int, every: int = _SALVAGED) -> Figures:
+    """Cuts the file to every length that is a multiple of a step, and around page borders.
+
+    Args:
+        step: In bytes.
+        seed: For what the file holds.
+        every: So many cuts for each one of which what is left is salvaged.
+    """
     figures = Figures("F9", f"cut short in steps of {step} bytes")
     with tempfile.TemporaryDirectory(dir=_fast_folder()) as base:
         patient = Patient(Path(base), seed)
         for length in sorted(set(_lengths(len(patient.data), step))):
-            patient.judge(f"cut to {length} bytes", patient.data[:length], figures)
+            patient.judge(f"cut to {length} bytes", patient.data[:length], figures, every)
     return figures
+
+
+def zero_pages(seed: int) -> Figures:
+    """Zeroes each page in turn, each two pages side by side, and the header alone."""
+    figures = Figures("F9", "one page, two pages, or the header zeroed")
+    with tempfile.TemporaryDirectory(dir=_fast_folder()) as base:
+        patient = Patient(Path(base), seed)
+        for start, size in sorted(_gaps(len(patient.data))):
+            data = bytearray(patient.data)
+            data[start : start + size] = bytes(size)
+            patient.judge(f"{size} bytes zeroed from {start}", bytes(data), figures, 1)
+    return figures
+
+
+def _gaps(size: int) -> Iterator[tuple[int, int]]:
+    yield from ((0, 16), (0, 100))
+    for start in range(0, size, PAGE):
+        yield from ((start, PAGE), (start, min(2 * PAGE, size - start)))
 
 
 def _lengths(size: int, step: int) -> Iterator[int]:

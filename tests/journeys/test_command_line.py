@@ -201,6 +201,25 @@ def test_salvage_makes_a_new_file_and_leaves_the_old(
     assert run(tmp_path, "doctor", str(fresh)).returncode == 0
 
 
+def test_each_advice_leads_on_and_none_back(demo: tuple[Path, list[str]], tmp_path: Path) -> None:
+    """Doctor names the ways back; salvaging does without the first page, or names the other way."""
+    hurt, fresh = tmp_path / "hurt.kansafile", tmp_path / "救出.kansafile"
+    data = workspace(demo).read_bytes()
+    hurt.write_bytes(bytes(16384) + data[16384:-16384])
+    told = run(tmp_path, "doctor", str(hurt))
+    assert told.returncode == 1
+    assert "（doctor --salvage）" in told.stderr
+    assert "（restore）" in told.stderr
+    saved = run(tmp_path, "doctor", str(hurt), "--salvage", str(fresh))
+    assert saved.returncode == 0, saved.stderr
+    assert json.loads(run(tmp_path, "visits", str(fresh), "--json").stdout)
+    hurt.write_bytes(bytes(len(data)))
+    lost = run(tmp_path, "doctor", str(hurt), "--salvage", str(tmp_path / "無.kansafile"))
+    assert lost.returncode == 1
+    assert "「控えから戻す」（restore）" in lost.stderr
+    assert "点検" not in lost.stderr
+
+
 def test_a_damaged_workspace_is_named(demo: tuple[Path, list[str]], tmp_path: Path) -> None:
     data = bytearray(workspace(demo).read_bytes())
     for place in range(len(data) // 2, len(data) // 2 + 4000):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from wakayama_audit_gui.cli.command import AddCommand, Command
 from wakayama_audit_gui.cli.telling import FINE, PROBLEM, complain, print_json
+from wakayama_audit_gui.errors import WAYS_BACK
 from wakayama_audit_gui.use_cases.health import Health
 from wakayama_audit_gui.use_cases.verify_paper import Sameness, verify_paper
 from wakayama_audit_gui.use_cases.workbench import Workbench
@@ -80,6 +81,8 @@ def _tell_health(health: Health, fine: str) -> int:
         complain(problem)
     if health.ok:
         print(f"{fine}（記録 {len(health.entries)} 件）。")
+    else:
+        complain(WAYS_BACK)
     return FINE if health.ok else PROBLEM
 
 

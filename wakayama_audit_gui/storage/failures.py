@@ -13,13 +13,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from wakayama_audit_gui.errors import BugError, UserError
+from wakayama_audit_gui.errors import WAYS_BACK, BugError, UserError
 from wakayama_audit_gui.record.commitment import MalformedError
 
 _PRIMARY: Final = 0xFF
 _PAGES_OF_AN_ACT: Final = 2 << 20  # pages an act touches, in the file and again in its journal
-_BACKUP: Final = "「点検」を行い、直らないときはバックアップから戻してください。"
-
 
 _NO_SUCH_PLACE: Final = frozenset(
     (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.EINVAL, errno.ELOOP)
@@ -149,7 +147,7 @@ def cannot_make(path: Path) -> UserError:
 def damaged(path: Path, part: str) -> UserError:
     """Stored bytes are not what their hash says; ``part`` names them in Japanese."""
     return UserError(
-        f"監査ファイル「{path.name}」の{part}が壊れています。", _BACKUP, code="damaged"
+        f"監査ファイル「{path.name}」の{part}が壊れています。", WAYS_BACK, code="damaged"
     )
 
 
@@ -191,13 +189,13 @@ _BY_PRIMARY: Final = {
         "書き込める場所に写しを作り、そちらを開いてください。",
     ),
     # Our statements are fixed, and tests run each: what fails here is the file's.
-    sqlite3.SQLITE_ERROR: ("damaged", "監査ファイル「{}」の表が壊れています。", _BACKUP),
-    sqlite3.SQLITE_CORRUPT: ("damaged", "監査ファイル「{}」が壊れています。", _BACKUP),
-    sqlite3.SQLITE_CONSTRAINT: ("damaged", "監査ファイル「{}」の索引が壊れています。", _BACKUP),
+    sqlite3.SQLITE_ERROR: ("damaged", "監査ファイル「{}」の表が壊れています。", WAYS_BACK),
+    sqlite3.SQLITE_CORRUPT: ("damaged", "監査ファイル「{}」が壊れています。", WAYS_BACK),
+    sqlite3.SQLITE_CONSTRAINT: ("damaged", "監査ファイル「{}」の索引が壊れています。", WAYS_BACK),
     sqlite3.SQLITE_NOTADB: (
         "not_a_workspace",
         "「{}」は監査ファイルではないか、先頭が壊れています。",
-        "監査手帳で作ったファイルを選んでください。壊れたときはバックアップから戻してください。",
+        f"監査手帳で作ったファイルを選んでください。壊れたときは、{WAYS_BACK}",
     ),
     sqlite3.SQLITE_CANTOPEN: (
         "cannot_open",

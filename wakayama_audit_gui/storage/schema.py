@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.errors import WAYS_BACK, UserError
 from wakayama_audit_gui.storage.transaction import atomic
 
 APPLICATION_ID: Final = 0x4B4E5341  # "KNSA"
@@ -77,7 +77,7 @@ def version_of(connection: sqlite3.Connection, schema: Schema, name: str) -> int
     if fingerprint(connection) != schema.fingerprints.get(version):
         raise UserError(
             f"「{name}」の作りが監査手帳のものと違うため、安全のため開きません。",
-            "「点検」で確かめるか、バックアップから戻してください。",
+            f"壊れたときは、{WAYS_BACK}",
             code="foreign_schema",
         )
     return version

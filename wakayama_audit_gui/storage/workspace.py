@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.errors import WAYS_BACK, UserError
 from wakayama_audit_gui.record.clock import Clock, SystemClock
 from wakayama_audit_gui.storage.anchor import Anchor, Mark
 from wakayama_audit_gui.storage.connection import connect, is_writable, make_durable
@@ -235,7 +235,7 @@ def _check_tables(connection: sqlite3.Connection, path: Path) -> None:
         if found != "ok":
             raise UserError(
                 f"監査ファイル「{path.name}」の表が壊れています。",
-                "「点検」で確かめ、バックアップから戻してください。",
+                WAYS_BACK,
                 code="damaged",
             )
 

@@ -175,3 +175,13 @@ def test_every_clause_is_asked_about(catalogue: Catalogue) -> None:
 def test_fingerprints_tell_a_changed_wording(catalogue: Catalogue) -> None:
     prints = {catalogue.fingerprint_of(item) for item in catalogue.items.values()}
     assert len(prints) == len(catalogue.items)
+
+
+def test_controls_bear_the_names_of_the_published_list(catalogue: Catalogue) -> None:
+    """Those that lists write differently, as the list named in controls.toml has them."""
+    named = {no: catalogue.controls[no].name for no in ("5.34", "8.8", "8.20")}
+    assert named == {
+        "5.34": "プライバシー及び PII の保護",
+        "8.8": "技術的ぜい弱性の管理",
+        "8.20": "ネットワークのセキュリティ",
+    }

@@ -135,3 +135,69 @@ def test_it_never_writes_over_a_file(desk: Desk) -> None:
     with pytest.raises(UserError) as caught:
         salvage(desk.path, desk.path, desk.ground)
     assert caught.value.code == "exists"
+
+
+def zeroed(desk: Desk, start: int, size: int) -> None:
+    data = bytearray(desk.path.read_bytes())
+    data[start : start + size] = bytes(size)
+    desk.path.write_bytes(data)
+
+
+@pytest.mark.parametrize("size", [16, 100, 16384])
+def test_a_lost_first_page_loses_nothing(desk: Desk, size: int) -> None:
+    """It holds the header and the names of the tables, which SQLite cannot do without."""
+    total = many(desk)
+    zeroed(desk, 0, size)
+    report = salvaged(desk)
+    assert report == SalvageReport(total, 0, 0, 1, 0)
+    assert doctor(new_path(desk)).ok
+
+
+def test_a_file_cut_short_loses_only_what_was_cut_off(desk: Desk) -> None:
+    total = many(desk)
+    data = desk.path.read_bytes()
+    desk.path.write_bytes(data[: len(data) - 16384])
+    report = salvaged(desk)
+    assert report.entries + report.held > total - 40
+    desk.path.write_bytes(data[: len(data) - 16384 - 9000])
+    new_path(desk).unlink()
+    assert salvaged(desk).entries > 0
+
+
+def test_a_torn_tree_keeps_its_leaves(desk: Desk) -> None:
+    """Each table's own first page leads to all others; what lies on them is found without it."""
+    total = many(desk)
+    roots: list[tuple[int]] = []
+    query = "SELECT rootpage FROM sqlite_schema WHERE name IN ('entry', 'value', 'blob')"
+    desk.tamper(lambda c: roots.extend(c.execute(query).fetchall()))
+    for (page,) in roots[:2]:
+        zeroed(desk, (page - 1) * 16384, 16384)
+    report = salvaged(desk)
+    assert report.entries == total
+    assert report.values_lost < total / 10
+
+
+def test_where_nothing_is_left_nothing_is_made_and_a_backup_is_named(desk: Desk) -> None:
+    desk.filled().close()
+    zeroed(desk, 0, desk.path.stat().st_size)
+    with pytest.raises(UserError) as caught:
+        salvage(desk.path, new_path(desk), desk.ground)
+    assert caught.value.code == "nothing_left"
+    assert "「控えから戻す」（restore）" in caught.value.remedy
+    assert "点検" not in caught.value.remedy
+    assert not new_path(desk).exists()
+
+
+def test_an_erased_value_that_still_lies_somewhere_stays_erased(desk: Desk) -> None:
+    store = desk.filled()
+    store.append(BOOK, "p", [NewFact(ANSWER, "interview", "個人名")])
+    found = "SELECT c, salt, body FROM value WHERE CAST(body AS TEXT) LIKE '%個人名%'"
+    row = store.connection.execute(found).fetchone()
+    store.erase(ANSWER, "interview", "p", "個人名", "q")
+    store.close()
+    desk.tamper(lambda c: c.execute("INSERT INTO value VALUES (?, ?, ?)", row))
+    assert salvaged(desk).values_lost == 0
+    again = open_workspace(new_path(desk), desk.ground)
+    (head,) = again.state(BOOK)[ANSWER]["interview"]
+    assert head.erased
+    again.close()

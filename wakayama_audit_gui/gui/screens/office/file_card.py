@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.errors import WAYS_BACK, UserError
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton
@@ -19,8 +19,7 @@ from wakayama_audit_gui.use_cases.health import Health
 
 _MOST = 8
 _REMEDY = (
-    "このファイルへの記入をやめ、「ほかの監査ファイルを開く」で閉じてから、最初の画面の「控えから戻す」、"
-    "控えがないときは「壊れていない記録を新しいファイルへ移す」を選んでください。"
+    f"このファイルへの記入をやめ、「ほかの監査ファイルを開く」で閉じてから、最初の画面の{WAYS_BACK}"
 )
 
 
