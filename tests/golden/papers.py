@@ -407,6 +407,12 @@ BLANK = TYPICAL._replace(
     findings=(),
     photos=(),
     documents=(),
-    boxes=(SheetBox("立会者", ""), SheetBox("監査人", "")),
+    boxes=(SheetBox("監査人", ""),),
+    facts_boxes=(
+        SheetBox("立会者", ""),
+        SheetBox("立会者", ""),
+        SheetBox("情報セキュリティ管理者（所属長）", ""),
+        SheetBox("監査人", ""),
+    ),
     qr="KB1:S01:7d1e9b02c4aa51f083be20d76f19e4a5",
 )

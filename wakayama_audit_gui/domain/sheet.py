@@ -195,6 +195,8 @@ class Sheet(NamedTuple):
         approvals: 決裁欄, senior first; () prints none.
         cameras: 管理番号 and 取込後消去 in words, or "".
         redacted: Of a 黒塗り版: when and why something was erased, in words; else "".
+        facts_boxes: Of a blank sheet: boxes of its last part, the 事実確認書; ``boxes`` are those
+            of the pages with classes.
     """
 
     sheet_no: str
@@ -224,6 +226,7 @@ class Sheet(NamedTuple):
     approvals: tuple[SheetApproval, ...] = ()
     cameras: str = ""
     redacted: str = ""
+    facts_boxes: tuple[SheetBox, ...] = ()
 
     @property
     def judged(self) -> bool:

@@ -20,7 +20,9 @@ from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_visit import read_visit
 from wakayama_audit_gui.use_cases.signature_boxes import AUDITOR, MANAGER, WITNESS
 
-_BOXES = tuple(SheetBox(role, "") for role in (WITNESS, WITNESS, MANAGER, AUDITOR))
+# A 立会者 confirms facts, not the judgement: their box stands on the pages without classes.
+_BOXES = tuple(SheetBox(role, "") for role in (AUDITOR, AUDITOR))
+_FACTS_BOXES = tuple(SheetBox(role, "") for role in (WITNESS, WITNESS, MANAGER, AUDITOR))
 _WHEN = "令和　　年　　月　　日（　）\n　　時　　分 〜　　時　　分"
 _AUDIT = "令和　　年度　　　　　　　　監査"
 _PERMISSION = "□可　□許可（許可者　　　　　　　）　□禁止"
@@ -93,6 +95,7 @@ def _blank(subject: str, places: _Places, now: datetime) -> Sheet:
         photos=(),
         documents=(),
         boxes=_BOXES,
+        facts_boxes=_FACTS_BOXES,
         code=code,
         qr=f"KB1:{subject}:{code.replace(' ', '')}",
         created=now.isoformat(),

@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 
 from tests.golden import papers
+from tests.golden.reading import read_pieces, squeezed
 from wakayama_audit_gui.domain.sheet import Sheet
 from wakayama_audit_gui.outputs.pdf.blank import RuledLines
+from wakayama_audit_gui.outputs.pdf.blank_facts import facts_of, row_height
 from wakayama_audit_gui.outputs.pdf.flow import Placed
 from wakayama_audit_gui.outputs.pdf.fonts import load_faces
-from wakayama_audit_gui.outputs.pdf.sheet import lay_out
+from wakayama_audit_gui.outputs.pdf.sheet import lay_out, lay_out_facts, render_sheet
+from wakayama_audit_gui.outputs.pdf.signatures import FACTS_CONFIRMED
 from wakayama_audit_gui.outputs.pdf.style import BODY_HEIGHT, BODY_WIDTH, Styles, make_styles
 from wakayama_audit_gui.paths import find_paths
 
@@ -52,3 +55,30 @@ def test_a_page_is_begun_for_lines_and_boxes_only_where_they_do_not_fit(styles: 
             assert end_of(before) + 10 + least > BODY_HEIGHT
             alone.append(items)
     assert alone, "chosen so that it happens"
+
+
+def test_who_confirms_facts_signs_on_a_page_without_classes() -> None:
+    """A 立会者 confirms what was seen, not how it was judged; the auditors sign for both."""
+    paper = render_sheet(papers.BLANK, papers.photo_of(papers.BLANK).get)
+    said = [""] * paper.pages
+    for piece in read_pieces(paper.data):
+        said[piece.page - 1] += squeezed(piece.text)
+    signed = {page for page, words in enumerate(said) if squeezed(FACTS_CONFIRMED) in words}
+    judged = {page for page, words in enumerate(said) if "適合" in words or "対象外" in words}
+    assert signed == {paper.pages - 1}
+    assert judged
+    assert not judged & signed
+    assert all("情報セキュリティ管理者" not in words for words in said[:-1])
+    assert "事実確認書" in said[-1]
+
+
+def test_the_role_of_a_manager_is_broken_before_its_bracket() -> None:
+    paper = render_sheet(papers.BLANK, papers.photo_of(papers.BLANK).get)
+    said = [squeezed(piece.text) for piece in read_pieces(paper.data)]
+    assert "情報セキュリティ管理者" in said
+    assert "（所属長）" in said
+
+
+def test_facts_have_as_many_rows_as_their_page_takes(styles: Styles) -> None:
+    (page,) = lay_out_facts(facts_of(papers.BLANK), styles)
+    assert BODY_HEIGHT - row_height(styles) < end_of(page) <= BODY_HEIGHT + 1e-6

@@ -8,6 +8,7 @@ from tests.unit.use_cases.field import NOW, Field, the_catalogue
 from wakayama_audit_gui.domain.checklist import default_places
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.compose_blank import compose_blank, compose_blank_visit
+from wakayama_audit_gui.use_cases.signature_boxes import AUDITOR, MANAGER, WITNESS
 
 CATALOGUE = the_catalogue()
 
@@ -40,3 +41,9 @@ def test_a_visit_has_one_of_its_own(field: Field) -> None:
     assert [place.name for place in sheet.places] == [place.name for place in field.visit.places]
     assert sum(len(place.items) for place in sheet.places) == len(field.rows)
     assert sheet.qr.startswith(f"KB1:{field.id}:")
+
+
+def test_only_auditors_sign_the_pages_with_classes() -> None:
+    sheet = compose_blank(CATALOGUE, "S01", NOW)
+    assert {box.role for box in sheet.boxes} == {AUDITOR}
+    assert {box.role for box in sheet.facts_boxes} == {WITNESS, MANAGER, AUDITOR}

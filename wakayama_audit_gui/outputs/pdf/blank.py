@@ -1,6 +1,7 @@
 """The parts of a sheet to be filled by hand: head, answer boxes, ruled lines, room for notes.
 
-Signature boxes are those of every paper (signatures.py); what is asked comes with the sheet.
+Signature boxes are those of every paper (signatures.py); the part a 立会者 signs is in
+blank_facts.py; what is asked comes with the sheet.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _COLUMNS = (_NUMBER, _QUESTION, _CLAUSE, _ANSWER, _REMARK, _PHOTOS)
 _ANSWERS = (("適合", "未確認"), ("指摘", "後日確認"), ("意見", "対象外"))
 _LINE = 15.0
 _WORDS = {"後日確認": "後日"}
-_PARTICULARS_ROOM = 24.0
+PARTICULARS_ROOM = 24.0
 _LEAST_LINES = 4
 """For what else was seen: few enough not to begin a page for them alone."""
 
@@ -55,7 +56,7 @@ def blank_pieces(sheet: Sheet, styles: Styles, spare: float = 0.0) -> list[Piece
     return [
         Piece(title, bookmark=Bookmark("概要", 0)),
         Piece(how),
-        Piece(particulars(sheet, styles, least=_PARTICULARS_ROOM), above=8),
+        Piece(particulars(sheet, styles, least=PARTICULARS_ROOM), above=8),
         *_item_pieces(sheet, styles),
         Piece(other, above=10, keep=True),
         Piece(RuledLines(_LEAST_LINES + int(spare / _LINE)), above=2, keep=True),

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from wakayama_audit_gui.domain.sheet import Sheet
 from wakayama_audit_gui.outputs.pdf.blank import blank_pieces
+from wakayama_audit_gui.outputs.pdf.blank_facts import facts_of, facts_pieces, row_height
 from wakayama_audit_gui.outputs.pdf.documents import document_pieces
 from wakayama_audit_gui.outputs.pdf.findings import finding_pieces
 from wakayama_audit_gui.outputs.pdf.flow import Piece, Placed, paginate
@@ -73,12 +74,15 @@ def render_sheet(
     styles = make_styles(faces)
     replaced = glyphs.replacements
     on_paper = [replacement.sentence(printable=True) for replacement in replaced]
-    pages = lay_out(clean, styles, on_paper)
+    parts = [(clean, page) for page in lay_out(clean, styles, on_paper)]
+    if clean.facts_boxes:
+        facts = facts_of(clean)
+        parts += [(facts, page) for page in lay_out_facts(facts, styles)]
     canvas = open_canvas(_about(clean), faces)
-    _draw(Pen(canvas, photo, faces.regular.original), clean, styles, pages)
+    _draw(Pen(canvas, photo, faces.regular.original), styles, parts)
     return RenderedSheet(
         canvas.finish(),
-        len(pages),
+        len(parts),
         tuple(replacement.sentence(printable=False) for replacement in replaced),
     )
 
@@ -93,6 +97,24 @@ def lay_out(sheet: Sheet, styles: Styles, replaced: Sequence[str] = ()) -> list[
     return paginate(_pieces(sheet, styles, replaced, left), BODY_WIDTH, BODY_HEIGHT)
 
 
+def lay_out_facts(facts: Sheet, styles: Styles) -> list[list[Placed]]:
+    """Put the part a 立会者 signs on its pages: one, ruled down to the boxes, if that is enough."""
+
+    def with_rows(rows: int) -> list[list[Placed]]:
+        pieces = [*facts_pieces(facts, styles, rows), _end(styles)]
+        pieces[-2] = pieces[-2]._replace(keep=True)
+        return paginate(pieces, BODY_WIDTH, BODY_HEIGHT)
+
+    pages = with_rows(1)
+    last = pages[-1][-1]
+    left = BODY_HEIGHT - last.down - last.piece.block.height(BODY_WIDTH)
+    return with_rows(1 + int(left / row_height(styles)))
+
+
+def _end(styles: Styles) -> Piece:
+    return Piece(prose("以下余白", styles.small._replace(align="right")), above=3)
+
+
 def _pieces(
     sheet: Sheet, styles: Styles, replaced: Sequence[str], spare: float = 0.0
 ) -> list[Piece]:
@@ -100,7 +122,7 @@ def _pieces(
     body += [*note_pieces((*sheet.notes, *replaced), styles), *signature_pieces(sheet, styles)]
     if sheet.blank:  # the words at the end never take a page for themselves
         body[-1] = body[-1]._replace(keep=True)
-    return [*body, Piece(prose("以下余白", styles.small._replace(align="right")), above=3)]
+    return [*body, _end(styles)]
 
 
 def _filled_pieces(sheet: Sheet, styles: Styles) -> list[Piece]:
@@ -113,9 +135,9 @@ def _filled_pieces(sheet: Sheet, styles: Styles) -> list[Piece]:
     ]
 
 
-def _draw(pen: Pen, sheet: Sheet, styles: Styles, pages: list[list[Placed]]) -> None:
+def _draw(pen: Pen, styles: Styles, pages: list[tuple[Sheet, list[Placed]]]) -> None:
     top = PAGE_HEIGHT - TOP
-    for number, page in enumerate(pages, start=1):
+    for number, (sheet, page) in enumerate(pages, start=1):
         for piece, down in page:
             if piece.bookmark:
                 pen.bookmark(piece.bookmark, top - down)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from wakayama_audit_gui.domain.sheet import Sheet, SheetBox
 from wakayama_audit_gui.domain.signature import SignatureMode
 from wakayama_audit_gui.outputs.pdf.flow import Piece, Whole
-from wakayama_audit_gui.outputs.pdf.grid import Cell, Grid, Row
-from wakayama_audit_gui.outputs.pdf.pen import Block, Bookmark
+from wakayama_audit_gui.outputs.pdf.grid import FORM, Cell, Grid, Row
+from wakayama_audit_gui.outputs.pdf.pen import Block, Bookmark, text_width
 from wakayama_audit_gui.outputs.pdf.prose import Prose, Run, prose
 from wakayama_audit_gui.outputs.pdf.signing_space import SigningSpace, Strokes
 from wakayama_audit_gui.outputs.pdf.stack import Gap, Stack
@@ -32,7 +32,7 @@ def signature_pieces(sheet: Sheet, styles: Styles) -> list[Piece]:
     """The sentence on the 事実確認書, the boxes, then what was objected, in full."""
     words = prose("署名・押印", styles.section)
     name = "署名・押印"
-    if sheet.blank or not sheet.judged:
+    if not sheet.judged:
         words, name = prose(FACTS_CONFIRMED, styles.body), "事実確認・署名"
     elif not sheet.boxes:
         return []
@@ -56,14 +56,18 @@ def _across(boxes: int) -> int:
 
 def _rows(boxes: tuple[SheetBox, ...], across: int, styles: Styles) -> list[Row]:
     empty = [Cell(Stack())] * (across - len(boxes))
+    room = BODY_WIDTH / across - 2 * FORM.across
     return [
-        Row((*(Cell(_role(b, styles), fill=LABEL_FILL) for b in boxes), *empty), keep=True),
+        Row((*(Cell(_role(b, styles, room), fill=LABEL_FILL) for b in boxes), *empty), keep=True),
         Row((*(Cell(_space(box, styles)) for box in boxes), *empty)),
     ]
 
 
-def _role(box: SheetBox, styles: Styles) -> Stack:
-    blocks = [prose(box.role, styles.label._replace(align="centre"))]
+def _role(box: SheetBox, styles: Styles, room: float) -> Stack:
+    style = styles.label._replace(align="centre")
+    # What stands in brackets goes below as a whole, rather than its last character alone.
+    tight = text_width(box.role, style) > room
+    blocks = [prose(box.role.replace("（", "\n（") if tight else box.role, style)]
     if box.places:
         blocks.append(prose(f"（{box.places}）", styles.small._replace(align="centre")))
     return Stack(blocks)
