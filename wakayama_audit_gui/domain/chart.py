@@ -44,10 +44,11 @@ class Figure(NamedTuple):
 
 
 class ChartRow(NamedTuple):
-    """A row: what it is about, and a figure for each series."""
+    """A row: what it is about, a figure for each series, and what is behind them, e.g. codes."""
 
     label: str
     figures: tuple[Figure, ...]
+    behind: str = ""
 
 
 class ChartTable(NamedTuple):

@@ -25,6 +25,8 @@ class FindingFilter(NamedTuple):
         section: 課.
         system: System id.
         fiscal_year: e.g. 2026; 0 asks for nothing.
+        ids: Only these findings; empty asks for nothing.
+        about: What those findings are, in words.
     """
 
     words: str = ""
@@ -33,6 +35,8 @@ class FindingFilter(NamedTuple):
     section: str = ""
     system: str = ""
     fiscal_year: int = 0
+    ids: frozenset[str] = frozenset()
+    about: str = ""
 
 
 class FindingIndex:
@@ -84,7 +88,8 @@ def is_overdue(finding: LedgerFinding, today: str) -> bool:
 
 def _is_asked(finding: LedgerFinding, asked: FindingFilter, today: str) -> bool:
     return (
-        asked.kind in ("", finding.kind)
+        (not asked.ids or finding.id in asked.ids)
+        and asked.kind in ("", finding.kind)
         and asked.fiscal_year in (0, finding.fiscal_year)
         and (not asked.section or asked.section in finding.sections)
         and (not asked.system or asked.system in finding.systems)

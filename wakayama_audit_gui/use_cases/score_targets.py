@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from wakayama_audit_gui.domain.calendar import fiscal_year_label, parse_fiscal_year
 from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.contradiction import contradicts
 from wakayama_audit_gui.domain.finding_life import FindingState, LedgerFinding
 from wakayama_audit_gui.domain.self_inspection import FormKind, FormName, ReplyAnswer
 from wakayama_audit_gui.domain.system import System
@@ -21,14 +22,13 @@ from wakayama_audit_gui.domain.target_score import (
     rank,
     score_target,
 )
-from wakayama_audit_gui.domain.verdict import Verdict
-from wakayama_audit_gui.record.derive import answer_name, verdict_of
 from wakayama_audit_gui.use_cases.cells import Fields
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.read_form import replies_of
 from wakayama_audit_gui.use_cases.read_organisation import read_organisation
 from wakayama_audit_gui.use_cases.register_grounds import register_grounds
+from wakayama_audit_gui.use_cases.seen_verdicts import SeenVerdict, seen_verdicts
 
 _MANY_SECTIONS = 5
 _YEARS_PER_GROUND = 5
@@ -37,25 +37,13 @@ _BARE_METHODS = ("随意契約", "1者応札", "一者応札")
 Grounds = dict[Criterion, tuple[Ground, ...]]
 
 
-class _Seen(NamedTuple):
-    """A verdict of a visit, with where and when it was given."""
-
-    item: str
-    verdict: str
-    subject: str
-    visit: str
-    year: int
-    systems: tuple[str, ...]
-    section: str
-
-
 class _Known(NamedTuple):
     """Everything the scores are read from, read once."""
 
     catalogue: Catalogue
     fiscal_year: int
     findings: tuple[LedgerFinding, ...]
-    seen: tuple[_Seen, ...]
+    seen: tuple[SeenVerdict, ...]
 
 
 def score_targets(store: Store, catalogue: Catalogue, fiscal_year: int) -> list[TargetScore]:
@@ -68,7 +56,10 @@ def score_targets(store: Store, catalogue: Catalogue, fiscal_year: int) -> list[
     """
     weights = read_weights(store)
     known = _Known(
-        catalogue, fiscal_year, read_findings(store, catalogue), tuple(_seen(store, fiscal_year))
+        catalogue,
+        fiscal_year,
+        read_findings(store, catalogue),
+        tuple(seen_verdicts(store, fiscal_year)),
     )
     scores = [
         score_target(FormKind.SYSTEM, s.id, s.name, _of_system(store, known, s), weights)
@@ -133,7 +124,7 @@ def _of_section(store: Store, known: _Known, title: str, owner: str) -> Grounds:
 
 
 def _common(
-    store: Store, known: _Known, name: FormName, own: list[LedgerFinding], seen: list[_Seen]
+    store: Store, known: _Known, name: FormName, own: list[LedgerFinding], seen: list[SeenVerdict]
 ) -> Grounds:
     """What counts of 課 and systems alike."""
     replies = replies_of(store.state(name.book), name)
@@ -145,7 +136,9 @@ def _common(
         if reply.answer == ReplyAnswer.NO:
             noes.append(Ground(f"いいえ：{words}　{reply.reason}".rstrip("　"), subject))
         item = asked[question].item if question in asked else ""
-        against = next((s for s in seen if s.item == item and _contradicts(s, reply.answer)), None)
+        against = next(
+            (s for s in seen if s.item == item and contradicts(reply.answer, s.verdict)), None
+        )
         if against is not None:
             where = fiscal_year_label(against.year)
             told = f"{reply.answer}と回答、{where}の実地では{against.verdict}：{words}"
@@ -158,14 +151,6 @@ def _common(
         Criterion.REPEATED: tuple(_repeated(own)),
         Criterion.YEARS: _years(known, own, seen),
     }
-
-
-def _contradicts(seen: _Seen, answer: str) -> bool:
-    """Whether a visit found otherwise than the 自己点検 says."""
-    gap = seen.verdict in (Verdict.SHITEKI, Verdict.IKEN)
-    return (answer == ReplyAnswer.YES and gap) or (
-        answer == ReplyAnswer.NO and seen.verdict == Verdict.CONFORMING
-    )
 
 
 def _told(finding: LedgerFinding) -> Ground:
@@ -186,7 +171,7 @@ def _repeated(own: list[LedgerFinding]) -> Iterator[Ground]:
             yield _told(finding)
 
 
-def _years(known: _Known, own: list[LedgerFinding], seen: list[_Seen]) -> tuple[Ground, ...]:
+def _years(known: _Known, own: list[LedgerFinding], seen: list[SeenVerdict]) -> tuple[Ground, ...]:
     """One ground for each year since the last audit; the most that count when there was none."""
     audited = [s.year for s in seen] + [f.fiscal_year for f in own]
     last = max(audited, default=0)
@@ -215,26 +200,3 @@ def _year_of(date: str) -> int | None:
     """Calendar year of ``平成30年8月1日``."""
     era, found, _ = date.partition("年")
     return parse_fiscal_year(era) if found else None
-
-
-def _seen(store: Store, fiscal_year: int) -> Iterator[_Seen]:
-    """Verdicts of every visit up to a year, latest visit first."""
-    for visit in store.visits():
-        if not 0 < visit.fiscal_year <= fiscal_year:
-            continue
-        state = store.state(f"visit:{visit.visit}")
-        for subject, cells in state.items():
-            name = answer_name(subject)
-            verdict = verdict_of(cells) if name else ""
-            if name and verdict:
-                place = Fields(state.get(f"place:{name.place}"))
-                if not place.removed():
-                    yield _Seen(
-                        name.item,
-                        verdict,
-                        subject,
-                        visit.visit,
-                        visit.fiscal_year,
-                        visit.systems,
-                        place.text("section"),
-                    )

@@ -115,6 +115,21 @@ def test_words_and_choices_narrow_the_list(kit: DeskKit) -> None:
     assert "当てはまる指摘・意見はありません" in labels(screen)
 
 
+def test_only_certain_findings_are_shown_until_that_is_dropped(kit: DeskKit) -> None:
+    screen = shown(kit)
+    ids = frozenset(("R4/3.3.2-4", "R4/3.3.2-3"))
+    screen.look_for(FindingFilter(ids=ids, about="デジタル推進課"))
+    shown_now = [screen.list.model().index(n, 0) for n in range(screen.list.model().rowCount())]
+    assert {row.id for i in shown_now if (row := screen._model.row_at(i))} == ids
+    assert screen.filters.only.words() == "集計：デジタル推進課"
+    screen.filters.field.setText("存在しない語")
+    kit.qtbot.waitUntil(lambda: screen.list.model().rowCount() == 0)
+    screen.filters.field.clear()
+    screen.filters.only.click()
+    assert screen.list.model().rowCount() == 70
+    assert not screen.filters.only.isVisible()
+
+
 def test_a_step_is_taken_and_told(kit: DeskKit) -> None:
     screen = shown(kit)
     (one,) = choose(kit, screen, 0)
@@ -285,6 +300,9 @@ def test_it_fits(kit: DeskKit, appearance: Appearance, width: int, height: int, 
     file(kit, "v/p/i", S.PLAN_AWAITED, deadline="2026-01-05")
     screen = shown(kit, width, height)
     choose(kit, screen, 70)
+    long = "とても長い名前のシステムで見つかった長い名前の項目（令和8年度）"
+    screen.look_for(FindingFilter(ids=frozenset(("v/p/i",)), about=long))
+    kit.settle()
     assert_fits(screen, width, height)
     assert_named(screen)
     assert_reached(screen)

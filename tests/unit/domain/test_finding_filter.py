@@ -65,6 +65,8 @@ FOUND = FindingIndex(
         (FindingFilter(section="市民課"), "c"),
         (FindingFilter(system="S01"), "abde"),
         (FindingFilter(fiscal_year=2022), "d"),
+        (FindingFilter(ids=frozenset("bd"), about="集計"), "bd"),
+        (FindingFilter(ids=frozenset("bd"), kind="指摘"), "d"),
         (FindingFilter("施錠", "指摘", "改善中", "総務課", "S01", 2026), "e"),
     ],
 )

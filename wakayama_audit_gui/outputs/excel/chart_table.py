@@ -27,6 +27,7 @@ _THIN = Side(style="thin", color="3C4654")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _A4 = 9
 _LABEL_WIDTH, _FIGURE_WIDTH = 34.0, 11.0
+_BEHIND, _BEHIND_WIDTH = "もと", 44.0
 _ACROSS_FROM = 7
 """So many columns are printed across."""
 _LONGEST_TITLE = 31
@@ -80,12 +81,15 @@ def _write_table(sheet: Worksheet, table: ChartTable, day: str) -> None:
     _at(sheet, 2, 1).alignment = Alignment(wrap_text=True, vertical="top")
     sheet.merge_cells(start_row=2, end_row=2, start_column=1, end_column=len(columns) + 1)
     sheet.row_dimensions[2].height = 40
-    for place, words in enumerate((table.head, *(column.title for column in columns)), 1):
+    heads = [table.head, *(column.title for column in columns)]
+    heads += [_BEHIND] if any(row.behind for row in table.rows) else []
+    for place, words in enumerate(heads, 1):
         head = _boxed(_at(sheet, HEAD_ROW, place), bold=True)
         put_text(head, words)
         head.fill = PatternFill("solid", fgColor="EAEFF3")
         head.alignment = Alignment(wrap_text=True, horizontal="center", vertical="center")
         width = _LABEL_WIDTH if place == 1 else _FIGURE_WIDTH
+        width = _BEHIND_WIDTH if words is _BEHIND else width
         sheet.column_dimensions[get_column_letter(place)].width = width
     for number, row in enumerate(table.rows, HEAD_ROW + 1):
         label = _boxed(_at(sheet, number, 1))
@@ -93,7 +97,9 @@ def _write_table(sheet: Worksheet, table: ChartTable, day: str) -> None:
         label.alignment = Alignment(wrap_text=True, vertical="center")
         for place, column in enumerate(columns, 2):
             _put_figure(_boxed(_at(sheet, number, place)), row.figures[column.series], column.part)
-    _set_page(sheet, table, len(columns) + 1)
+        if len(heads) > len(columns) + 1:
+            _put_behind(_boxed(_at(sheet, number, len(heads))), row.behind)
+    _set_page(sheet, table, len(heads))
 
 
 def _columns(table: ChartTable) -> Iterator[_Column]:
@@ -116,6 +122,12 @@ def _put_figure(cell: Cell, figure: Figure, part: str) -> None:
         cell.value = value
         cell.number_format = "0.0" if part == "share" else "#,##0"
     cell.alignment = Alignment(horizontal="right", vertical="center")
+
+
+def _put_behind(cell: Cell, words: str) -> None:
+    put_text(cell, words)
+    cell.font = Font(name=FACE, size=9)
+    cell.alignment = Alignment(wrap_text=True, vertical="center")
 
 
 def _set_page(sheet: Worksheet, table: ChartTable, columns: int) -> None:

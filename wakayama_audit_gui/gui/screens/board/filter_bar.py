@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from wakayama_audit_gui.domain.calendar import fiscal_year_label
@@ -25,6 +25,8 @@ from wakayama_audit_gui.gui.widgets.choice_popup import Choice, ChoicePopup
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 
 _PAUSE_MS = 120
+_MOST = 26
+"""Characters of what the shown findings are; a screen reader says it whole."""
 _ALL = "すべて"
 _TITLES = {
     "kind": "区分",
@@ -47,6 +49,7 @@ class FilterBar(QWidget):
     Attributes:
         field: For words.
         buttons: Field of the filter → its button.
+        only: Says which findings alone are shown; a click shows the others too.
         popup: The list that is open, or was last.
     """
 
@@ -69,12 +72,17 @@ class FilterBar(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
+        self.only = PlainButton(icon="x", trailing=True, touch=True)
+        self.only.setAccessibleDescription("この絞り込みをやめる")
+        self.only.hide()
         row = FlowLayout(self)
         row.addWidget(self.field)
+        row.addWidget(self.only)
         for name, button in self.buttons.items():
             row.addWidget(button)
             button.clicked.connect(self._on_button_clicked)
             button.setObjectName(name)
+        self.only.clicked.connect(self._on_only_clicked)
         self.field.textChanged.connect(self._timer.start)
         self.field.returnPressed.connect(self._on_pause)
         self._timer.timeout.connect(self._on_pause)
@@ -123,10 +131,19 @@ class FilterBar(QWidget):
         self.ask(FindingFilter(**asked))
 
     @Slot()
+    def _on_only_clicked(self) -> None:
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ask(self._asked._replace(words=self.field.text(), ids=frozenset(), about=""))
+
+    @Slot()
     def _on_pause(self) -> None:
         self.ask(self._asked._replace(words=self.field.text()))
 
     def _show_words(self) -> None:
+        self.only.setVisible(bool(self._asked.ids))
+        about = self._asked.about
+        self.only.set_words(f"集計：{about if len(about) <= _MOST else about[: _MOST - 1] + '…'}")
+        self.only.setAccessibleName(f"集計：{about}")
         for name, button in self.buttons.items():
             data = getattr(self._asked, name)
             words = self._names.get((name, data), str(data)) if data else _ALL
