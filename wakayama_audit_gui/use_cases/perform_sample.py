@@ -1,6 +1,7 @@
 """The sample workspace: visits of several states, made by the very use cases a user has.
 
-Everything in it is invented: persons are 見本 太郎 and 見本 花子, photos are drawn and marked 見本.
+Everything in it is invented: 見本 太郎 audits, 見本 花子 runs the systems and attends; photos are
+drawn and marked 見本, and lie under the item they show.
 The earlier findings shown beside the items are those of the published report.
 """
 
@@ -34,7 +35,7 @@ from wakayama_audit_gui.use_cases.attend_visit import begin_session, confirm_fac
 from wakayama_audit_gui.use_cases.edit_office import add_person, found_office
 from wakayama_audit_gui.use_cases.edit_place import PlannedPlace
 from wakayama_audit_gui.use_cases.perform_signing import mark_sample_photos, sign_and_seal
-from wakayama_audit_gui.use_cases.plan_visit import VisitPlan, plan_visit
+from wakayama_audit_gui.use_cases.plan_visit import VisitPlan, find_self_audits, plan_visit
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_office import read_office
 from wakayama_audit_gui.use_cases.read_visit import read_visit
@@ -53,7 +54,7 @@ class SampleVisit(NamedTuple):
         systems: System ids.
         days: Days from today on which it is scheduled.
         share: Tenths of its items that are answered; 0 leaves it 予定, 10 goes on to 事実確認.
-        photos: (item position among the answered, scene, caption).
+        photos: (item id, scene, caption).
         places: At most so many of the proposed places.
         sealed: Signed and sealed as well.
     """
@@ -61,7 +62,7 @@ class SampleVisit(NamedTuple):
     systems: tuple[str, ...]
     days: int
     share: int
-    photos: tuple[tuple[int, str, str], ...] = ()
+    photos: tuple[tuple[str, str, str], ...] = ()
     places: int = 3
     sealed: bool = False
 
@@ -72,22 +73,32 @@ SAMPLE_VISITS = (
         0,
         6,
         (
-            (0, "entrance", "サーバ室の入口"),
-            (1, "badge", "来訪者用名札の箱"),
-            (1, "counter", "受付の様子"),
-            (2, "rack", "ラックの施錠"),
+            ("entry_control", "entrance", "サーバ室の入口"),
+            ("visitor_badge", "badge", "来訪者用名札の箱"),
+            ("visitor_escort", "counter", "受付の様子"),
+            ("rack_lock_log", "rack", "ラックの施錠"),
         ),
         2,
     ),
     SampleVisit(("S03",), 0, 0, (), 4),
     SampleVisit(
-        ("S04",), -3, 10, ((1, "rack", "ラックの施錠"), (3, "cabinet", "鍵のかかる書庫")), 2
+        ("S04",),
+        -3,
+        10,
+        (
+            ("rack_lock_log", "rack", "ラックの施錠"),
+            ("document_cabinet", "cabinet", "鍵のかかる書庫"),
+        ),
+        2,
     ),
     SampleVisit(
         ("S07",),
         -6,
         10,
-        ((1, "desk", "執務室の机"), (2, "cabinet", "鍵のかかる書庫")),
+        (
+            ("document_cabinet", "cabinet", "鍵のかかる書庫"),
+            ("screen_lock", "desk", "離席中の画面"),
+        ),
         2,
         sealed=True,
     ),
@@ -95,6 +106,11 @@ SAMPLE_VISITS = (
     SampleVisit(("S10",), 9, 0, (), 2),
 )
 """The sample year: one visit under way today, one for the user to try, others around them."""
+
+_SECTION = "デジタル推進課"
+_OWN_SECTION = "見本のため。実際の監査では別の課の監査人を充てる。"
+_ATTENDS = Witness("", "見本 花子", "班長", _SECTION, ())
+"""One person has one post, wherever they are met: nobody decides on what they attended."""
 
 _REMARKS = {
     Verdict.CONFORMING: "担当者へ聞き取り、記録を閲覧した。欠落はない。",
@@ -128,7 +144,7 @@ def perform_sample(
         Id of the visit under way today.
     """
     found_office(store, "見本の監査ファイル", "和歌山市（見本）", today=now.date(), sample=True)
-    taro = add_person(store, "見本 太郎", "監査人", "デジタル推進課", "").made
+    taro = add_person(store, "見本 太郎", "監査人", _SECTION, "").made
     made = []
     for number, sample in enumerate(SAMPLE_VISITS):
         title = "・".join(catalogue.systems[system].name for system in sample.systems)
@@ -154,21 +170,23 @@ def _plan(
 ) -> str:
     when = now + timedelta(days=sample.days)
     proposed = default_places(catalogue, sample.systems)[: sample.places]
-    allowed = Permission("許可", "見本 花子", when.replace(hour=9, minute=25).isoformat())
+    allowed = Permission("許可", _ATTENDS.name, when.replace(hour=9, minute=25).isoformat())
     places = tuple(
         PlannedPlace(place.name, place.template, place.section, allowed) for place in proposed
     )
     shown = when.replace(hour=9, minute=20, second=3, microsecond=0)
+    persons = read_office(store).persons
+    own = find_self_audits(catalogue, sample.systems, places, persons)
     plan = VisitPlan(
         systems=sample.systems,
         scheduled=when.date().isoformat(),
         places=places,
         lead=lead,
-        self_audit=((lead, "見本のため。実際の監査では別の課の監査人を充てる。"),),
-        witnesses=(Witness("", "見本 花子", "班長", places[0].section, (places[0].name,)),),
+        self_audit=tuple((one.person.id, _OWN_SECTION) for one in own),
+        witnesses=(_ATTENDS._replace(places=(places[0].name,)),),
         clock=ClockCheck(shown.isoformat(), (shown - timedelta(seconds=3)).isoformat(), 3),
     )
-    return plan_visit(store, catalogue, plan, read_office(store).persons, lead).made
+    return plan_visit(store, catalogue, plan, persons, lead).made
 
 
 def _walk(
@@ -186,7 +204,7 @@ def _walk(
         current = next(r for r in visit.rows() if r.answer.subject == row.answer.subject)
         _answer(store, visit, current, by)
         for at, scene, caption in sample.photos:
-            if at == position:
+            if at == row.item.id:
                 taken = when.replace(hour=10, minute=min(59, 30 + 2 * position), second=0)
                 photo(visit, row, scene, caption, taken)
     visit = read_visit(store, visit_id)

@@ -56,12 +56,14 @@ def test_a_portrait_is_printed(way: str, turns: int) -> None:
         ((page, box),) = [
             (page, found.get_bounds())
             for page in document
-            for found in page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+            for found in page.get_objects(
+                [pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], textpage=page.get_textpage()
+            )
         ]
         left, bottom, right, top = box
         assert (top - bottom > right - left) == (turns % 2 == 0)
         drawn = page.render().to_pil().convert("RGB")
-        middle = (round((left + right) / 2), round(page.get_height() - (bottom + top) / 2))
+        middle = (round((left + right) / 2), round(page.get_size()[1] - (bottom + top) / 2))
         seen = drawn.getpixel(middle)
     assert isinstance(seen, tuple)
     expected = (97, 97, 97) if way == "grey" else GREEN

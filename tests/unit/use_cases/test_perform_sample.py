@@ -14,16 +14,27 @@ from wakayama_audit_gui.use_cases.perform_sample import SAMPLE_VISITS, perform_s
 from wakayama_audit_gui.use_cases.read_office import read_office
 from wakayama_audit_gui.use_cases.read_signing import read_signing
 from wakayama_audit_gui.use_cases.read_visit import read_visit
+from wakayama_audit_gui.use_cases.signature_boxes import AUDITOR, WITNESS
 from wakayama_audit_gui.use_cases.verify_seals import verify_seals
+
+SHOWS = {
+    "entry_control": {"entrance"},
+    "visitor_badge": {"badge"},
+    "visitor_escort": {"counter"},
+    "rack_lock_log": {"rack"},
+    "document_cabinet": {"cabinet"},
+    "screen_lock": {"desk"},
+}
+"""Item → scenes that show what it asks for."""
 
 
 def test_the_sample_has_visits_of_several_states_and_photos_where_said() -> None:
     store = MemoryStore()
-    taken: list[tuple[str, str]] = []
+    taken: list[tuple[str, str, str]] = []
 
     def take(visit: Visit, row: Row, scene: str, caption: str, _when: datetime) -> None:
         assert row.answer.subject.startswith(f"answer:{visit.id}/")
-        taken.append((scene, caption))
+        taken.append((row.item.id, scene, caption))
 
     told: list[int] = []
     today = perform_sample(
@@ -31,7 +42,8 @@ def test_the_sample_has_visits_of_several_states_and_photos_where_said() -> None
     )
     rows = store.visits()
     assert {row.state for row in rows} == {"予定", "記入中", "事実確認", "確定"}
-    assert taken == [(s, c) for sample in SAMPLE_VISITS for _, s, c in sample.photos]
+    assert taken == [photo for sample in SAMPLE_VISITS for photo in sample.photos]
+    assert all(scene in SHOWS[item] for item, scene, _ in taken)
     assert told == list(range(len(SAMPLE_VISITS) + 1))
     assert read_visit(store, today).state is VisitState.WRITING
     confirmed = next(row for row in rows if row.state == "事実確認")
@@ -43,3 +55,31 @@ def test_the_sample_has_visits_of_several_states_and_photos_where_said() -> None
     assert verify_seals(store) == []
     assert {person.name for person in read_office(store).persons} == {"見本 太郎"}
     assert read_office(store).sample
+
+
+def test_nobody_in_the_sample_has_two_parts() -> None:
+    """Who attends does not decide, heads no second 課, and is not the auditor."""
+    store = MemoryStore()
+    catalogue = the_catalogue()
+    perform_sample(store, catalogue, NOW, lambda *_: None, press, lambda *_: None)
+    office = read_office(store)
+    parts: dict[str, set[tuple[str, str]]] = {}
+    for person in office.persons:
+        parts.setdefault(person.name, set()).add((person.role, person.section))
+    for row in store.visits():
+        visit = read_visit(store, row.visit)
+        for witness in visit.witnesses:
+            parts.setdefault(witness.name, set()).add((witness.post, witness.affiliation))
+        signing = read_signing(store, visit)
+        named = {WITNESS: "見本 花子", AUDITOR: "見本 太郎"}
+        for box in signing.boxes:
+            signature = signing.signatures.get(box.id)
+            assert signature is None or signature.name == named.get(box.role, "")
+        assert {one.name for one in signing.approvals} <= {""}
+        visited = {place.section for place in visit.places}
+        visited.update(*(catalogue.systems[system].sections for system in visit.systems))
+        assert set(visit.self_audit) == {p.id for p in office.persons if p.section in visited}
+    assert parts == {
+        "見本 太郎": {("監査人", "デジタル推進課")},
+        "見本 花子": {("班長", "デジタル推進課")},
+    }
