@@ -158,6 +158,13 @@ def test_search_forgets_what_was_replaced_and_finds_latest_first(store: MergingS
     assert [hit.text for hit in store.search("施錠", 1)] == ["鍵は施錠済"]
 
 
+@pytest.mark.parametrize("field", ["caption", "purpose", "name"])
+def test_what_is_said_of_a_photo_is_found(store: MergingStore, field: str) -> None:
+    book = add_visit(store, "1")
+    store.append(book, "p", [NewFact("photo:1", field, "施錠の状況を示す")])
+    assert [(hit.subject, hit.field) for hit in store.search("施錠")] == [("photo:1", field)]
+
+
 def test_both_texts_of_a_contested_field_are_found(store: MergingStore) -> None:
     book = add_visit(store, "1")
     for text in ("施錠あり", "施錠なし"):

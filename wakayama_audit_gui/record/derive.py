@@ -21,7 +21,7 @@ SEARCHED: Mapping[str, frozenset[str]] = {
     "finding": frozenset(("text",)),
     "filed": frozenset(("text",)),
     "document": frozenset(("name", "note")),
-    "photo": frozenset(("caption", "name")),
+    "photo": frozenset(("caption", "name", "purpose")),
     "witness": frozenset(("name",)),
     "person": frozenset(("name",)),
     "own_item": frozenset(("title", "question")),
