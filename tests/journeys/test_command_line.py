@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -139,13 +140,49 @@ def test_a_sheet_never_replaces_anything_but_a_paper(demo: tuple[Path, list[str]
     assert not list(folder.glob(".*.part"))
 
 
-def test_a_second_demo_leaves_the_first_workspace_alone(tmp_path: Path) -> None:
-    (tmp_path / "out").mkdir()
-    first = tmp_path / "out" / "見本.kansafile"
-    first.write_bytes(b"somebody's work")
-    assert run(tmp_path, "demo", "out").returncode == 0
-    assert first.read_bytes() == b"somebody's work"
-    assert (tmp_path / "out" / "見本-2.kansafile").is_file()
+def test_a_second_demo_leaves_everything_of_the_first_alone(
+    demo: tuple[Path, list[str]], tmp_path: Path
+) -> None:
+    shutil.copytree(demo[0] / "out", tmp_path / "out")
+    first = {p: p.read_bytes() for p in (tmp_path / "out").rglob("*") if p.is_file()}
+    done = run(tmp_path, "demo", "out")
+    assert done.returncode == 0
+    said = "「out」には前に作ったものがあるので、残して「out/見本-2」に作りました。"
+    assert done.stderr.splitlines()[-1] == said
+    second = tmp_path / "out" / "見本-2"
+    assert all(path.read_bytes() == data for path, data in first.items())
+    assert {p.name for p in second.rglob("*.p*")} == {
+        p.name for p in (demo[0] / "out").rglob("*.p*") if "控え" not in str(p)
+    }
+    assert (second / "見本.kansafile").is_file()
+    assert run(tmp_path, "verify", str(second / "見本.kansafile")).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("lost", "code"), [("prior_findings_r4.toml", 0), ("systems.toml", 1), ("places.toml", 1)]
+)
+def test_a_demo_without_some_definitions_says_so(tmp_path: Path, lost: str, code: int) -> None:
+    """In a copy of the program, since the definitions travel with it."""
+    for part in ("checklists", "resources", "wakayama_audit_gui"):
+        shutil.copytree(ROOT / part, tmp_path / part)
+    shutil.copy(ROOT / "main.py", tmp_path)
+    (tmp_path / "checklists" / lost).write_text("[[[ damaged", "utf-8")
+    done = subprocess.run(
+        [sys.executable, "main.py", "demo", "out"],
+        cwd=tmp_path,
+        env={**os.environ, "WAKAYAMA_AUDIT_DATA": str(tmp_path / "data")},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=240,
+        check=False,
+    )
+    assert done.returncode == code, done.stderr
+    assert lost in done.stderr
+    assert "Traceback" not in done.stderr
+    assert all(line.endswith("。") for line in done.stderr.splitlines() if "plugin" not in line)
+    assert bool(list(tmp_path.glob("out/*.kansafile"))) is (code == 0)
+    assert bool(list(tmp_path.glob("out/screens/*.png"))) is (code == 0)
 
 
 @pytest.mark.parametrize(
@@ -343,3 +380,52 @@ def test_sealing_tells_everything_that_is_missing(demo: tuple[Path, list[str]]) 
     assert "署名欄が空です。" in done.stderr
     closed = next(visit for visit in visits if visit["state"] == "確定")
     assert "確定しているため" in run(folder, "seal", file, closed["id"]).stderr
+
+
+@pytest.mark.parametrize("amount", [0, 1])
+def test_a_reader_who_goes_away_ends_no_command(
+    demo: tuple[Path, list[str]], tmp_path: Path, amount: int
+) -> None:
+    """As ``… --json | head -1``: no traceback, and the exit code is that of what was done."""
+    fresh = tmp_path / "a.kansafile"
+    photos = [str(demo[0] / f"pipe{number}.jpg") for number in range(3)]
+    for number, photo in enumerate(photos):
+        Image.new("RGB", (90 + number, 60), "olive").save(photo)
+    shutil.copy(workspace(demo), fresh)
+    for arguments in (
+        ("catalogue", "--json"),
+        ("findings", str(fresh)),
+        ("attach", str(fresh), "R8-02", *photos, "--json"),
+        ("--help",),
+    ):
+        with subprocess.Popen(
+            [sys.executable, str(ROOT / "main.py"), *arguments],
+            cwd=tmp_path,
+            env={**os.environ, "WAKAYAMA_AUDIT_DATA": str(tmp_path / "data")},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as process:
+            assert process.stdout is not None
+            process.stdout.read(amount)
+            process.stdout.close()
+            process.stdout = None
+            _, told = process.communicate(timeout=240)
+        assert told == b""
+        assert process.returncode == 0
+    visits = json.loads(run(tmp_path, "visits", str(fresh), "--json").stdout)
+    assert next(v["photos"] for v in visits if v["sheet_no"] == "R8-02") >= len(photos)
+
+
+def test_output_that_can_not_be_written_is_said(tmp_path: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, str(ROOT / "main.py"), "catalogue", "--json"],
+            cwd=tmp_path,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=240,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr == "読み書きできません。出力先と空き容量を確かめてください。\n"

@@ -10,6 +10,7 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from wakayama_audit_gui.bootstrap.house import House
 from wakayama_audit_gui.bootstrap.open_file import backup_folder
@@ -29,6 +30,14 @@ from wakayama_audit_gui.use_cases.report_source import ReportRequest
 from wakayama_audit_gui.use_cases.save_paper import save_paper
 from wakayama_audit_gui.use_cases.seal_visit import read_sealed_paper
 from wakayama_audit_gui.use_cases.workbench import Acknowledge
+
+_OF_A_DEMO: Final = (
+    "*.kansafile",
+    "現地調査調書_*.pdf",
+    "事実確認書_*.pdf",
+    "白紙_*.pdf",
+    "screens/*.png",
+)
 
 
 class CommandBench(House):
@@ -84,13 +93,14 @@ class CommandBench(House):
 
     def _with_seals(self, path: Path, health: Health) -> Health:
         """What was found, with seals and signatures; those of a broken record say nothing."""
+        from wakayama_audit_gui.storage.doctor import recorded_visits
         from wakayama_audit_gui.use_cases.verify_seals import verify_seals
 
         if not health.ok:
             return health
         try:
             with closing(read_workspace(path, self.ground())) as store:
-                problems = tuple(verify_seals(store))
+                problems = tuple(verify_seals(store, recorded_visits(store.connection)))
         except UserError as error:  # the lists, of which a check of the record alone asks nothing
             problems = (error.what,)
         return health._replace(ok=not problems, problems=problems)
@@ -104,8 +114,12 @@ class CommandBench(House):
 
     def demo(self, out: Path, acknowledge: Acknowledge) -> Sequence[Path]:
         """Perform the sample in ``out``: workspace, sheets of all visits, pictures of screens."""
+        from wakayama_audit_gui.use_cases.perform_sample import require_sample
+
+        require_sample(self.catalogue())
+        out = _unused(out)
         out.mkdir(parents=True, exist_ok=True)
-        path = _free_name(out / "見本.kansafile")
+        path = out / "見本.kansafile"
         store = create_workspace(path, self.ground())
         made = [path]
         try:
@@ -154,11 +168,11 @@ class CommandBench(House):
         restore_backup(backup, path, self.ground()).close()
 
 
-def _free_name(path: Path) -> Path:
-    """The path itself, or with a number behind its name: a workspace is never replaced."""
+def _unused(out: Path) -> Path:
+    """The folder itself, or a new one in it where a demo was left before: none is mixed up."""
     number = 1
-    free = path
-    while free.exists():
+    free = out
+    while any(next(free.glob(pattern), None) for pattern in _OF_A_DEMO):
         number += 1
-        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
+        free = out / f"見本-{number}"
     return free

@@ -10,10 +10,9 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from io import TextIOWrapper
-from pathlib import Path
 
 from wakayama_audit_gui import __version__
+from wakayama_audit_gui.cli.arguments import file_name
 from wakayama_audit_gui.cli.command import Command
 from wakayama_audit_gui.cli.file_commands import add_file_commands
 from wakayama_audit_gui.cli.follow_up_commands import add_follow_up_commands
@@ -23,7 +22,8 @@ from wakayama_audit_gui.cli.parser import JapaneseParser
 from wakayama_audit_gui.cli.register_commands import add_register_commands
 from wakayama_audit_gui.cli.report_commands import add_report_commands
 from wakayama_audit_gui.cli.stick_commands import add_stick_commands
-from wakayama_audit_gui.cli.telling import PROBLEM, complain
+from wakayama_audit_gui.cli.streams import settle_streams
+from wakayama_audit_gui.cli.telling import PROBLEM, complain, in_words
 from wakayama_audit_gui.cli.visit_commands import add_visit_commands
 from wakayama_audit_gui.cli.year_commands import add_year_commands
 from wakayama_audit_gui.errors import UserError
@@ -45,7 +45,7 @@ def _build() -> tuple[argparse.ArgumentParser, dict[str, Command]]:
     def command(name: str, words: str, /, *arguments: str) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=words, description=words)
         for argument in arguments:
-            made.add_argument(argument.lower(), metavar=argument, type=Path)
+            made.add_argument(argument.lower(), metavar=argument, type=file_name)
         return made
 
     doing = {
@@ -72,17 +72,18 @@ def run_command(arguments: Sequence[str], bench: Workbench) -> int:
     Returns:
         FINE or PROBLEM; a command written wrongly leaves with USAGE by itself.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            # A name that is no text must not stop a command; within JSON this stays valid JSON.
-            stream.reconfigure(errors="backslashreplace")
+    settle_streams()
     parser, doing = _build()
     options = parser.parse_args(list(arguments))
     try:
-        return doing[options.command](options, bench)
+        code = doing[options.command](options, bench)
+        sys.stdout.flush()
     except UserError as error:
         complain(f"{error.what}{error.remedy}")
     except OSError as error:
-        where = f"「{error.filename}」を" if error.filename else ""
-        complain(f"{where}読み書きできません。場所と名前、空き容量を確かめてください。")
+        complain(in_words(error))
+    except KeyboardInterrupt:
+        complain("途中でやめました。それまでに記録したものは残っています。")
+    else:
+        return code
     return PROBLEM

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
-from pathlib import Path
 
+from wakayama_audit_gui.cli.arguments import file_name
 from wakayama_audit_gui.cli.command import AddCommand, Command
 from wakayama_audit_gui.cli.naming import add_visit_argument, find_visit
 from wakayama_audit_gui.cli.parser import JapaneseParser
-from wakayama_audit_gui.cli.telling import FINE, PROBLEM, complain, print_json
+from wakayama_audit_gui.cli.telling import FINE, PROBLEM, complain, print_json, tell
 from wakayama_audit_gui.domain.calendar import long_date
 from wakayama_audit_gui.domain.finding_life import LedgerFinding
 from wakayama_audit_gui.domain.improvement_form import ImprovementKind
@@ -41,11 +41,11 @@ def add_follow_up_commands(command: AddCommand) -> Mapping[str, Command]:
     reminders.add_argument("--json", action="store_true")
     notice = command("notice", "指摘・意見の通知文を課ごとに作ります。", "WORKSPACE")
     notice.add_argument("findings", metavar="FINDING", nargs="+", help="指摘・意見の id か番号")
-    notice.add_argument("-o", dest="out", type=Path, required=True, metavar="F.pdf")
+    notice.add_argument("-o", dest="out", type=file_name, required=True, metavar="F.pdf")
     _add_improvements(command)
     paper = command("followup", "フォローアップ調書を作ります。", "WORKSPACE")
     add_visit_argument(paper)
-    paper.add_argument("-o", dest="out", type=Path, required=True, metavar="F.pdf")
+    paper.add_argument("-o", dest="out", type=file_name, required=True, metavar="F.pdf")
     return {
         "reminders": _reminders,
         "notice": _notice,
@@ -61,14 +61,14 @@ def _add_improvements(command: AddCommand) -> None:
     acts = forms.add_subparsers(dest="act", required=True, parser_class=JapaneseParser)
     words = "課ごとの Excel と PDF を書き出します。"
     out = acts.add_parser("distribute", help=words, description=words)
-    out.add_argument("workspace", metavar="WORKSPACE", type=Path)
-    out.add_argument("dir", metavar="DIR", type=Path)
+    out.add_argument("workspace", metavar="WORKSPACE", type=file_name)
+    out.add_argument("dir", metavar="DIR", type=file_name)
     out.add_argument("findings", metavar="FINDING", nargs="+", help="指摘・意見の id か番号")
     out.add_argument("--status", action="store_true", help="改善計画書でなく改善状況表を渡します。")
     words = "返ってきたものを、一つずつ確かめて取り込みます。"
     back = acts.add_parser("collect", help=words, description=words)
-    back.add_argument("workspace", metavar="WORKSPACE", type=Path)
-    back.add_argument("files", metavar="DIR|FILE", type=Path, nargs="+")
+    back.add_argument("workspace", metavar="WORKSPACE", type=file_name)
+    back.add_argument("files", metavar="DIR|FILE", type=file_name, nargs="+")
     back.add_argument("--json", action="store_true")
 
 
@@ -83,8 +83,9 @@ def named_findings(store: Store, bench: Workbench, wanted: list[str]) -> tuple[L
     for name in wanted:
         same = [one for one in ledger if one.id == name] or [o for o in ledger if o.code == name]
         if len(same) != 1:
+            many = f"は{len(same)}件あり、1つに決まりません" if same else "はありません"
             raise UserError(
-                f"「{name}」という指摘・意見は{len(same)}件あります。",
+                f"「{name}」という指摘・意見{many}。",
                 "findings コマンドで id を確かめてください。",
                 code="no_such_finding",
             )
@@ -99,7 +100,7 @@ def _notice(options: argparse.Namespace, bench: Workbench) -> int:
         letters = compose_notices(store, findings, holidays, today)
     paper = bench.follow_up.print_letters(letters)
     save_paper(paper.data, options.out)
-    print(f"{options.out}: 通知文 {len(letters)} 通、{paper.pages} 頁")
+    tell(f"{options.out}: 通知文 {len(letters)} 通、{paper.pages} 頁")
     return FINE
 
 
@@ -111,7 +112,7 @@ def _follow_up(options: argparse.Namespace, bench: Workbench) -> int:
         photo = follow_up_photos(store, bench.workshop(), found)
         paper = bench.follow_up.print_letters([letter], photo)
     save_paper(paper.data, options.out)
-    print(f"{options.out}: {len(found.followed)} 件、{paper.pages} 頁")
+    tell(f"{options.out}: {len(found.followed)} 件、{paper.pages} 頁")
     return FINE
 
 
@@ -128,7 +129,7 @@ def _distribute(options: argparse.Namespace, bench: Workbench) -> int:
     done = hand_out_improvements(forms, options.dir, bench.follow_up.write_improvement)
     for path in done.kept:
         complain(f"{path}: すでにあるため、書き出していません。")
-    print(f"{len(forms)} 課に {kind.value} {len(done.files)} 個を書き出しました: {options.dir}")
+    tell(f"{len(forms)} 課に {kind.value} {len(done.files)} 個を書き出しました: {options.dir}")
     return FINE
 
 
@@ -148,10 +149,10 @@ def tell_outcomes(found: Collecting, *, as_json: bool) -> None:
         return
     for outcome in found.outcomes:
         if outcome.ok:
-            print(f"{outcome.file}: {outcome.section} 取り込みました。{outcome.reason}")
+            tell(f"{outcome.file}: {outcome.section} 取り込みました。{outcome.reason}")
         else:
             complain(f"{outcome.file}: {outcome.reason}")
-    print(f"{len(found.outcomes)} 個のうち {found.taken} 個を取り込みました。")
+    tell(f"{len(found.outcomes)} 個のうち {found.taken} 個を取り込みました。")
 
 
 def _reminders(options: argparse.Namespace, bench: Workbench) -> int:
@@ -177,5 +178,5 @@ def _reminders(options: argparse.Namespace, bench: Workbench) -> int:
         for owed in found:
             for one in owed.reminders:
                 due = long_date(one.deadline.last.isoformat())
-                print(f"{owed.section}  {one.finding.code}  {one.awaited}  {due}  {one.words}")
+                tell(f"{owed.section}  {one.finding.code}  {one.awaited}  {due}  {one.words}")
     return FINE

@@ -8,11 +8,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 
+from wakayama_audit_gui.cli.arguments import file_name
 from wakayama_audit_gui.cli.command import AddCommand, Command
 from wakayama_audit_gui.cli.parser import JapaneseParser
-from wakayama_audit_gui.cli.telling import FINE, PROBLEM, complain, print_json
+from wakayama_audit_gui.cli.telling import FINE, PROBLEM, complain, print_json, tell
 from wakayama_audit_gui.cli.year_commands import year_asked
 from wakayama_audit_gui.domain.calendar import fiscal_year, fiscal_year_label
 from wakayama_audit_gui.errors import UserError
@@ -31,13 +31,13 @@ def add_form_commands(command: AddCommand) -> Mapping[str, Command]:
         ("collect", "返ってきた点検票を、一つずつ確かめて取り込みます。"),
     ):
         act = acts.add_parser(name, help=words, description=words)
-        act.add_argument("workspace", metavar="WORKSPACE", type=Path)
+        act.add_argument("workspace", metavar="WORKSPACE", type=file_name)
         act.add_argument("--year", metavar="YEAR", default="", help="年度（例 令和8年度）")
         if name == "distribute":
-            act.add_argument("dir", metavar="DIR", type=Path)
+            act.add_argument("dir", metavar="DIR", type=file_name)
             act.add_argument("--deadline", metavar="YYYY-MM-DD", default="", help="提出期限")
         else:
-            act.add_argument("files", metavar="DIR|FILE", type=Path, nargs="+")
+            act.add_argument("files", metavar="DIR|FILE", type=file_name, nargs="+")
             act.add_argument("--json", action="store_true")
     return {"forms": _forms}
 
@@ -60,9 +60,11 @@ def _distribute(options: argparse.Namespace, bench: Workbench) -> int:
     with bench.open_store(options.workspace) as store:
         names = propose_forms(store, bench.catalogue(), year)
         day = bench.now().date().isoformat()
+        # A place that will not do is said before anything counts as given out.
+        options.dir.mkdir(parents=True, exist_ok=True)
         changes = distribute_forms(store, bench.catalogue(), names, deadline, day, "")
         made = hand_out_forms(store, names, options.dir, bench.forms.write)
-    print(f"{fiscal_year_label(year)}：{changes.label}。{options.dir} に {len(made.files)} 個。")
+    tell(f"{fiscal_year_label(year)}：{changes.label}。{options.dir} に {len(made.files)} 個。")
     if made.kept:
         complain(f"すでにあるファイル {len(made.kept)} 個は、そのままにしました。")
     return FINE
@@ -83,8 +85,8 @@ def _collect(options: argparse.Namespace, bench: Workbench) -> int:
     else:
         for outcome in found.outcomes:
             if outcome.ok:
-                print(f"{outcome.file}: {outcome.section} 取り込みました。{outcome.reason}")
+                tell(f"{outcome.file}: {outcome.section} 取り込みました。{outcome.reason}")
             else:
                 complain(f"{outcome.file}: {outcome.reason}")
-        print(f"{len(files)} 個のうち {found.taken} 個を取り込みました。")
+        tell(f"{len(files)} 個のうち {found.taken} 個を取り込みました。")
     return FINE if found.taken == len(files) else PROBLEM

@@ -11,9 +11,10 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from wakayama_audit_gui.cli.arguments import file_name
 from wakayama_audit_gui.cli.command import AddCommand, Command
 from wakayama_audit_gui.cli.naming import add_visit_argument, find_visit
-from wakayama_audit_gui.cli.telling import FINE, PROBLEM, complain
+from wakayama_audit_gui.cli.telling import FINE, PROBLEM, complain, tell
 from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.use_cases.check_readiness import check_sealable
 from wakayama_audit_gui.use_cases.open_paper import open_paper
@@ -38,7 +39,7 @@ def add_paper_commands(command: AddCommand) -> Mapping[str, Command]:
     blank = command("blank", "手で記入する白紙の調書を PDF にします。")
     blank.add_argument("system", metavar="SYSTEM", help="情報システムのIDか名前")
     for made in (sheet, blank):
-        made.add_argument("-o", "--output", metavar="F.pdf", type=Path, required=True)
+        made.add_argument("-o", "--output", metavar="F.pdf", type=file_name, required=True)
     seal = command("seal", "視察を確定し、事実確認書と現地調査調書を記録に納めます。", "WORKSPACE")
     add_visit_argument(seal)
     return {"sheet": _sheet, "blank": _blank, "seal": _seal}
@@ -62,7 +63,7 @@ def save_and_tell(paper: Paper, path: Path) -> int:
     save_paper(paper.data, path)
     for sentence in paper.replaced:
         complain(sentence)
-    print(f"{path}（{paper.pages} 頁）" if paper.pages else path)
+    tell(f"{path}（{paper.pages} 頁）" if paper.pages else str(path))
     return FINE
 
 
@@ -80,5 +81,5 @@ def _seal(options: argparse.Namespace, bench: Workbench) -> int:
             return PROBLEM
         seal_visit(store, visit.id, bench.now(), press, visit.lead)
         seal = read_signing(store, read_visit(store, visit.id)).seals[-1]
-    print(f"第{seal.revision}版として確定しました（照合コード {seal.digest[:32]}）。")
+    tell(f"第{seal.revision}版として確定しました（照合コード {seal.digest[:32]}）。")
     return FINE

@@ -10,12 +10,15 @@ import re
 import sys
 from typing import Final, NoReturn
 
+from wakayama_audit_gui.cli.arguments import EMPTY, NO_NAME
 from wakayama_audit_gui.cli.telling import USAGE
+from wakayama_audit_gui.domain.visible import visible_line
 
 _SAID: Final = (
     (r"the following arguments are required: (.+)", "{} がありません"),
     (r"argument (.+?): invalid choice: (.+) \(choose from .*\)", "{} に {} は使えません"),
     (r"argument (.+?): invalid \S+ value: (.+)", "{} に {} は使えません"),
+    (rf"argument (.+?): ({EMPTY}|{NO_NAME})", "{} の{}"),
     (r"argument (.+?): expected .*argument.*", "{} の後ろに書くものがありません"),
     (r"argument (.+?): ignored explicit argument (.+)", "{} には {} を付けられません"),
     (r"argument (.+?): not allowed with argument (.+)", "{} と {} は一緒に使えません"),
@@ -46,7 +49,7 @@ class JapaneseParser(argparse.ArgumentParser):
         """Say what is wrong and leave."""
         self.print_usage(sys.stderr)
         told = f"{what_is_wrong(message)}。--help で書き方を確かめてください。"
-        self.exit(USAGE, f"コマンドの書き方が違います: {told}\n")
+        self.exit(USAGE, f"コマンドの書き方が違います: {visible_line(told)}\n")
 
 
 def what_is_wrong(message: str) -> str:

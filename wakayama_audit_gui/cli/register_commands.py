@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
-from pathlib import Path
 
+from wakayama_audit_gui.cli.arguments import file_name, require_workbook
 from wakayama_audit_gui.cli.command import AddCommand, Command
 from wakayama_audit_gui.cli.parser import JapaneseParser
-from wakayama_audit_gui.cli.telling import FINE, PROBLEM, complain, print_json
+from wakayama_audit_gui.cli.telling import FINE, PROBLEM, complain, print_json, tell
 from wakayama_audit_gui.cli.year_commands import year_asked
 from wakayama_audit_gui.domain.calendar import fiscal_year, fiscal_year_label
 from wakayama_audit_gui.domain.survey import ChoiceCount, QuestionCount
 from wakayama_audit_gui.domain.survey_form import SurveyForm
-from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.aggregate_survey import aggregate_survey
 from wakayama_audit_gui.use_cases.import_register import import_register
 from wakayama_audit_gui.use_cases.read_organisation import read_organisation
@@ -34,11 +33,13 @@ def add_register_commands(command: AddCommand) -> Mapping[str, Command]:
         ("import", "書き込んだ台帳を、一行ずつ確かめて取り込みます。"),
     ):
         act = acts.add_parser(name, help=words, description=words)
-        act.add_argument("workspace", metavar="WORKSPACE", type=Path)
+        act.add_argument("workspace", metavar="WORKSPACE", type=file_name)
         if name == "export":
-            act.add_argument("-o", dest="output", metavar="FILE.xlsx", type=Path, required=True)
+            act.add_argument(
+                "-o", dest="output", metavar="FILE.xlsx", type=file_name, required=True
+            )
         else:
-            act.add_argument("file", metavar="FILE.xlsx", type=Path)
+            act.add_argument("file", metavar="FILE.xlsx", type=file_name)
             act.add_argument("--json", action="store_true")
     survey = command("survey", "調査票を集計し、令和4年8月の割合と並べます。", "WORKSPACE")
     survey.add_argument("--year", default="", help="年度（書かなければ今年度）")
@@ -58,16 +59,14 @@ def _form(bench: Workbench) -> SurveyForm:
 
 def _export(options: argparse.Namespace, bench: Workbench) -> int:
     form, today = _form(bench), bench.now().date()
-    if options.output.suffix.lower() != ".xlsx":
-        what = f"「{options.output.name}」は Excel ファイルの名前ではありません。"
-        raise UserError(what, "名前の終わりを .xlsx にしてください。", code="no_such_format")
+    require_workbook(options.output)
     with bench.open_store(options.workspace) as store:
         register = read_register(store, bench.catalogue(), form)
         units = read_organisation(store, bench.catalogue(), fiscal_year(today))
     entries = list(register.entries.values())
     data = bench.register.write(entries, [unit.id for unit in units], today.isoformat())
     save_paper(data, options.output)
-    print(f"{len(entries)} システムの台帳を {options.output} に書き出しました。")
+    tell(f"{len(entries)} システムの台帳を {options.output} に書き出しました。")
     return FINE
 
 
@@ -89,13 +88,13 @@ def _import(options: argparse.Namespace, bench: Workbench) -> int:
                 continue
             told = f"{outcome.row} 行目 {outcome.title}: {outcome.reason}"
             if outcome.ok:
-                print(told)
+                tell(told)
             else:
                 complain(told)
         changed, lines_read = sum(o.changed for o in done.outcomes), len(done.outcomes)
-        print(f"{lines_read} 行のうち、変わっていた {changed} 行を取り込みました。")
+        tell(f"{lines_read} 行のうち、変わっていた {changed} 行を取り込みました。")
         if done.missing:
-            print(f"ファイルにない {done.missing} システムは、そのままです。")
+            tell(f"ファイルにない {done.missing} システムは、そのままです。")
     return FINE if all(outcome.ok for outcome in done.outcomes) else PROBLEM
 
 
@@ -109,7 +108,7 @@ def _survey(options: argparse.Namespace, bench: Workbench) -> int:
     else:
         for count in counts:
             _tell(count)
-        print(form.note)
+        tell(form.note)
     return FINE
 
 
@@ -153,12 +152,12 @@ def _choice_content(choice: ChoiceCount) -> dict[str, object]:
 
 
 def _tell(count: QuestionCount) -> None:
-    print(f"{count.question.code} {count.question.heading}（{count.base} システム）")
+    tell(f"{count.question.code} {count.question.heading}（{count.base} システム）")
     for choice in count.choices:
         now = "―" if choice.percent is None else f"{choice.percent}%"
         then = "―" if choice.published_percent is None else f"{choice.published_percent}%"
         base = f"推定{choice.published_base}" if choice.published_base else "不明"
         told = f"　令和4年8月 {then}（母数 {base}）" if choice.published_percent is not None else ""
-        print(f"  {choice.label}: {choice.counted}/{choice.base}（{now}）{told}")
-    print(f"  未回答: {count.unanswered}")
-    print(f"  {count.note}")
+        tell(f"  {choice.label}: {choice.counted}/{choice.base}（{now}）{told}")
+    tell(f"  未回答: {count.unanswered}")
+    tell(f"  {count.note}")

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
-from pathlib import Path
 
+from wakayama_audit_gui.cli.arguments import file_name
 from wakayama_audit_gui.cli.command import AddCommand, Command
 from wakayama_audit_gui.cli.paper_commands import save_and_tell
 from wakayama_audit_gui.cli.telling import complain
@@ -32,7 +32,9 @@ def add_report_commands(command: AddCommand) -> Mapping[str, Command]:
     papers = [paper.value for paper in ReportPaper]
     words = "どちらの書類か（書かなければ監査報告書）"
     report.add_argument("--paper", choices=papers, default=ReportPaper.REPORT.value, help=words)
-    report.add_argument("-o", "--output", metavar="F.pdf|F.xlsx|F.docx", type=Path, required=True)
+    report.add_argument(
+        "-o", "--output", metavar="F.pdf|F.xlsx|F.docx", type=file_name, required=True
+    )
     return {"report": _report}
 
 

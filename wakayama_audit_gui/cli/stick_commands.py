@@ -8,11 +8,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 
+from wakayama_audit_gui.cli.arguments import file_name, require_workbook
 from wakayama_audit_gui.cli.command import AddCommand, Command
 from wakayama_audit_gui.cli.parser import JapaneseParser
-from wakayama_audit_gui.cli.telling import FINE, PROBLEM, print_json
+from wakayama_audit_gui.cli.telling import FINE, PROBLEM, print_json, tell
+from wakayama_audit_gui.domain.calendar import fiscal_year
+from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.count_sticks import (
     begin_count,
     compare_sticks,
@@ -21,6 +23,8 @@ from wakayama_audit_gui.use_cases.count_sticks import (
     read_count,
 )
 from wakayama_audit_gui.use_cases.keep_sticks import import_sticks, read_sticks
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_organisation import read_organisation
 from wakayama_audit_gui.use_cases.save_paper import save_paper
 from wakayama_audit_gui.use_cases.workbench import Workbench
 
@@ -35,19 +39,21 @@ def add_stick_commands(command: AddCommand) -> Mapping[str, Command]:
         ("count", "管理番号を一行に一つずつ読み、台帳と照合します。"),
     ):
         act = acts.add_parser(name, help=words, description=words)
-        act.add_argument("workspace", metavar="WORKSPACE", type=Path)
+        act.add_argument("workspace", metavar="WORKSPACE", type=file_name)
         if name == "count":
             act.add_argument("section", metavar="SECTION", help="課")
-            act.add_argument("-o", dest="out", type=Path, metavar="F.pdf", help="照合調書")
+            act.add_argument("-o", dest="out", type=file_name, metavar="F.pdf", help="照合調書")
             act.add_argument("--json", action="store_true")
         else:
-            act.add_argument("file", metavar="F.xlsx", type=Path)
+            act.add_argument("file", metavar="F.xlsx", type=file_name)
     return {"usb": _usb}
 
 
 def _usb(options: argparse.Namespace, bench: Workbench) -> int:
     if options.act == "count":
         return _count(options, bench)
+    if options.act == "export":
+        require_workbook(options.file)
     with bench.open_store(options.workspace) as store:
         if options.act == "import":
             sticks = bench.follow_up.read_sticks(options.file)
@@ -55,17 +61,44 @@ def _usb(options: argparse.Namespace, bench: Workbench) -> int:
         else:
             sticks = read_sticks(store)
             save_paper(bench.follow_up.write_sticks(sticks), options.file)
-    print(f"{options.file}: {len(sticks)} 本")
+    tell(f"{options.file}: {len(sticks)} 本")
     return FINE
 
 
+def _numbers() -> list[str]:
+    """What comes in on standard input, read before anything is recorded."""
+    try:
+        return [line.strip() for line in sys.stdin if line.strip()]
+    except UnicodeDecodeError:
+        what = "管理番号の一覧が文字として読めません。"
+        raise UserError(what, "UTF-8 で保存し直してください。", code="not_text") from None
+
+
+def _section(store: Store, bench: Workbench, named: str) -> str:
+    """The 課 that is meant: one of the city's, or one that sticks were lent to.
+
+    Raises:
+        UserError: There is none of that name.
+    """
+    units = read_organisation(store, bench.catalogue(), fiscal_year(bench.now().date()))
+    known = {unit.id for unit in units} | {unit.name for unit in units}
+    if named.strip() in known | {stick.section for stick in read_sticks(store)}:
+        return named.strip()
+    raise UserError(
+        f"「{named}」という課はありません。",
+        "catalogue --json か台帳で、課の名前を確かめてください。",
+        code="no_such_section",
+    )
+
+
 def _count(options: argparse.Namespace, bench: Workbench) -> int:
+    numbers = _numbers()
     with bench.open_store(options.workspace) as store:
+        section = _section(store, bench, options.section)
         day = bench.now().date().isoformat()
-        made = begin_count(store, options.section, "", day, "").made
-        for line in sys.stdin:
-            if line.strip():
-                note_stick(store, read_count(store, made), line, "")
+        made = begin_count(store, section, "", day, "").made
+        for number in numbers:
+            note_stick(store, read_count(store, made), number, "")
         count = read_count(store, made)
         compared = compare_sticks(store, count)
         letter = compose_count(store, count)
@@ -84,6 +117,6 @@ def _count(options: argparse.Namespace, bench: Workbench) -> int:
         )
     else:
         for difference in compared.differences:
-            print(difference.words)
-        print(f"台帳 {compared.expected} 本、一致 {len(compared.matched)} 本。")
+            tell(difference.words)
+        tell(f"台帳 {compared.expected} 本、一致 {len(compared.matched)} 本。")
     return PROBLEM if compared.differences else FINE

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
-from pathlib import Path
 
+from wakayama_audit_gui.cli.arguments import file_name
 from wakayama_audit_gui.cli.command import AddCommand, Command
 from wakayama_audit_gui.cli.naming import add_visit_argument, find_visit
-from wakayama_audit_gui.cli.telling import FINE, PROBLEM, complain, print_json
+from wakayama_audit_gui.cli.telling import FINE, PROBLEM, complain, print_json, tell
 from wakayama_audit_gui.domain.visit import Visit
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.describe_catalogue import describe_catalogue
@@ -32,8 +32,8 @@ def add_visit_commands(command: AddCommand) -> Mapping[str, Command]:
     visits.add_argument("--json", action="store_true")
     attach = command("attach", "写真を視察に取り込みます。", "WORKSPACE")
     add_visit_argument(attach)
-    attach.add_argument("files", metavar="FILE", type=Path, nargs="+")
-    attach.add_argument("--item", default="", help="項目のID か番号")
+    attach.add_argument("files", metavar="FILE", type=file_name, nargs="+")
+    attach.add_argument("--item", help="項目のID か番号")
     attach.add_argument("--json", action="store_true")
     return {"demo": _demo, "catalogue": _catalogue, "visits": _visits, "attach": _attach}
 
@@ -41,10 +41,16 @@ def add_visit_commands(command: AddCommand) -> Mapping[str, Command]:
 def _demo(options: argparse.Namespace, bench: Workbench) -> int:
     def acknowledge(entry: bytes) -> None:
         if options.acks:
-            print(f"ack {entry.hex()}", flush=True)
+            tell(f"ack {entry.hex()}", flush=True)
 
-    for path in bench.demo(options.out, acknowledge):
-        print(path)
+    for problem in bench.definition_problems():
+        complain(problem)
+    made = bench.demo(options.out, acknowledge)
+    if made[0].parent != options.out:
+        place = made[0].parent
+        complain(f"「{options.out}」には前に作ったものがあるので、残して「{place}」に作りました。")
+    for path in made:
+        tell(str(path))
     return FINE
 
 
@@ -56,7 +62,7 @@ def _catalogue(options: argparse.Namespace, bench: Workbench) -> int:
     if options.json:
         print_json(describe_catalogue(catalogue))
     else:
-        print(
+        tell(
             f"システム {len(catalogue.systems)}・課 {len(catalogue.sections)}"
             f"・条項 {len(catalogue.clauses)}・項目 {len(catalogue.items)}"
             f"・指摘と意見 {len(catalogue.findings)}"
@@ -71,7 +77,7 @@ def _visits(options: argparse.Namespace, bench: Workbench) -> int:
         print_json([_row_content(row) for row in rows])
     else:
         for row in rows:
-            print(f"{row.visit}  {row.sheet_no}  {row.scheduled}  {row.state}  {row.title}")
+            tell(f"{row.visit}  {row.sheet_no}  {row.scheduled}  {row.state}  {row.title}")
     return FINE
 
 
@@ -91,9 +97,9 @@ def _row_content(row: VisitRow) -> dict[str, object]:
     }
 
 
-def _target(visit: Visit, item: str) -> PhotoTarget:
+def _target(visit: Visit, item: str | None) -> PhotoTarget:
     rows = list(visit.rows())
-    if not item:
+    if item is None:
         return PhotoTarget(visit.id, visit.places[0].id if visit.places else "")
     for row in rows:
         if item in (row.item.id, str(row.number), row.answer.subject):
@@ -124,7 +130,7 @@ def _attach(options: argparse.Namespace, bench: Workbench) -> int:
     else:
         for path, outcome in zip(options.files, outcomes, strict=True):
             if outcome.ok:
-                print(f"{path}: 取り込みました")
+                tell(f"{path}: 取り込みました")
             else:
                 complain(f"{path}: {outcome.reason}")
     return FINE if all(outcome.ok for outcome in outcomes) else PROBLEM

@@ -9,7 +9,7 @@ import argparse
 from collections.abc import Mapping
 
 from wakayama_audit_gui.cli.command import AddCommand, Command
-from wakayama_audit_gui.cli.telling import FINE, print_json
+from wakayama_audit_gui.cli.telling import FINE, print_json, tell
 from wakayama_audit_gui.domain.calendar import (
     fiscal_year,
     fiscal_year_label,
@@ -62,7 +62,7 @@ def _findings(options: argparse.Namespace, bench: Workbench) -> int:
         print_json([_content(finding) for finding in shown])
     else:
         for finding in shown:
-            print(f"{finding.code}  {finding.kind}  {_state(finding)}  {finding.text}")
+            tell(f"{finding.code}  {finding.kind}  {_state(finding)}  {finding.text}")
     return FINE
 
 
@@ -76,7 +76,7 @@ def _select(options: argparse.Namespace, bench: Workbench) -> int:
         print_json(told)
     else:
         for score in scores:
-            print(f"{score.kind.label}  {score.title}  {score.words}")
+            tell(f"{score.kind.label}  {score.title}  {score.words}")
     return FINE
 
 

@@ -6,6 +6,7 @@ Drawing and waiting is in portraits.py.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -111,8 +112,8 @@ class Tour:
         sources = [PhotoSource(f"IMG_{n:04}.JPG", None, d + b"\0") for n, d in enumerate(found, 1)]
         self._wiring.show_assign(visit, sources)
         yield ""
-        first = next(self._screen(WALK, WalkScreen).walk.visit.rows())
-        self._screen(ASSIGN, AssignScreen).assign(first.answer.subject)
+        for first in islice(self._screen(WALK, WalkScreen).walk.visit.rows(), 1):
+            self._screen(ASSIGN, AssignScreen).assign(first.answer.subject)
         yield "assign"
 
     def _sign(self) -> Script:
@@ -160,8 +161,9 @@ class Tour:
         board = self._screen(BOARD, BoardScreen)
         board.list.setCurrentIndex(board.list.model().index(2, 0))
         yield "board"
-        next(iter(board.detail.steps.values())).click()
-        yield "board-step"
+        for step in list(board.detail.steps.values())[:1]:  # none, where no finding is known
+            step.click()
+            yield "board-step"
 
     def _report(self) -> Script:
         """The report of the year, and what its 公表版 does not say."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.record.derive import id_of, kind_of
 from wakayama_audit_gui.storage.check_blobs import blob_problems
 from wakayama_audit_gui.storage.check_entries import EntryCheck
 from wakayama_audit_gui.storage.check_index import index_problems
@@ -136,6 +137,12 @@ def _report(
         except (*UNREADABLE, *STUMBLED) as error:
             problems.append(_sentence(error, path, part))
     return DoctorReport(not problems, tuple(entries.whole), tuple(dict.fromkeys(problems)))
+
+
+def recorded_visits(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Ids of every visit of which something is recorded, whatever the derived list says."""
+    books = connection.execute("SELECT name FROM book ORDER BY b").fetchall()
+    return tuple(id_of(name) for (name,) in books if kind_of(name) == "visit")
 
 
 def _structure_problems(connection: sqlite3.Connection) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import NamedTuple
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
@@ -24,6 +25,7 @@ from wakayama_audit_gui.domain.visit import (
     Visit,
     Witness,
 )
+from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.answer_item import (
     AnswerText,
     dispose_prior,
@@ -122,6 +124,24 @@ _REMARKS = {
 }
 
 
+def require_sample(catalogue: Catalogue) -> None:
+    """See that what the sample is made of can be read.
+
+    Raises:
+        UserError: A system it visits is not defined, or no place of it.
+    """
+    wanted = [system for sample in SAMPLE_VISITS for system in sample.systems]
+    lost = [system for system in wanted if system not in catalogue.systems]
+    if not lost:
+        lost = [system for system in wanted if not default_places(catalogue, (system,))]
+    if lost:
+        raise UserError(
+            f"見本に使う情報システム（{'、'.join(lost)}）か、その場所の定義が読めません。",
+            "checklists フォルダーの定義ファイルを、元のものに戻してください。",
+            code="sample_definitions",
+        )
+
+
 def perform_sample(
     store: Store,
     catalogue: Catalogue,
@@ -142,7 +162,11 @@ def perform_sample(
 
     Returns:
         Id of the visit under way today.
+
+    Raises:
+        UserError: The definitions it is made of cannot be read.
     """
+    require_sample(catalogue)
     found_office(store, "見本の監査ファイル", "和歌山市（見本）", today=now.date(), sample=True)
     taro = add_person(store, "見本 太郎", "監査人", _SECTION, "").made
     made = []
@@ -208,9 +232,9 @@ def _walk(
                 taken = when.replace(hour=10, minute=min(59, 30 + 2 * position), second=0)
                 photo(visit, row, scene, caption, taken)
     visit = read_visit(store, visit_id)
-    first = next(iter(visit.rows()))
-    names = first.item.documents[:1] or ("管理区域入退室管理簿",)
-    request_document(store, visit, names[0], first.answer.subject, when.date().isoformat(), by)
+    for first in islice(visit.rows(), 1):
+        names = first.item.documents[:1] or ("管理区域入退室管理簿",)
+        request_document(store, visit, names[0], first.answer.subject, when.date().isoformat(), by)
     if sample.sealed:
         mark_sample_photos(store, visit_id, when.replace(hour=11, minute=20, microsecond=0), by)
     if sample.share == 10:  # noqa: PLR2004 - ten tenths: everything

@@ -9,8 +9,12 @@ import errno
 import os
 from contextlib import suppress
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from wakayama_audit_gui.errors import UserError
+
+_CONTENTS = "[Content_Types].xml"
+"""What every spreadsheet and every Word document holds, and no other archive of ours."""
 
 _MARK = 4
 """So many bytes at the beginning of a file say of which kind it is: ``%PDF``, ``PK..``."""
@@ -23,14 +27,12 @@ def save_paper(data: bytes, path: Path) -> None:
         UserError: Something of another kind already has this name (a workspace, a backup), or the
             place cannot be written to; whatever was there is untouched.
     """
-    part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
-        if path.exists() and not _is_like(data, path):
-            raise UserError(
-                f"「{path.name}」は調書ではないファイルなので、上書きしません。",
-                "別の名前を付けてください。",
-                code="not_a_paper",
-            )
+        _refuse_other_kinds(data, path)
+        part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
+    except (OSError, ValueError) as error:
+        raise _failure(error, path, len(data)) from error
+    try:
         with part.open("xb") as stream:
             stream.write(data)
             stream.flush()
@@ -41,6 +43,21 @@ def save_paper(data: bytes, path: Path) -> None:
     finally:
         with suppress(OSError, ValueError):
             part.unlink()
+
+
+def _refuse_other_kinds(data: bytes, path: Path) -> None:
+    if path.is_dir():
+        raise UserError(
+            f"「{path}」はフォルダーなので、その名前では保存できません。",
+            "ファイルの名前を付けてください。",
+            code="is_a_folder",
+        )
+    if path.exists() and not _is_like(data, path):
+        raise UserError(
+            f"「{path.name}」は調書ではないファイルなので、上書きしません。",
+            "別の名前を付けてください。",
+            code="not_a_paper",
+        )
 
 
 def _failure(error: OSError | ValueError, path: Path, size: int) -> UserError:
@@ -61,4 +78,15 @@ def _is_like(data: bytes, path: Path) -> bool:
     if not path.is_file():
         return False
     with path.open("rb") as stream:
-        return stream.read(_MARK) == data[:_MARK]
+        if stream.read(_MARK) != data[:_MARK]:
+            return False
+    # Backups are archives too, and begin as a spreadsheet does.
+    return not is_zipfile(path) or _is_office(path)
+
+
+def _is_office(path: Path) -> bool:
+    try:
+        with ZipFile(path) as archive:
+            return _CONTENTS in archive.namelist()
+    except BadZipFile:
+        return False

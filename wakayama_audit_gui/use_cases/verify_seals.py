@@ -7,13 +7,15 @@ brought along, in verify_paper.py.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from wakayama_audit_gui.domain.signature import PaperKind, Seal, Signature, SignatureMode
 from wakayama_audit_gui.domain.visit import VisitState
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.record.derive import visit_fields
 from wakayama_audit_gui.record.fact import State
+from wakayama_audit_gui.record.heads import is_removed
 from wakayama_audit_gui.record.past import Past
 from wakayama_audit_gui.use_cases.digest_paper import digest_of_paper
 from wakayama_audit_gui.use_cases.kept_paper import kept_paper
@@ -42,14 +44,24 @@ class _Given(NamedTuple):
     tied: bool
 
 
-def verify_seals(store: Store) -> list[str]:
-    """What is wrong with seals and signatures, one sentence each."""
+def verify_seals(store: Store, visits: Iterable[str] | None = None) -> list[str]:
+    """What is wrong with seals and signatures, one sentence each.
+
+    Args:
+        store: The open workspace.
+        visits: Ids of the visits, from the record itself; None takes the list, which is only
+            derived and may lack some.
+    """
     office = read_office(store)
     found: list[str] = []
     given: list[_Given] = []
-    for row in store.visits():
+    for visit in [row.visit for row in store.visits()] if visits is None else visits:
+        book = visit_book(visit)
+        own = store.state(book).get(book, {})
+        if is_removed(own):
+            continue
+        row = visit_fields(visit, own)
         name = f"視察「{row.sheet_no or row.title}」"
-        book = visit_book(row.visit)
         view = view_book(store, book)
         if view.forged:
             found.append(f"{name}の確定が、あとから書き換えられようとしています。")

@@ -20,9 +20,9 @@ from wakayama_audit_gui.gui.widgets.card import Card
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.shape_mark import Shape, ShapeMark
 from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_pdf import read_pdf
 from wakayama_audit_gui.use_cases.verify_paper import PaperVerdict, Sameness, verify_paper
 
-_LARGEST = 200_000_000
 _LOOKS = {
     Sameness.SAME: (Shape.CHECK, Tone.MATSUBA),
     Sameness.CODE: (Shape.TRIANGLE, Tone.YAMABUKI),
@@ -74,7 +74,7 @@ class VerifyCard(Card):
         services = self._case.desk.services
 
         def job(store: Store, _progress: Progress) -> PaperVerdict:
-            data = _read(path)
+            data = read_pdf(path)
             return verify_paper(store, data, services.read_codes(data))
 
         def done(found: PaperVerdict) -> None:
@@ -105,20 +105,3 @@ class VerifyCard(Card):
 def _pdfs(mime: QMimeData) -> Sequence[Path]:
     files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
     return [path for path in files if path.suffix.lower() == ".pdf"]
-
-
-def _read(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise UserError(
-                f"「{path.name}」は大きすぎます。",
-                "調書の PDF を選んでください。",
-                code="too_large",
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise UserError(
-            f"「{path.name}」を読めません。",
-            "ファイルがあるか、開ける場所かを確かめてください。",
-            code="cannot_read",
-        ) from error

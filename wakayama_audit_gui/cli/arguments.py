@@ -1,0 +1,39 @@
+"""Arguments of kinds that argparse does not know: names of files and folders.
+
+What is said of an argument that will not do is put into Japanese in parser.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from wakayama_audit_gui.errors import UserError
+
+EMPTY = "名前が空です"
+NO_NAME = "名前に使えない文字があります"
+
+
+def file_name(text: str) -> Path:
+    """The file or folder an argument names.
+
+    Raises:
+        argparse.ArgumentTypeError: It is empty, which Path would take for the folder we are in, or
+            it can name nothing on any disk.
+    """
+    if not text:
+        raise argparse.ArgumentTypeError(EMPTY)
+    if "\0" in text:
+        raise argparse.ArgumentTypeError(NO_NAME)
+    return Path(text)
+
+
+def require_workbook(path: Path) -> None:
+    """See that what is to be written is called a spreadsheet.
+
+    Raises:
+        UserError: It is called something else.
+    """
+    if path.suffix.lower() != ".xlsx":
+        what = f"「{path.name}」は Excel ファイルの名前ではありません。"
+        raise UserError(what, "名前の終わりを .xlsx にしてください。", code="no_such_format")
