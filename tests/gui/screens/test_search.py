@@ -67,6 +67,13 @@ def test_the_excerpt_shows_the_find(text: str, word: str, parts: tuple[str, str,
     assert excerpt(text, word) == parts
 
 
+def test_what_turns_the_order_of_a_hit_is_shown_as_its_number() -> None:
+    turned = "gpj\u202efdp.\x1b[2J"
+    assert excerpt(turned, "fdp") == ("gpj〔U+202E〕", "fdp", ".〔U+001B〕[2J")
+    line = FoundLine("v", turned, "2026-11-23", "visit:v", "視察", "")
+    assert heading(line, {}).startswith("gpj〔U+202E〕fdp.〔U+001B〕[2J　")
+
+
 @pytest.mark.parametrize(
     ("subject", "kind", "expected"),
     [

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from wakayama_audit_gui.domain.calendar import long_date
 from wakayama_audit_gui.domain.search_key import search_key
+from wakayama_audit_gui.domain.visible import visible_line
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
 from wakayama_audit_gui.gui.widgets.surface import fill, paint_ring, paint_surface
 from wakayama_audit_gui.use_cases.search_record import FoundLine
@@ -30,7 +31,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 def excerpt(text: str, word: str) -> tuple[str, str, str]:
     """(before, find, after) on one line; the find is "" when folding moved it out of sight."""
-    line = " ".join(text.split())
+    line = visible_line(" ".join(text.split()))
     at = search_key(line).find(search_key(word)) if word else -1
     if at < 0 or len(search_key(line)) != len(line):
         return line, "", ""
@@ -51,7 +52,7 @@ def heading(line: FoundLine, titles: Mapping[str, str]) -> str:
     said = noun == "項目" if item else field.startswith(noun)  # once is enough
     kind = field if field and said else line.kind
     where = (line.title, long_date(line.when)) if line.visit else ("設定",)
-    return "　".join(part for part in (*where, item, kind) if part)
+    return visible_line("　".join(part for part in (*where, item, kind) if part))
 
 
 class FoundDelegate(QStyledItemDelegate):
