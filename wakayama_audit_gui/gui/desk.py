@@ -27,13 +27,15 @@ class Desk(QObject):
     Signals:
         office_changed: Persons or 定型句 were read anew; ``office`` is up to date.
         undo_changed: What can be undone or redone changed.
-        undone: The label of an act that was taken back or done again.
+        undone: The label of an act that was taken back.
+        redone: The label of an act that was done again.
         refused: A UserError of undo or redo.
     """
 
     office_changed = Signal()
     undo_changed = Signal()
     undone = Signal(str)
+    redone = Signal(str)
     refused = Signal(object)
 
     def __init__(self, tasks: Tasks, services: Services, parent: QObject | None = None) -> None:
@@ -67,27 +69,27 @@ class Desk(QObject):
         """Take the last act back."""
         act = self._stack.next_undo
         if act is not None and not self._busy_undoing:
-            self._take_back(act, self._stack.undid)
+            self._take_back(act, self._stack.undid, self.undone.emit)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
         act = self._stack.next_redo
         if act is not None and not self._busy_undoing:
-            self._take_back(act, self._stack.redid)
+            self._take_back(act, self._stack.redid, self.redone.emit)
 
     def forget(self) -> None:
         """Begin with an empty undo stack (another visit was opened)."""
         self._stack = UndoStack()
         self.undo_changed.emit()
 
-    def _take_back(self, act: Changes, note: Done) -> None:
+    def _take_back(self, act: Changes, note: Done, tell: Callable[[str], object]) -> None:
         self._busy_undoing = True
 
         def finished(changes: Changes) -> None:
             self._busy_undoing = False
             note(changes)
             self.undo_changed.emit()
-            self.undone.emit(act.label)
+            tell(act.label)
 
         def refused(error: UserError) -> None:
             self._busy_undoing = False

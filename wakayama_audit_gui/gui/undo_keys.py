@@ -28,6 +28,7 @@ class UndoKeys(QObject):
         window.undo_requested.connect(self._on_undo_requested)
         window.redo_requested.connect(self._on_redo_requested)
         desk.undone.connect(self._on_undone)
+        desk.redone.connect(self._on_redone)
         desk.undo_changed.connect(self._on_undo_changed)
         desk.refused.connect(window.show_user_error)
 
@@ -60,3 +61,7 @@ class UndoKeys(QObject):
     @Slot(str)
     def _on_undone(self, label: str) -> None:
         self._window.announce(f"元に戻しました：{label}", undo=False)
+
+    @Slot(str)
+    def _on_redone(self, label: str) -> None:
+        self._window.announce(f"やり直しました：{label}", undo=False)

@@ -187,6 +187,7 @@ def test_undo_on_the_walkthrough_takes_what_is_being_typed_with_it(opened: Sitti
     row = walk.walk.row
     assert row is not None
     assert row.answer.remark == "バッジがない。"
+    assert "やり直しました" in opened.window.toast.text()
 
 
 def test_undo_elsewhere_takes_the_last_act_back(opened: Sitting) -> None:
