@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from wakayama_audit_gui.record.fact import Cell, JsonValue
+from wakayama_audit_gui.record.fact import Cell, JsonValue, State
 from wakayama_audit_gui.record.heads import is_removed
+from wakayama_audit_gui.use_cases.ports import Store
 
 
 def standing(cell: Cell) -> JsonValue:
@@ -26,6 +27,13 @@ def rivals(cell: Cell) -> tuple[JsonValue, ...]:
         if not head.erased and head.value not in found:
             found.append(head.value)
     return tuple(found) if len(found) > 1 else ()
+
+
+def look_up(store: Store, state: State | None, subject: str, field: str) -> Cell:
+    """Live heads of one field: of a book that was read as a whole, or asked for singly (None)."""
+    if state is None:
+        return store.cell(subject, field)
+    return state.get(subject, {}).get(field, ())
 
 
 class Fields:

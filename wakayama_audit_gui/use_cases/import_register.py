@@ -1,4 +1,4 @@
-"""Taking the register back from a file: every line whole or not at all, all of them as one act.
+"""Taking the register back from a file: every line an act of its own, whole or not at all.
 
 Reading the file is outputs/excel's; editing a system by itself is in register_system.py.
 """
@@ -14,7 +14,7 @@ from wakayama_audit_gui.domain.register_file import RegisterLine
 from wakayama_audit_gui.domain.survey_form import SYSTEM_NAME, SurveyForm
 from wakayama_audit_gui.domain.system_register import ENTRY_FIELDS, SystemEntry, normal_field
 from wakayama_audit_gui.errors import UserError
-from wakayama_audit_gui.record.fact import NewFact
+from wakayama_audit_gui.record.fact import NewFact, Receipt
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_register import REGISTER, Register, read_register
@@ -54,7 +54,7 @@ class RegisterImport(NamedTuple):
 
     Attributes:
         outcomes: One for each line, in their order.
-        changes: Everything taken in, as one act for 元に戻す.
+        changes: Everything taken in, one receipt for each line, as one batch for 元に戻す.
         missing: Systems of the register that the file does not have; they stay as they are.
     """
 
@@ -72,36 +72,41 @@ def import_register(
     nothing that was entered since.
     """
     begun = register = read_register(store, catalogue, form)
+    state, batch = store.state(REGISTER), new_id()
     times = Counter(line.id for line in lines if line.id)
-    facts: list[NewFact] = []
+    receipts: list[Receipt] = []
     outcomes: list[LineOutcome] = []
     for line in lines:
         try:
             _require_readable(line, times)
             if line.id:
                 said, outcome = _change(form, register, line)
+                grown = register
             else:
-                said, outcome, register = _add(form, register, line)
+                said, outcome, grown = _add(form, register, line)
+            label = f"「{outcome.title}」を台帳から取り込んだ"
+            receipts += record(store, REGISTER, by, label, said, state=state).receipts
         except UserError as error:
-            title = line.texts.get(SYSTEM_NAME, "")
-            told = error.what + error.remedy
-            outcome = LineOutcome(
-                line.row,
-                ok=False,
-                id=line.id,
-                title=title,
-                changed=False,
-                reason=told,
-                code=error.code,
-            )
+            outcome = _refused(line, error)
         else:
-            facts += said
+            register = grown
         outcomes.append(outcome)
-    number = len({fact.subject for fact in facts})
-    label = f"情報システム管理台帳（{number} システム）を取り込んだ"
-    changes = record(store, REGISTER, by, label, facts)
+    label = f"情報システム管理台帳（{len(receipts)} システム）を取り込んだ"
     missing = sum(id_ not in times for id_ in begun.entries)
+    changes = Changes(label, tuple(receipts), batch=batch)
     return RegisterImport(tuple(outcomes), changes, missing)
+
+
+def _refused(line: RegisterLine, error: UserError) -> LineOutcome:
+    return LineOutcome(
+        line.row,
+        ok=False,
+        id=line.id,
+        title=line.texts.get(SYSTEM_NAME, ""),
+        changed=False,
+        reason=error.what + error.remedy,
+        code=error.code,
+    )
 
 
 def _add(

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from wakayama_audit_gui.domain.visit import Visit, VisitState
 from wakayama_audit_gui.errors import UserError
-from wakayama_audit_gui.record.fact import NewFact
-from wakayama_audit_gui.use_cases.cells import rivals, standing
+from wakayama_audit_gui.record.fact import Cell, NewFact, State
+from wakayama_audit_gui.use_cases.cells import look_up, rivals, standing
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.view_book import is_sealed
@@ -32,24 +32,39 @@ def record(
     *,
     blobs: Sequence[bytes] = (),
     made: str = "",
+    state: State | None = None,
 ) -> Changes:
     """Record an act, leaving out what stands already; nothing new writes nothing.
 
     A contested field is always written: repeating one of its values is how it is settled.
+
+    Args:
+        store: The workspace.
+        book: Where to.
+        by: Who acts.
+        label: What is done, in words.
+        facts: What is said.
+        blobs: Files the facts name.
+        made: Id of what is newly made.
+        state: The book as it stands, of who has read all of it for many acts; otherwise each
+            field is looked up.
 
     Raises:
         UserError: The book is of a visit that was sealed, perhaps by another while this was open.
     """
     if is_sealed(store, book):
         raise visit_sealed()
-    fresh = [fact for fact in facts if _says_something(store, fact)]
+    fresh = [
+        fact
+        for fact in facts
+        if _says_something(look_up(store, state, fact.subject, fact.field), fact)
+    ]
     if not fresh:
         return Changes(label, (), made)
     return Changes(label, (store.append(book, by, fresh, blobs),), made)
 
 
-def _says_something(store: Store, fact: NewFact) -> bool:
-    cell = store.cell(fact.subject, fact.field)
+def _says_something(cell: Cell, fact: NewFact) -> bool:
     if not cell:
         return fact.value is not None
     return bool(rivals(cell)) or standing(cell) != fact.value

@@ -12,7 +12,7 @@ from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.commitment import UNMADE, UNSAID
 from wakayama_audit_gui.record.erasure import is_erasure, read_tombstone
 from wakayama_audit_gui.record.fact import Cell, NewFact
-from wakayama_audit_gui.use_cases.cells import rivals, standing
+from wakayama_audit_gui.use_cases.cells import look_up, rivals, standing
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.recording import visit_sealed
@@ -22,6 +22,8 @@ Key: TypeAlias = tuple[str, str]
 """Subject and field."""
 
 _DEPTH = 500
+_FEW = 100
+"""Fields of an act that are looked up one by one."""
 
 
 def undo_change(store: Store, changes: Changes, by: str) -> Changes:
@@ -33,14 +35,15 @@ def undo_change(store: Store, changes: Changes, by: str) -> Changes:
     """
     _require_open(store, changes)
     before: dict[str, dict[Key, Cell]] = {}
-    after: dict[Key, Cell] = {}
+    after: dict[str, dict[Key, Cell]] = {}
     for receipt in changes.receipts:
         # Of a value written twice, what stood before the first and after the last time counts.
         former = before.setdefault(receipt.book, {})
         for key, cell in receipt.before.items():
             former.setdefault(key, cell)
-        after.update(receipt.after)
-    _require_untouched(store, after, changes.label)
+        after.setdefault(receipt.book, {}).update(receipt.after)
+    for book, cells in after.items():
+        _require_untouched(store, book, cells, changes.label)
     undone = tuple(store.append(book, by, _restoring(cells)) for book, cells in before.items())
     return Changes(f"元に戻した: {changes.label}", undone, changes.made, undoing=True)
 
@@ -98,9 +101,11 @@ def _former(subject: str, field: str, before: Cell) -> NewFact:
     return NewFact(subject, field, standing(before), again=again)
 
 
-def _require_untouched(store: Store, after: Mapping[Key, Cell], label: str) -> None:
+def _require_untouched(store: Store, book: str, after: Mapping[Key, Cell], label: str) -> None:
+    # Looked up one by one while they are few; of a batch the whole book is read once.
+    state = store.state(book) if len(after) > _FEW else None
     for (subject, field), cell in after.items():
-        now = store.cell(subject, field)
+        now = look_up(store, state, subject, field)
         # By value, not by entry: undoing a later act restores this value under a new entry.
         if standing(now) != standing(cell) or rivals(now) != rivals(cell):
             raise UserError(

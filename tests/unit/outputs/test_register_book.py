@@ -22,6 +22,8 @@ from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.outputs.excel.read_register import read_register_book
 from wakayama_audit_gui.outputs.excel.register_layout import columns_of
 from wakayama_audit_gui.outputs.excel.write_register import write_register
+from wakayama_audit_gui.record.fact import Cell
+from wakayama_audit_gui.record.memory_store import MemoryStore
 from wakayama_audit_gui.use_cases.import_register import (
     LineOutcome,
     RegisterImport,
@@ -332,3 +334,54 @@ def test_every_choice_is_offered_down_to_the_last_spare_row() -> None:
             where = cell(question.id, sheet.max_row)
             (rule,) = (v for v in sheet.data_validations.dataValidation if where in v.sqref)
             assert rule.formula1 == f'"{",".join((*question.choices, "不明"))}"'
+
+
+def test_each_line_is_an_act_and_all_of_them_are_taken_back_together(
+    city: CityRegister, tmp_path: Path
+) -> None:
+    before = city.now.entries
+    changed = ("S01", "S05", "R4/市民課/2")
+    edits = [put("sla", id_, "設定している") for id_ in changed]
+    edits += [put("system_name", SPARE, "公園の予約"), put("section", SPARE, "公園緑地課")]
+    done = take(city, tmp_path / "a.xlsx", *edits)
+    subjects = [{s for s, _ in receipt.after} for receipt in done.changes.receipts]
+    assert [len(found) for found in subjects] == [1, 1, 1, 1]
+    assert done.changes.batch
+    assert "4 システム" in done.changes.label
+    undo_change(city.store, done.changes, city.me)
+    assert city.now.entries == before
+
+
+def test_a_batch_is_not_taken_back_over_what_came_after(city: CityRegister, tmp_path: Path) -> None:
+    ids = list(city.now.entries)
+    done = take(city, tmp_path / "a.xlsx", *(put("sla", i, "設定している") for i in ids))
+    assert len(done.changes.receipts) == 97
+    city.edit("S05", sla="不明")
+    with pytest.raises(UserError, match="別の変更"):
+        undo_change(city.store, done.changes, city.me)
+    city.edit("S05", sla="設定している")
+    undo_change(city.store, done.changes, city.me)
+    assert not any("sla" in entry.answers for entry in city.now.entries.values())
+
+
+class ReadWhole(MemoryStore):
+    """Refuses to have a large book looked up field by field."""
+
+    def cell(self, subject: str, field: str) -> Cell:
+        """Not while the register is taken in or back."""
+        if subject.startswith("system_entry:"):
+            raise AssertionError(subject, field)
+        return super().cell(subject, field)
+
+
+def test_the_register_is_read_as_a_whole_and_never_field_by_field(tmp_path: Path) -> None:
+    city = CityRegister(ReadWhole())
+    edits = [
+        put(field, id_, "不明")
+        for id_ in city.now.entries
+        for field in ("sla", "usb", "system_form")
+    ]
+    done = take(city, tmp_path / "a.xlsx", *edits)
+    assert len(done.changes.receipts) == 97
+    undo_change(city.store, done.changes, city.me)
+    assert city.now.entries == CityRegister().now.entries
