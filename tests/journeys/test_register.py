@@ -46,6 +46,9 @@ def test_the_register_goes_out_comes_back_and_is_counted(tmp_path: Path) -> None
     assert sum(len([c for c in q["choices"] if c["published_percent"]]) for q in counted) == 105
     (usb,) = (q for q in counted if q["code"] == "Q5チ")
     assert (usb["base"], usb["unanswered"]) == (97, 96)
+    assert usb["estimated"] == ["answered_by", "published_base"]
+    (log,) = (q for q in counted if q["code"] == "Q5タ")
+    assert log["estimated"] == ["answered_by", "asked_if"]
     assert usb["choices"][0] == {
         "label": "特に利用していない",
         "count": 1,

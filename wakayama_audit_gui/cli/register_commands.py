@@ -15,7 +15,7 @@ from wakayama_audit_gui.cli.telling import FINE, PROBLEM, complain, print_json, 
 from wakayama_audit_gui.cli.year_commands import year_asked
 from wakayama_audit_gui.domain.calendar import fiscal_year, fiscal_year_label
 from wakayama_audit_gui.domain.survey import ChoiceCount, QuestionCount
-from wakayama_audit_gui.domain.survey_form import SurveyForm
+from wakayama_audit_gui.domain.survey_form import SurveyForm, SurveyQuestion
 from wakayama_audit_gui.use_cases.aggregate_survey import aggregate_survey
 from wakayama_audit_gui.use_cases.import_register import import_register
 from wakayama_audit_gui.use_cases.read_organisation import read_organisation
@@ -122,6 +122,7 @@ def _content(count: QuestionCount, year: int) -> dict[str, object]:
         "group": question.group,
         "question": question.heading,
         "answered_by": question.answered_by.value,
+        "estimated": _estimated(question),
         "asked_if": {"id": condition.question, "answers": list(condition.answers)}
         if condition
         else None,
@@ -136,6 +137,15 @@ def _content(count: QuestionCount, year: int) -> dict[str, object]:
         "note": count.note,
         "choices": [_choice_content(choice) for choice in count.choices],
     }
+
+
+def _estimated(question: SurveyQuestion) -> list[str]:
+    """Which of the keys hold what the report does not say."""
+    return [
+        "answered_by",
+        *(["asked_if"] if question.asked_if and question.asked_if.note else ()),
+        *(["published_base"] if question.base else ()),
+    ]
 
 
 def _choice_content(choice: ChoiceCount) -> dict[str, object]:
@@ -158,6 +168,7 @@ def _tell(count: QuestionCount) -> None:
         then = "―" if choice.published_percent is None else f"{choice.published_percent}%"
         base = f"推定{choice.published_base}" if choice.published_base else "不明"
         told = f"　令和4年8月 {then}（母数 {base}）" if choice.published_percent is not None else ""
-        tell(f"  {choice.label}: {choice.counted}/{choice.base}（{now}）{told}")
+        label = f"{choice.label}（推定）" if choice.estimated else choice.label
+        tell(f"  {label}: {choice.counted}/{choice.base}（{now}）{told}")
     tell(f"  未回答: {count.unanswered}")
     tell(f"  {count.note}")

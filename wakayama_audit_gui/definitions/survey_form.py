@@ -95,10 +95,14 @@ def _read_question(fields: Fields) -> SurveyQuestion:
         base=fields.whole_or("base", 0) or 0,
         rest=fields.text_or("rest"),
         note=fields.text_or("note"),
+        named=fields.texts("named"),
     )
     _require_choices(fields, question)
     _require_bands(fields, question.bands)
     labels = question.labels
+    for label in question.named:
+        if label not in labels:
+            raise fields.fault("named", f"「{label}」はこの設問の選択肢にありません")
     published = tuple(_read_figure(figure, labels) for figure in fields.tables("published"))
     if sum(figure.percent for figure in published) > _MOST_PERCENT:
         raise fields.fault("published", "割合の合計が 100 を超えています")
@@ -110,7 +114,10 @@ def _read_asked_if(fields: Fields) -> AskedIf | None:
     answers = fields.texts("asked_if_answers", required=bool(other))
     if answers and not other:
         raise fields.fault("asked_if_answers", "asked_if がありません")
-    return AskedIf(other, answers) if other else None
+    note = fields.text_or("asked_if_note")
+    if note and not other:
+        raise fields.fault("asked_if_note", "asked_if がありません")
+    return AskedIf(other, answers, note) if other else None
 
 
 def _read_band(fields: Fields) -> Band:

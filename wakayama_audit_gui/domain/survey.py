@@ -45,6 +45,7 @@ class ChoiceCount(NamedTuple):
         published_percent: Of 令和4年8月; None when the text does not give it.
         published_base: Its denominator, estimated; None when it is unclear, or without percentage.
         note: What a reader must know.
+        estimated: Whether the answer itself is an estimate: the text does not name it.
     """
 
     label: str
@@ -54,6 +55,7 @@ class ChoiceCount(NamedTuple):
     published_percent: int | None
     published_base: int | None
     note: str
+    estimated: bool = False
 
     @property
     def percent(self) -> float | None:
@@ -159,8 +161,11 @@ def _lines(question: SurveyQuestion, counts: Mapping[str, int], base: int) -> It
                 yield ChoiceCount(label, counts[label], base, (label,), None, None, told)
     for label in (*question.labels, UNKNOWN):
         if label not in covered:
+            estimated = label in question.estimated_labels
             told = "この割合は公表された本文にありません。"
-            yield ChoiceCount(label, counts[label], base, (label,), None, None, told)
+            if estimated:
+                told += f"{'選択肢' if question.choices else '区分'}の言葉も推定です。"
+            yield ChoiceCount(label, counts[label], base, (label,), None, None, told, estimated)
 
 
 def _published(
@@ -180,6 +185,8 @@ def _notes(form: SurveyForm, found: QuestionCount) -> Iterator[str]:
         other = form.questions[question.asked_if.question]
         answers = "・".join(question.asked_if.answers)
         yield f"「{other.title}」に「{answers}」と答えた {found.base} システムだけの設問です。"
+        if question.asked_if.note:
+            yield f"{question.asked_if.note}です。"
     if found.stray:
         yield f"対象でないのに答えのある {found.stray} 件は数えていません。"
     if found.undecided:

@@ -70,10 +70,17 @@ class PublishedFigure(NamedTuple):
 
 
 class AskedIf(NamedTuple):
-    """A question is asked only of systems that gave another one of some answers."""
+    """A question is asked only of systems that gave another one of some answers.
+
+    Attributes:
+        question: The other one.
+        answers: What must have been answered there.
+        note: Which part of this the report does not say, so that it is an estimate.
+    """
 
     question: str
     answers: tuple[str, ...]
+    note: str = ""
 
 
 class SurveyQuestion(NamedTuple):
@@ -84,7 +91,7 @@ class SurveyQuestion(NamedTuple):
         group: One of six headings.
         title: As on the 調査票.
         kind: What an answer is.
-        answered_by: Which 課 answers.
+        answered_by: Which 課 answers; an estimate, since the report does not say it of each.
         choices: Of a CHOICE.
         bands: Of an aggregated NUMBER.
         asked_if: None when it is asked of every system.
@@ -94,6 +101,7 @@ class SurveyQuestion(NamedTuple):
         rest: What the report says of the percentages it does not give.
         note: What a reader of the published figures must know.
         published: In the order of the report.
+        named: Labels that the text names without a percentage.
     """
 
     id: str
@@ -110,11 +118,18 @@ class SurveyQuestion(NamedTuple):
     rest: str = ""
     note: str = ""
     published: tuple[PublishedFigure, ...] = ()
+    named: tuple[str, ...] = ()
 
     @property
     def labels(self) -> tuple[str, ...]:
         """What answers are counted under."""
         return self.choices or tuple(band.label for band in self.bands)
+
+    @property
+    def estimated_labels(self) -> tuple[str, ...]:
+        """Those that the text does not name: the 調査票 itself was not published."""
+        named = {*self.named, *(label for figure in self.published for label in figure.of)}
+        return tuple(label for label in self.labels if label not in named)
 
     @property
     def published_rest(self) -> int:

@@ -82,7 +82,7 @@ def take_survey_return(
     stray = next((question for question in typed if question not in asked), None)
     if stray is not None:
         title = form.questions[stray].title if stray in form.questions else stray
-        what = f"「{title}」は{part.value}の課が答える設問ではありません。"
+        what = f"「{title}」は{part.value}の課が答える設問ではありません（推定）。"
         raise UserError(what, "配布した調査票に答えてもらってください。", code="survey_part")
     subject = f"survey_return:{fiscal_year}/{entry.id}"
     facts = [NewFact(subject, f"section:{part.value}", section)]

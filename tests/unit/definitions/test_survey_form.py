@@ -115,6 +115,13 @@ DAMAGE = [
     ("percent = 42", "percent = 42.5", "percent", "整数"),
     ("percent = 42", "percent = 90", "published", "100 を超えて"),
     ("at_least = 11\n", "at_least = 12\n", "band", "続いていません"),
+    ('named = ["重度', 'named = ["軽微', "named", "選択肢にありません"),
+    (
+        'asked_if = "log"\nasked_if_answers = ["記録し一定期間保管"]\n',
+        "",
+        "asked_if_note",
+        "asked_if がありません",
+    ),
     ('of = ["総合評価", "プロポーザル"]', 'of = ["総合"]', "of", "選択肢にありません"),
 ]
 

@@ -98,6 +98,26 @@ def test_what_is_unclear_in_the_report_is_said() -> None:
     assert "母数50なら11件・23件で一致する" in unclear[1].note
 
 
+def test_what_the_report_never_names_is_an_estimate() -> None:
+    users = counted("users", {"users": "500"})
+    assert line(users, "11~1,000ユーザー").estimated
+    assert "区分の言葉も推定です。" in line(users, "11~1,000ユーザー").note
+    assert not line(users, "1~10ユーザー").estimated
+    forms = counted("system_form")
+    assert [c.label for c in forms.choices if c.estimated] == ["その他"]
+    assert "選択肢の言葉も推定です。" in line(forms, "その他").note
+    # Named in words, without a percentage; 不明 can be answered to every question.
+    assert not line(forms, "アプリ(スマートフォン・タブレット)").estimated
+    assert not line(counted("early_defects"), "重度の不良・障害").estimated
+    assert not line(forms, "不明").estimated
+
+
+def test_a_condition_says_which_part_of_it_is_an_estimate() -> None:
+    asked = {q.id: q.asked_if for q in the_form().questions.values() if q.asked_if}
+    assert all(condition.note.endswith("推定") for condition in asked.values())
+    assert "どの答えが「有り」かは推定です。" in counted("log_review").note
+
+
 def test_an_answer_that_cannot_be_counted_is_neither_an_answer_nor_unanswered() -> None:
     found = counted("sla", {"sla": "昔の選択肢"}, {"sla": "設定している"}, unsettled=2)
     assert (found.base, found.unanswered, found.unsettled) == (4, 0, 3)

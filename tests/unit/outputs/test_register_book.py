@@ -327,6 +327,15 @@ def test_headings_and_numbers_are_protected_and_answers_are_not() -> None:
     assert (sheet.print_title_rows, sheet.print_title_cols) == ("$3:$4", "$A:$C")
 
 
+def test_what_is_an_estimate_is_said_above_its_column() -> None:
+    sheet = sheet_of(first_written())
+    told = {str(v.sqref): str(v.prompt) for v in sheet.data_validations.dataValidation if v.prompt}
+    assert told[cell("users", 4)] == "「11~1,000ユーザー」は報告書の本文になく、推定です。"
+    assert "推定です。" in told[cell("log_review", 4)]
+    assert told[cell("defect_content", 4)].endswith("報告書に条件は書かれておらず、推定です。")
+    assert cell("sla", 4) not in told
+
+
 def test_every_choice_is_offered_down_to_the_last_spare_row() -> None:
     sheet = sheet_of(first_written())
     for question in the_form().questions.values():

@@ -21,7 +21,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from wakayama_audit_gui.domain.calendar import long_date
-from wakayama_audit_gui.domain.survey_form import UNKNOWN, AskedIf, SurveyForm
+from wakayama_audit_gui.domain.survey_form import UNKNOWN, SurveyForm, SurveyQuestion
 from wakayama_audit_gui.domain.system_register import LIST_FIELD, EntryKind, SystemEntry
 from wakayama_audit_gui.outputs.excel import register_layout as at
 from wakayama_audit_gui.outputs.excel.plain_text import put_text
@@ -103,18 +103,30 @@ def _write_head(sheet: Worksheet, form: SurveyForm, columns: Sequence[at.Column]
         head = _say(_at(sheet, at.HEAD_ROW, place), column.title, size=9, bold=True)
         head.alignment = _CENTRE
         question = form.questions.get(column.field)
-        if question and question.asked_if:
-            _explain(head, form, question.asked_if)
+        if told := _told(form, question):
+            _explain(head, told)
         for row in (at.GROUP_ROW, at.HEAD_ROW):
             sheet.cell(row, place).fill = PatternFill("solid", fgColor=_LABEL)
             sheet.cell(row, place).border = _BOX
 
 
-def _explain(head: Cell, form: SurveyForm, asked_if: AskedIf) -> None:
-    """Say above a column under which answer it is asked."""
-    title = form.questions[asked_if.question].title
-    prompt = f"「{title}」が「{'・'.join(asked_if.answers)}」のときだけ答えます。"
-    rule = DataValidation(promptTitle="条件のある項目", prompt=prompt[:255])
+def _told(form: SurveyForm, question: SurveyQuestion | None) -> str:
+    """Under which answer a column is asked, and what of it the report does not say."""
+    if question is None:
+        return ""
+    told = ""
+    if condition := question.asked_if:
+        title = form.questions[condition.question].title
+        told = f"「{title}」が「{'・'.join(condition.answers)}」のときだけ答えます。"
+        told += f"{condition.note}です。" if condition.note else ""
+    if labels := question.estimated_labels:
+        told += f"「{'・'.join(labels)}」は報告書の本文になく、推定です。"
+    return told
+
+
+def _explain(head: Cell, prompt: str) -> None:
+    """Say something above a column."""
+    rule = DataValidation(promptTitle="この項目について", prompt=prompt[:255])
     rule.showInputMessage = True
     rule.add(head.coordinate)
     sheet = head.parent
