@@ -238,7 +238,7 @@ def table_of_trend(found: Trend) -> ChartTable:
         )
         for name, groups in zip(found.lines, found.points, strict=True)
     )
-    note = "割合の分母は、その年度の指摘・意見の件数です。"
+    note = "割合の分母は、その年度の指摘・意見の件数です。記録のない年度は載せていません。"
     years = tuple(fiscal_year_label(year) for year in found.years)
     head = "区分" if found.axis is Axis.YEAR else found.axis.value
     return ChartTable(found.title, head, years, rows, note)

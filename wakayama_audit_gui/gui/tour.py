@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from wakayama_audit_gui.domain.analysis import Axis
 from wakayama_audit_gui.domain.self_inspection import FormKind
 from wakayama_audit_gui.domain.signature import SignatureMode
 from wakayama_audit_gui.domain.verdict import Verdict
@@ -19,6 +20,11 @@ from wakayama_audit_gui.domain.visit import VisitState
 from wakayama_audit_gui.errors import BugError
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.main_window import MainWindow
+from wakayama_audit_gui.gui.screens.analysis.screen import (
+    CONTRADICTIONS,
+    REPEATS,
+    AnalysisScreen,
+)
 from wakayama_audit_gui.gui.screens.assign.screen import AssignScreen
 from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
 from wakayama_audit_gui.gui.screens.plan.places_panel import PlaceEditor
@@ -33,7 +39,7 @@ from wakayama_audit_gui.gui.services import Services
 from wakayama_audit_gui.gui.session import Session
 from wakayama_audit_gui.gui.sign_wiring import SIGN
 from wakayama_audit_gui.gui.wiring import ASSIGN, OFFICE, PLAN, WALK, Wiring
-from wakayama_audit_gui.gui.year_wiring import BOARD, REPORT, SELECT
+from wakayama_audit_gui.gui.year_wiring import ANALYSIS, BOARD, REPORT, SELECT
 from wakayama_audit_gui.use_cases.photo_source import PhotoSource
 from wakayama_audit_gui.use_cases.ports import Store, VisitRow
 from wakayama_audit_gui.use_cases.read_visit import read_visit
@@ -93,6 +99,7 @@ class Tour:
         yield from self._sign()
         yield from self._select()
         yield from self._board()
+        yield from self._analysis()
         yield from self._report()
         self._wiring.show_search("記録")
         yield "search"
@@ -164,6 +171,18 @@ class Tour:
         for step in list(board.detail.steps.values())[:1]:  # none, where no finding is known
             step.click()
             yield "board-step"
+
+    def _analysis(self) -> Script:
+        """集計: by 課, what comes back, and 自己点検 against 実地."""
+        self._wiring.year.show_analysis()
+        yield "analysis"
+        screen = self._screen(ANALYSIS, AnalysisScreen)
+        screen.counts.axes.buttons[Axis.SECTION.value].click()
+        yield "analysis-sections"
+        screen.pages.buttons[REPEATS].click()
+        yield "analysis-repeats"
+        screen.pages.buttons[CONTRADICTIONS].click()
+        yield "analysis-contradictions"
 
     def _report(self) -> Script:
         """The report of the year, and what its 公表版 does not say."""

@@ -199,6 +199,7 @@ class Wiring(QObject):
         screen.forms_requested.connect(partial(self._window.show_screen, COLLECT))
         screen.targets_requested.connect(self.year.show_select)
         screen.board_requested.connect(self.year.show_findings)
+        screen.analysis_requested.connect(self.year.show_analysis)
         screen.noted.connect(self._window.announce)
         return screen
 

@@ -14,7 +14,7 @@ from wakayama_audit_gui.gui.collect_wiring import COLLECT
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.main_window import MainWindow
 
-BOARD, SELECT, REPORT = "board", "select", "report"
+BOARD, SELECT, REPORT, ANALYSIS = "board", "select", "report", "analysis"
 
 
 class YearWiring(QObject):
@@ -22,7 +22,7 @@ class YearWiring(QObject):
 
     Signals:
         visit_requested: (visit id, subject) to be seen on the walkthrough.
-        plan_requested: Id of the system whose visit is to be prepared.
+        plan_requested: Id of the system whose visit is to be prepared, "" for any.
     """
 
     visit_requested = Signal(str, str)
@@ -38,6 +38,7 @@ class YearWiring(QObject):
         self._window.add_screen(BOARD, "指摘・意見", self._make_board)
         self._window.add_screen(REPORT, "報告書", self._make_report)
         self._window.add_screen(SELECT, "対象の選定", self._make_select, tab=False)
+        self._window.add_screen(ANALYSIS, "集計", self._make_analysis, tab=False)
 
     @Slot()
     def show_board(self) -> None:
@@ -107,10 +108,28 @@ class YearWiring(QObject):
         screen.announced.connect(partial(self._window.announce, undo=False))
         return screen
 
+    @Slot()
+    def show_analysis(self) -> None:
+        """集計."""
+        self._window.show_screen(ANALYSIS)
+
+    def _make_analysis(self) -> QWidget:
+        from wakayama_audit_gui.gui.screens.analysis.screen import AnalysisScreen
+
+        screen = AnalysisScreen(self._desk)
+        screen.findings_requested.connect(self.show_findings)
+        screen.visit_requested.connect(self.visit_requested)
+        screen.form_requested.connect(self.show_form)
+        screen.forms_requested.connect(partial(self._window.show_screen, COLLECT))
+        screen.plan_requested.connect(partial(self.plan_requested.emit, ""))
+        screen.announced.connect(partial(self._window.announce, undo=False))
+        return screen
+
     def _make_board(self) -> QWidget:
         from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
 
         screen = BoardScreen(self._desk)
+        screen.analysis_requested.connect(self.show_analysis)
         screen.visit_requested.connect(self.visit_requested)
         screen.noted.connect(self._window.announce)
         return screen

@@ -29,6 +29,7 @@ def chart(qtbot: QtBot, appearance: Appearance) -> BarChart:
     qtbot.addWidget(made)
     made.resize(600, 100)
     made.set_rows(TWO, ROWS, full=100)
+    made.resize(made.width(), made.heightForWidth(made.width()))
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()
@@ -48,7 +49,9 @@ def test_stacked_bars_add_up(chart: BarChart, qtbot: QtBot) -> None:
     qtbot.addWidget(stacked)
     stacked.resize(600, 100)
     stacked.set_rows(TWO, (BarRow("課", (3.0, 1.0), ("3", "1"), "4"), BarRow("別", (0.0, 2.0))))
-    first, second, other = stacked.spots
+    first, second, whole, other = stacked.spots
+    assert (whole.row, whole.series, whole.words) == (0, 2, "課 4")
+    assert whole.area.left() >= second.area.right()
     assert first.area.right() == pytest.approx(second.area.left())
     assert first.area.width() == pytest.approx(3 * second.area.width())
     assert (other.row, other.series) == (1, 1), "nothing is drawn of nothing"
@@ -82,10 +85,10 @@ def test_the_keyboard_goes_from_bar_to_bar_and_says_where_it_is(
 
 def test_other_figures_take_the_place_of_the_old(chart: BarChart) -> None:
     chart.go_to(1, 0)
-    high = chart.height()
+    high = chart.heightForWidth(600)
     chart.set_rows(ONE, (BarRow("一つ", (1.0,)),))
     assert chart.current is None
-    assert chart.height() < high
+    assert chart.heightForWidth(600) < high
     chart.set_rows(ONE, ())
     assert chart.spots == []
 

@@ -71,7 +71,8 @@ class BarChart(ChartView):
         stacked: The values of a row add up; otherwise each has a bar of its own.
 
     Signals:
-        bar_chosen: (row, series) of the bar that was clicked, or chosen by keyboard.
+        bar_chosen: (row, series) of the bar that was clicked, or chosen by keyboard; one more than
+            the last series is the text behind a stack, which stands for the whole row.
     """
 
     bar_chosen = Signal(int, int)
@@ -108,12 +109,18 @@ class BarChart(ChartView):
         return top + sum(self._height(row, width) for row in self._rows)
 
     def arrange(self, width: float) -> Sequence[Spot]:
-        """Each bar, row by row."""
-        return [
-            Spot(_to_hit(area), number, series, self._words(placed.row, series))
-            for number, placed in enumerate(self._place(width))
-            for series, area in placed.bars
-        ]
+        """Each bar, and what stands behind a stack, row by row."""
+        found = []
+        for number, placed in enumerate(self._place(width)):
+            for series, area in placed.bars:
+                words = self._words(placed.row, series)
+                found.append(Spot(_to_hit(area), number, series, words))
+            if self._stacked and placed.row.text:
+                end = placed.end.adjusted(-2, 6, 0, -7)
+                end.setWidth(width_of(placed.row.text, Size.SMALL, bold=True) + 4)
+                words = f"{placed.row.label} {placed.row.text}"
+                found.append(Spot(end, number, len(self._series), words))
+        return found
 
     def draw(self, painter: QPainter, width: float, chosen: Colours) -> None:
         """Legend, labels, bars and what stands at them."""

@@ -11,18 +11,18 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
 
-from wakayama_audit_gui.gui.theme import Colours, Tone, colours
+from wakayama_audit_gui.gui.theme import Colours, Tone, colours, text_scale
+from wakayama_audit_gui.gui.widgets.plain_label import as_tooltip
 from wakayama_audit_gui.gui.widgets.surface import paint_ring
 
 
@@ -65,6 +65,7 @@ class Spot(NamedTuple):
     words: str
 
 
+_LEAST_WIDTH = 160
 _STEPS = {
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
@@ -92,12 +93,15 @@ class ChartView(QWidget):
         super().__init__(parent)
         self._name = name
         self._spots: Sequence[Spot] = ()
+        self._arranged_for: tuple[int, float] | None = None
         self._at: tuple[int, int] | None = None
         self._under: Spot | None = None
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     @abstractmethod
     def measure(self, width: float) -> float:
@@ -114,12 +118,16 @@ class ChartView(QWidget):
     @property
     def spots(self) -> Sequence[Spot]:
         """What can be chosen, as it is shown now."""
+        arranged_for = self.width(), text_scale()
+        if arranged_for != self._arranged_for:
+            self._arranged_for = arranged_for
+            self._spots = self.arrange(self.width())
         return self._spots
 
     @property
     def current(self) -> Spot | None:
         """The spot the keyboard is at; None before the first."""
-        return next((s for s in self._spots if (s.row, s.series) == self._at), None)
+        return next((s for s in self.spots if (s.row, s.series) == self._at), None)
 
     def go_to(self, row: int, series: int) -> None:
         """Put the keyboard at a spot."""
@@ -128,26 +136,31 @@ class ChartView(QWidget):
 
     def renew(self) -> None:
         """Other figures are shown: measure and draw anew."""
-        self.setFixedHeight(max(1, round(self.measure(self.width()))))
-        self._spots = self.arrange(self.width())
+        self._arranged_for = None
         if self.current is None:
             self._at = None
         self._under = None
+        self.updateGeometry()
         self._say()
 
     # --- Qt ----------------------------------------------------------------------------------
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Words break elsewhere, and the height follows."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.renew()
+    def hasHeightForWidth(self) -> bool:
+        """Words break elsewhere when it narrows."""
+        return True
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Another text size."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.renew()
+    def heightForWidth(self, width: int) -> int:
+        """All of it."""
+        return max(1, round(self.measure(width)))
+
+    def sizeHint(self) -> QSize:
+        """As wide as it happens to be."""
+        width = max(self.width(), _LEAST_WIDTH)
+        return QSize(_LEAST_WIDTH, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """The layout asks for the height that goes with the width."""
+        return QSize(_LEAST_WIDTH, 1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the chart, then what the pointer and the keyboard are at."""
@@ -167,8 +180,8 @@ class ChartView(QWidget):
         """The first spot is gone to, unless one was clicked."""
         super().focusInEvent(event)
         clicked = event.reason() is Qt.FocusReason.MouseFocusReason
-        if self.current is None and self._spots and not clicked:
-            self._at = self._spots[0].row, self._spots[0].series
+        if self.current is None and self.spots and not clicked:
+            self._at = self.spots[0].row, self.spots[0].series
         self._say()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -181,22 +194,24 @@ class ChartView(QWidget):
         key = Qt.Key(event.key())
         if key in _CHOOSE and (current := self.current) is not None:
             self.chosen.emit(current.row, current.series)
-        elif key in _STEPS and self._spots:
-            self._step(*_STEPS[key])
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._spots:
-            spot = self._spots[0 if key is Qt.Key.Key_Home else -1]
+        elif key in _STEPS and self.spots:
+            nearest = _nearest(self.spots, self.current, *_STEPS[key])
+            self.go_to(nearest.row, nearest.series)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.spots:
+            spot = self.spots[0 if key is Qt.Key.Key_Home else -1]
             self.go_to(spot.row, spot.series)
         else:
             super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say what is under the pointer."""
-        found = self._spot_at(event.position())
+        found = _spot_at(self.spots, event.position())
         if found != self._under:
             self._under = found
             hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
             self.setCursor(arrow if found is None else hand)
-            QToolTip.showText(event.globalPosition().toPoint(), found.words if found else "", self)
+            words = as_tooltip(found.words) if found else ""
+            QToolTip.showText(event.globalPosition().toPoint(), words, self)
             self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -207,30 +222,12 @@ class ChartView(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose what was clicked."""
-        found = self._spot_at(event.position())
+        found = _spot_at(self.spots, event.position())
         if found is not None and event.button() is Qt.MouseButton.LeftButton:
             self.go_to(found.row, found.series)
             self.chosen.emit(found.row, found.series)
 
     # --- private -----------------------------------------------------------------------------
-
-    def _spot_at(self, point: QPointF) -> Spot | None:
-        return next((spot for spot in self._spots if spot.area.contains(point)), None)
-
-    def _step(self, down: int, right: int) -> None:
-        current = self.current
-        if current is None:
-            self.go_to(self._spots[0].row, self._spots[0].series)
-            return
-        ahead = [
-            spot
-            for spot in self._spots
-            if (down and (spot.row - current.row) * down > 0)
-            or (right and spot.row == current.row and (spot.series - current.series) * right > 0)
-        ]
-        if ahead:
-            nearest = min(ahead, key=lambda spot: _distance(spot, current))
-            self.go_to(nearest.row, nearest.series)
 
     def _say(self) -> None:
         current = self.current if self.hasFocus() else None
@@ -250,6 +247,23 @@ def _bring_into_view(view: QWidget, area: QRectF) -> None:
             above.ensureVisible(middle.x(), middle.y(), room.width() + 8, room.height() + 8)
             return
         above = above.parentWidget()
+
+
+def _spot_at(spots: Sequence[Spot], point: QPointF) -> Spot | None:
+    return next((spot for spot in spots if spot.area.contains(point)), None)
+
+
+def _nearest(spots: Sequence[Spot], current: Spot | None, down: int, right: int) -> Spot:
+    """The next one in a direction; the same where there is none."""
+    if current is None:
+        return spots[0]
+    ahead = [
+        spot
+        for spot in spots
+        if (down and (spot.row - current.row) * down > 0)
+        or (right and spot.row == current.row and (spot.series - current.series) * right > 0)
+    ]
+    return min(ahead, key=lambda spot: _distance(spot, current), default=current)
 
 
 def _distance(spot: Spot, current: Spot) -> tuple[int, int]:

@@ -49,6 +49,7 @@ class FilterBar(QWidget):
     Attributes:
         field: For words.
         buttons: Field of the filter → its button.
+        analysis: Leads to 集計.
         only: Says which findings alone are shown; a click shows the others too.
         popup: The list that is open, or was last.
     """
@@ -83,6 +84,9 @@ class FilterBar(QWidget):
             button.clicked.connect(self._on_button_clicked)
             button.setObjectName(name)
         self.only.clicked.connect(self._on_only_clicked)
+        self.analysis = PlainButton("集計", icon="chart-column", touch=True)
+        self.analysis.setAccessibleName("集計を開く")
+        row.addWidget(self.analysis)
         self.field.textChanged.connect(self._timer.start)
         self.field.returnPressed.connect(self._on_pause)
         self._timer.timeout.connect(self._on_pause)

@@ -8,9 +8,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.gui.desk import Desk
@@ -111,7 +118,13 @@ class RepeatedRow(QAbstractButton):
 
 
 class RepeatedCard(Card):
-    """The list, and in its place what was found about one item."""
+    """The list, and in its place what was found about one item.
+
+    Signals:
+        analysis_requested: 集計 is to be seen.
+    """
+
+    analysis_requested = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -156,7 +169,13 @@ class RepeatedCard(Card):
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(PlainLabel(HEADING, bold=True))
+        head = QHBoxLayout()
+        head.addWidget(PlainLabel(HEADING, bold=True), 1)
+        self.analysis = LinkButton("集計", icon="chart-column", touch=True)
+        self.analysis.setAccessibleName("集計を開く")
+        self.analysis.clicked.connect(self.analysis_requested)
+        head.addWidget(self.analysis)
+        column.addLayout(head)
         column.addWidget(PlainLabel("令和4年度の報告書から", size=Size.SMALL, tone=Tone.SECOND))
         column.addWidget(self._list, 1)
         return page

@@ -49,6 +49,7 @@ class HomeScreen(QWidget):
         forms_requested: 自己点検 is to be seen.
         targets_requested: 対象の選定 is to be seen.
         board_requested: A `FindingFilter`: these 指摘・意見 are to be seen.
+        analysis_requested: 集計 is to be seen.
         noted: In passing (str), that something was done which 元に戻す takes back.
     """
 
@@ -59,6 +60,7 @@ class HomeScreen(QWidget):
     forms_requested = Signal()
     targets_requested = Signal()
     board_requested = Signal(object)
+    analysis_requested = Signal()
     noted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -109,6 +111,7 @@ class HomeScreen(QWidget):
 
     def _connect_signals(self) -> None:
         self._often.clicked.connect(self._drawer.open)
+        self._repeated.analysis_requested.connect(self.analysis_requested)
         self._plan.clicked.connect(self.plan_requested)
         self._resume.clicked.connect(self._on_resume_clicked)
         self.year.chosen.connect(self._on_year_step_chosen)

@@ -1,0 +1,92 @@
+"""Cells shaded by their figure, which they say too; chosen by click and keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from wakayama_audit_gui.gui.application import Appearance, Scheme
+from wakayama_audit_gui.gui.widgets.chart_picture import png_of
+from wakayama_audit_gui.gui.widgets.heat_map import HeatCell, HeatMap, HeatRow, _contrast
+
+COLUMNS = ("甲", "とても長い名前のシステム", "計")
+ROWS = (
+    HeatRow("施錠", (HeatCell(1, "1", "甲 1 件"), None, HeatCell(0, "1", "計 1 件"))),
+    HeatRow(
+        "識別",
+        (HeatCell(2, "2", "甲 2 件"), HeatCell(5, "◆ 5", "乙 5 件くり返し", strong=True), None),
+    ),
+)
+
+
+@pytest.fixture
+def heat(qtbot: QtBot, appearance: Appearance) -> HeatMap:
+    made = HeatMap("くり返し")
+    qtbot.addWidget(made)
+    made.resize(600, 100)
+    made.set_rows(COLUMNS, ROWS)
+    made.resize(made.width(), made.heightForWidth(made.width()))
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
+
+
+def paper(heat: HeatMap, spot: int) -> QColor:
+    area = heat.spots[spot].area
+    return heat.grab().toImage().pixelColor(int(area.left()) + 4, int(area.top()) + 4)
+
+
+def test_only_cells_with_something_in_them_can_be_chosen(heat: HeatMap) -> None:
+    assert [(spot.row, spot.series) for spot in heat.spots] == [(0, 0), (0, 2), (1, 0), (1, 1)]
+    assert heat.spots[3].words == "識別 乙 5 件くり返し"
+    assert all(spot.area.right() <= heat.width() for spot in heat.spots)
+
+
+def test_the_larger_the_figure_the_stronger_the_shade(heat: HeatMap) -> None:
+    one, none, two, five = (paper(heat, n) for n in range(4))
+    assert none == QColor("white")
+    assert one.green() > two.green() > five.green()
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+def test_what_is_written_in_a_cell_can_be_read(
+    heat: HeatMap, appearance: Appearance, scheme: Scheme
+) -> None:
+    appearance.apply(scheme, 100)
+    for number, spot in enumerate(heat.spots):
+        image, shade = heat.grab().toImage(), paper(heat, number)
+        best = max(
+            _contrast(image.pixelColor(x, y), shade)
+            for x in range(int(spot.area.left()) + 8, int(spot.area.right()) - 8)
+            for y in range(int(spot.area.top()) + 6, int(spot.area.bottom()) - 6)
+        )
+        assert best >= 4.5, spot.words
+
+
+def test_it_is_chosen_by_click_and_keyboard(heat: HeatMap, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(heat.cell_chosen) as told:
+        QTest.mouseClick(heat, Qt.MouseButton.LeftButton, pos=heat.spots[3].area.center().toPoint())
+    assert told.args == [1, 1]
+    QTest.keyClick(heat, Qt.Key.Key_Up)
+    assert heat.current is not None
+    assert heat.current.row == 0, "the nearest in the row above"
+    QTest.keyClick(heat, Qt.Key.Key_Home)
+    with qtbot.waitSignal(heat.cell_chosen) as told:
+        QTest.keyClick(heat, Qt.Key.Key_Space)
+    assert told.args == [0, 0]
+
+
+def test_long_heads_wrap_and_a_picture_is_made(heat: HeatMap) -> None:
+    assert heat.measure(180) > heat.measure(900)
+    assert png_of(heat, "くり返し").startswith(b"\x89PNG")
+
+
+def test_an_empty_one_has_nothing_to_choose(heat: HeatMap) -> None:
+    heat.set_rows((), ())
+    assert heat.spots == []
+    heat.grab()
+    assert not any(spot.area.contains(QPointF(5, 5)) for spot in heat.spots)
