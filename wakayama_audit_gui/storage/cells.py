@@ -126,8 +126,10 @@ class Reader:
         return head_of(entry, fact, load_json(value.body))
 
     def _entry(self, entry_id: bytes) -> tuple[Entry, dict[tuple[str, str], EntryFact]]:
-        (raw,) = self._connection.execute(_BYTES, (entry_id,)).fetchone()
-        entry = checked_entry(entry_id, as_bytes(raw, self._path, _PART), self._path)
+        row = self._connection.execute(_BYTES, (entry_id,)).fetchone()
+        if row is None:  # the index of the entries no longer leads where the table has it
+            raise damaged(self._path, "索引")
+        entry = checked_entry(entry_id, as_bytes(row[0], self._path, _PART), self._path)
         found = entry, {(fact.subject, fact.field): fact for fact in entry.facts}
         self._facts[entry_id] = found
         return found
