@@ -20,7 +20,7 @@ class Paths(NamedTuple):
     """Every directory the application knows; made once at start and passed down.
 
     Attributes:
-        resources: Read-only fonts, icons and styles.
+        resources: Read-only fonts, icons, styles and translations.
         checklists: Read-only definitions (TOML).
         data: The user's application data. May not exist yet; whoever writes makes it.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import RESOURCES
@@ -211,6 +211,15 @@ def test_the_stylesheet_is_put_on_with_the_first_window(
     assert qapp.styleSheet() == ""
     window.show()
     assert DARK.paper.name() in qapp.styleSheet()
+
+
+def test_our_own_lists_let_the_ground_through(qtbot: QtBot) -> None:
+    card = QWidget()
+    qtbot.addWidget(card)
+    view = QListView(card)
+    view.resize(100, 100)
+    card.resize(100, 100)
+    assert card.grab().toImage().pixelColor(50, 50) == LIGHT.ground
 
 
 def test_there_is_one_application(qtbot: QtBot) -> None:

@@ -43,23 +43,30 @@ def create_application(
 
     Args:
         arguments: As ``sys.argv``; Qt takes its own options out of it.
-        resources: Folder that holds ``fonts``, ``icons`` and ``styles``.
+        resources: Folder that holds ``fonts``, ``icons``, ``styles`` and ``translations``.
         scheme: Light, dark or as the system.
         text_size: One of `TEXT_SIZES`.
     """
     application = DressedApplication(arguments, resources)
     application.setApplicationName("監査手帳")
-    _speak_japanese(application)
+    _speak_japanese(application, resources / "translations")
     application.appearance.begin(scheme, text_size)
     return application
 
 
-def _speak_japanese(application: QApplication) -> None:
-    """Dates, and the words of Qt's own menus and dialogs, whatever the system speaks."""
+def _speak_japanese(application: QApplication, ours: Path) -> None:
+    """Dates, and the words of Qt's own menus and dialogs, whatever the system speaks.
+
+    Qt's own catalogue lacks what was worded anew since it was translated, such as "Look in"; ours
+    has only that. It is a catalogue and no translator written in Python, since a file dialog asks
+    for words on a thread of its own too, which would wait for Python while it is waited for.
+    """
     QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))
-    words = QTranslator(application)
-    if words.load("qtbase_ja", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        application.installTranslator(words)
+    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for name, folder in (("qt_ja", str(ours)), ("qtbase_ja", qt)):
+        words = QTranslator(application)
+        if words.load(name, folder):
+            application.installTranslator(words)
 
 
 def finish_dress() -> None:
