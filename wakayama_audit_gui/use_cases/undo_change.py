@@ -5,7 +5,7 @@ Nothing is ever removed from the record; the history shows both the act and its 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from wakayama_audit_gui.errors import UserError
@@ -24,10 +24,15 @@ Key: TypeAlias = tuple[str, str]
 _DEPTH = 500
 _FEW = 100
 """Fields of an act that are looked up one by one."""
+_MOST_FACTS = 500
+"""Of a batch in an entry of its undoing, unless one of its acts has more: whoever goes on from
+what was restored reads that entry whole, and a record has an end."""
 
 
 def undo_change(store: Store, changes: Changes, by: str) -> Changes:
-    """Restore what stood before an act, however many entries it has, as one entry for each book.
+    """Restore what stood before an act, however many entries it has, as few as the record admits.
+
+    What a long batch restored before it was cut short (a full disk) is not restored again.
 
     Raises:
         UserError: Something it touched was changed since, so undoing would lose that change; or
@@ -42,10 +47,30 @@ def undo_change(store: Store, changes: Changes, by: str) -> Changes:
         for key, cell in receipt.before.items():
             former.setdefault(key, cell)
         after.setdefault(receipt.book, {}).update(receipt.after)
+    parts = list(_parts(changes, before))
     for book, cells in after.items():
-        _require_untouched(store, book, cells, changes.label)
-    undone = tuple(store.append(book, by, _restoring(cells)) for book, cells in before.items())
+        former = before[book] if len(parts) > len(before) else {}
+        _require_untouched(store, book, cells, former, changes.label)
+    undone = tuple(store.append(book, by, _restoring(cells)) for book, cells in parts)
     return Changes(f"元に戻した: {changes.label}", undone, changes.made, undoing=True)
+
+
+def _parts(
+    changes: Changes, before: Mapping[str, Mapping[Key, Cell]]
+) -> Iterator[tuple[str, dict[Key, Cell]]]:
+    """(book, what stood before) of each entry: the last acts first, none of them divided."""
+    left = {book: dict(cells) for book, cells in before.items()}
+    for book in before:
+        part: dict[Key, Cell] = {}
+        # A field that several acts touched goes with the last of them, so that none before it
+        # stands on what a later one said.
+        for receipt in reversed([one for one in changes.receipts if one.book == book]):
+            own = {key: left[book].pop(key) for key in receipt.before if key in left[book]}
+            if part and len(part) + len(own) > _MOST_FACTS:
+                yield book, part
+                part = {}
+            part |= own
+        yield book, part
 
 
 def _require_open(store: Store, changes: Changes) -> None:
@@ -101,13 +126,16 @@ def _former(subject: str, field: str, before: Cell) -> NewFact:
     return NewFact(subject, field, standing(before), again=again)
 
 
-def _require_untouched(store: Store, book: str, after: Mapping[Key, Cell], label: str) -> None:
+def _require_untouched(
+    store: Store, book: str, after: Mapping[Key, Cell], former: Mapping[Key, Cell], label: str
+) -> None:
     # Looked up one by one while they are few; of a batch the whole book is read once.
     state = store.state(book) if len(after) > _FEW else None
     for (subject, field), cell in after.items():
         now = look_up(store, state, subject, field)
         # By value, not by entry: undoing a later act restores this value under a new entry.
-        if standing(now) != standing(cell) or rivals(now) != rivals(cell):
+        restored = (subject, field) in former and standing(now) == standing(former[subject, field])
+        if not restored and (standing(now) != standing(cell) or rivals(now) != rivals(cell)):
             raise UserError(
                 f"「{label}」のあとに別の変更があるため、元に戻せません。",
                 "履歴を見て、必要な値を入れ直してください。",

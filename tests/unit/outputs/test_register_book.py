@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -18,11 +18,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.unit.use_cases.city_register import CityRegister, the_form
 from tests.unit.use_cases.field import the_catalogue
+from wakayama_audit_gui.domain.register_file import RegisterLine
+from wakayama_audit_gui.domain.survey_form import AnswerKind, SurveyQuestion
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.outputs.excel.read_register import read_register_book
 from wakayama_audit_gui.outputs.excel.register_layout import columns_of
 from wakayama_audit_gui.outputs.excel.write_register import write_register
-from wakayama_audit_gui.record.fact import Cell
+from wakayama_audit_gui.record.fact import Cell, NewFact, Receipt
 from wakayama_audit_gui.record.memory_store import MemoryStore
 from wakayama_audit_gui.use_cases.import_register import (
     LineOutcome,
@@ -393,4 +395,69 @@ def test_the_register_is_read_as_a_whole_and_never_field_by_field(tmp_path: Path
     done = take(city, tmp_path / "a.xlsx", *edits)
     assert len(done.changes.receipts) == 97
     undo_change(city.store, done.changes, city.me)
+    assert city.now.entries == CityRegister().now.entries
+
+
+def answered(question: SurveyQuestion) -> str:
+    """Some answer to a question."""
+    if question.choices:
+        return question.choices[0]
+    number = str(question.bands[0].at_least if question.bands else 1)
+    return {AnswerKind.NUMBER: number, AnswerKind.DATE: "2021-04-01"}.get(question.kind, "答え")
+
+
+def full_line(row: int, id_: str, sent: Mapping[str, str]) -> RegisterLine:
+    """A line in which everything is said."""
+    texts = {q.id: answered(q) for q in the_form().questions.values()}
+    texts |= {"kind": "アプリ", "section": "総務課", "contract_section": "市民課", "note": "備考"}
+    return RegisterLine(row, id_, texts | {"system_name": f"第{row}システム"}, sent)
+
+
+def test_a_register_of_any_size_is_taken_back_in_entries_that_are_soon_read() -> None:
+    city = CityRegister()
+    before = city.now.entries
+    lines = [
+        full_line(row, id_, {field: entry.text(field) for field in full_line(0, "", {}).texts})
+        for row, (id_, entry) in enumerate(before.items(), 5)
+    ]
+    lines += [full_line(row, "", {}) for row in range(200, 300)]
+    done = import_register(city.store, the_catalogue(), the_form(), lines, city.me)
+    assert all(outcome.ok for outcome in done.outcomes)
+    assert sum(len(receipt.after) for receipt in done.changes.receipts) > 10_000
+    undone = undo_change(city.store, done.changes, city.me)
+    assert city.now.entries == before
+    assert max(len(receipt.after) for receipt in undone.receipts) <= 500
+    redone = undo_change(city.store, undone, city.me)
+    assert max(len(receipt.after) for receipt in redone.receipts) <= 500
+    assert len(city.now.entries) == 197
+
+
+class FullDisk(MemoryStore):
+    """Takes a few entries and no more."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.left: int | None = None
+
+    def append(
+        self, book: str, by: str, facts: Sequence[NewFact], blobs: Sequence[bytes] = ()
+    ) -> Receipt:
+        """Refuse when nothing is left."""
+        if self.left is not None:
+            if not self.left:
+                raise UserError("いっぱいです。", code="disk_full")
+            self.left -= 1
+        return super().append(book, by, facts, blobs)
+
+
+def test_what_was_taken_back_before_the_disk_was_full_does_not_stand_in_the_way() -> None:
+    store = FullDisk()
+    city = CityRegister(store)
+    lines = [full_line(row, id_, {}) for row, id_ in enumerate(city.now.entries, 5)]
+    done = import_register(store, the_catalogue(), the_form(), lines, city.me)
+    store.left = 3
+    with pytest.raises(UserError, match="いっぱい"):
+        undo_change(store, done.changes, city.me)
+    store.left = None
+    undo_change(store, done.changes, city.me)
     assert city.now.entries == CityRegister().now.entries
