@@ -25,7 +25,7 @@ from wakayama_audit_gui.use_cases.count_sticks import (
 from wakayama_audit_gui.use_cases.keep_sticks import import_sticks, read_sticks
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_organisation import read_organisation
-from wakayama_audit_gui.use_cases.save_paper import save_paper
+from wakayama_audit_gui.use_cases.save_paper import require_place, save_paper
 from wakayama_audit_gui.use_cases.workbench import Workbench
 
 
@@ -93,6 +93,8 @@ def _section(store: Store, bench: Workbench, named: str) -> str:
 
 def _count(options: argparse.Namespace, bench: Workbench) -> int:
     numbers = _numbers()
+    if options.out:
+        require_place(options.out)
     with bench.open_store(options.workspace) as store:
         section = _section(store, bench, options.section)
         day = bench.now().date().isoformat()

@@ -49,6 +49,7 @@ class DifferenceKind(StrEnum):
     MISSING = "現物なし"
     UNKNOWN = "台帳になし"
     ELSEWHERE = "別の課"
+    PLACE = "別の場所"
     RETURNED = "返却済み"
 
 
@@ -59,13 +60,15 @@ class Difference(NamedTuple):
         kind: How.
         number: 管理番号.
         section: 課 at which was counted.
-        ledger: 課 that the ledger names; "" when it does not know the stick.
+        ledger: 課 that the ledger names, of PLACE its 保管場所; "" when it does not know the stick.
+        place: Of PLACE: where it was counted.
     """
 
     kind: DifferenceKind
     number: str
     section: str
     ledger: str
+    place: str = ""
 
     @property
     def words(self) -> str:
@@ -76,6 +79,10 @@ class Difference(NamedTuple):
             DifferenceKind.MISSING: f"{lent}現物を確認できなかった。",
             DifferenceKind.UNKNOWN: f"{what}が{here}が、台帳に記載がなかった。",
             DifferenceKind.ELSEWHERE: f"{lent}{here}。",
+            DifferenceKind.PLACE: (
+                f"{what}は、台帳では「{self.ledger}」に保管するものであるが、"
+                f"「{self.place}」にあった。"
+            ),
             DifferenceKind.RETURNED: f"{what}は、台帳では返却済みであるが、{here}。",
         }[self.kind]
 
@@ -86,6 +93,7 @@ class Difference(NamedTuple):
             DifferenceKind.MISSING: "所在を確かめ、台帳と現物を一致させるべきである。",
             DifferenceKind.UNKNOWN: "出所を確かめ、台帳に登録するか、使用をやめるべきである。",
             DifferenceKind.ELSEWHERE: "貸与先を確かめ、台帳の記載を改めるべきである。",
+            DifferenceKind.PLACE: "台帳のとおりに保管するか、台帳の記載を改めるべきである。",
             DifferenceKind.RETURNED: "返却の手続を確かめ、台帳の記載を改めるべきである。",
         }[self.kind]
         return self.words + then
@@ -105,7 +113,9 @@ class Comparison(NamedTuple):
     differences: tuple[Difference, ...]
 
 
-def compare_count(section: str, ledger: Iterable[Stick], seen: Sequence[str]) -> Comparison:
+def compare_count(
+    section: str, ledger: Iterable[Stick], seen: Sequence[str], place: str = ""
+) -> Comparison:
     """Hold what was counted at a 課 against the ledger.
 
     Numbers are the same in full and half width; leading zeros count.
@@ -114,10 +124,16 @@ def compare_count(section: str, ledger: Iterable[Stick], seen: Sequence[str]) ->
         section: The 課.
         ledger: Every stick.
         seen: 管理番号 as they were typed or read; one that comes twice counts once.
+        place: Where was counted. When it is a 保管場所 that the ledger names at this 課, only what
+            is kept there is expected, and what is kept elsewhere is a difference.
     """
     known: Mapping[str, Stick] = {stick_key(stick.number): stick for stick in ledger}
     counted = {stick_key(number): number for number in reversed(seen) if stick_key(number)}
-    expected = [s for s in known.values() if s.section == section and s.is_lent]
+    lent = [stick for stick in known.values() if stick.section == section and stick.is_lent]
+    at = _place_key(place)
+    if at not in {_place_key(stick.kept_at) for stick in lent}:
+        at = ""
+    expected = [stick for stick in lent if at in ("", _place_key(stick.kept_at))]
     missing = [
         Difference(DifferenceKind.MISSING, stick.number, section, section)
         for stick in expected
@@ -126,17 +142,29 @@ def compare_count(section: str, ledger: Iterable[Stick], seen: Sequence[str]) ->
     matched: list[str] = []
     others: list[Difference] = []
     for key, number in reversed(counted.items()):
-        stick = known.get(key)
-        if stick is None:
-            others.append(Difference(DifferenceKind.UNKNOWN, number.strip(), section, ""))
-        elif stick.section != section:
-            told = Difference(DifferenceKind.ELSEWHERE, stick.number, section, stick.section)
-            others.append(told)
-        elif not stick.is_lent:
-            others.append(Difference(DifferenceKind.RETURNED, stick.number, section, section))
+        differs = _differs(known.get(key), number, section, place if at else "")
+        if differs is None:
+            matched.append(known[key].number)
         else:
-            matched.append(stick.number)
+            others.append(differs)
     return Comparison(len(expected), tuple(matched), (*missing, *others))
+
+
+def _differs(stick: Stick | None, number: str, section: str, place: str) -> Difference | None:
+    if stick is None:
+        return Difference(DifferenceKind.UNKNOWN, number.strip(), section, "")
+    if stick.section != section:
+        return Difference(DifferenceKind.ELSEWHERE, stick.number, section, stick.section)
+    if not stick.is_lent:
+        return Difference(DifferenceKind.RETURNED, stick.number, section, section)
+    if place and stick.kept_at.strip() and _place_key(stick.kept_at) != _place_key(place):
+        kept = stick.kept_at.strip()
+        return Difference(DifferenceKind.PLACE, stick.number, section, kept, place.strip())
+    return None
+
+
+def _place_key(place: str) -> str:
+    return search_key(place.strip())
 
 
 def stick_key(number: str) -> str:

@@ -1,30 +1,23 @@
-"""Counting USBメモリ at a 課: number after number, held against the ledger; 差異 becomes a 指摘.
+"""Counting USBメモリ at a 課: number after number, held against the ledger; the paper of a count.
 
-The ledger itself is keep_sticks.py; how two lists are compared is domain/stick.py.
+The ledger itself is keep_sticks.py; how two lists are compared is domain/stick.py; a 差異 becomes a
+指摘 in file_difference.py.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from wakayama_audit_gui.domain.calendar import era_initial, fiscal_year, long_date, parse_day
+from wakayama_audit_gui.domain.calendar import long_date, parse_day
 from wakayama_audit_gui.domain.document import Column, Heading, Table, TableRow, Text
-from wakayama_audit_gui.domain.finding_life import FindingState
 from wakayama_audit_gui.domain.letter import Letter
-from wakayama_audit_gui.domain.stick import (
-    USB_AUDIT,
-    Comparison,
-    Difference,
-    compare_count,
-    stick_key,
-)
+from wakayama_audit_gui.domain.stick import Comparison, compare_count, stick_key
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.use_cases.cells import Fields
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.keep_sticks import USB, read_sticks
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.read_findings import FINDINGS
 from wakayama_audit_gui.use_cases.read_office import read_office
 from wakayama_audit_gui.use_cases.recording import new_id, record
 
@@ -73,6 +66,12 @@ def begin_count(store: Store, section: str, place: str, day: str, by: str) -> Ch
     return record(store, USB, by, f"{section}のUSBメモリを数え始めた", facts, made=made)
 
 
+def drop_count(store: Store, count: StickCount, by: str) -> Changes:
+    """Take a count off the list; what was filed of it stays."""
+    fact = NewFact(_COUNT + count.id, "removed", value=True)
+    return record(store, USB, by, f"{count.section}のUSBメモリの照合を一覧から外した", [fact])
+
+
 def note_stick(store: Store, count: StickCount, number: str, by: str) -> Changes:
     """Note that a stick is there; a number read twice is there once.
 
@@ -80,6 +79,8 @@ def note_stick(store: Store, count: StickCount, number: str, by: str) -> Changes
         UserError: The number is empty.
     """
     key = stick_key(number)
+    # A reader may send control characters along, which no paper could show.
+    number = "".join(c for c in number if c.isprintable()).strip()
     if not key:
         raise UserError(
             "管理番号が空です。", "番号を読み取るか、入れてください。", code="stick_number"
@@ -88,13 +89,13 @@ def note_stick(store: Store, count: StickCount, number: str, by: str) -> Changes
     subject = f"{_SEEN}{count.id}/{key}"
     facts = [
         NewFact(subject, "count", count.id),
-        NewFact(subject, "number", number.strip()),
+        NewFact(subject, "number", number),
         NewFact(subject, "order", len(count.seen)),
         NewFact(subject, "removed", value=False),
     ]
     if any(stick_key(known) == key for known in count.seen):
         facts = []
-    return record(store, USB, by, f"USBメモリ {number.strip()} を数えた", facts)
+    return record(store, USB, by, f"USBメモリ {number} を数えた", facts)
 
 
 def drop_stick(store: Store, count: StickCount, number: str, by: str) -> Changes:
@@ -145,49 +146,7 @@ def read_count(store: Store, count: str) -> StickCount:
 
 def compare_sticks(store: Store, count: StickCount) -> Comparison:
     """A count held against the ledger as it stands."""
-    return compare_count(count.section, read_sticks(store), count.seen)
-
-
-def file_difference(
-    store: Store, count: StickCount, difference: Difference, text: str, by: str
-) -> Changes:
-    """Make a 差異 a 指摘 of the ledger of findings; the wording is the auditor's.
-
-    Args:
-        store: The workspace.
-        count: In which it was found.
-        difference: What differs.
-        text: The 指摘; `Difference.draft` is proposed.
-        by: Who files it.
-
-    Raises:
-        UserError: The text is empty, or this 差異 was filed before.
-    """
-    if not text.strip():
-        raise UserError("指摘の文が空です。", "文を書いてください。", code="empty_text")
-    id_ = f"usb-{count.id}-{stick_key(difference.number)}"
-    subject = f"filed:{id_}"
-    if store.cell(subject, "state"):
-        raise UserError(
-            f"管理番号 {difference.number} の差異は、すでに指摘にしています。",
-            "指摘・意見の一覧で直してください。",
-            code="filed_already",
-        )
-    day = parse_day(count.day)
-    year = fiscal_year(day) if day else 0
-    facts = [
-        NewFact(subject, "class", "指摘"),
-        NewFact(subject, "text", text.strip()),
-        NewFact(subject, "code", f"{era_initial(year)}-USB-{difference.number}"),
-        NewFact(subject, "fiscal_year", year),
-        NewFact(subject, "audit_kind", USB_AUDIT),
-        NewFact(subject, "sections", [count.section]),
-        NewFact(subject, "systems", []),
-        NewFact(subject, "clauses", []),
-        NewFact(subject, "state", FindingState.DECIDED.value),
-    ]
-    label = f"USBメモリ {difference.number} の差異を指摘にした"
-    return record(store, FINDINGS, by, label, facts, made=id_)
+    return compare_count(count.section, read_sticks(store), count.seen, count.place)
 
 
 def compose_count(store: Store, count: StickCount) -> Letter:

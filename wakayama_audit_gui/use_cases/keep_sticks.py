@@ -35,15 +35,54 @@ def read_sticks(store: Store) -> tuple[Stick, ...]:
     return tuple(sorted(found, key=lambda stick: stick.number))
 
 
-def write_stick(store: Store, stick: Stick, by: str) -> Changes:
-    """Lend a stick, return it, or correct what the ledger says of it.
+def lend_stick(store: Store, stick: Stick, by: str) -> Changes:
+    """Put a stick that the ledger does not know into it.
 
     Raises:
-        UserError: It has no number or 課, or a date is none.
+        UserError: It has no number or 課, a date is none, or the number is known already.
     """
     _check(stick)
-    label = f"USBメモリ {stick.number} を台帳に書いた"
+    _require_unknown(store, stick)
+    label = f"USBメモリ {stick.number} を台帳に加えた"
     return record(store, USB, by, label, _facts(stick), made=stick_key(stick.number))
+
+
+def write_stick(store: Store, stick: Stick, by: str, before: Stick | None = None) -> Changes:
+    """Return a stick, lend it again, or correct what the ledger says of it.
+
+    Args:
+        store: The workspace.
+        stick: As it is to stand.
+        by: Person id.
+        before: As it stood; its number may be another, which then goes.
+
+    Raises:
+        UserError: It has no number or 課, a date is none, or another stick has the number.
+    """
+    _check(stick)
+    facts = _facts(stick)
+    if before is not None and stick_key(before.number) != stick_key(stick.number):
+        _require_unknown(store, stick)
+        facts.append(NewFact(_STICK + stick_key(before.number), "removed", value=True))
+    label = f"USBメモリ {stick.number} {_act(stick, before)}"
+    return record(store, USB, by, label, facts, made=stick_key(stick.number))
+
+
+def _act(stick: Stick, before: Stick | None) -> str:
+    if before is not None and before.is_lent != stick.is_lent:
+        return "を貸与にした" if stick.is_lent else "を返却にした"
+    return "の台帳の記載を直した"
+
+
+def _require_unknown(store: Store, stick: Stick) -> None:
+    subject = _STICK + stick_key(stick.number)
+    fields = Fields({name: store.cell(subject, name) for name in ("number", "section", "removed")})
+    if fields.text("number") and not fields.removed():
+        raise UserError(
+            f"管理番号 {stick.number} は、すでに台帳にあります（{fields.text('section')}）。",
+            "一覧から選んで直すか、別の番号を入れてください。",
+            code="stick_known",
+        )
 
 
 def remove_stick(store: Store, stick: Stick, by: str) -> Changes:
@@ -97,6 +136,12 @@ def _check(stick: Stick) -> None:
                 "2026/12/25 か 令和8年12月25日 のように書き直してください。",
                 code="no_such_date",
             )
+    if stick.lent_on and stick.returned_on and stick.returned_on < stick.lent_on:
+        raise UserError(
+            f"管理番号 {stick.number} は、返却日が貸与日より前です。",
+            "貸与日と返却日を見直してください。",
+            code="stick_days",
+        )
 
 
 def _facts(stick: Stick) -> list[NewFact]:

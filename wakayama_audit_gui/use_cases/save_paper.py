@@ -20,6 +20,23 @@ _MARK = 4
 """So many bytes at the beginning of a file say of which kind it is: ``%PDF``, ``PK..``."""
 
 
+PDF = b"%PDF"
+"""How every PDF begins."""
+
+
+def require_place(path: Path, mark: bytes = PDF) -> None:
+    """See that a paper can be saved under a name, before anything is done for it.
+
+    Args:
+        path: The name.
+        mark: How the paper will begin.
+
+    Raises:
+        UserError: As of `save_paper`.
+    """
+    _write_part(b"", mark, path).unlink()
+
+
 def save_paper(data: bytes, path: Path) -> None:
     """Write a paper under a name, through a part file that is renamed when complete.
 
@@ -27,16 +44,8 @@ def save_paper(data: bytes, path: Path) -> None:
         UserError: Something of another kind already has this name (a workspace, a backup), or the
             place cannot be written to; whatever was there is untouched.
     """
+    part = _write_part(data, data, path)
     try:
-        _refuse_other_kinds(data, path)
-        part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
-    except (OSError, ValueError) as error:
-        raise _failure(error, path, len(data)) from error
-    try:
-        with part.open("xb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
         part.replace(path)
     except (OSError, ValueError) as error:
         raise _failure(error, path, len(data)) from error
@@ -45,14 +54,33 @@ def save_paper(data: bytes, path: Path) -> None:
             part.unlink()
 
 
-def _refuse_other_kinds(data: bytes, path: Path) -> None:
+def _write_part(data: bytes, mark: bytes, path: Path) -> Path:
+    """The complete part file beside a name; none is left where it cannot be written."""
+    try:
+        _refuse_other_kinds(mark, path)
+        part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
+    except (OSError, ValueError) as error:
+        raise _failure(error, path, len(data)) from error
+    try:
+        with part.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except (OSError, ValueError) as error:
+        with suppress(OSError, ValueError):
+            part.unlink()
+        raise _failure(error, path, len(data)) from error
+    return part
+
+
+def _refuse_other_kinds(mark: bytes, path: Path) -> None:
     if path.is_dir():
         raise UserError(
             f"「{path}」はフォルダーなので、その名前では保存できません。",
             "ファイルの名前を付けてください。",
             code="is_a_folder",
         )
-    if path.exists() and not _is_like(data, path):
+    if path.exists() and not _is_like(mark, path):
         raise UserError(
             f"「{path.name}」は調書ではないファイルなので、上書きしません。",
             "別の名前を付けてください。",
@@ -74,11 +102,11 @@ def _failure(error: OSError | ValueError, path: Path, size: int) -> UserError:
     )
 
 
-def _is_like(data: bytes, path: Path) -> bool:
+def _is_like(mark: bytes, path: Path) -> bool:
     if not path.is_file():
         return False
     with path.open("rb") as stream:
-        if stream.read(_MARK) != data[:_MARK]:
+        if stream.read(_MARK) != mark[:_MARK]:
             return False
     # Backups are archives too, and begin as a spreadsheet does.
     return not is_zipfile(path) or _is_office(path)

@@ -255,6 +255,19 @@ def test_numbers_that_are_no_text_are_refused_before_a_count_begins(
     assert at.bench.verify(at.workspace).entries == entries
 
 
+@pytest.mark.parametrize("name", ["no/such/folder.pdf", "text.txt", ""])
+def test_a_paper_that_cannot_be_saved_is_refused_before_a_count_begins(
+    at: Room, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    entries = at.bench.verify(at.workspace).entries
+    monkeypatch.setattr(sys, "stdin", io.StringIO("0001\n"))
+    out = str(at.folder / name)
+    command = filled(at, ("usb", "count", "W", "デジタル推進課", "-o", out))
+    assert run_command(command, at.bench) == PROBLEM
+    assert_one_sentence(capsys.readouterr().err)
+    assert at.bench.verify(at.workspace).entries == entries
+
+
 @pytest.mark.parametrize("arguments", WORKSPACE, ids=" ".join)
 def test_a_workspace_somebody_else_holds(
     at: Room, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], held: None

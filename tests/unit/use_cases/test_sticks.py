@@ -8,9 +8,11 @@ import openpyxl
 import pytest
 
 from tests.golden.reading import read_page_texts, squeezed
+from tests.unit.use_cases.field import Field, the_catalogue
 from tests.unit.use_cases.ledger_desk import ME, LedgerDesk
 from wakayama_audit_gui.domain.finding_life import FindingState, Step, next_states
 from wakayama_audit_gui.domain.stick import DifferenceKind, Stick, compare_count
+from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.outputs.excel.stick_book import read_stick_book, write_sticks
 from wakayama_audit_gui.outputs.pdf.letter import render_letters
@@ -20,18 +22,26 @@ from wakayama_audit_gui.use_cases.count_sticks import (
     begin_count,
     compare_sticks,
     compose_count,
+    drop_count,
     drop_stick,
-    file_difference,
     note_stick,
     read_count,
     read_counts,
 )
+from wakayama_audit_gui.use_cases.file_difference import (
+    file_difference,
+    filed_differences,
+)
 from wakayama_audit_gui.use_cases.keep_sticks import (
     import_sticks,
+    lend_stick,
     read_sticks,
     remove_stick,
     write_stick,
 )
+from wakayama_audit_gui.use_cases.raise_difference import open_places, raise_difference
+from wakayama_audit_gui.use_cases.read_findings import read_findings
+from wakayama_audit_gui.use_cases.read_visit import read_visit
 from wakayama_audit_gui.use_cases.step_finding import step_findings
 from wakayama_audit_gui.use_cases.undo_change import undo_change
 
@@ -197,3 +207,102 @@ def test_the_paper_of_a_count_says_what_differs(desk: LedgerDesk) -> None:
         "令和8年11月20日",
     ):
         assert squeezed(words) in text
+
+
+def test_a_number_that_is_known_is_not_lent_a_second_time(desk: LedgerDesk) -> None:
+    for known in ("0001", "０００１"):
+        with pytest.raises(UserError) as told:
+            lend_stick(desk.store, Stick(known, "文書課"), ME)
+        assert told.value.code == "stick_known"
+    assert read_sticks(desk.store) == LEDGER
+    remove_stick(desk.store, LEDGER[0], ME)
+    lend_stick(desk.store, Stick("0001", "文書課"), ME)
+    assert read_sticks(desk.store)[0] == Stick("0001", "文書課")
+
+
+def test_another_number_moves_the_stick_and_never_onto_another(desk: LedgerDesk) -> None:
+    renamed = LEDGER[0]._replace(number="0100")
+    changes = write_stick(desk.store, renamed, ME, LEDGER[0])
+    assert [stick.number for stick in read_sticks(desk.store)] == ["0002", "0003", "0004", "0100"]
+    undo_change(desk.store, changes, ME)
+    assert read_sticks(desk.store) == LEDGER
+    with pytest.raises(UserError) as told:
+        write_stick(desk.store, LEDGER[0]._replace(number="0002"), ME, LEDGER[0])
+    assert told.value.code == "stick_known"
+    assert read_sticks(desk.store) == LEDGER
+
+
+def test_what_was_done_with_a_stick_is_said(desk: LedgerDesk) -> None:
+    back = LEDGER[0]._replace(returned_on="2026-11-01")
+    assert write_stick(desk.store, back, ME, LEDGER[0]).label == "USBメモリ 0001 を返却にした"
+    assert write_stick(desk.store, LEDGER[0], ME, back).label == "USBメモリ 0001 を貸与にした"
+    with pytest.raises(UserError) as told:
+        write_stick(desk.store, LEDGER[0]._replace(returned_on="2020-01-01"), ME, LEDGER[0])
+    assert told.value.code == "stick_days"
+
+
+def test_of_a_place_of_the_ledger_only_what_is_kept_there_is_expected() -> None:
+    ledger = (*LEDGER, Stick("0005", "納税課", "机"), Stick("0006", "納税課"))
+    found = compare_count("納税課", ledger, ["0001", "0005", "0006"], "金庫 ")
+    assert (found.expected, found.matched) == (2, ("0001", "0006"))
+    assert [(one.kind, one.number) for one in found.differences] == [
+        (D.MISSING, "0002"),
+        (D.PLACE, "0005"),
+    ]
+    assert found.differences[1].words == (
+        "管理番号 0005 のUSBメモリは、台帳では「机」に保管するものであるが、「金庫」にあった。"
+    )
+    assert compare_count("納税課", ledger, ["0005"], "執務室").matched == ("0005",)
+
+
+def test_what_a_reader_sends_along_is_not_kept(desk: LedgerDesk) -> None:
+    assert count(desk, "\x1d0001\r").seen == ("0001",)
+
+
+def test_a_count_is_taken_off_and_back(desk: LedgerDesk) -> None:
+    changes = drop_count(desk.store, count(desk, "0001"), ME)
+    assert read_counts(desk.store) == ()
+    undo_change(desk.store, changes, ME)
+    assert read_counts(desk.store)[0].seen == ("0001",)
+
+
+def test_a_number_with_a_slash_stays_a_finding_without_a_visit(desk: LedgerDesk) -> None:
+    counted = count(desk, "U/1%")
+    unknown = compare_sticks(desk.store, counted).differences[-1]
+    changes = file_difference(desk.store, counted, unknown, unknown.draft, ME)
+    assert desk.one(changes.made).visit == ""
+    assert filed_differences(desk.store, counted) == {"u/1%": changes.made}
+    undo_change(desk.store, changes, ME)
+    assert filed_differences(desk.store, counted) == {}
+    file_difference(desk.store, counted, unknown, unknown.draft, ME)
+
+
+def test_a_difference_becomes_a_finding_of_a_visit_of_the_section(field: Field) -> None:
+    store = field.store
+    import_sticks(store, (Stick("0001", "デジタル推進課"),), ME)
+    made = begin_count(store, "デジタル推進課", "", "2026-10-21", ME).made
+    counted = read_count(store, made)
+    (missing,) = compare_sticks(store, counted).differences
+    found = open_places(store, "デジタル推進課")
+    assert [one.name for one in found] == ["本庁舎 サーバ室", "執務室"]
+    visit = read_visit(store, found[1].visit)
+    place = visit.places[1]
+    changes = raise_difference(store, visit, place, counted, missing, missing.draft, ME)
+    visit = read_visit(store, visit.id)
+    row = list(visit.rows())[-1]
+    assert (row.place.name, row.answer.verdict) == ("執務室", Verdict.SHITEKI)
+    assert row.item.title == "USBメモリの照合（現物なし）"
+    finding = visit.finding_of(row.answer.subject)
+    assert finding is not None
+    assert (finding.text, finding.sections) == (missing.draft, ("デジタル推進課",))
+    (filed,) = filed_differences(store, counted).values()
+    ledger = {one.id: one for one in read_findings(store, the_catalogue())}
+    assert ledger[filed].visit == visit.id
+    with pytest.raises(UserError) as told:
+        file_difference(store, counted, missing, missing.draft, ME)
+    assert told.value.code == "filed_already"
+    undo_change(store, changes, ME)
+    assert filed_differences(store, counted) == {}
+    assert len(list(read_visit(store, visit.id).rows())) == row.number - 1
+    raise_difference(store, read_visit(store, visit.id), place, counted, missing, "再び。", ME)
+    assert len(filed_differences(store, counted)) == 1
