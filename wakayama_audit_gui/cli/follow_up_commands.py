@@ -11,13 +11,14 @@ from collections.abc import Mapping
 from wakayama_audit_gui.cli.arguments import file_name
 from wakayama_audit_gui.cli.command import AddCommand, Command
 from wakayama_audit_gui.cli.naming import add_visit_argument, find_visit
+from wakayama_audit_gui.cli.outcomes import tell_outcomes
 from wakayama_audit_gui.cli.parser import JapaneseParser
-from wakayama_audit_gui.cli.telling import FINE, PROBLEM, complain, print_json, tell
+from wakayama_audit_gui.cli.telling import FINE, complain, print_json, tell
 from wakayama_audit_gui.domain.calendar import long_date
 from wakayama_audit_gui.domain.finding_life import LedgerFinding
 from wakayama_audit_gui.domain.improvement_form import ImprovementKind
 from wakayama_audit_gui.errors import UserError
-from wakayama_audit_gui.use_cases.collect_forms import Collecting, files_in
+from wakayama_audit_gui.use_cases.collect_files import files_in
 from wakayama_audit_gui.use_cases.compose_notice import compose_notices
 from wakayama_audit_gui.use_cases.decide_follow_up import compose_follow_up
 from wakayama_audit_gui.use_cases.hand_out_improvements import (
@@ -138,21 +139,7 @@ def _collect(options: argparse.Namespace, bench: Workbench) -> int:
     with bench.open_store(options.workspace) as store:
         read = bench.follow_up.read_improvement
         found = take_improvements(store, bench.catalogue(), files, read, today, "")
-    tell_outcomes(found, as_json=options.json)
-    return FINE if found.taken == len(files) else PROBLEM
-
-
-def tell_outcomes(found: Collecting, *, as_json: bool) -> None:
-    """Say of each file what became of it."""
-    if as_json:
-        print_json([o._asdict() for o in found.outcomes])
-        return
-    for outcome in found.outcomes:
-        if outcome.ok:
-            tell(f"{outcome.file}: {outcome.section} 取り込みました。{outcome.reason}")
-        else:
-            complain(f"{outcome.file}: {outcome.reason}")
-    tell(f"{len(found.outcomes)} 個のうち {found.taken} 個を取り込みました。")
+    return tell_outcomes(found, as_json=options.json)
 
 
 def _reminders(options: argparse.Namespace, bench: Workbench) -> int:

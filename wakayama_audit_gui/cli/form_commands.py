@@ -11,15 +11,20 @@ from datetime import date
 
 from wakayama_audit_gui.cli.arguments import file_name
 from wakayama_audit_gui.cli.command import AddCommand, Command
+from wakayama_audit_gui.cli.outcomes import tell_outcomes
 from wakayama_audit_gui.cli.parser import JapaneseParser
-from wakayama_audit_gui.cli.telling import FINE, PROBLEM, complain, print_json, tell
+from wakayama_audit_gui.cli.telling import FINE, complain, tell
 from wakayama_audit_gui.cli.year_commands import year_asked
 from wakayama_audit_gui.domain.calendar import fiscal_year, fiscal_year_label
 from wakayama_audit_gui.errors import UserError
-from wakayama_audit_gui.use_cases.collect_forms import collect_forms, files_in
+from wakayama_audit_gui.use_cases.collect_files import files_in
+from wakayama_audit_gui.use_cases.collect_forms import SUFFIXES, collect_forms
 from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms, propose_forms
 from wakayama_audit_gui.use_cases.hand_out_forms import hand_out_forms
 from wakayama_audit_gui.use_cases.workbench import Workbench
+
+_KEYS = ("file", "ok", "section", "reason")
+"""What is said of each file that was collected."""
 
 
 def add_form_commands(command: AddCommand) -> Mapping[str, Command]:
@@ -72,21 +77,7 @@ def _distribute(options: argparse.Namespace, bench: Workbench) -> int:
 
 def _collect(options: argparse.Namespace, bench: Workbench) -> int:
     year, day = _year(options, bench), bench.now().date().isoformat()
-    files = files_in(options.files)
+    files = files_in(options.files, SUFFIXES)
     with bench.open_store(options.workspace) as store:
         found = collect_forms(store, files, bench.forms.read_returned, year, day, "")
-    if options.json:
-        print_json(
-            [
-                {"file": o.file, "ok": o.ok, "section": o.section, "reason": o.reason}
-                for o in found.outcomes
-            ]
-        )
-    else:
-        for outcome in found.outcomes:
-            if outcome.ok:
-                tell(f"{outcome.file}: {outcome.section} 取り込みました。{outcome.reason}")
-            else:
-                complain(f"{outcome.file}: {outcome.reason}")
-        tell(f"{len(files)} 個のうち {found.taken} 個を取り込みました。")
-    return FINE if found.taken == len(files) else PROBLEM
+    return tell_outcomes(found, as_json=options.json, keys=_KEYS)

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from wakayama_audit_gui.domain.survey_form import (
     UNKNOWN,
-    AskedIf,
     PublishedFigure,
     SurveyForm,
     SurveyQuestion,
@@ -109,7 +108,7 @@ def _count(
 ) -> QuestionCount:
     asked, not_asked, undecided = [], [], 0
     for one in systems:
-        applies = _applies(form, question.asked_if, one)
+        applies = form.asks(question, one.answers)
         if applies:
             asked.append(one)
         elif applies is None:
@@ -139,15 +138,6 @@ def _count(
         note="",
     )
     return found._replace(note="".join(_notes(form, found)))
-
-
-def _applies(form: SurveyForm, asked_if: AskedIf | None, one: SurveyAnswers) -> bool | None:
-    """Whether a question is asked of a system; None when that is unknown."""
-    if asked_if is None:
-        return True
-    other = form.questions[asked_if.question]
-    label = other.label_of(one.answers.get(other.id, ""))
-    return None if label in ("", UNKNOWN) else label in asked_if.answers
 
 
 def _lines(question: SurveyQuestion, counts: Mapping[str, int], base: int) -> Iterator[ChoiceCount]:

@@ -192,6 +192,23 @@ class SurveyForm(NamedTuple):
         """The headings, each once."""
         return tuple(dict.fromkeys(q.group for q in self.questions.values()))
 
+    def asks(self, question: SurveyQuestion, answers: Mapping[str, str]) -> bool | None:
+        """Whether a question is asked of who gave some answers; None while that is unknown."""
+        if question.asked_if is None:
+            return True
+        other = self.questions[question.asked_if.question]
+        label = other.label_of(answers.get(other.id, ""))
+        return None if label in ("", UNKNOWN) else label in question.asked_if.answers
+
+    def condition_of(self, question: SurveyQuestion) -> str:
+        """Under which answer a question is asked, in words; "" when of everyone."""
+        condition = question.asked_if
+        if condition is None:
+            return ""
+        title = self.questions[condition.question].title
+        told = f"「{title}」が「{'・'.join(condition.answers)}」のときだけ答えます。"
+        return told + (f"{condition.note}です。" if condition.note else "")
+
 
 def is_reachable(percent: int, base: int) -> bool:
     """Whether a whole number of systems out of ``base`` rounds to ``percent``."""

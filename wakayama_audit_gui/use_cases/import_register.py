@@ -16,6 +16,7 @@ from wakayama_audit_gui.domain.system_register import ENTRY_FIELDS, SystemEntry,
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import NewFact, Receipt
 from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.collect_files import CollectWatch
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_register import REGISTER, Register, read_register
 from wakayama_audit_gui.use_cases.recording import new_id, record
@@ -56,27 +57,46 @@ class RegisterImport(NamedTuple):
         outcomes: One for each line, in their order.
         changes: Everything taken in, one receipt for each line, as one batch for 元に戻す.
         missing: Systems of the register that the file does not have; they stay as they are.
+        cancelled: Whether the user stopped it; what was taken in stays.
     """
 
     outcomes: tuple[LineOutcome, ...]
     changes: Changes
     missing: int
+    cancelled: bool = False
 
 
 def import_register(
-    store: Store, catalogue: Catalogue, form: SurveyForm, lines: Sequence[RegisterLine], by: str
+    store: Store,
+    catalogue: Catalogue,
+    form: SurveyForm,
+    lines: Sequence[RegisterLine],
+    by: str,
+    watch: CollectWatch | None = None,
 ) -> RegisterImport:
     """Take in the lines of a file; those that are refused leave nothing behind.
 
     Only what was changed since the file was made is taken from it, so that an old file undoes
     nothing that was entered since.
+
+    Args:
+        store: A store usable on the calling thread.
+        catalogue: The definitions.
+        form: The 調査票.
+        lines: Of the file.
+        by: Who takes them in.
+        watch: Is told of progress and asked whether to stop.
     """
     begun = register = read_register(store, catalogue, form)
     state, batch = store.state(REGISTER), new_id()
     times = Counter(line.id for line in lines if line.id)
     receipts: list[Receipt] = []
     outcomes: list[LineOutcome] = []
-    for line in lines:
+    for number, line in enumerate(lines):
+        if watch and watch.cancelled:
+            break
+        if watch:
+            watch.report(number, len(lines), line.texts.get(SYSTEM_NAME, ""))
         try:
             _require_readable(line, times)
             if line.id:
@@ -85,16 +105,19 @@ def import_register(
             else:
                 said, outcome, grown = _add(form, register, line)
             label = f"「{outcome.title}」を台帳から取り込んだ"
-            receipts += record(store, REGISTER, by, label, said, state=state).receipts
+            changes = record(store, REGISTER, by, label, said, state=state)
         except UserError as error:
             outcome = _refused(line, error)
         else:
             register = grown
+            receipts += changes.receipts
+            if watch and changes.receipts:
+                watch.committed(changes._replace(batch=batch))
         outcomes.append(outcome)
     label = f"情報システム管理台帳（{len(receipts)} システム）を取り込んだ"
     missing = sum(id_ not in times for id_ in begun.entries)
-    changes = Changes(label, tuple(receipts), batch=batch)
-    return RegisterImport(tuple(outcomes), changes, missing)
+    whole = Changes(label, tuple(receipts), batch=batch)
+    return RegisterImport(tuple(outcomes), whole, missing, len(outcomes) < len(lines))
 
 
 def _refused(line: RegisterLine, error: UserError) -> LineOutcome:

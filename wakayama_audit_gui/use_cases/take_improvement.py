@@ -25,13 +25,18 @@ from wakayama_audit_gui.domain.improvement_form import (
     ReturnedImprovement,
 )
 from wakayama_audit_gui.errors import UserError
-from wakayama_audit_gui.record.fact import NewFact, Receipt
+from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.use_cases.changes import Changes
-from wakayama_audit_gui.use_cases.collect_forms import Collecting, CollectWatch, FormOutcome
+from wakayama_audit_gui.use_cases.collect_files import (
+    Collecting,
+    CollectWatch,
+    Way,
+    collect_files,
+)
 from wakayama_audit_gui.use_cases.hand_out_improvements import improvement_form
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import FINDINGS, read_findings, read_plan
-from wakayama_audit_gui.use_cases.recording import new_id, record
+from wakayama_audit_gui.use_cases.recording import record
 from wakayama_audit_gui.use_cases.reorganise_sections import present_sections_of
 from wakayama_audit_gui.use_cases.step_finding import filing_facts, step_facts
 
@@ -80,36 +85,17 @@ def take_improvements(
     watch: CollectWatch | None = None,
 ) -> Collecting:
     """Take in many: each file an act of its own, the bad ones refused in words."""
-    batch = new_id()
-    outcomes: list[FormOutcome] = []
-    receipts: list[Receipt] = []
-    for number, file in enumerate(files):
-        if watch and watch.cancelled:
-            break
-        if watch:
-            watch.report(number, len(files), file.name)
-        section = ""
-        try:
-            returned = read(file)
-            section = returned.title
-            changes = take_improvement(store, catalogue, returned, today, by)
-        except UserError as error:
-            told = error.what + error.remedy
-            outcomes.append(FormOutcome(str(file), False, section, told, error.code))
-            continue
-        except OSError:
-            told = "ファイルを開けません。ほかのプログラムで開いていれば、閉じてください。"
-            outcomes.append(FormOutcome(str(file), False, section, told, "cannot_read"))
-            continue
-        outcomes.append(FormOutcome(str(file), True, section, _remarks(returned)))
-        receipts += changes.receipts
-        if watch:
-            watch.committed(changes._replace(batch=batch))
-    if watch:
-        watch.report(len(outcomes), len(files))
-    label = f"改善計画書・改善状況表を {sum(o.ok for o in outcomes)} 件取り込んだ"
-    everything = Changes(label, tuple(receipts), batch=batch)
-    return Collecting(tuple(outcomes), everything, cancelled=len(outcomes) < len(files))
+
+    def take(returned: ReturnedImprovement) -> tuple[Changes, str]:
+        return take_improvement(store, catalogue, returned, today, by), _remarks(returned)
+
+    way = Way(
+        read=read,
+        title=lambda returned: returned.title,
+        take=take,
+        label=lambda count: f"改善計画書・改善状況表を {count} 件取り込んだ",
+    )
+    return collect_files(files, way, watch)
 
 
 def _findings(

@@ -21,7 +21,8 @@ from wakayama_audit_gui.domain.self_inspection import (
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.answer_form import answer_form, submit_form
 from wakayama_audit_gui.use_cases.changes import Changes
-from wakayama_audit_gui.use_cases.collect_forms import collect_forms, files_in
+from wakayama_audit_gui.use_cases.collect_files import files_in
+from wakayama_audit_gui.use_cases.collect_forms import SUFFIXES, collect_forms
 from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms, propose_forms
 from wakayama_audit_gui.use_cases.form_content import form_bytes, read_form_bytes
 from wakayama_audit_gui.use_cases.import_organisation import import_organisation
@@ -258,7 +259,7 @@ def test_of_a_folder_only_what_may_be_a_form_is_read(tmp_path: Path) -> None:
     for name in ("b.xlsx", "a.XLSX", "~$a.xlsx", "c.pdf", "d.jikotenken", ".x.xlsx"):
         (tmp_path / name).write_bytes(b"")
     alone = tmp_path / "c.pdf"
-    assert [f.name for f in files_in([tmp_path, alone])] == [
+    assert [f.name for f in files_in([tmp_path, alone], SUFFIXES)] == [
         "a.XLSX",
         "b.xlsx",
         "d.jikotenken",

@@ -114,11 +114,7 @@ def _told(form: SurveyForm, question: SurveyQuestion | None) -> str:
     """Under which answer a column is asked, and what of it the report does not say."""
     if question is None:
         return ""
-    told = ""
-    if condition := question.asked_if:
-        title = form.questions[condition.question].title
-        told = f"「{title}」が「{'・'.join(condition.answers)}」のときだけ答えます。"
-        told += f"{condition.note}です。" if condition.note else ""
+    told = form.condition_of(question)
     if labels := question.estimated_labels:
         told += f"「{'・'.join(labels)}」は報告書の本文になく、推定です。"
     return told

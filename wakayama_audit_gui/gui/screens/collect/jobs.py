@@ -13,7 +13,8 @@ from typing import NamedTuple
 from wakayama_audit_gui.gui.long_task import Progress, WriteProgress
 from wakayama_audit_gui.gui.services import Services
 from wakayama_audit_gui.use_cases.changes import Changes
-from wakayama_audit_gui.use_cases.collect_forms import Collecting, collect_forms, files_in
+from wakayama_audit_gui.use_cases.collect_files import Collecting, files_in
+from wakayama_audit_gui.use_cases.collect_forms import SUFFIXES, collect_forms
 from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms, propose_forms
 from wakayama_audit_gui.use_cases.hand_out_forms import HandedOut, hand_out_forms
 from wakayama_audit_gui.use_cases.import_organisation import import_organisation
@@ -60,7 +61,8 @@ class Jobs(NamedTuple):
     def collect(self, paths: Sequence[Path], store: Store, progress: WriteProgress) -> Collecting:
         """Take in files and folders of files."""
         read, day = self.services.forms.read_returned, self.today().isoformat()
-        return collect_forms(store, files_in(paths), read, self.year, day, self.by, progress)
+        files = files_in(paths, SUFFIXES)
+        return collect_forms(store, files, read, self.year, day, self.by, progress)
 
     def organise(self, path: Path, store: Store, _progress: WriteProgress) -> Changes:
         """Take in the full list of 課."""

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import fiscal_year
 from wakayama_audit_gui.domain.self_inspection import FormName
+from wakayama_audit_gui.gui.asking import ask_file, ask_files, ask_folder
 from wakayama_audit_gui.gui.desk import Desk
-from wakayama_audit_gui.gui.screens.collect.asking import ask_files, ask_folder, ask_list
 from wakayama_audit_gui.gui.screens.collect.form_card import FormCard
 from wakayama_audit_gui.gui.screens.collect.form_list import FormList
 from wakayama_audit_gui.gui.screens.collect.hand_out_card import HandOutCard
@@ -111,9 +111,11 @@ class CollectScreen(QWidget):
         heading.kind_chosen.connect(self._show)
         heading.year_requested.connect(self._on_year_requested)
         heading.hand_out_requested.connect(self._on_hand_out_requested)
-        heading.files_requested.connect(partial(ask_files, self, self.collect))
-        heading.folder_requested.connect(partial(ask_folder, self, self.collect))
-        heading.list_requested.connect(partial(ask_list, self, self.organise))
+        files, folder = "返ってきた点検票を選ぶ", "返ってきた点検票のフォルダーを選ぶ"
+        kinds, listed = "点検票 (*.xlsx *.jikotenken)", "組織一覧を選ぶ（局・部・課）"
+        heading.files_requested.connect(partial(ask_files, self, files, kinds, self.collect))
+        heading.folder_requested.connect(partial(ask_folder, self, folder, self.collect))
+        heading.list_requested.connect(partial(ask_file, self, listed, self.organise))
         heading.reminder_requested.connect(self._on_reminder_requested)
         self.hand_out_card.requested.connect(self.hand_out)
         self.forms.chosen.connect(self._on_chosen)

@@ -1,6 +1,6 @@
 """What is told of a job: how far it is, what became of each file, and what to do next.
 
-The jobs are in jobs.py.
+The jobs are in jobs.py; how it is shown is gui/job_board.py's.
 """
 
 from __future__ import annotations
@@ -8,20 +8,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from wakayama_audit_gui.errors import UserError
-from wakayama_audit_gui.gui.long_task import LongTask
-from wakayama_audit_gui.gui.screens.collect.file_report import FileReport
+from wakayama_audit_gui.gui.file_report import show_files
+from wakayama_audit_gui.gui.job_board import JobBoard
 from wakayama_audit_gui.gui.screens.collect.running import Running
-from wakayama_audit_gui.gui.widgets.banner import BannerArea, Kind
-from wakayama_audit_gui.gui.widgets.progress_strip import ProgressStrip
 from wakayama_audit_gui.use_cases.changes import Changes
-from wakayama_audit_gui.use_cases.collect_forms import Collecting
+from wakayama_audit_gui.use_cases.collect_files import Collecting
 from wakayama_audit_gui.use_cases.hand_out_forms import HandedOut
 
 
-class Told(QWidget):
+class Told(JobBoard):
     """Messages, progress with 中止, and the report, one below another; nothing when all is quiet.
 
     Signals:
@@ -32,37 +29,15 @@ class Told(QWidget):
 
     def __init__(self, running: Running, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.banners = BannerArea()
-        self.strip = ProgressStrip()
-        self.strip.hide()
-        self.report = FileReport()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for part in (self.banners, self.strip, self.report):
-            column.addWidget(part)
-        running.started.connect(self._on_started)
+        running.started.connect(self.follow)
         running.collected.connect(self._on_collected)
         running.handed_out.connect(self._on_handed_out)
         running.organised.connect(self._on_organised)
-        running.failed.connect(self._on_failed)
-        running.ended.connect(self.strip.hide)
-
-    def tell(self, what: str, remedy: str) -> None:
-        """Say that something was done, and what comes next."""
-        self.banners.show_message(Kind.INFO, what, remedy, key="told")
-
-    @Slot(str, object)
-    def _on_started(self, what: str, task: LongTask) -> None:
-        self.banners.remove("told")
-        self.report.hide()
-        self.strip.restart(what)
-        self.strip.cancel_requested.connect(task.cancel)
-        task.progressed.connect(self.strip.set_progress)
+        running.failed.connect(self.refuse)
 
     @Slot(object)
     def _on_collected(self, found: Collecting) -> None:
-        self.report.show_result(found)
+        show_files(self.report, found)
         if found.taken:
             self.noted.emit(found.changes.label)
 
@@ -75,7 +50,3 @@ class Told(QWidget):
     @Slot(object)
     def _on_organised(self, changes: Changes) -> None:
         self.noted.emit(changes.label)
-
-    @Slot(object)
-    def _on_failed(self, error: UserError) -> None:
-        self.banners.show_message(Kind.ERROR, error.what, error.remedy, key="told")

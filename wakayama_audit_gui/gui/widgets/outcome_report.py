@@ -1,11 +1,11 @@
-"""What became of each file of an import: taken in, or why not.
+"""What became of each thing that was taken in: a heading with the figures, and a line for each.
 
-The import runs in screen.py.
+Which things need a line, and what is said of them, is the caller's.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
@@ -16,13 +16,14 @@ from wakayama_audit_gui.gui.widgets.buttons import LinkButton
 from wakayama_audit_gui.gui.widgets.card import Card
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
-from wakayama_audit_gui.use_cases.collect_forms import Collecting, FormOutcome
 
 _TALLEST = 190
+_MOST = 200
+"""Lines that are shown; all of them can be copied."""
 
 
-class FileReport(Card):
-    """A heading with the figures, and a line for each file that asks for attention."""
+class OutcomeReport(Card):
+    """Hidden until there is something to tell; 「一覧をコピー」 and ×."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margin=14, spacing=6, parent=parent)
@@ -43,32 +44,19 @@ class FileReport(Card):
         close.clicked.connect(self.hide)
         self.hide()
 
-    def show_result(self, found: Collecting) -> None:
-        """Show what became of the files; those that need nothing are only counted."""
-        refused = len(found.outcomes) - found.taken
-        words = f"{found.taken} 件を取り込みました。"
-        if refused:
-            words += f"取り込めなかったもの {refused} 件。"
-        if found.cancelled:
-            words = f"中止しました。{words}"
-        self._heading.setText(words)
+    def show_lines(self, heading: str, lines: Sequence[tuple[str, Tone]]) -> None:
+        """Show; what needs no line is only counted in the heading."""
+        self._heading.setText(heading)
         self._lines.empty()
-        shown = sorted((o for o in found.outcomes if o.reason), key=lambda o: o.ok)
-        for outcome in shown:
-            tone = Tone.SECOND if outcome.ok else Tone.SHU
-            self._lines.append(PlainLabel(line_of(outcome), tone=tone, wrap=True))
-        self._lines.setVisible(bool(shown))
-        self._told = "\n".join((words, *(line_of(outcome) for outcome in shown)))
+        for words, tone in lines[:_MOST]:
+            self._lines.append(PlainLabel(words, tone=tone, wrap=True))
+        if len(lines) > _MOST:
+            more = f"ほか {len(lines) - _MOST:,} 行（「一覧をコピー」ですべて写せます）"
+            self._lines.append(PlainLabel(more, tone=Tone.SECOND))
+        self._lines.setVisible(bool(lines))
+        self._told = "\n".join((heading, *(words for words, _ in lines)))
         self.show()
 
     @Slot()
     def _on_copy_clicked(self) -> None:
         QGuiApplication.clipboard().setText(self._told)
-
-
-def line_of(outcome: FormOutcome) -> str:
-    """A file in one line."""
-    mark = "取込み済み" if outcome.ok else "取込み不可"
-    name = Path(outcome.file).name
-    owner = f"（{outcome.section}）" if outcome.section else ""
-    return f"{mark}　{name}{owner}　{outcome.reason}"

@@ -1,0 +1,80 @@
+"""What is told of a long job on a screen: how far it is, with 中止, and what became of it.
+
+Which jobs there are is the screen's; one at a time.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.gui.long_task import LongTask
+from wakayama_audit_gui.gui.widgets.banner import BannerArea, Kind
+from wakayama_audit_gui.gui.widgets.outcome_report import OutcomeReport
+from wakayama_audit_gui.gui.widgets.progress_strip import ProgressStrip
+
+_KEY = "told"
+
+
+class JobBoard(QWidget):
+    """Messages, progress and report, one below another; nothing when all is quiet.
+
+    Signals:
+        ended: Nothing is under way any more.
+
+    Attributes:
+        banners: Messages.
+        strip: Progress with 中止.
+        report: What became of what was taken in.
+    """
+
+    ended = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._task: LongTask | None = None
+        self.banners = BannerArea()
+        self.strip = ProgressStrip()
+        self.strip.hide()
+        self.report = OutcomeReport()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for part in (self.banners, self.strip, self.report):
+            column.addWidget(part)
+        self.strip.cancel_requested.connect(self._on_cancel_requested)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job is under way; a second one is not begun meanwhile."""
+        return self._task is not None
+
+    def follow(self, what: str, task: LongTask) -> None:
+        """Show a job that has begun."""
+        self._task = task
+        self.banners.remove(_KEY)
+        self.report.hide()
+        self.strip.restart(what)
+        task.progressed.connect(self.strip.set_progress)
+        task.ended.connect(self._on_task_ended)
+
+    def tell(self, what: str, remedy: str = "") -> None:
+        """Say that something was done, and what comes next."""
+        self.banners.show_message(Kind.INFO, what, remedy, key=_KEY)
+
+    @Slot(object)
+    def refuse(self, error: UserError) -> None:
+        """Say that something could not be done, and what to do."""
+        self.banners.show_message(Kind.ERROR, error.what, error.remedy, key=_KEY)
+
+    @Slot()
+    def _on_cancel_requested(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    @Slot()
+    def _on_task_ended(self) -> None:
+        self._task = None
+        self.strip.hide()
+        self.ended.emit()
