@@ -17,6 +17,7 @@ from wakayama_audit_gui.cli.command import Command
 from wakayama_audit_gui.cli.file_commands import add_file_commands
 from wakayama_audit_gui.cli.follow_up_commands import add_follow_up_commands
 from wakayama_audit_gui.cli.form_commands import add_form_commands
+from wakayama_audit_gui.cli.organisation_commands import add_organisation_commands
 from wakayama_audit_gui.cli.paper_commands import add_paper_commands
 from wakayama_audit_gui.cli.parser import JapaneseParser
 from wakayama_audit_gui.cli.register_commands import add_register_commands
@@ -58,6 +59,7 @@ def _build() -> tuple[argparse.ArgumentParser, dict[str, Command]]:
         **add_follow_up_commands(command),
         **add_register_commands(command),
         **add_stick_commands(command),
+        **add_organisation_commands(command),
     }
     return parser, doing
 

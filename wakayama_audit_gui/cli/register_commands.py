@@ -62,7 +62,8 @@ def _export(options: argparse.Namespace, bench: Workbench) -> int:
     require_workbook(options.output)
     with bench.open_store(options.workspace) as store:
         register = read_register(store, bench.catalogue(), form)
-        units = read_organisation(store, bench.catalogue(), fiscal_year(today))
+        day = today.isoformat()
+        units = read_organisation(store, bench.catalogue(), fiscal_year(today), day=day)
     entries = list(register.entries.values())
     data = bench.register.write(entries, [unit.id for unit in units], today.isoformat())
     save_paper(data, options.output)

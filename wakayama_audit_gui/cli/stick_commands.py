@@ -80,7 +80,8 @@ def _section(store: Store, bench: Workbench, named: str) -> str:
     Raises:
         UserError: There is none of that name.
     """
-    units = read_organisation(store, bench.catalogue(), fiscal_year(bench.now().date()))
+    today = bench.now().date()
+    units = read_organisation(store, bench.catalogue(), fiscal_year(today), day=today.isoformat())
     known = {unit.id for unit in units} | {unit.name for unit in units}
     if named.strip() in known | {stick.section for stick in read_sticks(store)}:
         return named.strip()

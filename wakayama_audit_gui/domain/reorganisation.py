@@ -1,4 +1,4 @@
-"""組織改正: 課 merged, split or renamed from a day on, and what a 課 of then is called now.
+"""組織改正: 課 merged, split, renamed, founded or abolished from a day on, and who succeeds them.
 
 Who recorded it, and when, is the record's; the 課 themselves are in section.py.
 """
@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from wakayama_audit_gui.domain.section import ListedUnit
+
 
 class ReorganisationKind(StrEnum):
     """What becomes of 課."""
@@ -16,6 +18,21 @@ class ReorganisationKind(StrEnum):
     MERGE = "統合"
     SPLIT = "分割"
     RENAME = "改称"
+    ABOLISH = "廃止"
+    FOUND = "新設"
+
+    def fits(self, before: Sequence[str], after: Sequence[str]) -> bool:
+        """Whether so many 課 before and after are what it is.
+
+        An abolished 課 may leave nobody behind, or hand over to 課 that stand already.
+        """
+        return {
+            ReorganisationKind.MERGE: len(before) > 1 and len(after) == 1,
+            ReorganisationKind.SPLIT: len(before) == 1 and len(after) > 1,
+            ReorganisationKind.RENAME: len(before) == len(after) == 1 and before != after,
+            ReorganisationKind.ABOLISH: len(before) == 1 and before[0] not in after,
+            ReorganisationKind.FOUND: not before and len(after) > 0,
+        }[self]
 
 
 class Reorganisation(NamedTuple):
@@ -25,8 +42,9 @@ class Reorganisation(NamedTuple):
         on: First day on which it holds, ISO.
         kind: What becomes of them.
         before: 課 until then, by name.
-        after: 課 from then on, by name.
+        after: 課 from then on, by name; of an abolished one those that take its work over.
         id: In the record; "" while it is not recorded.
+        placed: 局 and 部 of those of ``after`` that are new, as far as it was said.
     """
 
     on: str
@@ -34,6 +52,24 @@ class Reorganisation(NamedTuple):
     before: tuple[str, ...]
     after: tuple[str, ...]
     id: str = ""
+    placed: tuple[ListedUnit, ...] = ()
+
+    def successors(self, name: str) -> tuple[str, ...]:
+        """Who answers from then on for what a 課 of that name answered for until then.
+
+        One that was abolished without a successor keeps its name: nothing is ever without a 課.
+        """
+        return (self.after or (name,)) if name in self.before else (name,)
+
+    @property
+    def label(self) -> str:
+        """What was done, in words."""
+        before, after = "・".join(self.before), "・".join(self.after)
+        if self.kind is ReorganisationKind.FOUND:
+            return f"{after}を新設した"
+        if self.kind is ReorganisationKind.ABOLISH:
+            return f"{before}を廃止した" + (f"（{after}が引き継ぐ）" if after else "")
+        return f"{before}を{after}に{self.kind.value}した"
 
 
 def present_sections(
@@ -50,11 +86,5 @@ def present_sections(
     now = list(dict.fromkeys(names))
     for change in sorted(changes, key=lambda one: (one.on, one.id)):
         if named_on < change.on <= today:
-            now = list(
-                dict.fromkeys(
-                    new
-                    for name in now
-                    for new in (change.after if name in change.before else (name,))
-                )
-            )
+            now = list(dict.fromkeys(new for name in now for new in change.successors(name)))
     return tuple(now)

@@ -1,6 +1,7 @@
-"""組織改正: recording that 課 are merged, split or renamed, and whose findings are whose now.
+"""組織改正: recording what becomes of 課 from a day on, and whose findings are whose now.
 
-What a 課 is called after several changes is computed in domain/reorganisation.py.
+What a 課 is called after several changes is computed in domain/reorganisation.py, what follows from
+one is foreseen in preview_reorganisation.py.
 """
 
 from __future__ import annotations
@@ -15,16 +16,24 @@ from wakayama_audit_gui.domain.reorganisation import (
     ReorganisationKind,
     present_sections,
 )
+from wakayama_audit_gui.domain.section import ListedUnit
 from wakayama_audit_gui.errors import UserError
-from wakayama_audit_gui.record.fact import NewFact
-from wakayama_audit_gui.use_cases.cells import Fields
+from wakayama_audit_gui.record.fact import JsonValue, NewFact
+from wakayama_audit_gui.use_cases.cells import Fields, texts_of
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_office import OFFICE
 from wakayama_audit_gui.use_cases.recording import new_id, record
 
 _SUBJECT = "reorganisation:"
-_MORE = 2
+_LONGEST = 60
+_COUNTS = {
+    ReorganisationKind.MERGE: "統合は、二つ以上の課を一つの課にします。",
+    ReorganisationKind.SPLIT: "分割は、一つの課を二つ以上の課にします。",
+    ReorganisationKind.RENAME: "改称は、一つの課を別の名前の一つの課にします。",
+    ReorganisationKind.ABOLISH: "廃止は、一つの課をなくします。引き継ぐのは別の課です。",
+    ReorganisationKind.FOUND: "新設は、新しい課の名前だけを書きます。",
+}
 
 
 def reorganise_sections(store: Store, change: Reorganisation, by: str) -> Changes:
@@ -33,37 +42,59 @@ def reorganise_sections(store: Store, change: Reorganisation, by: str) -> Change
     Raises:
         UserError: No date, or as many 課 before and after as its kind does not have.
     """
-    before = _names(change.before)
-    after = _names(change.after)
+    clean = clean_reorganisation(change)
+    made = new_id()
+    subject = _SUBJECT + made
+    placed: list[JsonValue] = [[unit.bureau, unit.division, unit.name] for unit in clean.placed]
+    facts = [
+        NewFact(subject, "on", clean.on),
+        NewFact(subject, "kind", clean.kind.value),
+        NewFact(subject, "from", list(clean.before)),
+        NewFact(subject, "to", list(clean.after)),
+        NewFact(subject, "placed", placed or None),
+        NewFact(subject, "removed", value=False),
+    ]
+    return record(store, OFFICE, by, clean.label, facts, made=made)
+
+
+def clean_reorganisation(change: Reorganisation) -> Reorganisation:
+    """A change as it will be recorded: names without blanks around them, each once.
+
+    Raises:
+        UserError: No date, a name that is too long, or as many 課 as its kind does not have.
+    """
+    before, after = _names(change.before), _names(change.after)
     if parse_day(change.on) is None:
         raise UserError(
             f"「{change.on}」は日付として読めません。",
             "組織改正の日を入れ直してください。",
             code="no_such_date",
         )
-    if not _fits(change.kind, before, after):
+    if not change.kind.fits(before, after):
         raise UserError(
             f"{change.kind.value}として、課の数が合いません。",
-            "統合は二つ以上を一つに、分割は一つを二つ以上に、改称は一つを別の名前の一つにします。",
+            _COUNTS[change.kind],
             code="reorganisation_count",
         )
-    made = new_id()
-    subject = _SUBJECT + made
-    facts = [
-        NewFact(subject, "on", change.on),
-        NewFact(subject, "kind", change.kind.value),
-        NewFact(subject, "from", list(before)),
-        NewFact(subject, "to", list(after)),
-        NewFact(subject, "removed", value=False),
-    ]
-    label = f"{'・'.join(before)}を{'・'.join(after)}に{change.kind.value}した"
-    return record(store, OFFICE, by, label, facts, made=made)
+    placed = tuple(
+        ListedUnit(*(part.strip() for part in unit))
+        for unit in change.placed
+        if unit.name.strip() in after and (unit.bureau.strip() or unit.division.strip())
+    )
+    parts = {*before, *after, *(part for unit in placed for part in unit)}
+    if any(len(part) > _LONGEST for part in parts):
+        raise UserError(
+            "課の名前が長すぎます。",
+            f"{_LONGEST}字までにしてください。",
+            code="reorganisation_name",
+        )
+    return change._replace(before=before, after=after, placed=placed)
 
 
 def remove_reorganisation(store: Store, change: Reorganisation, by: str) -> Changes:
     """Take away one that was recorded by mistake."""
     fact = NewFact(_SUBJECT + change.id, "removed", value=True)
-    return record(store, OFFICE, by, "組織改正を取り消した", [fact])
+    return record(store, OFFICE, by, f"組織改正（{change.label}）を取り消した", [fact])
 
 
 def read_reorganisations(store: Store) -> tuple[Reorganisation, ...]:
@@ -75,6 +106,7 @@ def read_reorganisations(store: Store) -> tuple[Reorganisation, ...]:
             before=fields.texts("from"),
             after=fields.texts("to"),
             id=subject.removeprefix(_SUBJECT),
+            placed=_placed(fields.value("placed")),
         )
         for subject, cells in store.state(OFFICE).items()
         if subject.startswith(_SUBJECT) and not (fields := Fields(cells)).removed()
@@ -119,9 +151,6 @@ def _names(said: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.strip() for name in said if name.strip()))
 
 
-def _fits(kind: ReorganisationKind, before: Sequence[str], after: Sequence[str]) -> bool:
-    if kind is ReorganisationKind.MERGE:
-        return len(before) >= _MORE and len(after) == 1
-    if kind is ReorganisationKind.SPLIT:
-        return len(before) == 1 and len(after) >= _MORE
-    return len(before) == len(after) == 1 and before != after
+def _placed(said: JsonValue) -> tuple[ListedUnit, ...]:
+    units = [texts_of(unit) for unit in said] if isinstance(said, list) else []
+    return tuple(ListedUnit(*unit) for unit in units if len(unit) == len(ListedUnit._fields))

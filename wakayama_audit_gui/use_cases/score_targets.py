@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from wakayama_audit_gui.domain.calendar import fiscal_year_label, parse_fiscal_year
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.contradiction import contradicts
 from wakayama_audit_gui.domain.finding_life import FindingState, LedgerFinding
+from wakayama_audit_gui.domain.reorganisation import Reorganisation, present_sections
 from wakayama_audit_gui.domain.self_inspection import FormKind, FormName, ReplyAnswer
 from wakayama_audit_gui.domain.system import System
 from wakayama_audit_gui.domain.target_score import (
@@ -26,8 +28,12 @@ from wakayama_audit_gui.use_cases.cells import Fields
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.read_form import replies_of
-from wakayama_audit_gui.use_cases.read_organisation import read_organisation
+from wakayama_audit_gui.use_cases.read_organisation import organised_on, read_organisation
 from wakayama_audit_gui.use_cases.register_grounds import register_grounds
+from wakayama_audit_gui.use_cases.reorganise_sections import (
+    present_sections_of,
+    read_reorganisations,
+)
 from wakayama_audit_gui.use_cases.seen_verdicts import SeenVerdict, seen_verdicts
 
 _MANY_SECTIONS = 5
@@ -44,6 +50,17 @@ class _Known(NamedTuple):
     fiscal_year: int
     findings: tuple[LedgerFinding, ...]
     seen: tuple[SeenVerdict, ...]
+    present: Mapping[str, tuple[str, ...]]
+    changes: tuple[Reorganisation, ...]
+
+    def seen_at(self, section: str) -> list[SeenVerdict]:
+        """What was seen at the 課 of that name, and at those it came from."""
+        day = organised_on(self.fiscal_year)
+        return [
+            s
+            for s in self.seen
+            if section in present_sections((s.section,), self.changes, f"{s.year + 1}-03-31", day)
+        ]
 
 
 def score_targets(store: Store, catalogue: Catalogue, fiscal_year: int) -> list[TargetScore]:
@@ -55,11 +72,15 @@ def score_targets(store: Store, catalogue: Catalogue, fiscal_year: int) -> list[
         fiscal_year: For which targets are to be chosen, e.g. 2026.
     """
     weights = read_weights(store)
+    findings = read_findings(store, catalogue)
+    day = date.fromisoformat(organised_on(fiscal_year))
     known = _Known(
         catalogue,
         fiscal_year,
-        read_findings(store, catalogue),
+        findings,
         tuple(seen_verdicts(store, fiscal_year)),
+        present_sections_of(store, findings, day),
+        read_reorganisations(store),
     )
     scores = [
         score_target(FormKind.SYSTEM, s.id, s.name, _of_system(store, known, s), weights)
@@ -118,9 +139,9 @@ def _of_system(store: Store, known: _Known, system: System) -> Grounds:
 
 
 def _of_section(store: Store, known: _Known, title: str, owner: str) -> Grounds:
-    own = [f for f in known.findings if title in f.sections and not f.joined]
-    seen = [s for s in known.seen if s.section == title]
-    return _common(store, known, FormName(known.fiscal_year, FormKind.SECTION, owner), own, seen)
+    own = [f for f in known.findings if title in known.present[f.id] and not f.joined]
+    name = FormName(known.fiscal_year, FormKind.SECTION, owner)
+    return _common(store, known, name, own, known.seen_at(title))
 
 
 def _common(

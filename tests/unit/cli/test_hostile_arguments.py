@@ -22,6 +22,7 @@ from wakayama_audit_gui.cli.telling import FINE, PROBLEM, USAGE
 from wakayama_audit_gui.errors import WAYS_BACK
 from wakayama_audit_gui.paths import find_paths
 
+REORGANISE = "organisation", "reorganise"
 WORKSPACE = (
     *(
         ("visits", "{}"),
@@ -36,7 +37,8 @@ WORKSPACE = (
     *(("followup", "{}", "R8-01", "-o", "x.pdf"), ("reminders", "{}"), ("survey", "{}")),
     *(("register", "export", "{}", "-o", "x.xlsx"), ("usb", "import", "{}", "ledger.xlsx")),
     *(("register", "import", "{}", "book.xlsx"), ("usb", "export", "{}", "x.xlsx")),
-    *(("usb", "count", "{}", "デジタル推進課"), ("backup", "{}")),
+    *(("usb", "count", "{}", "デジタル推進課"), ("backup", "{}"), ("organisation", "show", "{}")),
+    *((*REORGANISE, "{}", "廃止", "--on", "2027-04-01"), ("organisation", "import", "{}", "a.jpg")),
 )
 """Every command that opens a workspace."""
 
@@ -50,6 +52,7 @@ INPUT = (
     *(("verify", "W", "{}"), ("register", "import", "W", "{}"), ("usb", "import", "W", "{}")),
     *(("attach", "W", "R8-02", "{}"), ("forms", "collect", "W", "{}")),
     *(("improvements", "collect", "W", "{}"), ("restore", "{}", "neu.kansafile")),
+    ("organisation", "import", "W", "{}"),
 )
 """Every command that reads a file brought along."""
 
@@ -84,6 +87,11 @@ UNKNOWN = (
         ("register", "export", "W", "-o", "x.pdf"),
     ),
     ("forms", "distribute", "W", "aus", "--deadline", "2026-13-01"),
+    *(("organisation", "show", "W", "--on", "x"), (*REORGANISE, "W", "廃止", "--on", "2027-04-01")),
+    (*REORGANISE, "W", "廃止", "--on", "2027-04-01", "--from", "宇宙課"),
+    (*REORGANISE, "W", "改称", "--on", "x", "--from", "デジタル推進課", "--to", "情報政策課"),
+    (*REORGANISE, "W", "新設", "--on", "2027-04-01", "--to", "デジタル推進課"),
+    (*REORGANISE, "W", "新設", "--on", "2027-04-01", "--to", "局//"),
 )
 """Visits, systems, items, findings, 課, years, dates and kinds of file that are none."""
 

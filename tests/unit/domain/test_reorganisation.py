@@ -31,5 +31,18 @@ def test_a_name_written_after_a_change_means_what_it_means_then() -> None:
     assert now(("債権管理課",), "2028-04-01", "2030-01-01") == ("債権管理課",)
 
 
+def test_what_was_abolished_is_answered_for_by_who_takes_over_or_by_nobody_else() -> None:
+    handed_over = Reorganisation("2027-04-01", K.ABOLISH, ("文書課",), ("総務課",), "4")
+    nobody = Reorganisation("2027-04-01", K.ABOLISH, ("文書課",), (), "5")
+    founded = Reorganisation("2027-04-01", K.FOUND, (), ("情報政策課",), "6")
+    then, today = "2026-09-01", "2027-04-01"
+    assert present_sections(("文書課",), [handed_over], then, today) == ("総務課",)
+    assert present_sections(("文書課",), [nobody], then, today) == ("文書課",)
+    assert present_sections(("文書課",), [founded], then, today) == ("文書課",)
+    assert handed_over.label == "文書課を廃止した（総務課が引き継ぐ）"
+    assert nobody.label == "文書課を廃止した"
+    assert founded.label == "情報政策課を新設した"
+
+
 def test_others_keep_their_names() -> None:
     assert now(("文書課",), "2022-10-01", "2030-01-01") == ("文書課",)

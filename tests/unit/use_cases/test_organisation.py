@@ -1,0 +1,127 @@
+"""The 課 of a day, what follows from a 組織改正 before it is recorded, and what it changes."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.use_cases.field import Field, the_catalogue
+from wakayama_audit_gui.domain.reorganisation import Reorganisation, ReorganisationKind
+from wakayama_audit_gui.domain.section import ListedUnit
+from wakayama_audit_gui.domain.self_inspection import FormKind, FormName, FormState
+from wakayama_audit_gui.domain.target_score import Criterion
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms, propose_forms
+from wakayama_audit_gui.use_cases.import_organisation import import_organisation
+from wakayama_audit_gui.use_cases.preview_reorganisation import preview_reorganisation
+from wakayama_audit_gui.use_cases.read_collection import read_collection
+from wakayama_audit_gui.use_cases.read_organisation import Unit, find_unit, read_organisation
+from wakayama_audit_gui.use_cases.reorganise_sections import (
+    read_reorganisations,
+    reorganise_sections,
+)
+from wakayama_audit_gui.use_cases.score_targets import score_targets
+from wakayama_audit_gui.use_cases.undo_change import undo_change
+
+K = ReorganisationKind
+DIGITAL, POLICY = "デジタル推進課", "情報政策課"
+RENAME = Reorganisation("2026-04-01", K.RENAME, (DIGITAL,), (POLICY,))
+
+
+def names(field: Field, year: int, day: str = "") -> list[str]:
+    return [unit.name for unit in read_organisation(field.store, the_catalogue(), year, day=day)]
+
+
+def test_a_renamed_section_stands_under_its_new_name_from_its_day_on(field: Field) -> None:
+    made = reorganise_sections(field.store, RENAME, field.me)
+    assert (DIGITAL in names(field, 2025), POLICY in names(field, 2025)) == (True, False)
+    assert (DIGITAL in names(field, 2026), POLICY in names(field, 2026)) == (False, True)
+    assert POLICY not in names(field, 2026, "2026-03-31")
+    old = find_unit(read_organisation(field.store, the_catalogue(), 2025), DIGITAL)
+    new = find_unit(read_organisation(field.store, the_catalogue(), 2026), POLICY)
+    assert old is not None
+    assert new is not None
+    assert (new.bureau, new.division) == (old.bureau, old.division), "it stays where it was"
+    undo_change(field.store, made, field.me)
+    assert DIGITAL in names(field, 2026)
+
+
+def test_forms_go_to_the_new_section_and_those_given_out_come_back_under_the_old_name(
+    field: Field,
+) -> None:
+    catalogue = the_catalogue()
+    old = FormName(2026, FormKind.SECTION, DIGITAL)
+    distribute_forms(field.store, catalogue, [old], "2026-06-30", "2026-06-01", field.me)
+    reorganise_sections(field.store, RENAME, field.me)
+    proposed = propose_forms(field.store, catalogue, 2026)
+    assert FormName(2026, FormKind.SECTION, POLICY) in proposed
+    assert old not in proposed
+    states = {row.title: row.state for row in read_collection(field.store, catalogue, 2026).rows}
+    assert states[DIGITAL] is FormState.SENT
+    assert states[POLICY] is FormState.NOT_SENT
+
+
+def test_a_new_section_stands_where_it_was_said(field: Field) -> None:
+    placed = (ListedUnit("総務局", "総務部", "監査課"),)
+    founded = Reorganisation("2026-04-01", K.FOUND, (), ("監査課",), placed=placed)
+    reorganise_sections(field.store, founded, field.me)
+    (recorded,) = read_reorganisations(field.store)
+    assert recorded.placed == placed
+    unit = find_unit(read_organisation(field.store, the_catalogue(), 2026), "監査課")
+    assert unit == Unit("監査課", "総務局", "総務部", "監査課")
+
+
+def test_one_of_two_sections_of_a_name_is_meant_by_its_full_name(field: Field) -> None:
+    listed = [ListedUnit("北区", "", "総合窓口課"), ListedUnit("南区", "", "総合窓口課")]
+    import_organisation(field.store, the_catalogue(), listed, field.me)
+    both = Reorganisation("2026-04-01", K.ABOLISH, ("総合窓口課",), ())
+    with pytest.raises(UserError) as caught:
+        preview_reorganisation(field.store, the_catalogue(), both)
+    assert caught.value.code == "no_such_section"
+    reorganise_sections(field.store, both._replace(before=("北区総合窓口課",)), field.me)
+    left = read_organisation(field.store, the_catalogue(), 2026)
+    assert [unit.bureau for unit in left if unit.name == "総合窓口課"] == ["南区"]
+
+
+def test_what_follows_is_foreseen(field: Field) -> None:
+    catalogue = the_catalogue()
+    old = FormName(2026, FormKind.SECTION, DIGITAL)
+    distribute_forms(field.store, catalogue, [old], "2026-06-30", "2026-06-01", field.me)
+    split = Reorganisation("2026-10-01", K.SPLIT, (DIGITAL,), (DIGITAL, POLICY))
+    preview = preview_reorganisation(field.store, catalogue, split)
+    (one,) = preview.successions
+    assert one.after == (DIGITAL, POLICY)
+    assert len(one.findings) == 31, "as many as the report addresses to it (§3.1)"
+    assert [row.name for row in one.forms] == [old]
+    assert any("行政ネットワーク" in system for system in one.systems)
+    assert [unit.name for unit in preview.founded] == [POLICY]
+    (notice,) = preview.notices
+    assert notice.startswith("デジタル推進課の未完了の指摘・意見 31 件は、")
+    assert notice.endswith("デジタル推進課・情報政策課のすべてが担当になります。")
+    gone = preview_reorganisation(
+        field.store, catalogue, Reorganisation("2026-10-01", K.ABOLISH, (DIGITAL,), ())
+    )
+    assert "引き継ぐ課がありません" in gone.notices[0]
+    assert read_reorganisations(field.store) == (), "nothing was recorded"
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (Reorganisation("2026-04-01", K.RENAME, ("宇宙課",), ("月課",)), "no_such_section"),
+        (Reorganisation("2026-04-01", K.FOUND, (), (DIGITAL,)), "section_stands"),
+        (Reorganisation("2026-04-01", K.FOUND, (), ("あ" * 61,)), "reorganisation_name"),
+        (Reorganisation("2026-04-01", K.ABOLISH, (DIGITAL,), (DIGITAL,)), "reorganisation_count"),
+    ],
+)
+def test_what_can_not_be_is_refused(field: Field, change: Reorganisation, code: str) -> None:
+    with pytest.raises(UserError) as caught:
+        preview_reorganisation(field.store, the_catalogue(), change)
+    assert caught.value.code == code
+
+
+def test_the_new_section_is_scored_by_the_findings_of_the_old(field: Field) -> None:
+    reorganise_sections(field.store, RENAME, field.me)
+    scores = {score.title: score for score in score_targets(field.store, the_catalogue(), 2026)}
+    assert DIGITAL not in scores
+    points = {part.criterion: part.grounds for part in scores[POLICY].parts}
+    assert len(points[Criterion.OPEN_FINDINGS]) == 31
