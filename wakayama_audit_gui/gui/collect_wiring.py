@@ -5,10 +5,13 @@ Every other screen is made and connected in wiring.py.
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.main_window import MainWindow
+from wakayama_audit_gui.gui.organisation_wiring import ORGANISATION
 
 COLLECT = "collect"
 
@@ -19,4 +22,6 @@ def make_collect(window: MainWindow, desk: Desk) -> QWidget:
 
     screen = CollectScreen(desk)
     screen.noted.connect(window.announce)
+    organisation = partial(window.show_screen, ORGANISATION)
+    screen.heading.organisation_requested.connect(organisation)
     return screen

@@ -13,6 +13,7 @@ from typing import TypeVar
 from PySide6.QtWidgets import QWidget
 
 from wakayama_audit_gui.domain.analysis import Axis
+from wakayama_audit_gui.domain.reorganisation import ReorganisationKind
 from wakayama_audit_gui.domain.self_inspection import FormKind
 from wakayama_audit_gui.domain.signature import SignatureMode
 from wakayama_audit_gui.domain.verdict import Verdict
@@ -20,6 +21,7 @@ from wakayama_audit_gui.domain.visit import VisitState
 from wakayama_audit_gui.errors import BugError
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.main_window import MainWindow
+from wakayama_audit_gui.gui.organisation_wiring import ORGANISATION
 from wakayama_audit_gui.gui.screens.analysis.screen import (
     CONTRADICTIONS,
     REPEATS,
@@ -27,6 +29,7 @@ from wakayama_audit_gui.gui.screens.analysis.screen import (
 )
 from wakayama_audit_gui.gui.screens.assign.screen import AssignScreen
 from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
+from wakayama_audit_gui.gui.screens.organisation.screen import OrganisationScreen
 from wakayama_audit_gui.gui.screens.plan.places_panel import PlaceEditor
 from wakayama_audit_gui.gui.screens.plan.screen import PlanScreen
 from wakayama_audit_gui.gui.screens.report.screen import ReportScreen
@@ -101,6 +104,7 @@ class Tour:
         yield from self._board()
         yield from self._analysis()
         yield from self._report()
+        yield from self._organisation()
         self._wiring.show_search("記録")
         yield "search"
         self._window.show_screen(OFFICE)
@@ -183,6 +187,17 @@ class Tour:
         yield "analysis-repeats"
         screen.pages.buttons[CONTRADICTIONS].click()
         yield "analysis-contradictions"
+
+    def _organisation(self) -> Script:
+        """The 課, and one about to be renamed: what follows from it."""
+        self._wiring.year.show_organisation()
+        yield ""
+        screen = self._screen(ORGANISATION, OrganisationScreen)
+        screen.form.kinds[ReorganisationKind.RENAME].click()
+        screen.form.take("デジタル推進課")
+        screen.form.after.set_tokens(["情報政策課"])
+        screen.form.edited.emit()
+        yield "organisation"
 
     def _report(self) -> Script:
         """The report of the year, and what its 公表版 does not say."""

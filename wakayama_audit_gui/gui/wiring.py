@@ -223,6 +223,7 @@ class Wiring(QObject):
         screen.looks_changed.connect(self.looks_changed)
         screen.backup_requested.connect(self.backup_requested)
         screen.close_requested.connect(self.close_requested)
+        screen.organisation_requested.connect(self.year.show_organisation)
         screen.noted.connect(self._window.announce)
         return screen
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from wakayama_audit_gui.gui.collect_wiring import COLLECT
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.main_window import MainWindow
+from wakayama_audit_gui.gui.organisation_wiring import ORGANISATION, make_organisation
 
 BOARD, SELECT, REPORT, ANALYSIS = "board", "select", "report", "analysis"
 
@@ -38,6 +39,8 @@ class YearWiring(QObject):
         self._window.add_screen(BOARD, "指摘・意見", self._make_board)
         self._window.add_screen(REPORT, "報告書", self._make_report)
         self._window.add_screen(SELECT, "対象の選定", self._make_select, tab=False)
+        organisation = partial(make_organisation, self._window, self._desk)
+        self._window.add_screen(ORGANISATION, "組織と組織改正", organisation, tab=False)
         self._window.add_screen(ANALYSIS, "集計", self._make_analysis, tab=False)
 
     @Slot()
@@ -107,6 +110,11 @@ class YearWiring(QObject):
         screen.noted.connect(self._window.announce)
         screen.announced.connect(partial(self._window.announce, undo=False))
         return screen
+
+    @Slot()
+    def show_organisation(self) -> None:
+        """組織と組織改正."""
+        self._window.show_screen(ORGANISATION)
 
     @Slot()
     def show_analysis(self) -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from wakayama_audit_gui.domain.calendar import fiscal_year, parse_day
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.finding_life import LedgerFinding
-from wakayama_audit_gui.domain.reorganisation import Reorganisation
+from wakayama_audit_gui.domain.reorganisation import Reorganisation, present_sections
 from wakayama_audit_gui.domain.self_inspection import FormKind, FormState
 from wakayama_audit_gui.domain.survey_form import SYSTEM_NAME
 from wakayama_audit_gui.errors import UserError
@@ -25,9 +25,13 @@ from wakayama_audit_gui.use_cases.read_register import ENTRY, REGISTER
 from wakayama_audit_gui.use_cases.reorganise_sections import (
     clean_reorganisation,
     present_sections_of,
+    read_reorganisations,
 )
 
 _OUT = (FormState.SENT, FormState.RETURNED, FormState.SUBMITTED)
+_REPORTED = "2023-03-31"
+"""Until when the 課 of the ten systems are called as the report of 令和4年度 calls them."""
+_NAMELESS = "（名称未記入）"
 
 
 class Succession(NamedTuple):
@@ -90,7 +94,7 @@ def preview_reorganisation(
             clean.successors(name),
             tuple(f for f in findings if name in present[f.id]),
             tuple(row for row in forms if row.title == name),
-            _systems(store, catalogue, name),
+            _systems(store, catalogue, name, eve.isoformat()),
         )
         for name in clean.before
     )
@@ -129,12 +133,19 @@ def _beside(units: Sequence[Unit], change: Reorganisation) -> tuple[str, str]:
     return (first.bureau, first.division) if first else ("", "")
 
 
-def _systems(store: Store, catalogue: Catalogue, name: str) -> tuple[str, ...]:
-    known = {system.name for system in catalogue.systems.values() if name in system.sections}
+def _systems(store: Store, catalogue: Catalogue, name: str, eve: str) -> tuple[str, ...]:
+    changes = read_reorganisations(store)
+
+    def answers(sections: Sequence[str], named_on: str) -> bool:
+        return name in present_sections(sections, changes, named_on, eve)
+
+    known = {s.name for s in catalogue.systems.values() if answers(s.sections, _REPORTED)}
     entered = {
-        Fields(cells).text(SYSTEM_NAME) or "（名称未記入）"
+        fields.text(SYSTEM_NAME) or _NAMELESS
         for subject, cells in store.state(REGISTER).items()
-        if subject.startswith(ENTRY) and Fields(cells).text("section") == name
+        if subject.startswith(ENTRY)
+        and (fields := Fields(cells)).text("section")
+        and answers((fields.text("section"),), fields.touched()[:10])
     }
     return tuple(sorted(known | entered))
 

@@ -44,6 +44,7 @@ SCREENS = {
     "report",
     "report-withheld",
     "search",
+    "organisation",
     "office",
 }
 

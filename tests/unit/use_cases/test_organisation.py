@@ -97,6 +97,11 @@ def test_what_follows_is_foreseen(field: Field) -> None:
     (notice,) = preview.notices
     assert notice.startswith("デジタル推進課の未完了の指摘・意見 31 件は、")
     assert notice.endswith("デジタル推進課・情報政策課のすべてが担当になります。")
+    made = reorganise_sections(field.store, RENAME, field.me)
+    again = split._replace(before=(POLICY,), after=(POLICY, "行政改革課"))
+    (renamed,) = preview_reorganisation(field.store, catalogue, again).successions
+    assert (len(renamed.findings), renamed.systems) == (31, one.systems), "under the new name too"
+    undo_change(field.store, made, field.me)
     gone = preview_reorganisation(
         field.store, catalogue, Reorganisation("2026-10-01", K.ABOLISH, (DIGITAL,), ())
     )

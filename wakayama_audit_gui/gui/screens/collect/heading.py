@@ -34,6 +34,7 @@ class CollectHeading(QWidget):
         files_requested: Files are to be taken in.
         folder_requested: A folder is to be taken in.
         list_requested: The full list of 課 is to be taken in.
+        organisation_requested: 組織と組織改正 is to be seen.
         reminder_requested: The 督促 list is wanted.
     """
 
@@ -43,6 +44,7 @@ class CollectHeading(QWidget):
     files_requested = Signal()
     folder_requested = Signal()
     list_requested = Signal()
+    organisation_requested = Signal()
     reminder_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -117,6 +119,7 @@ class CollectHeading(QWidget):
         files = PrimaryButton("返ってきたファイルを取り込む", icon="file-plus", touch=True)
         folder = PlainButton("フォルダーごと", icon="folder-open", touch=True)
         listed = PlainButton("組織一覧を取り込む", icon="list", touch=True)
+        organisation = PlainButton("組織改正", icon="users", touch=True)
         self._remind = PlainButton("督促", icon="clock", touch=True)
         row = QWidget()
         flow = FlowLayout(row)
@@ -125,6 +128,7 @@ class CollectHeading(QWidget):
             (folder, self.folder_requested),
             (self._hand_out, self.hand_out_requested),
             (listed, self.list_requested),
+            (organisation, self.organisation_requested),
             (self._remind, self.reminder_requested),
         ):
             button.clicked.connect(wish)

@@ -13,6 +13,7 @@ from wakayama_audit_gui.gui.application import Appearance
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.screens.office.file_card import FileCard
 from wakayama_audit_gui.gui.screens.office.looks_card import LooksCard
+from wakayama_audit_gui.gui.screens.office.organisation_card import OrganisationCard
 from wakayama_audit_gui.gui.screens.office.persons_card import PersonsCard
 from wakayama_audit_gui.gui.screens.office.phrases_card import PhrasesCard
 from wakayama_audit_gui.gui.theme import Size, scaled
@@ -39,6 +40,7 @@ class OfficeScreen(QWidget):
         backup_requested: A backup is to be made now.
         close_requested: Another workspace is to be opened.
         noted: In passing (str), that something was done which 元に戻す takes back.
+        organisation_requested: 組織と組織改正 is to be seen.
     """
 
     person_chosen = Signal(str)
@@ -46,6 +48,7 @@ class OfficeScreen(QWidget):
     backup_requested = Signal()
     close_requested = Signal()
     noted = Signal(str)
+    organisation_requested = Signal()
 
     def __init__(
         self, desk: Desk, appearance: Appearance, file: str, parent: QWidget | None = None
@@ -55,10 +58,11 @@ class OfficeScreen(QWidget):
         self._phrases = PhrasesCard(desk)
         self._file = FileCard(desk, file)
         looks = LooksCard(appearance)
+        organisation = OrganisationCard()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(14)
-        for cards in ((self._persons, looks), (self._file, self._phrases)):
+        for cards in ((self._persons, organisation, looks), (self._file, self._phrases)):
             column = QVBoxLayout()
             column.setSpacing(14)
             for card in cards:
@@ -77,6 +81,7 @@ class OfficeScreen(QWidget):
         self._persons.person_chosen.connect(self.person_chosen)
         self._persons.noted.connect(self.noted)
         looks.looks_changed.connect(self.looks_changed)
+        organisation.requested.connect(self.organisation_requested)
         self._file.backup_requested.connect(self.backup_requested)
         self._file.close_requested.connect(self.close_requested)
         self._read_problems(desk)
