@@ -18,6 +18,7 @@ ALLOWED = {
     "wakayama_audit_gui/gui/screens/walk/on_demand.py",
     "wakayama_audit_gui/gui/screens/walk/row_parts.py",
     "wakayama_audit_gui/gui/sign_wiring.py",
+    "wakayama_audit_gui/gui/stick_wiring.py",
     "wakayama_audit_gui/gui/wiring.py",
     "wakayama_audit_gui/gui/year_wiring.py",
     "wakayama_audit_gui/photos/decode.py",

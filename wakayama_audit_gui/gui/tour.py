@@ -35,12 +35,14 @@ from wakayama_audit_gui.gui.screens.plan.screen import PlanScreen
 from wakayama_audit_gui.gui.screens.report.screen import ReportScreen
 from wakayama_audit_gui.gui.screens.select.screen import SelectScreen
 from wakayama_audit_gui.gui.screens.sign.screen import SignScreen
+from wakayama_audit_gui.gui.screens.sticks.screen import COUNT, SticksScreen
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
 from wakayama_audit_gui.gui.screens.welcome.new_workspace import NewWorkspace
 from wakayama_audit_gui.gui.screens.welcome.screen import WelcomeScreen
 from wakayama_audit_gui.gui.services import Services
 from wakayama_audit_gui.gui.session import Session
 from wakayama_audit_gui.gui.sign_wiring import SIGN
+from wakayama_audit_gui.gui.stick_wiring import STICKS
 from wakayama_audit_gui.gui.wiring import ASSIGN, OFFICE, PLAN, WALK, Wiring
 from wakayama_audit_gui.gui.year_wiring import ANALYSIS, BOARD, REPORT, SELECT
 from wakayama_audit_gui.use_cases.photo_source import PhotoSource
@@ -102,6 +104,7 @@ class Tour:
         yield from self._sign()
         yield from self._select()
         yield from self._board()
+        yield from self._sticks()
         yield from self._analysis()
         yield from self._report()
         yield from self._organisation()
@@ -175,6 +178,27 @@ class Tour:
         for step in list(board.detail.steps.values())[:1]:  # none, where no finding is known
             step.click()
             yield "board-step"
+
+    def _sticks(self) -> Script:
+        """Lent USBメモリ: the ledger, and a count at a 課 with something unknown."""
+        self._wiring.year.sticks.show()
+        yield ""
+        screen = self._screen(STICKS, SticksScreen)
+        ledger = screen.ledger.view.model()
+        if ledger.rowCount():
+            screen.ledger.view.clicked.emit(ledger.index(1, 0))
+        yield "sticks"
+        screen.pages[COUNT].click()
+        screen.count.count_at("デジタル推進課")
+        yield "sticks-start"
+        screen.count.start.go.click()
+        yield ""
+        for number in ("0001", "0002", "0041", "0901"):
+            screen.count.card.field.taken.emit(number)
+        yield "sticks-count"
+        for one in screen.count.card.differences()[-1:]:
+            screen.count.card.rows.difference_chosen.emit(one)
+        yield "sticks-difference"
 
     def _analysis(self) -> Script:
         """集計: by 課, what comes back, and 自己点検 against 実地."""

@@ -14,6 +14,7 @@ from wakayama_audit_gui.gui.collect_wiring import COLLECT
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.organisation_wiring import ORGANISATION, make_organisation
+from wakayama_audit_gui.gui.stick_wiring import StickWiring
 
 BOARD, SELECT, REPORT, ANALYSIS = "board", "select", "report", "analysis"
 
@@ -42,6 +43,9 @@ class YearWiring(QObject):
         organisation = partial(make_organisation, self._window, self._desk)
         self._window.add_screen(ORGANISATION, "組織と組織改正", organisation, tab=False)
         self._window.add_screen(ANALYSIS, "集計", self._make_analysis, tab=False)
+        self.sticks = StickWiring(self._window, self._desk, self)
+        self.sticks.finding_requested.connect(self.show_finding)
+        self.sticks.board_requested.connect(self.show_board)
 
     @Slot()
     def show_board(self) -> None:
@@ -138,6 +142,7 @@ class YearWiring(QObject):
 
         screen = BoardScreen(self._desk)
         screen.analysis_requested.connect(self.show_analysis)
+        screen.sticks_requested.connect(self.sticks.show)
         screen.visit_requested.connect(self.visit_requested)
         screen.noted.connect(self._window.announce)
         return screen

@@ -11,17 +11,19 @@ from collections.abc import Sequence
 from wakayama_audit_gui.domain.calendar import parse_day
 from wakayama_audit_gui.domain.stick import Stick, stick_key
 from wakayama_audit_gui.errors import UserError
-from wakayama_audit_gui.record.fact import NewFact
+from wakayama_audit_gui.record.fact import NewFact, Receipt
 from wakayama_audit_gui.use_cases.cells import Fields
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.recording import record
+from wakayama_audit_gui.use_cases.recording import new_id, record
 
 USB = "usb"
 """The book of sticks and counts."""
 
 _STICK = "stick:"
-MAX_STICKS = 20_000
+MAX_STICKS = 5_000
+_PER_ENTRY = 50
+"""Sticks of a list: whoever corrects one of them later reads its entry whole."""
 
 
 def read_sticks(store: Store) -> tuple[Stick, ...]:
@@ -92,7 +94,9 @@ def remove_stick(store: Store, stick: Stick, by: str) -> Changes:
 
 
 def import_sticks(store: Store, sticks: Sequence[Stick], by: str) -> Changes:
-    """Take in a list as one act; a stick that is known is corrected, none is taken off.
+    """Take in a list; a stick that is known is corrected, none is taken off.
+
+    A long list makes several entries of one batch: 元に戻す takes all of it back.
 
     Raises:
         UserError: The list is empty or too long, names a number twice, or a line of it is wrong.
@@ -111,11 +115,15 @@ def import_sticks(store: Store, sticks: Sequence[Stick], by: str) -> Changes:
             "一方を直してから取り込んでください。",
             code="stick_twice",
         )
-    facts: list[NewFact] = []
     for stick in sticks:
         _check(stick)
-        facts += _facts(stick)
-    return record(store, USB, by, f"USBメモリの台帳（{len(sticks)} 本）を取り込んだ", facts)
+    label = f"USBメモリの台帳（{len(sticks)} 本）を取り込んだ"
+    state = store.state(USB)
+    receipts: list[Receipt] = []
+    for first in range(0, len(sticks), _PER_ENTRY):
+        facts = [fact for stick in sticks[first : first + _PER_ENTRY] for fact in _facts(stick)]
+        receipts += record(store, USB, by, label, facts, state=state).receipts
+    return Changes(label, tuple(receipts), batch=new_id() if len(receipts) > 1 else "")
 
 
 def _check(stick: Stick) -> None:

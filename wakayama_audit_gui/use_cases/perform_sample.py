@@ -37,6 +37,7 @@ from wakayama_audit_gui.use_cases.attend_visit import begin_session, confirm_fac
 from wakayama_audit_gui.use_cases.edit_office import add_person, found_office
 from wakayama_audit_gui.use_cases.edit_place import PlannedPlace
 from wakayama_audit_gui.use_cases.perform_signing import mark_sample_photos, sign_and_seal
+from wakayama_audit_gui.use_cases.perform_sticks import lend_sample_sticks
 from wakayama_audit_gui.use_cases.plan_visit import VisitPlan, find_self_audits, plan_visit
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_office import read_office
@@ -169,6 +170,7 @@ def perform_sample(
     require_sample(catalogue)
     found_office(store, "見本の監査ファイル", "和歌山市（見本）", today=now.date(), sample=True)
     taro = add_person(store, "見本 太郎", "監査人", _SECTION, "").made
+    lend_sample_sticks(store, catalogue, now.date(), taro)
     made = []
     for number, sample in enumerate(SAMPLE_VISITS):
         title = "・".join(catalogue.systems[system].name for system in sample.systems)

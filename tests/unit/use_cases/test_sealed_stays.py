@@ -37,6 +37,7 @@ OTHER_BOOKS = {
     "take_improvement",  # the ledger of findings
     "count_sticks",  # the ledger of lent sticks
     "keep_sticks",
+    "perform_sticks",
     "file_difference",  # the ledger of findings
     "register_system",  # the register of systems
     "survey_return",  # the survey of a year

@@ -306,3 +306,14 @@ def test_a_difference_becomes_a_finding_of_a_visit_of_the_section(field: Field) 
     assert len(list(read_visit(store, visit.id).rows())) == row.number - 1
     raise_difference(store, read_visit(store, visit.id), place, counted, missing, "再び。", ME)
     assert len(filed_differences(store, counted)) == 1
+
+
+def test_a_list_longer_than_one_entry_is_taken_in_and_back(desk: LedgerDesk) -> None:
+    many = [Stick(f"A{n:04d}", "文書課", "書庫", "2026-04-01") for n in range(1_500)]
+    changes = import_sticks(desk.store, many, ME)
+    assert len(read_sticks(desk.store)) == len(LEDGER) + 1_500
+    assert max(len(receipt.after) for receipt in changes.receipts) <= 400
+    assert changes.batch
+    undo_change(desk.store, changes, ME)
+    assert read_sticks(desk.store) == LEDGER
+    assert import_sticks(desk.store, LEDGER, ME).receipts == ()

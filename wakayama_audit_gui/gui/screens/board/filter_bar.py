@@ -50,6 +50,7 @@ class FilterBar(QWidget):
         field: For words.
         buttons: Field of the filter → its button.
         analysis: Leads to 集計.
+        sticks: Leads to lent USBメモリ.
         only: Says which findings alone are shown; a click shows the others too.
         popup: The list that is open, or was last.
     """
@@ -87,6 +88,9 @@ class FilterBar(QWidget):
         self.analysis = PlainButton("集計", icon="chart-column", touch=True)
         self.analysis.setAccessibleName("集計を開く")
         row.addWidget(self.analysis)
+        self.sticks = PlainButton("USBメモリ", icon="clipboard-check", touch=True)
+        self.sticks.setAccessibleName("USBメモリの台帳と照合を開く")
+        row.addWidget(self.sticks)
         self.field.textChanged.connect(self._timer.start)
         self.field.returnPressed.connect(self._on_pause)
         self._timer.timeout.connect(self._on_pause)

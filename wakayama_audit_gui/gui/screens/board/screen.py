@@ -51,6 +51,7 @@ class BoardScreen(QWidget):
     Signals:
         visit_requested: (visit id, subject) to be seen on the walkthrough.
         analysis_requested: 集計 is to be seen.
+        sticks_requested: The ledger of lent USBメモリ is to be seen.
         noted: In passing (str), that something was done which 元に戻す takes back.
 
     Attributes:
@@ -61,6 +62,7 @@ class BoardScreen(QWidget):
 
     visit_requested = Signal(str, str)
     analysis_requested = Signal()
+    sticks_requested = Signal()
     noted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -121,6 +123,7 @@ class BoardScreen(QWidget):
     def _connect_signals(self) -> None:
         self.filters.changed.connect(self._show_rows)
         self.filters.analysis.clicked.connect(self.analysis_requested)
+        self.filters.sticks.clicked.connect(self.sticks_requested)
         self.list.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self.list.activated.connect(self._open_drawer)
         self.list.clicked.connect(self._open_drawer)

@@ -1,0 +1,112 @@
+"""Files of the screen: the ledger from and to Excel, and the 照合調書 as a PDF.
+
+How they look is in outputs; asking for a name never holds the window up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from wakayama_audit_gui.gui.desk import Desk
+from wakayama_audit_gui.gui.screens.sticks.reading import take_in
+from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.count_sticks import compose_count, read_count
+from wakayama_audit_gui.use_cases.keep_sticks import read_sticks
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.save_paper import save_paper
+
+_BOOK, _PAPER = "Excel (*.xlsx)", "PDF (*.pdf)"
+_NO_NAME = str.maketrans(dict.fromkeys('\\/:*?"<>|', "・"))
+
+
+class StickFiles(QObject):
+    """Asks for names, reads and saves; a failure is said by the window.
+
+    Args:
+        desk: Its tasks do the work.
+        host: The dialogs stand over it.
+
+    Signals:
+        taken_in: `Changes` of a ledger that was taken in.
+        saved: A sentence about what was saved.
+    """
+
+    taken_in = Signal(object)
+    saved = Signal(str)
+
+    def __init__(self, desk: Desk, host: QWidget) -> None:
+        super().__init__(host)
+        self._desk = desk
+        self._host = host
+
+    def ask_ledger(self) -> None:
+        """Ask for a ledger to take in."""
+        dialog = QFileDialog(self._host, "USBメモリの台帳を選ぶ", _documents(), _BOOK)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda chosen: self.take_in(Path(chosen)))
+        dialog.open()
+
+    def take_in(self, path: Path) -> None:
+        """Take a ledger in, as one act."""
+        services, by = self._desk.services, self._desk.person
+
+        def job(store: Store, _progress: object) -> Changes:
+            return take_in(store, services, path, by)
+
+        self._desk.tasks.long_write(self, job, self.taken_in.emit)
+
+    def ask_where_ledger(self) -> None:
+        """Ask where the ledger is to be saved."""
+        self._ask("USBメモリ台帳を保存", "USBメモリ台帳", ".xlsx", _BOOK, self.save_ledger)
+
+    def save_ledger(self, path: Path) -> None:
+        """Save the ledger as Excel."""
+        services = self._desk.services
+        self._save(path, lambda store: services.follow_up.write_sticks(read_sticks(store)))
+
+    def ask_where_paper(self, count: str, name: str) -> None:
+        """Ask where the 照合調書 of a count is to be saved."""
+        save = partial(self.save_paper, count)
+        self._ask("照合調書を保存", name, ".pdf", _PAPER, save)
+
+    def save_paper(self, count: str, path: Path) -> None:
+        """Save the 照合調書 of a count."""
+        services = self._desk.services
+
+        def make(store: Store) -> bytes:
+            letter = compose_count(store, read_count(store, count))
+            return services.follow_up.print_letters([letter]).data
+
+        self._save(path, make)
+
+    def _save(self, path: Path, make: Callable[[Store], bytes]) -> None:
+        def job(store: Store, _progress: object) -> str:
+            save_paper(make(store), path)
+            return path.name
+
+        def done(name: str) -> None:
+            self.saved.emit(f"「{name}」を保存しました")
+
+        self._desk.tasks.long_read(self, job, done)
+
+    def _ask(
+        self, title: str, name: str, suffix: str, kind: str, then: Callable[[Path], None]
+    ) -> None:
+        dialog = QFileDialog(self._host, title, _documents(), kind)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix.removeprefix("."))
+        dialog.selectFile(f"{name.translate(_NO_NAME)}{suffix}")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+        dialog.open()
+
+
+def _documents() -> str:
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    return QStandardPaths.writableLocation(documents)

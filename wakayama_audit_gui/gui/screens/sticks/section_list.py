@@ -1,0 +1,112 @@
+"""The 課 where sticks can be counted: those that have some first, each with its last count.
+
+Counting itself is in count_card.py.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
+
+from wakayama_audit_gui.domain.search_key import search_key
+from wakayama_audit_gui.gui.screens.sticks.look import LEFT, LENT, MATCHED, plain_day
+from wakayama_audit_gui.gui.screens.sticks.reading import Sticks
+from wakayama_audit_gui.gui.widgets.buttons import TOUCH
+from wakayama_audit_gui.gui.widgets.card import Card
+from wakayama_audit_gui.gui.widgets.empty_state import EmptyState
+from wakayama_audit_gui.gui.widgets.row_delegate import RowRole
+from wakayama_audit_gui.gui.widgets.row_list import RowList
+
+_SECTION = int(Qt.ItemDataRole.UserRole) + 1
+WITH, WITHOUT = "貸与のある課", "貸与のない課"
+
+
+class SectionList(Card):
+    """A search field and a row for each 課.
+
+    Signals:
+        chosen: Name of a 課.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(margin=12, spacing=8, parent=parent)
+        self._sticks = Sticks()
+        self._model = QStandardItemModel(self)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("課の名前で探す")
+        self.search.setAccessibleName("課の名前で探す")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumHeight(TOUCH)
+        self.view = RowList("照合する課の一覧")
+        self.view.setModel(self._model)
+        nothing = EmptyState("search", "あてはまる課がありません。", "言葉を短くしてください。")
+        pages = QWidget()
+        self._pages = QStackedLayout(pages)
+        self._pages.addWidget(self.view)
+        self._pages.addWidget(nothing)
+        self.body.addWidget(self.search)
+        self.body.addWidget(pages, 1)
+        self.search.textChanged.connect(self._show)
+        self.view.clicked.connect(self._on_clicked)
+        self.view.activated.connect(self._on_clicked)
+
+    def show_sticks(self, sticks: Sticks) -> None:
+        """Show other figures; the chosen 課 stays chosen."""
+        self._sticks = sticks
+        self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        before = self.view.currentIndex().data(_SECTION)
+        words = search_key(self.search.text()).split()
+        found = [
+            name
+            for name in self._sticks.sections
+            if all(word in search_key(name) for word in words)
+        ]
+        lent = {name: len(self._sticks.lent_to(name)) for name in found}
+        self._model.clear()
+        for heading, group in (
+            (WITH, [name for name in found if lent[name]]),
+            (WITHOUT, [name for name in found if not lent[name]]),
+        ):
+            if group:
+                self._model.appendRow(_heading(heading, len(group)))
+            for name in group:
+                self._model.appendRow(self._item(name, lent[name]))
+                if name == before:
+                    last = self._model.rowCount() - 1
+                    self.view.setCurrentIndex(self._model.index(last, 0))
+        self._pages.setCurrentIndex(0 if found else 1)
+
+    def _item(self, name: str, lent: int) -> QStandardItem:
+        counts = self._sticks.counts_of(name)
+        detail = "まだ照合していません" if lent else ""
+        if counts:
+            detail = f"前の照合 {plain_day(counts[0].day)}"
+        shape, tone = MATCHED if counts else LENT if lent else LEFT
+        item = QStandardItem(name)
+        item.setData(name, _SECTION)
+        item.setData(shape, RowRole.SHAPE)
+        item.setData(tone, RowRole.TONE)
+        item.setData(detail, RowRole.DETAIL)
+        item.setData(f"{lent} 本", RowRole.TRAILING)
+        item.setAccessibleText(f"{name}　貸与 {lent} 本　{detail}")
+        return item
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        section = index.data(_SECTION)
+        if section:
+            self.chosen.emit(section)
+
+
+def _heading(words: str, count: int) -> QStandardItem:
+    item = QStandardItem(words)
+    item.setData(True, RowRole.HEADER)
+    item.setData(f"{count}", RowRole.TRAILING)
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    return item
