@@ -5,9 +5,12 @@ Lists of hundreds of rows use a view with a delegate instead.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 
 class ScrollColumn(QScrollArea):
@@ -62,6 +65,23 @@ class ScrollColumn(QScrollArea):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+    @contextmanager
+    def laid_out_once(self) -> Iterator[None]:
+        """While much changes in it: it is laid out once, when all of it has changed.
+
+        Qt does so whenever a part is shown, in the height there was before: it presses everything
+        together, only to lay it out and paint it anew when the column has grown.
+        """
+        self.column.setEnabled(False)
+        try:
+            yield
+        finally:
+            _settle(self.column)
+            self.column.setEnabled(True)
+            self.column.invalidate()
+            # First as high as it wants to be now; growing lays it out.
+            QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
     def unroll(self, on: bool) -> None:
         """Be as high as what is in it instead of scrolling: inside a page that scrolls itself."""
@@ -137,3 +157,14 @@ class ScrollColumn(QScrollArea):
             self.setMinimumHeight(self.column.totalHeightForWidth(self.width()))
         else:
             self.setMinimumHeight(self._inside.sizeHint().height())
+
+
+def _settle(layout: QLayout) -> None:
+    """Let every layout inside tell the one around it what it wants, from the inmost on."""
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        widget = item.widget() if item is not None else None
+        inner = widget.layout() if widget is not None and not widget.isHidden() else None
+        if inner is not None:
+            _settle(inner)
+            inner.activate()

@@ -73,8 +73,8 @@ class FindingPanel(RowPart):
     def show_row(self, row: Row, verdict: Verdict) -> None:
         """Show the finding drafted from a row; hidden when the answer raises none."""
         finding = self._walk.visit.finding_of(row.answer.subject)
-        self.setVisible(verdict.raises_finding)
         if not verdict.raises_finding:
+            self.hide()
             return
         self._row, self._kind = row, verdict.value
         self._show_departure(row, verdict)
@@ -93,6 +93,7 @@ class FindingPanel(RowPart):
         clauses = "・".join(labels)
         self.clauses.setText(f"根拠：{clauses}" if clauses else "根拠の条項はありません。")
         self._check()
+        self.show()  # at last: what is set while it is seen lays the whole column out each time
 
     def texts(self) -> list[GrowingTextEdit]:
         """Reason and wording."""

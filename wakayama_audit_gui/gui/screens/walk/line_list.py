@@ -130,10 +130,13 @@ class LineList(QListView):
         self._delegate.has_keyboard = True
         super().focusInEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show where the keyboard is not."""
+    def focusOutEvent(self, _event: QFocusEvent) -> None:
+        """Show where the keyboard is not.
+
+        Qt's own does nothing but paint the whole list again: too much for an answer.
+        """
         self._delegate.has_keyboard = False
-        super().focusOutEvent(event)
+        self.update(self.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words break elsewhere."""

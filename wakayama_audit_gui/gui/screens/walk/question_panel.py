@@ -97,6 +97,12 @@ class QuestionPanel(QWidget):
             return
         verdict = self._walk.verdict_of(row)
         self._shown = row, verdict
+        with self.pane.laid_out_once():
+            self._show(row, verdict)
+
+    # --- private -----------------------------------------------------------------------------
+
+    def _show(self, row: Row, verdict: Verdict) -> None:
         self.header.show_row(row, self._earlier.of(row.answer.subject))
         self.criterion.show_item(row.item)
         self.look.show_item(row.item)
@@ -105,8 +111,6 @@ class QuestionPanel(QWidget):
         self._build_parts(row, verdict)
         for part in self.parts.values():
             part.show_row(row, verdict)
-
-    # --- private -----------------------------------------------------------------------------
 
     def _build_ui(self) -> None:
         walk = self._walk
