@@ -15,6 +15,7 @@ ALLOWED = {
     "wakayama_audit_gui/gui/form_gate.py",
     "wakayama_audit_gui/gui/icons.py",
     "wakayama_audit_gui/gui/organisation_wiring.py",
+    "wakayama_audit_gui/gui/register_wiring.py",
     "wakayama_audit_gui/gui/screens/walk/on_demand.py",
     "wakayama_audit_gui/gui/screens/walk/row_parts.py",
     "wakayama_audit_gui/gui/sign_wiring.py",

@@ -8,13 +8,11 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
-from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 from wakayama_audit_gui.bootstrap.house import House
 from wakayama_audit_gui.bootstrap.open_file import backup_folder
-from wakayama_audit_gui.bootstrap.register_files import RegisterFiles
 from wakayama_audit_gui.bootstrap.report_press import ReportPress
 from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.domain.visit import VisitState
@@ -42,11 +40,6 @@ _OF_A_DEMO: Final = (
 
 class CommandBench(House):
     """The house as the command line sees it; implements `use_cases.workbench.Workbench`."""
-
-    @cached_property
-    def register(self) -> RegisterFiles:
-        """The 調査票 and files of the register."""
-        return RegisterFiles(self.paths)
 
     def count_pages(self, pdf: bytes) -> int:
         """Pages of a PDF of ours."""

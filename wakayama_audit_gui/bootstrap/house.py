@@ -14,6 +14,7 @@ from wakayama_audit_gui.bootstrap.chart_files import ChartFiles
 from wakayama_audit_gui.bootstrap.follow_up_files import FollowUpFiles
 from wakayama_audit_gui.bootstrap.form_files import FormFiles
 from wakayama_audit_gui.bootstrap.open_file import OpenFile
+from wakayama_audit_gui.bootstrap.register_files import RegisterFiles
 from wakayama_audit_gui.bootstrap.report_desk import ReportFiles
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.signature import PaperKind
@@ -39,6 +40,7 @@ class House:
         self.paths = paths
         self.forms = FormFiles(paths)
         self.follow_up = FollowUpFiles(paths)
+        self.register = RegisterFiles(paths)
         self.charts = ChartFiles(self.now)
         self.reports = ReportFiles(self.catalogue, self.workshop, self.now, paths.fonts)
         self._reading = Lock()

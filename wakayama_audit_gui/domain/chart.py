@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from wakayama_audit_gui.domain.survey import share
+from wakayama_audit_gui.domain.share import share
 
 
 class Figure(NamedTuple):

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from wakayama_audit_gui.domain.share import share
 from wakayama_audit_gui.domain.survey_form import (
     UNKNOWN,
     PublishedFigure,
@@ -86,11 +87,6 @@ class QuestionCount(NamedTuple):
     undecided: int
     stray: int
     note: str
-
-
-def share(count: int, base: int) -> float | None:
-    """Percent to one decimal, half up."""
-    return (2000 * count + base) // (2 * base) / 10 if base else None
 
 
 def count_survey(form: SurveyForm, systems: Sequence[SurveyAnswers]) -> tuple[QuestionCount, ...]:

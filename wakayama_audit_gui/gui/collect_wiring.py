@@ -12,16 +12,18 @@ from PySide6.QtWidgets import QWidget
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.organisation_wiring import ORGANISATION
+from wakayama_audit_gui.gui.register_wiring import RegisterWiring
 
 COLLECT = "collect"
 
 
-def make_collect(window: MainWindow, desk: Desk) -> QWidget:
-    """Build the screen."""
+def make_collect(window: MainWindow, desk: Desk, register: RegisterWiring) -> QWidget:
+    """Build the screen; `register` is what it leads to besides."""
     from wakayama_audit_gui.gui.screens.collect.screen import CollectScreen
 
     screen = CollectScreen(desk)
     screen.noted.connect(window.announce)
     organisation = partial(window.show_screen, ORGANISATION)
     screen.heading.organisation_requested.connect(organisation)
+    screen.heading.register_requested.connect(register.show_register)
     return screen

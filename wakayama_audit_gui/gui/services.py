@@ -20,6 +20,7 @@ from wakayama_audit_gui.use_cases.health import Health
 from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
 from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.register_ports import RegisterDesk
 from wakayama_audit_gui.use_cases.watch import Watch
 
 T = TypeVar("T")
@@ -103,8 +104,8 @@ class ChartDesk(Protocol):
         """The figures as an .xlsx, a sheet for each table; for worker threads."""
 
 
-class Services(Protocol):
-    """Doors to the other floors."""
+class Desks(Protocol):
+    """Where files of one kind are made and read."""
 
     @property
     def charts(self) -> ChartDesk:
@@ -121,6 +122,14 @@ class Services(Protocol):
     @property
     def follow_up(self) -> FollowUpDesk:
         """祝日, and papers of findings after the visit."""
+
+    @property
+    def register(self) -> RegisterDesk:
+        """The 調査票, and files of the register."""
+
+
+class Services(Desks, Protocol):
+    """Doors to the other floors."""
 
     def open_workspace(self, path: Path) -> OpenedWorkspace:
         """Begin to open a workspace; returns at once.

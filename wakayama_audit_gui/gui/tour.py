@@ -22,6 +22,7 @@ from wakayama_audit_gui.errors import BugError
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.organisation_wiring import ORGANISATION
+from wakayama_audit_gui.gui.register_tour import register_script
 from wakayama_audit_gui.gui.screens.analysis.screen import (
     CONTRADICTIONS,
     REPEATS,
@@ -108,6 +109,7 @@ class Tour:
         yield from self._analysis()
         yield from self._report()
         yield from self._organisation()
+        yield from register_script(self._window, self._wiring)
         self._wiring.show_search("記録")
         yield "search"
         self._window.show_screen(OFFICE)

@@ -73,7 +73,8 @@ class Wiring(QObject):
         add = self._window.add_screen
         add(HOME, "ホーム", self._make_home)
         add(WALK, "視察", self._make_walk)
-        add(COLLECT, "自己点検", partial(make_collect, self._window, self._desk))
+        forms = partial(make_collect, self._window, self._desk, self.year.register)
+        add(COLLECT, "自己点検", forms)
         self.year.make_screens_known()
         add(SEARCH, "検索", partial(_make_search, self, self._desk, self._window))
         add(OFFICE, "設定", self._make_office)

@@ -14,6 +14,7 @@ from wakayama_audit_gui.gui.collect_wiring import COLLECT
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.organisation_wiring import ORGANISATION, make_organisation
+from wakayama_audit_gui.gui.register_wiring import RegisterWiring
 from wakayama_audit_gui.gui.stick_wiring import StickWiring
 
 BOARD, SELECT, REPORT, ANALYSIS = "board", "select", "report", "analysis"
@@ -25,6 +26,9 @@ class YearWiring(QObject):
     Signals:
         visit_requested: (visit id, subject) to be seen on the walkthrough.
         plan_requested: Id of the system whose visit is to be prepared, "" for any.
+
+    Attributes:
+        register: The register of systems.
     """
 
     visit_requested = Signal(str, str)
@@ -34,6 +38,7 @@ class YearWiring(QObject):
         super().__init__(parent)
         self._window = window
         self._desk = desk
+        self.register = RegisterWiring(window, desk, self)
 
     def make_screens_known(self) -> None:
         """Tell the window which screens there are."""
@@ -46,6 +51,7 @@ class YearWiring(QObject):
         self.sticks = StickWiring(self._window, self._desk, self)
         self.sticks.finding_requested.connect(self.show_finding)
         self.sticks.board_requested.connect(self.show_board)
+        self.register.make_screens_known()
 
     @Slot()
     def show_board(self) -> None:

@@ -112,12 +112,16 @@ def import_register(
             register = grown
             receipts += changes.receipts
             if watch and changes.receipts:
-                watch.committed(changes._replace(batch=batch))
+                # 元に戻す takes all of them back, and says so.
+                watch.committed(changes._replace(label=_label(len(receipts)), batch=batch))
         outcomes.append(outcome)
-    label = f"情報システム管理台帳（{len(receipts)} システム）を取り込んだ"
     missing = sum(id_ not in times for id_ in begun.entries)
-    whole = Changes(label, tuple(receipts), batch=batch)
+    whole = Changes(_label(len(receipts)), tuple(receipts), batch=batch)
     return RegisterImport(tuple(outcomes), whole, missing, len(outcomes) < len(lines))
+
+
+def _label(count: int) -> str:
+    return f"情報システム管理台帳（{count} システム）を取り込んだ"
 
 
 def _refused(line: RegisterLine, error: UserError) -> LineOutcome:

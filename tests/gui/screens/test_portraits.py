@@ -47,6 +47,8 @@ SCREENS = {
     "analysis-contradictions",
     "report",
     "report-withheld",
+    "register",
+    "register-add",
     "search",
     "organisation",
     "office",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from tests.unit.use_cases.city_register import the_form
+from wakayama_audit_gui.domain.share import share
 from wakayama_audit_gui.domain.survey import (
     ChoiceCount,
     QuestionCount,
     SurveyAnswers,
     count_survey,
-    share,
 )
 
 

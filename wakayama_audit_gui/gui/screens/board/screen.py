@@ -80,7 +80,7 @@ class BoardScreen(QWidget):
         if finding:
             self.list.clearSelection()
             self._kept = frozenset((finding,))
-        self.filters.ask(asked)
+        self.filters.look_for(asked)
 
     def flush(self) -> None:
         """Record what is being typed."""
@@ -176,7 +176,7 @@ class BoardScreen(QWidget):
         self._model.today = self._desk.services.now().date().isoformat()
         self.detail.form.holidays = read.holidays
         self.detail.present = read.present
-        self.filters.offer(read.found, read.names)
+        self.filters.offer_findings(read.found, read.names)
         self._show_rows()
 
     @Slot()

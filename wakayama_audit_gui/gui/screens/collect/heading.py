@@ -36,6 +36,7 @@ class CollectHeading(QWidget):
         list_requested: The full list of 課 is to be taken in.
         organisation_requested: 組織と組織改正 is to be seen.
         reminder_requested: The 督促 list is wanted.
+        register_requested: 情報システム管理台帳 is to be seen.
     """
 
     kind_chosen = Signal()
@@ -46,6 +47,7 @@ class CollectHeading(QWidget):
     list_requested = Signal()
     organisation_requested = Signal()
     reminder_requested = Signal()
+    register_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,6 +123,7 @@ class CollectHeading(QWidget):
         listed = PlainButton("組織一覧を取り込む", icon="list", touch=True)
         organisation = PlainButton("組織改正", icon="users", touch=True)
         self._remind = PlainButton("督促", icon="clock", touch=True)
+        register = PlainButton("システム台帳", icon="clipboard-list", touch=True)
         row = QWidget()
         flow = FlowLayout(row)
         for button, wish in (
@@ -130,6 +133,7 @@ class CollectHeading(QWidget):
             (listed, self.list_requested),
             (organisation, self.organisation_requested),
             (self._remind, self.reminder_requested),
+            (register, self.register_requested),
         ):
             button.clicked.connect(wish)
             flow.addWidget(button)

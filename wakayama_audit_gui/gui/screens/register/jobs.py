@@ -1,0 +1,101 @@
+"""What the register has done off the GUI thread: reading it, writing a field, files out and in.
+
+What is shown meanwhile and afterwards is screen.py's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from wakayama_audit_gui.domain.calendar import fiscal_year
+from wakayama_audit_gui.domain.register_filter import RegisterIndex
+from wakayama_audit_gui.domain.survey_form import SurveyForm
+from wakayama_audit_gui.domain.system_register import SystemEntry
+from wakayama_audit_gui.gui.long_task import WriteProgress
+from wakayama_audit_gui.gui.services import Services
+from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.import_register import RegisterImport, import_register
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_entry_history import PastValue, read_entry_history
+from wakayama_audit_gui.use_cases.read_organisation import read_organisation
+from wakayama_audit_gui.use_cases.read_register import read_register
+from wakayama_audit_gui.use_cases.register_system import add_entry, edit_entry, retire_entry
+from wakayama_audit_gui.use_cases.save_paper import save_paper
+
+
+class RegisterView(NamedTuple):
+    """What the register holds.
+
+    Attributes:
+        form: The 調査票.
+        systems: All of them, ready to be looked through.
+        sections: 課 that may be named.
+        problems: What is wrong with the definition of the 調査票.
+    """
+
+    form: SurveyForm
+    systems: RegisterIndex
+    sections: tuple[str, ...]
+    problems: tuple[str, ...]
+
+    def entry(self, id_: str) -> SystemEntry | None:
+        """A system by its id; None once it was taken off."""
+        return next((entry for entry in self.systems.entries if entry.id == id_), None)
+
+
+class Jobs(NamedTuple):
+    """Jobs for the tasks of a desk.
+
+    Attributes:
+        services: The doors to the other floors.
+        by: Who works here.
+    """
+
+    services: Services
+    by: str
+
+    def read(self, store: Store, _progress: object) -> RegisterView:
+        """The register as it stands."""
+        form, catalogue = self.services.register.form(), self.services.catalogue()
+        register = read_register(store, catalogue, form)
+        year = fiscal_year(self.services.now().date())
+        units = read_organisation(store, catalogue, year)
+        problems = tuple(self.services.register.form_problems())
+        index = RegisterIndex(form, register.entries.values())
+        return RegisterView(form, index, tuple(unit.id for unit in units), problems)
+
+    def add(self, typed: Mapping[str, str], store: Store) -> Changes:
+        """Enter a system."""
+        form = self.services.register.form()
+        return add_entry(store, self.services.catalogue(), form, typed, self.by)
+
+    def edit(self, entry: str, field: str, text: str, store: Store) -> Changes:
+        """Correct one field of a system."""
+        form, catalogue = self.services.register.form(), self.services.catalogue()
+        return edit_entry(store, catalogue, form, entry, {field: text}, self.by)
+
+    def retire(self, entry: str, reason: str, store: Store) -> Changes:
+        """Take a system off the register."""
+        form, catalogue = self.services.register.form(), self.services.catalogue()
+        return retire_entry(store, catalogue, form, entry, reason, self.by)
+
+    def history(self, entry: str, field: str, store: Store) -> tuple[PastValue, ...]:
+        """What was ever said of a field."""
+        form, catalogue = self.services.register.form(), self.services.catalogue()
+        return read_entry_history(store, catalogue, form, entry, field)
+
+    def export(
+        self, entries: Sequence[SystemEntry], sections: Sequence[str], path: Path
+    ) -> tuple[str, int]:
+        """Write systems as an .xlsx; the name of the file and how many they are."""
+        day = self.services.now().date().isoformat()
+        save_paper(self.services.register.write(entries, sections, day), path)
+        return path.name, len(entries)
+
+    def take_in(self, path: Path, store: Store, progress: WriteProgress) -> RegisterImport:
+        """Take a file back, line by line."""
+        form = self.services.register.form()
+        lines = self.services.register.read(path)
+        return import_register(store, self.services.catalogue(), form, lines, self.by, progress)

@@ -1,0 +1,139 @@
+"""What narrows a long list: a field for words, and a button for each thing to narrow by.
+
+What is offered, and which rows it leaves, is the screen's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from wakayama_audit_gui.gui.theme import scaled
+from wakayama_audit_gui.gui.widgets.buttons import TOUCH, PlainButton
+from wakayama_audit_gui.gui.widgets.choice_popup import Choice, ChoicePopup
+from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
+
+_PAUSE_MS = 120
+_MOST = 26
+"""Characters of what the shown rows are; a screen reader says it whole."""
+_ALL = "すべて"
+
+
+class Narrowing(QWidget):
+    """The field and the buttons, wrapped to the width.
+
+    Args:
+        host: The lists to choose from float over it.
+        what: What is looked for, e.g. ``指摘・意見``.
+        example: Shown in the empty field.
+        titles: Name of a thing to narrow by → its words.
+
+    Signals:
+        narrowed: Other words or another choice; see `words` and `value`.
+
+    Attributes:
+        field: For words.
+        buttons: Name → its button.
+        only: Says which rows alone are shown; a click shows the others too.
+        popup: The list that is open, or was last.
+        row: Where more buttons may be put.
+    """
+
+    narrowed = Signal()
+
+    def __init__(self, host: QWidget, what: str, example: str, titles: Mapping[str, str]) -> None:
+        super().__init__()
+        self._titles = titles
+        self._values: dict[str, object] = {}
+        self._offered: dict[str, list[Choice]] = {name: [] for name in titles}
+        self._names: dict[tuple[str, object], str] = {}
+        self._asking = ""
+        self._about = ""
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(f"言葉で探す（例：{example}）")
+        self.field.setAccessibleName(f"{what}を言葉で探す")
+        self.field.setClearButtonEnabled(True)
+        self.field.setMinimumHeight(TOUCH)
+        self.field.setMinimumWidth(scaled(260))
+        self.popup = ChoicePopup(host, "絞り込み")
+        self.buttons = {name: PlainButton(touch=True) for name in titles}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE_MS)
+        self.only = PlainButton(icon="x", trailing=True, touch=True)
+        self.only.setAccessibleDescription("この絞り込みをやめる")
+        self.only.hide()
+        self.row = FlowLayout(self)
+        self.row.addWidget(self.field)
+        self.row.addWidget(self.only)
+        for name, button in self.buttons.items():
+            self.row.addWidget(button)
+            button.clicked.connect(self._on_button_clicked)
+            button.setObjectName(name)
+        self.only.clicked.connect(self._on_only_clicked)
+        self.field.textChanged.connect(self._timer.start)
+        self.field.returnPressed.connect(self._on_pause)
+        self._timer.timeout.connect(self._on_pause)
+        self.popup.chosen.connect(self._on_chosen)
+        self._show_words()
+
+    @property
+    def words(self) -> str:
+        """What is typed."""
+        return self.field.text()
+
+    @property
+    def about(self) -> str:
+        """Which rows alone are shown, in words; "" while nothing but choices narrows."""
+        return self._about
+
+    def value(self, name: str) -> object:
+        """What is chosen for a thing to narrow by; None for all."""
+        return self._values.get(name)
+
+    def offer(self, name: str, choices: Sequence[tuple[str, object]]) -> None:
+        """Offer (words, value) to choose from."""
+        self._offered[name] = [Choice(_ALL, "", None), *(Choice(w, "", v) for w, v in choices)]
+        self._names |= {(name, value): words for words, value in choices}
+        self._show_words()
+
+    def ask(self, words: str, values: Mapping[str, object], about: str = "") -> None:
+        """Ask for something else, as if it had been typed and chosen."""
+        self.field.setText(words)
+        self._timer.stop()
+        self._values = {name: value for name, value in values.items() if value}
+        self._about = about
+        self._show_words()
+        self.narrowed.emit()
+
+    @Slot()
+    def _on_button_clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, PlainButton):
+            self._asking = button.objectName()
+            self.popup.offer(self._offered[self._asking], button)
+
+    @Slot(object)
+    def _on_chosen(self, value: object) -> None:
+        self.ask(self.words, self._values | {self._asking: value}, self._about)
+
+    @Slot()
+    def _on_only_clicked(self) -> None:
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ask(self.words, self._values)
+
+    @Slot()
+    def _on_pause(self) -> None:
+        self.ask(self.words, self._values, self._about)
+
+    def _show_words(self) -> None:
+        about = self._about
+        self.only.setVisible(bool(about))
+        self.only.set_words(f"集計：{about if len(about) <= _MOST else about[: _MOST - 1] + '…'}")
+        self.only.setAccessibleName(f"集計：{about}")
+        for name, button in self.buttons.items():
+            value = self._values.get(name)
+            words = self._names.get((name, value), str(value)) if value else _ALL
+            button.set_words(f"{self._titles[name]}：{words}")
