@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tests.contracts.stores import MergingStore, sqlite_store
 from wakayama_audit_gui.record.clock import SteppingClock
+from wakayama_audit_gui.record.erasure import Cut, Erasing
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
 from wakayama_audit_gui.record.memory_store import MemoryStore
 from wakayama_audit_gui.record.merge import Bundle, unite
@@ -97,7 +98,7 @@ def play(stores: list[MergingStore], step: Step) -> None:
     elif step.what == "deliver":
         store.absorb(stores[step.other % len(stores)].export())
     elif step.what == "erase" and any(h.field == step.field for h in store.history(subject)):
-        store.erase(subject, step.field, "p", "x", "q")
+        store.erase([Erasing([Cut(subject, step.field)])], "p", "x", "q")
     elif step.what == "approve":
         for entry in store.absorb(Bundle({}, {}, {})).erasures:
             store.approve_erasure(entry)

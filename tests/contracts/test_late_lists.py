@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from tests.contracts.stores import MergingStore, NewStore, stores
 from wakayama_audit_gui.record.commitment import blob_name
+from wakayama_audit_gui.record.erasure import Cut, Erasing
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.record.sealing import REOPENED, SEALED, seal_subject
 from wakayama_audit_gui.storage.sqlite_store import SqliteStore
@@ -106,7 +107,7 @@ def test_a_seal_that_arrives_after_what_it_does_not_cover(new_store: NewStore) -
 def test_an_erased_photo_is_still_counted_as_it_is_printed(store: MergingStore) -> None:
     store.append(BOOK, "p", [NewFact(BOOK, "title", "視察")])
     store.append(BOOK, "p", [NewFact("photo:1", "blob", blob_name(b"x"))], [b"x"])
-    store.erase("photo:1", "blob", "p", "x", "q")
+    store.erase([Erasing([Cut("photo:1", "blob")])], "p", "x", "q")
     assert [row.photos for row in store.visits()] == [1]
 
 

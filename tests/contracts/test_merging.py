@@ -8,7 +8,7 @@ from tests.contracts.stores import MergingStore, NewStore
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.commitment import UNMADE, UNSAID, MalformedError, Value, blob_name
 from wakayama_audit_gui.record.entry import Link, entry_id, read_entry
-from wakayama_audit_gui.record.erasure import Cut
+from wakayama_audit_gui.record.erasure import Cut, Erasing
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
 from wakayama_audit_gui.record.merge import Bundle, Waiting, unite
 
@@ -194,7 +194,7 @@ def test_an_erased_value_is_gone_and_its_head_stays(new_store: NewStore) -> None
     say(one, "はじめ")
     say(one, "住民の名前")
     digest = one.digest(BOOK)
-    receipt = one.erase(*REMARK, "p", "個人名", "boss")
+    (receipt,) = one.erase([Erasing([Cut(*REMARK)])], "p", "個人名", "boss")
     (head,) = one.cell(*REMARK)
     assert (head.value, head.erased) == (None, True)
     assert [line.erased for line in one.history(ANSWER)] == [True, True]
@@ -207,7 +207,7 @@ def test_an_erased_value_is_gone_and_its_head_stays(new_store: NewStore) -> None
 
 def test_a_foreign_erasure_waits_for_approval(new_store: NewStore) -> None:
     one, other = shared(new_store)
-    receipt = one.erase(*REMARK, "p", "個人名", "boss")
+    (receipt,) = one.erase([Erasing([Cut(*REMARK)])], "p", "個人名", "boss")
     assert other.absorb(one.export()).erasures == (receipt.entry,)
     assert [head.value for head in other.cell(*REMARK)] == ["はじめ"]
     other.approve_erasure(receipt.entry)
@@ -218,7 +218,7 @@ def test_a_foreign_erasure_waits_for_approval(new_store: NewStore) -> None:
 
 def test_erased_beats_present(new_store: NewStore) -> None:
     one, other = shared(new_store)
-    one.erase(*REMARK, "p", "個人名", "boss")
+    one.erase([Erasing([Cut(*REMARK)])], "p", "個人名", "boss")
     report = one.absorb(other.export())
     assert report.values_added == 0
     assert one.cell(*REMARK)[0].erased
@@ -227,7 +227,7 @@ def test_erased_beats_present(new_store: NewStore) -> None:
 def test_an_erased_head_beside_a_surviving_one_is_no_conflict(new_store: NewStore) -> None:
     one, other = shared(new_store)
     say(one, "甲")
-    one.erase(*REMARK, "p", "個人名", "boss")
+    one.erase([Erasing([Cut(*REMARK)])], "p", "個人名", "boss")
     say(other, "乙")
     assert one.absorb(other.export()).conflicts == ()
     assert len(one.cell(*REMARK)) == 2
@@ -238,7 +238,7 @@ def test_erasing_a_photo_takes_its_bytes_and_keeps_them_out(new_store: NewStore)
     one.append(BOOK, "p", [NewFact("photo:1", "blob", PHOTO_NAME)], [PHOTO])
     one.keep_derivatives(PHOTO_NAME, {"thumb": b"small"})
     other.absorb(one.export())
-    one.erase("photo:1", "blob", "p", "写り込み", "boss")
+    one.erase([Erasing([Cut("photo:1", "blob")])], "p", "写り込み", "boss")
     assert not one.has_blob(PHOTO_NAME)
     assert one.derivative(PHOTO_NAME, "thumb") is None
     one.absorb(other.export())
@@ -249,17 +249,17 @@ def test_erasing_a_photo_takes_its_bytes_and_keeps_them_out(new_store: NewStore)
 def test_a_photo_another_subject_names_stays(store: MergingStore) -> None:
     for subject in ("photo:1", "photo:2"):
         store.append(BOOK, "p", [NewFact(subject, "blob", PHOTO_NAME)], [PHOTO])
-    store.erase("photo:1", "blob", "p", "重複", "boss")
+    store.erase([Erasing([Cut("photo:1", "blob")])], "p", "重複", "boss")
     assert store.blob(PHOTO_NAME) == PHOTO
 
 
 def test_nothing_and_erasures_themselves_cannot_be_erased(store: MergingStore) -> None:
     say(store, "x")
-    store.erase(*REMARK, "p", "個人名", "boss")
+    store.erase([Erasing([Cut(*REMARK)])], "p", "個人名", "boss")
     (erasure,) = (subject for subject in store.state(BOOK) if subject != ANSWER)
     for subject, field in ((ANSWER, "nothing"), ("answer:none", "remark"), (erasure, "tombstone")):
         with pytest.raises(UserError) as caught:
-            store.erase(subject, field, "p", "x", "boss")
+            store.erase([Erasing([Cut(subject, field)])], "p", "x", "boss")
         assert caught.value.code == "nothing_to_erase"
 
 
@@ -271,7 +271,9 @@ def test_several_fields_go_in_one_act_with_what_takes_their_place(new_store: New
     left = b"picture with its marks"
     instead = [NewFact("burnt:1", "blob", blob_name(left))]
     photo = Cut("photo:1", "blob")
-    receipt = one.erase(*REMARK, "p", "x", "boss", also=[photo, photo], facts=instead, blobs=[left])
+    (receipt,) = one.erase(
+        [Erasing([Cut(*REMARK), photo, photo], instead, [left])], "p", "x", "boss"
+    )
     assert [one.cell(*cell)[0].erased for cell in (REMARK, photo)] == [True, True]
     assert (one.has_blob(PHOTO_NAME), one.blob(blob_name(left))) == (False, left)
     assert len(one.past(BOOK).entries) == 3
@@ -284,7 +286,7 @@ def test_several_fields_go_in_one_act_with_what_takes_their_place(new_store: New
 
 def test_a_field_is_said_anew_in_the_act_that_erases_it(store: MergingStore) -> None:
     say(store, "個人名")
-    store.erase(*REMARK, "p", "x", "boss", facts=[NewFact(*REMARK, "氏名なし")])
+    store.erase([Erasing([Cut(*REMARK)], [NewFact(*REMARK, "氏名なし")])], "p", "x", "boss")
     assert [head.value for head in store.cell(*REMARK)] == ["氏名なし"]
 
 
@@ -293,15 +295,31 @@ def test_nothing_goes_when_one_of_several_cannot(store: MergingStore) -> None:
     store.append("visit:2", "p", [NewFact("visit:2", "title", "別の帳")])
     for wrong in (Cut("photo:9", "blob"), Cut("visit:2", "title")):
         with pytest.raises(UserError, match="見つかりません"):
-            store.erase(*REMARK, "p", "x", "boss", also=[wrong])
+            store.erase([Erasing([Cut(*REMARK), wrong])], "p", "x", "boss")
     assert [head.value for head in store.cell(*REMARK)] == ["個人名"]
     assert len(store.past(BOOK).entries) == 1
+
+
+def test_what_goes_of_several_books_goes_together_or_not_at_all(store: MergingStore) -> None:
+    say(store, "個人名")
+    title = Cut("visit:2", "title")
+    store.append("visit:2", "p", [NewFact(*title, "個人名の件")])
+    here = Erasing([Cut(*REMARK)])
+    with pytest.raises(UserError, match="見つかりません"):
+        store.erase([here, Erasing([Cut("visit:2", "nothing")])], "p", "x", "boss")
+    assert [head.value for head in store.cell(*REMARK)] == ["個人名"]
+    elsewhere = Erasing([title], [NewFact(*title, "別件")])
+    receipts = store.erase([here, elsewhere], "p", "x", "boss")
+    assert [receipt.book for receipt in receipts] == [BOOK, "visit:2"]
+    assert store.cell(*REMARK)[0].erased
+    assert [head.value for head in store.cell(*title)] == ["別件"]
+    assert not any("個人名".encode() in value.body for value in store.export().values.values())
 
 
 def test_an_erasure_finds_the_book_of_the_field(store: MergingStore) -> None:
     store.append("visit:2", "p", [NewFact(ANSWER, "reason", "別の帳")])
     say(store, "個人名")
-    assert store.erase(*REMARK, "p", "個人名", "boss").book == BOOK
+    assert store.erase([Erasing([Cut(*REMARK)])], "p", "個人名", "boss")[0].book == BOOK
     assert store.cell(*REMARK)[0].erased
 
 
@@ -351,7 +369,7 @@ def test_a_value_that_comes_after_its_entry_is_seen(new_store: NewStore) -> None
 def test_an_erased_photo_can_be_attached_anew(store: MergingStore) -> None:
     """Someone erased the wrong one: attaching it again is a new act, and shows in the history."""
     store.append(BOOK, "p", [NewFact("photo:1", "blob", PHOTO_NAME)], [PHOTO])
-    store.erase("photo:1", "blob", "p", "誤り", "boss")
+    store.erase([Erasing([Cut("photo:1", "blob")])], "p", "誤り", "boss")
     store.append(BOOK, "p", [NewFact("photo:2", "blob", PHOTO_NAME)], [PHOTO])
     assert store.blob(PHOTO_NAME) == PHOTO
 
@@ -415,7 +433,7 @@ def test_another_value_is_never_passed_off_as_the_former_one(store: MergingStore
 def test_what_was_erased_meanwhile_is_not_brought_back(store: MergingStore) -> None:
     say(store, "個人名")
     (former,) = store.cell(*REMARK)
-    store.erase(*REMARK, "p", "x", "boss")
+    store.erase([Erasing([Cut(*REMARK)])], "p", "x", "boss")
     store.append(BOOK, "p", [NewFact(*REMARK, None, again=former.commitment)])
     (head,) = store.cell(*REMARK)
     assert not head.erased
@@ -428,8 +446,8 @@ def test_erasing_one_field_leaves_others_that_were_never_said(store: MergingStor
     say(store, "個人名")
     fields = [NewFact(*REMARK, None, again=unsaid), NewFact(ANSWER, "reason", None, again=unsaid)]
     store.append(BOOK, "p", fields)
-    store.erase(*REMARK, "p", "x", "boss")
+    store.erase([Erasing([Cut(*REMARK)])], "p", "x", "boss")
     assert [line.erased for line in store.history(ANSWER)] == [True, False, False]
     assert not store.cell(ANSWER, "reason")[0].erased
     with pytest.raises(UserError, match="見つかりません"):
-        store.erase(ANSWER, "reason", "p", "x", "boss")
+        store.erase([Erasing([Cut(ANSWER, "reason")])], "p", "x", "boss")

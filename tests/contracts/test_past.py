@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.contracts.stores import MergingStore, NewStore
+from wakayama_audit_gui.record.erasure import Cut, Erasing
 from wakayama_audit_gui.record.fact import NewFact
 
 BOOK = "visit:1"
@@ -66,7 +67,7 @@ def test_the_past_is_the_same_on_every_replica(new_store: NewStore) -> None:
 def test_what_was_erased_is_erased_in_the_past_too(store: MergingStore) -> None:
     first = remark(store, "住民の氏名")
     before = store.past(BOOK, [first]).state[ANSWER]["remark"]
-    store.erase(ANSWER, "remark", "p", "個人情報", "q")
+    store.erase([Erasing([Cut(ANSWER, "remark")])], "p", "個人情報", "q")
     (head,) = store.past(BOOK, [first]).state[ANSWER]["remark"]
     assert (head.erased, head.value) == (True, None)
     assert head.commitment == before[0].commitment

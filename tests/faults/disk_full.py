@@ -29,6 +29,7 @@ from tests.faults.workload import (
     workspace_of,
 )
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.record.erasure import Cut, Erasing
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.record.memory_store import MemoryStore
 from wakayama_audit_gui.storage import failures
@@ -179,7 +180,7 @@ def _derivative(store: SqliteStore, _folder: Path) -> list[str]:
 
 
 def _erase(store: SqliteStore, _folder: Path) -> list[str]:
-    return [store.erase(BOOK, "title", BY, "誤記", BY).entry.hex()]
+    return [store.erase([Erasing([Cut(BOOK, "title")])], BY, "誤記", BY)[0].entry.hex()]
 
 
 def _absorb(store: SqliteStore, _folder: Path) -> list[str]:

@@ -17,7 +17,7 @@ from wakayama_audit_gui.record.chain import find_forks
 from wakayama_audit_gui.record.clock import Clock, SteppingClock
 from wakayama_audit_gui.record.commitment import named_blobs
 from wakayama_audit_gui.record.entry import read_entry
-from wakayama_audit_gui.record.erasure import is_erasure
+from wakayama_audit_gui.record.erasure import Cut, Erasing, is_erasure
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
 from wakayama_audit_gui.record.heads import is_contested
 from wakayama_audit_gui.record.memory_store import MemoryStore
@@ -76,7 +76,11 @@ class World:
             if not is_erasure(subject)
         )
         subject, field = said[pick % len(said)]
-        self.acked.add(store.erase(subject, field, "見本 太郎", "写り込み", "見本 花子").entry)
+        self.acked.add(
+            store.erase([Erasing([Cut(subject, field)])], "見本 太郎", "写り込み", "見本 花子")[
+                0
+            ].entry
+        )
 
     def approve(self, where: int) -> None:
         """Carries out the erasures that came from elsewhere."""

@@ -24,6 +24,7 @@ from tests.faults.workload import (
     view,
 )
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.record.erasure import Cut, Erasing
 from wakayama_audit_gui.storage import backup
 from wakayama_audit_gui.storage.backup import make_backup
 from wakayama_audit_gui.storage.doctor import doctor
@@ -74,7 +75,7 @@ def _work(store: SqliteStore, dice: random.Random) -> None:
     if dice.random() < 0.4:
         fields = store.state(BOOK).get(ANSWER, {})
         if fields:
-            store.erase(ANSWER, dice.choice(sorted(fields)), BY, "写り込み", BY)
+            store.erase([Erasing([Cut(ANSWER, dice.choice(sorted(fields)))])], BY, "写り込み", BY)
 
 
 def _problems(file: Path, new: Path, folder: Path, seen: Seen) -> Iterator[str]:

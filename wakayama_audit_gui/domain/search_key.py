@@ -27,6 +27,11 @@ def search_key(text: str) -> str:
     return normalize("NFKC", bare.casefold()).translate(_VARIANTS)
 
 
+def plain_name(name: str) -> str:
+    """A person's name as it is compared: without spaces, variants of kanji alike."""
+    return "".join(search_key(name).split())
+
+
 def has_private_use(text: str) -> bool:
     """Whether a text holds 外字: private-use characters, which print differently elsewhere."""
     return any(category(character) == "Co" for character in text)

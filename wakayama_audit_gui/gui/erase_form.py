@@ -1,17 +1,18 @@
 """消去する: what will be gone and what stays, the reason, and who approved; on every screen alike.
 
-What an erasure takes is found out in use_cases/plan_erasure; which screens offer it is theirs.
+What is asked for and what it takes is erase_wish.py; which screens offer it is theirs.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QWidget
 
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.desk import Desk
-from wakayama_audit_gui.gui.theme import Size, Tone
+from wakayama_audit_gui.gui.erase_wish import Consent, Told, Wish
+from wakayama_audit_gui.gui.theme import Size, Tone, scaled
 from wakayama_audit_gui.gui.widgets.banner import BannerArea, Kind
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.card import Card
@@ -20,12 +21,11 @@ from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.tick_row import TickRow
 from wakayama_audit_gui.record.erasure import Cut
 from wakayama_audit_gui.use_cases.changes import Changes
-from wakayama_audit_gui.use_cases.erase_record import Erasure, Press, erase_record
-from wakayama_audit_gui.use_cases.plan_erasure import ErasurePlan, plan_erasure
 from wakayama_audit_gui.use_cases.ports import Store
 
 _FOREVER = "消去したものは、元に戻せません。控えに残っているものは、消去のあとに一覧で示します。"
-_STAYS = "残るもの：消去した記録（だれが、いつ、理由、承認者）"
+_BESIDE_FROM = 560
+"""Logical pixels at 100 % text: as wide, reason and approver stand beside each other."""
 
 
 class EraseForm(Card):
@@ -43,9 +43,8 @@ class EraseForm(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__(tone=Tone.SHU, margin=14, spacing=8)
         self._desk = desk
-        self._visit = ""
-        self._cut = Cut("", "")
-        self._plan: ErasurePlan | None = None
+        self._wish: Wish | None = None
+        self._told: Told | None = None
         self._goes = PlainLabel(bold=True, wrap=True)
         self._stays = PlainLabel(wrap=True, size=Size.SMALL)
         self.picture = TickRow("焼き込んだ画像も消去")
@@ -58,6 +57,7 @@ class EraseForm(Card):
         self.approver.setLineEdit(typed)
         self.approver.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.approver.setAccessibleName("承認した人の氏名")
+        self._fields = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self.banners = BannerArea()
         self.do = PrimaryButton("消去する", touch=True)
         self.leave = PlainButton("やめる", touch=True)
@@ -71,39 +71,40 @@ class EraseForm(Card):
         self.hide()
 
     def _build_ui(self) -> None:
-        for field in (self.reason, self.approver):
-            field.setMinimumHeight(TOUCH)
         buttons = QWidget()
         row = FlowLayout(buttons, spacing=8)
         row.addWidget(self.do)
         row.addWidget(self.leave)
+        self._fields.setContentsMargins(0, 0, 0, 0)
+        self._fields.setSpacing(8)
+        for field, share in ((self.reason, 4), (self.approver, 3), (buttons, 3)):
+            field.setMinimumHeight(TOUCH)
+            self._fields.addWidget(field, share)
         for part in (
             self._goes,
             self._stays,
             self.picture,
-            self.reason,
-            self.approver,
             PlainLabel(_FOREVER, size=Size.SMALL, wrap=True),
-            self.banners,
-            buttons,
         ):
             self.body.addWidget(part)
+        self.body.addLayout(self._fields)
+        self.body.addWidget(self.banners)
 
     @property
     def asks_for(self) -> Cut | None:
         """What it is about to erase; None while it is put away."""
-        return None if self.isHidden() else self._cut
+        return None if self.isHidden() or self._wish is None else self._wish.cut
 
-    def ask(self, visit: str, cut: Cut) -> None:
-        """Ask for reason and approver before a field is erased."""
-        self._visit, self._cut, self._plan = visit, cut, None
+    def ask(self, wish: Wish) -> None:
+        """Ask for reason and approver before something is erased."""
+        self._wish, self._told = wish, None
         self.banners.remove("erase")
         self.reason.clear()
         self.approver.clear()
         others = [p.name for p in self._desk.office.persons if p.id != self._desk.person]
         self.approver.addItems(others)
         self.approver.setCurrentIndex(-1)
-        self.picture.setVisible(cut.subject.startswith("photo:") and cut.field == "blob")
+        self.picture.setVisible(wish.of_picture)
         self.picture.setChecked(False)
         self._goes.setText("")
         self._stays.setText("")
@@ -114,7 +115,7 @@ class EraseForm(Card):
 
     def put_away(self) -> None:
         """Ask no more."""
-        self._cut = Cut("", "")
+        self._wish = None
         self.hide()
 
     def words(self) -> str:
@@ -128,43 +129,48 @@ class EraseForm(Card):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Reason and approver beside each other where there is room for it."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= scaled(_BESIDE_FROM)
+        direction = QBoxLayout.Direction
+        self._fields.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+
     @Slot()
     def _read_plan(self) -> None:
-        visit, cut, keep = self._visit, self._cut, not self.picture.isChecked()
+        wish, keep = self._wish, not self.picture.isChecked()
+        if wish is None:
+            return
 
-        def done(plan: ErasurePlan) -> None:
-            if (visit, cut, keep) == (self._visit, self._cut, not self.picture.isChecked()):
-                self._plan = plan
-                self._goes.setText("消えるもの：" + "、".join(plan.goes))
-                self._stays.setText("\n".join(_staying(plan)))
+        def done(told: Told) -> None:
+            if (wish, keep) == (self._wish, not self.picture.isChecked()):
+                self._told = told
+                self._goes.setText("消えるもの：" + "、".join(told.goes))
+                self._stays.setText("\n".join(told.stays))
                 self._show_do()
 
-        self._desk.tasks.read(
-            self,
-            lambda store: plan_erasure(store, visit, cut, keep_picture=keep),
-            done,
-            self._on_failed,
-        )
+        def job(store: Store, _progress: object) -> Told:
+            return wish.tell(store, keep)
+
+        self._desk.tasks.long_read(self, job, done, self._on_failed)
 
     @Slot()
     def _show_do(self) -> None:
         filled = bool(self.reason.text().strip()) and bool(self.approver.currentText().strip())
-        self.do.setEnabled(filled and self._plan is not None)
+        self.do.setEnabled(filled and self._told is not None)
 
     @Slot()
     def _on_do_clicked(self) -> None:
-        services, visit, by = self._desk.services, self._visit, self._desk.person
-        asked = Erasure(
-            self._cut,
-            self.reason.text(),
-            self.approver.currentText(),
-            keep_picture=not self.picture.isChecked(),
+        wish = self._wish
+        if wish is None:
+            return
+        said = Consent(
+            self.reason.text(), self.approver.currentText(), not self.picture.isChecked()
         )
         self.do.setEnabled(False)
 
         def job(store: Store, _progress: object) -> Changes:
-            press = Press(services.redraw_paper, services.workshop())
-            return erase_record(store, visit, asked, services.now(), press, by)
+            return wish.erase(store, said)
 
         self._desk.tasks.long_write(self, job, self._on_done, self._on_failed)
 
@@ -180,19 +186,3 @@ class EraseForm(Card):
     def _on_leave_clicked(self) -> None:
         self.put_away()
         self.finished.emit()
-
-
-def _staying(plan: ErasurePlan) -> list[str]:
-    lines = []
-    papers = dict.fromkeys(f"第{one.seal.revision}版の{one.paper.value}" for one in plan.papers)
-    if papers:
-        lines.append(
-            f"黒塗り版に差し替える紙：{'、'.join(papers)}（確定・署名・照合コードは残ります）"
-        )
-    lines.append(f"{_STAYS}{'、印を焼き込んだ画像' if plan.pictures else ''}")
-    if plan.elsewhere:
-        lines.append(
-            f"同じ写真が視察 {'、'.join(plan.elsewhere)} にもあります。"
-            "そちらでも消去するまで、元の画像は監査ファイルに残ります。"
-        )
-    return lines

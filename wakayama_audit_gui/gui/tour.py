@@ -30,6 +30,7 @@ from wakayama_audit_gui.gui.screens.analysis.screen import (
 )
 from wakayama_audit_gui.gui.screens.assign.screen import AssignScreen
 from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
+from wakayama_audit_gui.gui.screens.office.screen import OfficeScreen
 from wakayama_audit_gui.gui.screens.organisation.screen import OrganisationScreen
 from wakayama_audit_gui.gui.screens.plan.places_panel import PlaceEditor
 from wakayama_audit_gui.gui.screens.plan.screen import PlanScreen
@@ -37,6 +38,7 @@ from wakayama_audit_gui.gui.screens.report.screen import ReportScreen
 from wakayama_audit_gui.gui.screens.select.screen import SelectScreen
 from wakayama_audit_gui.gui.screens.sign.screen import SignScreen
 from wakayama_audit_gui.gui.screens.sticks.screen import COUNT, SticksScreen
+from wakayama_audit_gui.gui.screens.walk.names_panel import NamesPanel
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
 from wakayama_audit_gui.gui.screens.welcome.new_workspace import NewWorkspace
 from wakayama_audit_gui.gui.screens.welcome.screen import WelcomeScreen
@@ -114,6 +116,8 @@ class Tour:
         yield "search"
         self._window.show_screen(OFFICE)
         yield "office"
+        self._screen(OFFICE, OfficeScreen).persons.erase.click()
+        yield "office-names"
 
     def _assign(self) -> Script:
         """The photos of the visit once more, each with a byte behind its end: so they are new."""
@@ -252,7 +256,16 @@ class Tour:
     def _walk(self) -> Script:
         self._wiring.show_visit(self._visit)
         yield "walk"
-        walk = self._screen(WALK, WalkScreen).walk
+        screen = self._screen(WALK, WalkScreen)
+        walk = screen.walk
+        screen.around.show_names()
+        yield ""
+        names = self._window.findChildren(NamesPanel)
+        for button in [b for panel in names for b in panel.names.buttons()][:1]:
+            button.click()
+        yield "walk-names"
+        for panel in names:
+            panel.shut()
         wanted = {Verdict.SHITEKI: "walk-finding", Verdict.LATER: "walk-later"}
         for row in walk.visit.rows():
             name = wanted.pop(row.answer.verdict, "") if row.answer.verdict else ""

@@ -50,6 +50,20 @@ class Cut(NamedTuple):
     field: str
 
 
+class Erasing(NamedTuple):
+    """What one act of erasing does in one book.
+
+    Attributes:
+        cuts: What goes, at least one.
+        facts: What is recorded in its place.
+        blobs: Those that ``facts`` name.
+    """
+
+    cuts: Sequence[Cut]
+    facts: Sequence[NewFact] = ()
+    blobs: Sequence[bytes] = ()
+
+
 def erasure_facts(
     cuts: Sequence[Cut],
     said_of: Callable[[str, str], AbstractSet[bytes]],

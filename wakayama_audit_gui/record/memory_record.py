@@ -24,7 +24,12 @@ from wakayama_audit_gui.record.commitment import (
 from wakayama_audit_gui.record.derive import item_ids
 from wakayama_audit_gui.record.digest import digest_of
 from wakayama_audit_gui.record.entry import Entry, Link
-from wakayama_audit_gui.record.erasure import Cut, asked_for, erasure_facts, nothing_to_erase
+from wakayama_audit_gui.record.erasure import (
+    Erasing,
+    asked_for,
+    erasure_facts,
+    nothing_to_erase,
+)
 from wakayama_audit_gui.record.fact import Cell, Head, HistoryLine, NewFact, Receipt, State
 from wakayama_audit_gui.record.ledger import Ledger, Said
 from wakayama_audit_gui.record.merge import Arrangement, Bundle, MergeReport, arrange, check_bundle
@@ -116,28 +121,17 @@ class MemoryRecord:
         )
 
     def erase(
-        self,
-        subject: str,
-        field: str,
-        who: str,
-        why: str,
-        approver: str,
-        *,
-        also: Sequence[Cut] = (),
-        facts: Sequence[NewFact] = (),
-        blobs: Sequence[bytes] = (),
-    ) -> Receipt:
+        self, acts: Sequence[Erasing], who: str, why: str, approver: str
+    ) -> tuple[Receipt, ...]:
         """Take away every value ever said of some fields, with their blobs; tombstones stay."""
-        said = [s for s in self._ledger.history(subject) if s.fact.field == field]
-        if not said:
-            raise nothing_to_erase()
-        book = said[0].entry.book
-        told = erasure_facts(
-            (Cut(subject, field), *also), partial(self._said_of, book), why, approver
-        )
-        receipt = self.append(book, who, [*told, *facts], blobs)
-        self.approve_erasure(receipt.entry)
-        return receipt
+        # All is found before anything goes: there is no transaction here.
+        found = [(act, *self._tombstones(act, why, approver)) for act in acts]
+        receipts = [
+            self.append(book, who, [*told, *act.facts], act.blobs) for act, book, told in found
+        ]
+        for receipt in receipts:
+            self.approve_erasure(receipt.entry)
+        return tuple(receipts)
 
     def approve_erasure(self, entry: bytes) -> None:
         """Carry out an erasure that an entry asks for."""
@@ -217,6 +211,14 @@ class MemoryRecord:
 
     def _items(self, checklist: str) -> tuple[str, ...]:
         return item_ids(self._blobs.get(checklist, b""))
+
+    def _tombstones(self, act: Erasing, why: str, approver: str) -> tuple[str, list[NewFact]]:
+        subject, field = act.cuts[0]
+        said = [s for s in self._ledger.history(subject) if s.fact.field == field]
+        if not said:
+            raise nothing_to_erase()
+        book = said[0].entry.book
+        return book, erasure_facts(act.cuts, partial(self._said_of, book), why, approver)
 
     def _said_of(self, book: str, subject: str, field: str) -> set[bytes]:
         return {

@@ -15,7 +15,7 @@ from wakayama_audit_gui.record.act import Writer, compose_act, name_blobs
 from wakayama_audit_gui.record.clock import Clock
 from wakayama_audit_gui.record.digest import digest_of
 from wakayama_audit_gui.record.entry import Link
-from wakayama_audit_gui.record.erasure import Cut, erasure_facts, nothing_to_erase
+from wakayama_audit_gui.record.erasure import Erasing, erasure_facts, nothing_to_erase
 from wakayama_audit_gui.record.fact import Cell, HistoryLine, NewFact, Receipt, State
 from wakayama_audit_gui.record.merge import Bundle, MergeReport
 from wakayama_audit_gui.record.past import Past
@@ -178,30 +178,14 @@ class SqliteStore:
         return search.find(self.connection, self.path, words, limit)
 
     def erase(
-        self,
-        subject: str,
-        field: str,
-        who: str,
-        why: str,
-        approver: str,
-        *,
-        also: Sequence[Cut] = (),
-        facts: Sequence[NewFact] = (),
-        blobs: Sequence[bytes] = (),
-    ) -> Receipt:
+        self, acts: Sequence[Erasing], who: str, why: str, approver: str
+    ) -> tuple[Receipt, ...]:
         """Take away every value ever said of some fields, with their blobs; tombstones stay."""
-        size = sum(map(len, blobs))
+        size = sum(len(blob) for act in acts for blob in act.blobs)
         with in_words(self.path, size, self.connection), atomic(self.connection):
-            book = book_of(self.connection, subject, field)
-            if book is None:
-                raise nothing_to_erase()
-            said_of = partial(commitments_of, self.connection, book)
-            told = erasure_facts((Cut(subject, field), *also), said_of, why, approver)
-            named = name_blobs(facts, blobs, self.blobs)
-            receipt, row = _append(self, book, who, [*told, *facts], named)
-            _carry_out(self, receipt.entry)
-        self._anchor.keep(self.actor, Mark(row, receipt.entry))
-        return receipt
+            done = [_erase(self, act, who, why, approver) for act in acts]
+        self._anchor.keep(self.actor, Mark(done[-1][1], done[-1][0].entry))
+        return tuple(receipt for receipt, _ in done)
 
     def approve_erasure(self, entry: bytes) -> None:
         """Carry out an erasure that an entry from elsewhere asks for."""
@@ -232,6 +216,20 @@ class SqliteStore:
         """Close the file and let go of its lock."""
         with in_words(self.path):
             self.connection.close()
+
+
+def _erase(
+    store: SqliteStore, act: Erasing, who: str, why: str, approver: str
+) -> tuple[Receipt, int]:
+    book = book_of(store.connection, *act.cuts[0])
+    if book is None:
+        raise nothing_to_erase()
+    said_of = partial(commitments_of, store.connection, book)
+    told = erasure_facts(act.cuts, said_of, why, approver)
+    named = name_blobs(act.facts, act.blobs, store.blobs)
+    receipt, row = _append(store, book, who, [*told, *act.facts], named)
+    _carry_out(store, receipt.entry)
+    return receipt, row
 
 
 def _carry_out(store: SqliteStore, entry: bytes) -> None:

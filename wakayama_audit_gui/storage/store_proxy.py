@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from typing import Protocol, TypeVar
 
-from wakayama_audit_gui.record.erasure import Cut
+from wakayama_audit_gui.record.erasure import Erasing
 from wakayama_audit_gui.record.fact import Cell, HistoryLine, NewFact, Receipt, State
 from wakayama_audit_gui.record.past import Past
 from wakayama_audit_gui.use_cases.ports import (
@@ -47,23 +47,10 @@ class StoreProxy:
         return self._call(lambda store: store.append(book, by, facts, blobs)).result()
 
     def erase(
-        self,
-        subject: str,
-        field: str,
-        who: str,
-        why: str,
-        approver: str,
-        *,
-        also: Sequence[Cut] = (),
-        facts: Sequence[NewFact] = (),
-        blobs: Sequence[bytes] = (),
-    ) -> Receipt:
+        self, acts: Sequence[Erasing], who: str, why: str, approver: str
+    ) -> tuple[Receipt, ...]:
         """Take away every value ever said of some fields."""
-        return self._call(
-            lambda store: store.erase(
-                subject, field, who, why, approver, also=also, facts=facts, blobs=blobs
-            )
-        ).result()
+        return self._call(lambda store: store.erase(acts, who, why, approver)).result()
 
     def state(self, book: str) -> State:
         """Live heads of one book."""

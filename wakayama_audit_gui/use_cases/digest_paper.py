@@ -9,12 +9,12 @@ from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.record.derive import kind_of
 from wakayama_audit_gui.record.digest import digest_within
 from wakayama_audit_gui.record.fact import State
-from wakayama_audit_gui.use_cases.black_bar import BURNT
+from wakayama_audit_gui.use_cases.left_value import KINDS
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_visit import visit_book
 from wakayama_audit_gui.use_cases.view_book import view_book
 
-_PROCEDURE = frozenset(("box", "signature", "approval", "seal", BURNT))
+_PROCEDURE = frozenset(("box", "signature", "approval", "seal", *KINDS))
 """Subjects that are about the paper and not on it as an observation: neither signing changes a
 digest, nor does what an erasure leaves."""
 

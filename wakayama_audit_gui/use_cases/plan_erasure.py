@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from wakayama_audit_gui.domain.signature import PaperKind, Seal
+from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.domain.visit import Photo, Visit
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.derive import kind_of
@@ -21,14 +21,8 @@ from wakayama_audit_gui.use_cases.fold_photos import fold_photos
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_photos import photo_numbers
 from wakayama_audit_gui.use_cases.read_visit import read_visit, visit_book
-from wakayama_audit_gui.use_cases.view_book import view_book, with_pictures_left
-
-
-class Redrawn(NamedTuple):
-    """A sealed paper on which something that is erased stands."""
-
-    seal: Seal
-    paper: PaperKind
+from wakayama_audit_gui.use_cases.redraw_papers import Redrawn, of_all_seals, then_of
+from wakayama_audit_gui.use_cases.view_book import view_book
 
 
 class ErasurePlan(NamedTuple):
@@ -137,20 +131,7 @@ def _papers(
         for paper in PaperKind
         if any(_shows(then, paper, cut, looks or {}) for cut in cuts)
     ]
-    # Two laptops may have sealed one revision: their PDFs are named by one field and go together.
-    revisions = {(seal.revision, paper) for seal, paper in found}
-    return tuple(
-        Redrawn(seal, paper)
-        for seal in view.seals
-        for paper in PaperKind
-        if (seal.revision, paper) in revisions
-    )
-
-
-def then_of(store: Store, book: str, seal: Seal, now: State) -> State:
-    """What a seal covers, with the pictures that erasures since have left."""
-    past = store.past(book, [bytes.fromhex(head) for head in seal.heads])
-    return with_pictures_left(past.state, now)
+    return of_all_seals(view.seals, found)
 
 
 def _shows(then: State, paper: PaperKind, cut: Cut, looks: dict[str, str]) -> bool:

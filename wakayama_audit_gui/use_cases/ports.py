@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from wakayama_audit_gui.record.erasure import Cut
+from wakayama_audit_gui.record.erasure import Erasing
 from wakayama_audit_gui.record.fact import Cell, HistoryLine, NewFact, Receipt, State
 from wakayama_audit_gui.record.past import Past
 from wakayama_audit_gui.record.view import FindingRow, PreviousResult, SearchHit, VisitRow
@@ -29,28 +29,19 @@ class Store(Protocol):
         """
 
     def erase(
-        self,
-        subject: str,
-        field: str,
-        who: str,
-        why: str,
-        approver: str,
-        *,
-        also: Sequence[Cut] = (),
-        facts: Sequence[NewFact] = (),
-        blobs: Sequence[bytes] = (),
-    ) -> Receipt:
+        self, acts: Sequence[Erasing], who: str, why: str, approver: str
+    ) -> tuple[Receipt, ...]:
         """Take away every value ever said of some fields, with their blobs; tombstones stay.
 
         Args:
-            subject: Whose value.
-            field: Which field.
+            acts: What goes and what is recorded in its place, one for each book: all of it or
+                nothing.
             who: Person id of who erases.
             why: The reason.
             approver: Who approved.
-            also: Further fields of the same book that go in the same act.
-            facts: What is recorded in their place, in the same act.
-            blobs: Those that ``facts`` name.
+
+        Returns:
+            One receipt for each book, in the order given.
 
         Raises:
             UserError: Nothing was ever said of one of them; disk full and the like.

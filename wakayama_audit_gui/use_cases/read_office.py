@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from wakayama_audit_gui.use_cases.cells import Fields
+from wakayama_audit_gui.use_cases.left_value import with_what_is_left
 from wakayama_audit_gui.use_cases.ports import Store
 
 OFFICE = "office"
@@ -53,7 +54,7 @@ class Office(NamedTuple):
 
 def read_office(store: Store) -> Office:
     """Read the workspace's own book."""
-    state = store.state(OFFICE)
+    state = with_what_is_left(store.state(OFFICE))
     present = [
         (subject, fields) for subject, raw in state.items() if not (fields := Fields(raw)).removed()
     ]

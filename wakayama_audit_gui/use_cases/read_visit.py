@@ -27,9 +27,9 @@ from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.derive import kind_of
 from wakayama_audit_gui.record.fact import JsonValue, State
 from wakayama_audit_gui.record.sealing import reopened_state
-from wakayama_audit_gui.use_cases.black_bar import BURNT
 from wakayama_audit_gui.use_cases.cells import Fields, texts_of, whole, words
 from wakayama_audit_gui.use_cases.fold_photos import fold_cameras, fold_photos
+from wakayama_audit_gui.use_cases.left_value import KINDS
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_checklist import decode_checklist
 from wakayama_audit_gui.use_cases.view_book import BookView, view_book
@@ -133,7 +133,7 @@ def _present(state: State, prefix: str) -> Iterable[tuple[str, Fields]]:
 def _contested(state: State) -> Iterable[tuple[str, tuple[str, ...]]]:
     for subject, cells in state.items():
         fields = Fields(cells)
-        if kind_of(subject) not in ("answer", "seal", BURNT) and not fields.removed():
+        if kind_of(subject) not in ("answer", "seal", *KINDS) and not fields.removed():
             found = tuple(sorted(fields.contested()))
             if found:
                 yield subject, found

@@ -5,7 +5,7 @@ The sealed revision stays as it is and stays printable; the next one is sealed i
 
 from __future__ import annotations
 
-from wakayama_audit_gui.domain.search_key import search_key
+from wakayama_audit_gui.domain.search_key import plain_name
 from wakayama_audit_gui.domain.signature import Reopening
 from wakayama_audit_gui.domain.visit import Visit, VisitState
 from wakayama_audit_gui.errors import UserError
@@ -41,8 +41,8 @@ def reopen_visit(store: Store, visit: Visit, second: str, reason: str, at: str, 
         )
     if not reason.strip():
         raise UserError("再開の理由がありません。", "理由を書いてください。", code="needs_reason")
-    names = {_plain(read_office(store).name_of(by)), _plain(by), ""}
-    if _plain(second) in names:
+    names = {plain_name(read_office(store).name_of(by)), plain_name(by), ""}
+    if plain_name(second) in names:
         raise UserError(
             "再開には、主任のほかにもう一人の氏名が要ります。",
             "立ち会う別の方の氏名を入れてください。",
@@ -57,7 +57,3 @@ def reopen_visit(store: Store, visit: Visit, second: str, reason: str, at: str, 
     ]
     receipt = store.append(visit_book(visit.id), by, facts)
     return Changes(f"第{visit.revision}版を再開した", (receipt,))
-
-
-def _plain(name: str) -> str:
-    return "".join(search_key(name).split())

@@ -38,7 +38,18 @@ def signature_value(tie: Tie, signature: Signature) -> JsonValue:
         "dissent": signature.dissent,
         "reason": signature.reason,
     }
-    return {**value, "binding": _binding(value)}
+    return retold(value)
+
+
+def retold(value: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
+    """A recorded signature of which parts were taken away, tied together anew."""
+    said = {name: part for name, part in value.items() if name != "binding"}
+    return {**said, "binding": _binding(said)}
+
+
+def is_signature(value: Mapping[str, JsonValue]) -> bool:
+    """Whether a recorded value is a signature, or what is left of one."""
+    return "binding" in value
 
 
 def read_signature(value: Mapping[str, JsonValue]) -> Signature | None:

@@ -19,6 +19,7 @@ from wakayama_audit_gui.record.heads import is_removed
 from wakayama_audit_gui.record.past import Past
 from wakayama_audit_gui.use_cases.digest_paper import digest_of_paper
 from wakayama_audit_gui.use_cases.kept_paper import kept_paper
+from wakayama_audit_gui.use_cases.left_value import with_what_is_left
 from wakayama_audit_gui.use_cases.ports import Store, VisitRow
 from wakayama_audit_gui.use_cases.read_checklist import decode_checklist
 from wakayama_audit_gui.use_cases.read_office import Office, read_office
@@ -102,12 +103,13 @@ def _signature_problems(
     store: Store, visit: str, seal: Seal, past: Past, office: Office
 ) -> Iterator[str]:
     try:
-        folded = fold_visit(past.state, visit, lambda sha: decode_checklist(store.blob(sha)))
+        state = with_what_is_left(past.state, store.state(visit_book(visit)))
+        folded = fold_visit(state, visit, lambda sha: decode_checklist(store.blob(sha)))
     except UserError as error:
         yield error.what
         return
     then = folded._replace(state=VisitState.SIGNING, revision=seal.revision - 1)
-    signing = fold_signing(then, BookView(past.state), office)
+    signing = fold_signing(then, BookView(state), office)
     for box in signing.boxes:
         signature = signing.signatures.get(box.id)
         if signature is None:

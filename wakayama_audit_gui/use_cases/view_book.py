@@ -9,13 +9,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from wakayama_audit_gui.domain.signature import Seal
-from wakayama_audit_gui.record.derive import kind_of
+from wakayama_audit_gui.record.derive import id_of, kind_of
 from wakayama_audit_gui.record.entry import Entry
 from wakayama_audit_gui.record.erasure import is_erasure
 from wakayama_audit_gui.record.fact import State
-from wakayama_audit_gui.record.sealing import Sealing, shown_of
-from wakayama_audit_gui.use_cases.black_bar import BURNT, with_bars
+from wakayama_audit_gui.record.heads import first_shown
+from wakayama_audit_gui.record.sealing import REOPENED, Sealing, seal_subject, shown_of
+from wakayama_audit_gui.use_cases.black_bar import with_bars
 from wakayama_audit_gui.use_cases.cells import whole
+from wakayama_audit_gui.use_cases.left_value import KINDS, with_what_is_left
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.seal_value import is_redaction, read_reopening, read_seal
 
@@ -50,33 +52,30 @@ def is_sealed(store: Store, book: str) -> bool:
 def view_book(store: Store, book: str) -> BookView:
     """What is shown of a visit's book."""
     shown = shown_of(store, book)
+    now = with_what_is_left(shown.now)
     if not shown.sealings:
-        return BookView(shown.now)
-    seals = tuple(seal for one in shown.sealings for seal in _seals(one))
+        return BookView(now)
+    seals = tuple(seal for one in shown.sealings for seal in _seals(one, now, book))
     forged = tuple(entry for one in shown.sealings for entry in one.forged)
     revision, past = shown.sealings[-1].revision, shown.past
     if past is None:
-        return BookView(shown.now, seals, revision, forged=forged)
+        return BookView(now, seals, revision, forged=forged)
     late = tuple(entry.id for entry in past.beyond if not _only_erases(entry))
-    state = with_bars(with_pictures_left(past.state, shown.now))
+    state = with_bars(with_what_is_left(past.state, shown.now))
     return BookView(state, seals, revision, sealed=True, late=late, forged=forged)
 
 
-def _seals(sealing: Sealing) -> list[Seal]:
+def _seals(sealing: Sealing, now: State, book: str) -> list[Seal]:
     opened = sealing.opened
-    reopening = read_reopening(opened[0].value) if opened else None
+    # Of one whose second name was erased, what is left of it stands among the heads.
+    cell = now.get(seal_subject(id_of(book), sealing.revision), {}).get(REOPENED, ())
+    reopening = read_reopening(opened[0].value or first_shown(cell)) if opened else None
     seals = (read_seal(line.value, reopening) for line in sealing.lines)
     return [seal for seal in seals if seal is not None]
-
-
-def with_pictures_left(then: State, now: State) -> State:
-    """What stood then, with the pictures that erasures since have left of photos."""
-    left = {subject: now[subject] for subject in now if kind_of(subject) == BURNT}
-    return {**then, **left}
 
 
 def _only_erases(entry: Entry) -> bool:
     """Whether an entry erases, and says nothing but what takes the place of what is gone."""
     subjects = [fact.subject for fact in entry.facts if not is_erasure(fact.subject)]
     told = len(subjects) < len(entry.facts)
-    return told and all(kind_of(s) == BURNT or is_redaction(s) for s in subjects)
+    return told and all(kind_of(s) in KINDS or is_redaction(s) for s in subjects)

@@ -16,20 +16,26 @@ from wakayama_audit_gui.bootstrap.command_bench import CommandBench
 from wakayama_audit_gui.domain.mark import Mark, MarkKind
 from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.domain.visit import Permission, VisitState
+from wakayama_audit_gui.gui.application import Appearance
 from wakayama_audit_gui.gui.backups import Backups
 from wakayama_audit_gui.gui.erase_form import EraseForm
+from wakayama_audit_gui.gui.screens.office.screen import OfficeScreen
 from wakayama_audit_gui.gui.screens.photo.screen import PhotoScreen
 from wakayama_audit_gui.gui.screens.walk.history_panel import HistoryPanel
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
+from wakayama_audit_gui.gui.screens.walk.surroundings import Surroundings
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton
 from wakayama_audit_gui.photos.sample import draw_sample
 from wakayama_audit_gui.use_cases.answer_item import AnswerText, write_text
 from wakayama_audit_gui.use_cases.attend_visit import confirm_facts
+from wakayama_audit_gui.use_cases.black_bar import BAR
+from wakayama_audit_gui.use_cases.edit_office import add_person
 from wakayama_audit_gui.use_cases.edit_place import permit_photos
 from wakayama_audit_gui.use_cases.import_photos import PhotoTarget, import_photos
 from wakayama_audit_gui.use_cases.mark_photo import check_photo_content, mark_photo
 from wakayama_audit_gui.use_cases.photo_source import PhotoSource
 from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_office import read_office
 from wakayama_audit_gui.use_cases.read_signing import read_signing
 from wakayama_audit_gui.use_cases.read_visit import read_visit
 from wakayama_audit_gui.use_cases.seal_visit import read_sealed_paper, seal_visit
@@ -78,13 +84,13 @@ def push(widget: QWidget) -> None:
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
-def carry_out(kit: DeskKit, form: EraseForm) -> str:
+def carry_out(kit: DeskKit, form: EraseForm, approver: str = "見本 花子") -> str:
     """Fill the form in and erase; what it said."""
     kit.settle()
     said = form.words()
     assert not form.do.isEnabled()
     form.reason.setText("住民が写り込んでいた")
-    form.approver.setEditText("見本 花子")
+    form.approver.setEditText(approver)
     assert form.do.isEnabled()
     push(form.do)
     kit.settle()
@@ -118,6 +124,94 @@ def erase_the_remark(kit: DeskKit, visit: str) -> str:
     kit.settle()
     assert any("消去" in line and "見本 花子" in line for line in panel.lines())
     return said
+
+
+def texts(kit: DeskKit, visit: str) -> str:
+    """Both sealed papers as they are kept, without spaces."""
+    papers = [kit.run(lambda s, k=kind: read_sealed_paper(s, visit, 1, k)) for kind in PaperKind]  # type: ignore[misc]  # the default binds the loop's kind
+    return "".join(squeezed(read_text(paper)) for paper in papers)
+
+
+def test_a_witness_of_a_sealed_visit_is_erased_at_the_foot_of_the_walk(kit: DeskKit) -> None:
+    visit = sealed(kit)
+    screen = kit.show(WalkScreen(kit.desk), 1280, 640)
+    screen.open_visit(visit)
+    kit.settle()
+    assert "見本花子" in texts(kit, visit)
+    around = screen.around
+    assert isinstance(around, Surroundings)
+    around.show_names()
+    kit.settle()
+    panel = around.names
+    assert panel is not None
+    (offered,) = panel.names.buttons()
+    assert offered.words() == "見本 花子（班長）"
+    push(offered)
+    said = carry_out(kit, panel.names.form, approver="見本 部長")
+    assert "立会者の氏名" in said
+    assert "署名欄の氏名と線" in said
+    assert "第1版の事実確認書" in said
+    assert "班長" in said, "the post stays"
+    assert panel.isHidden()
+    assert screen.walk.visit.witnesses[0].name == BAR
+    assert "見本花子" not in texts(kit, visit)
+    assert kit.run(verify_seals) == []
+    assert not kit.desk.undo_label
+    around.show_names()
+    kit.settle()
+    assert panel.names.buttons() == []
+    assert panel.names.asked.text() == "消去できる氏名はありません。"
+    panel.shut()
+
+
+def test_a_person_of_the_office_is_erased_in_the_settings(
+    kit: DeskKit, appearance: Appearance
+) -> None:
+    visit = sealed(kit)
+    me = kit.run(lambda store: add_person(store, "見本 次郎", "監査人", "", kit.me)).made
+    kit.desk.person = me
+    kit.desk.refresh_office()
+    kit.settle()
+    screen = kit.show(OfficeScreen(kit.desk, appearance, "x.kansafile"))
+    card = screen.persons
+    push(card.erase)
+    kit.settle()
+    words = [button.words() for button in card.names.buttons()]
+    assert words == ["見本 太郎（総務課）", "見本 次郎"]
+    push(card.names.buttons()[0])
+    said = carry_out(kit, card.names.form, approver="見本 部長")
+    assert "第1版の現地調査調書" in said
+    assert not card.erase.isChecked()
+    office = kit.run(read_office)
+    assert [person.name for person in office.persons] == ["見本 次郎"]
+    assert office.name_of(kit.me) == BAR
+    assert "見本太郎" not in texts(kit, visit)
+    assert kit.run(verify_seals) == []
+
+
+def test_a_refusal_is_said_where_it_was_asked_for(kit: DeskKit) -> None:
+    visit = kit.plan()
+    screen = kit.show(WalkScreen(kit.desk))
+    screen.open_visit(visit)
+    kit.settle()
+    around = screen.around
+    assert isinstance(around, Surroundings)
+    around.show_names()
+    kit.settle()
+    panel = around.names
+    assert panel is not None
+    push(panel.names.buttons()[0])
+    kit.settle()
+    form = panel.names.form
+    form.reason.setText("見本花子さんの求め")
+    form.approver.setEditText("見本 部長")
+    push(form.do)
+    kit.settle()
+    assert any("消去する氏名が入っています" in said for said in form.banners.messages())
+    assert form.do.isEnabled()
+    assert screen.walk.visit.witnesses[0].name == "見本 花子"
+    QTest.keyClick(form, Qt.Key.Key_Escape)
+    assert panel.isHidden()
 
 
 def test_a_resident_is_erased_of_a_sealed_visit_and_everything_still_holds(

@@ -31,6 +31,7 @@ SCREENS = {
     "sign",
     "sign-pad",
     "sign-sealed",
+    "walk-names",
     "walk-sealed",
     "photo-marked",
     "select",
@@ -52,6 +53,7 @@ SCREENS = {
     "search",
     "organisation",
     "office",
+    "office-names",
 }
 
 

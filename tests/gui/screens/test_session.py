@@ -169,7 +169,7 @@ def test_taking_oneself_off_asks_again_who_records(sitting: Sitting) -> None:
     sitting.settle()
     sitting.window.show_screen("office")
     sitting.settle()
-    row = sitting.screen(OfficeScreen)._persons._rows[taro]
+    row = sitting.screen(OfficeScreen).persons._rows[taro]
     button(row, "外す").click()
     sitting.settle()
     assert "未選択" in sitting.window.top_bar.status()[0]

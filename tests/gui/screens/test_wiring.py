@@ -288,11 +288,11 @@ def test_home_shows_what_was_answered_meanwhile(opened: Sitting) -> None:
 def test_another_person_records_from_now_on(opened: Sitting) -> None:
     tab(opened, "設定")
     office = opened.screen(OfficeScreen)
-    office._persons._name.setText("見本 花子")
-    office._persons._on_add_clicked()
+    office.persons._name.setText("見本 花子")
+    office.persons._on_add_clicked()
     opened.settle()
     hanako = next(p.id for p in desk_of(opened).office.persons if p.name == "見本 花子")
-    office._persons._rows[hanako].choice.click()
+    office.persons._rows[hanako].choice.click()
     assert "見本 花子" in opened.window.top_bar.status()[0]
     visit = visits(opened)["R8-02"].visit
     opened.wiring.show_visit(visit)

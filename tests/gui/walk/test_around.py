@@ -281,6 +281,7 @@ def test_the_menu_does_by_keyboard_what_the_mouse_does(walk_kit: WalkKit) -> Non
         "この場所を外す",
         "この項目を対象外にする（理由を書く）",
         "この項目を未回答に戻す（0）",
+        "立会者の氏名を消去する…",
     ]
     menu.close()
     next(a for a in menu.actions() if a.text().startswith("この項目を対象外")).trigger()

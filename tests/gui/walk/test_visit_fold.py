@@ -10,6 +10,7 @@ from tests.gui.walk.kit import VISIT, item, place_facts, seal
 from wakayama_audit_gui.domain.visit import VisitState
 from wakayama_audit_gui.gui.screens.walk.visit_fold import ReadAnew, VisitFold, load_visit
 from wakayama_audit_gui.record.commitment import blob_name
+from wakayama_audit_gui.record.erasure import Cut, Erasing
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
 from wakayama_audit_gui.record.memory_store import MemoryStore
 from wakayama_audit_gui.record.sealing import REOPENED
@@ -131,7 +132,7 @@ def test_an_erasure_asks_to_be_read_and_leaves_its_picture_to_later_acts() -> No
     store.append(BOOK, "p", [NewFact("photo:1", "blob", photo)], [b"photo"])
     fold = VisitFold(load_visit(store, VISIT))
     instead = [NewFact("burnt:1", "blob", left)]
-    receipt = store.erase("photo:1", "blob", "p", "x", "q", facts=instead, blobs=[b"left"])
+    (receipt,) = store.erase([Erasing([Cut("photo:1", "blob")], instead, [b"left"])], "p", "x", "q")
     with pytest.raises(ReadAnew):
         fold.apply(Changes("", (receipt,)))
     fold = VisitFold(load_visit(store, VISIT))

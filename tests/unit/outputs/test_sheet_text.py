@@ -37,6 +37,7 @@ from wakayama_audit_gui.outputs.pdf.fonts import load_faces
 from wakayama_audit_gui.outputs.pdf.glyphs import Glyphs
 from wakayama_audit_gui.outputs.pdf.sheet import render_sheet
 from wakayama_audit_gui.paths import find_paths
+from wakayama_audit_gui.use_cases.black_bar import BAR
 
 ROOT = Path(__file__).parents[3]
 MARKUP = (
@@ -315,3 +316,9 @@ def test_why_a_signature_does_not_hold_is_said_in_its_box() -> None:
         text = squeezed(read_text(render_sheet(sheet, no_photo).data))
         assert said in text
         assert unsaid not in text
+
+
+def test_a_signature_whose_lines_were_erased_leaves_no_room_to_sign() -> None:
+    box = SheetBox("立会者", BAR, "画面で署名", (), "令和8年10月21日")
+    text = squeezed(read_text(render_sheet(TYPICAL._replace(boxes=(box,)), no_photo).data))
+    assert f"画面で署名{BAR}" in text

@@ -14,6 +14,7 @@ import pytest
 
 from tests.unit.storage.desk import ANSWER, BOOK, NAME, PHOTO, Desk
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.record.erasure import Cut, Erasing
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.storage import backup, backup_file
 from wakayama_audit_gui.storage.backup import Run, backups_holding, list_backups, make_backup
@@ -47,7 +48,7 @@ def seen(store: SqliteStore) -> tuple[object, ...]:
 def test_what_is_restored_is_what_was_backed_up(desk: Desk) -> None:
     store = desk.filled()
     store.append(BOOK, "p", [NewFact(ANSWER, "interview", "個人名")])
-    store.erase(ANSWER, "interview", "p", "個人名", "q")
+    store.erase([Erasing([Cut(ANSWER, "interview")])], "p", "個人名", "q")
     report = make_backup(runner(store), desk.folder / "b")
     whole = seen(store)
     store.close()
@@ -87,7 +88,7 @@ def test_old_ones_are_dropped_with_photos_nobody_needs(desk: Desk) -> None:
     store = desk.filled()
     folder = desk.folder / "b"
     make_backup(runner(store), folder)
-    store.erase("photo:1", "blob", "p", "写り込み", "q")
+    store.erase([Erasing([Cut("photo:1", "blob")])], "p", "写り込み", "q")
     made = []
     for number in range(3):
         say(store, f"{number}")
@@ -120,7 +121,7 @@ def test_writes_go_on_while_it_is_made(desk: Desk, monkeypatch: pytest.MonkeyPat
         result = job(store)
         say(store, f"書き込み {calls}")
         if calls == 4:
-            store.erase(ANSWER, "verdict", "p", "x", "q")
+            store.erase([Erasing([Cut(ANSWER, "verdict")])], "p", "x", "q")
         return result
 
     report = make_backup(run, desk.folder / "b")
@@ -321,7 +322,7 @@ def test_backups_that_still_hold_what_was_erased_are_named(desk: Desk) -> None:
     folder = desk.folder / "b"
     first = make_backup(runner(store), folder).file
     gone = frozenset(head.commitment for head in store.cell(ANSWER, "verdict"))
-    store.erase(ANSWER, "verdict", "p", "x", "q")
+    store.erase([Erasing([Cut(ANSWER, "verdict")])], "p", "x", "q")
     second = make_backup(runner(store), folder).file
     made = [read_manifest(file).made for file in (first, second)]
     assert backups_holding(folder, gone) == [(first, made[0])]

@@ -10,6 +10,7 @@ import pytest
 
 from tests.unit.storage.desk import ANSWER, BOOK, NAME, Desk, desk_in
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.record.erasure import Cut, Erasing
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.record.merge import Bundle
 from wakayama_audit_gui.storage.doctor import (
@@ -49,7 +50,7 @@ def fill(desk: Desk) -> None:
     store.append(BOOK, "p", [NewFact("finding:1/9/a", "class", "指摘")])
     store.append(BOOK, "p", [NewFact("filed:1/9/a", "state", "通知済")])
     store.append(BOOK, "p", [NewFact(ANSWER, "interview", "個人名")])
-    store.erase(ANSWER, "interview", "p", "個人名", "q")
+    store.erase([Erasing([Cut(ANSWER, "interview")])], "p", "個人名", "q")
     theirs = desk_in(desk.folder / "theirs")
     theirs.folder.mkdir()
     other = theirs.create()

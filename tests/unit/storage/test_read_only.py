@@ -9,6 +9,7 @@ import pytest
 
 from tests.unit.storage.desk import ANSWER, BOOK, NAME, PHOTO, desk_in
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.record.erasure import Cut, Erasing
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.storage.doctor import doctor
 
@@ -26,7 +27,7 @@ def _look(folder: str) -> list[object]:
     store.keep_derivatives(NAME, {"thumb": b"x"})
     for act in (
         lambda: store.append(BOOK, "p", [NewFact(ANSWER, "remark", "x")]),
-        lambda: store.erase(ANSWER, "remark", "p", "x", "q"),
+        lambda: store.erase([Erasing([Cut(ANSWER, "remark")])], "p", "x", "q"),
         lambda: store.absorb(store.export()),
         lambda: desk_in(Path(folder, "sub")).create(),
     ):

@@ -7,6 +7,7 @@ import pytest
 
 from tests.unit.storage.desk import ANSWER, BOOK, NAME, PHOTO, Desk
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.record.erasure import Cut, Erasing
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.storage.doctor import doctor
 from wakayama_audit_gui.storage.salvage import SalvageReport, salvage
@@ -40,7 +41,7 @@ def spoil_page(desk: Desk, page: int) -> None:
 def test_a_whole_file_is_saved_whole(desk: Desk) -> None:
     store = desk.filled()
     store.append(BOOK, "p", [NewFact(ANSWER, "interview", "個人名")])
-    store.erase(ANSWER, "interview", "p", "個人名", "q")
+    store.erase([Erasing([Cut(ANSWER, "interview")])], "p", "個人名", "q")
     state, digest = store.state(BOOK), store.digest(BOOK)
     store.close()
     assert salvaged(desk) == SalvageReport(6, 0, 0, 1, 0)
@@ -193,7 +194,7 @@ def test_an_erased_value_that_still_lies_somewhere_stays_erased(desk: Desk) -> N
     store.append(BOOK, "p", [NewFact(ANSWER, "interview", "個人名")])
     found = "SELECT c, salt, body FROM value WHERE CAST(body AS TEXT) LIKE '%個人名%'"
     row = store.connection.execute(found).fetchone()
-    store.erase(ANSWER, "interview", "p", "個人名", "q")
+    store.erase([Erasing([Cut(ANSWER, "interview")])], "p", "個人名", "q")
     store.close()
     desk.tamper(lambda c: c.execute("INSERT INTO value VALUES (?, ?, ?)", row))
     assert salvaged(desk).values_lost == 0

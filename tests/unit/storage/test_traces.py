@@ -6,6 +6,7 @@ import pytest
 
 from tests.unit.storage.desk import ANSWER, BOOK, NAME, PHOTO, Desk
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.record.erasure import Cut, Erasing
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.storage.doctor import doctor
 
@@ -20,8 +21,8 @@ def test_nothing_of_an_erased_value_or_photo_is_left_in_the_file(desk: Desk) -> 
     store.append(BOOK, "p", [NewFact(ANSWER, "interview", "直した")])
     store.keep_derivatives(NAME, {"thumb": PHOTO[:500] * 2})
     assert secret.encode() in desk.path.read_bytes()
-    store.erase(ANSWER, "interview", "p", "個人名", "q")
-    store.erase("photo:1", "blob", "p", "写り込み", "q")
+    store.erase([Erasing([Cut(ANSWER, "interview")])], "p", "個人名", "q")
+    store.erase([Erasing([Cut("photo:1", "blob")])], "p", "写り込み", "q")
     store.close()
     left = desk.path.read_bytes()
     for part in (secret, "鼯鼠", "鼠蟷", "蟷螂"):

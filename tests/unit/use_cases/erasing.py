@@ -11,11 +11,12 @@ from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.record.erasure import Cut
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.compose_sheet import compose_sheet
-from wakayama_audit_gui.use_cases.erase_record import Erasure, Press, erase_record
+from wakayama_audit_gui.use_cases.erase_record import Erasure, erase_record
 from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_photos import photo_rendering, picture_of
 from wakayama_audit_gui.use_cases.read_visit import read_visit
+from wakayama_audit_gui.use_cases.redraw_papers import Press
 from wakayama_audit_gui.use_cases.seal_visit import seal_visit
 
 APPROVER = "見本 花子"

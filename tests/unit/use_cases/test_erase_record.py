@@ -19,13 +19,14 @@ from wakayama_audit_gui.use_cases.answer_item import AnswerText, write_text
 from wakayama_audit_gui.use_cases.attend_visit import confirm_facts
 from wakayama_audit_gui.use_cases.black_bar import BAR, burnt_subject
 from wakayama_audit_gui.use_cases.check_readiness import check_sealable
-from wakayama_audit_gui.use_cases.erase_record import Erasure, Press, erase_record
+from wakayama_audit_gui.use_cases.erase_record import Erasure, erase_record
 from wakayama_audit_gui.use_cases.kept_paper import kept_paper
 from wakayama_audit_gui.use_cases.mark_photo import check_photo_content, mark_photo
 from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.plan_erasure import left_picture, plan_erasure
 from wakayama_audit_gui.use_cases.read_photos import photo_rendering
 from wakayama_audit_gui.use_cases.read_signing import read_signing
+from wakayama_audit_gui.use_cases.redraw_papers import Press
 from wakayama_audit_gui.use_cases.reopen_visit import reopen_visit
 from wakayama_audit_gui.use_cases.seal_visit import read_sealed_paper
 from wakayama_audit_gui.use_cases.sign_visit import open_signing

@@ -17,6 +17,7 @@ from tests.unit.use_cases.signing import (
 from wakayama_audit_gui.domain.signature import PaperKind, Reopening
 from wakayama_audit_gui.domain.visit import VisitState
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.record.erasure import Cut, Erasing
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.use_cases.answer_item import AnswerText, write_text
 from wakayama_audit_gui.use_cases.attend_visit import confirm_facts
@@ -198,7 +199,7 @@ def test_an_erasure_after_sealing_does_not_break_the_digest(field: Field) -> Non
     sign_all(field)
     seal_visit(field.store, field.id, NOW, press, field.me)
     store = field.store
-    store.erase(row.answer.subject, "remark", field.me, "個人情報", "承認者")
+    store.erase([Erasing([Cut(row.answer.subject, "remark")])], field.me, "個人情報", "承認者")
     found = read_signing(store, read_visit(store, field.id))
     assert found.digest == found.seals[0].digest
     assert found.late == ()

@@ -53,6 +53,7 @@ ELSEWHERE = {
     "undo_change",
     "reopen_visit",  # that is what it is for
     "erase_record",  # lawful of a sealed one too
+    "erase_name",
 }
 
 

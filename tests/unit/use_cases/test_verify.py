@@ -7,6 +7,7 @@ import pytest
 from tests.unit.use_cases.field import Field
 from tests.unit.use_cases.signing import AT, ready_to_sign, reopened, sealed, signature
 from wakayama_audit_gui.domain.signature import PaperKind
+from wakayama_audit_gui.record.erasure import Cut, Erasing
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
 from wakayama_audit_gui.record.sealing import SEALED, seal_subject
 from wakayama_audit_gui.use_cases.attend_visit import confirm_facts
@@ -55,7 +56,9 @@ def test_nothing_is_wrong_with_what_was_sealed_here(field: Field) -> None:
     assert verify_seals(field.store) == []
     sealed(field)
     assert verify_seals(field.store) == []
-    field.store.erase(field.rows[0].answer.subject, "verdict", field.me, "誤り", "承認者")
+    field.store.erase(
+        [Erasing([Cut(field.rows[0].answer.subject, "verdict")])], field.me, "誤り", "承認者"
+    )
     assert verify_seals(field.store) == []
 
 

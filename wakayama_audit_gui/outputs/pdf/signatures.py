@@ -92,7 +92,8 @@ def _open_space(box: SheetBox, styles: Styles) -> list[Block]:
 
 def _settled(box: SheetBox, styles: Styles) -> list[Block]:
     blocks: list[Block] = []
-    if box.mode == SignatureMode.SCREEN:
+    # Without lines where they were erased: an empty space would invite another signature.
+    if box.strokes:
         blocks.append(Strokes(box.strokes))
     else:
         blocks += [Gap(3), prose(box.mode, styles.label)]

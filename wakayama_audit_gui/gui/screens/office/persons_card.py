@@ -5,18 +5,19 @@ Recording them is in use_cases.edit_office.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.desk import Desk
+from wakayama_audit_gui.gui.name_erasure import NameErasure
 from wakayama_audit_gui.gui.theme import Size, Tone, scaled
 from wakayama_audit_gui.gui.widgets.buttons import LinkButton, PlainButton
 from wakayama_audit_gui.gui.widgets.card import Card
 from wakayama_audit_gui.gui.widgets.chip import FilterChip
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.edit_office import add_person, change_person, remove_person
-from wakayama_audit_gui.use_cases.read_office import Person
+from wakayama_audit_gui.use_cases.read_office import OFFICE, Person
 
 
 class PersonRow(QWidget):
@@ -142,6 +143,15 @@ class PersonsCard(Card):
             row.addWidget(edit, 1)
         row.addWidget(self._add)
         self.body.addLayout(row)
+        self.erase = LinkButton("氏名を消去する…", icon="trash-2")
+        self.erase.setAccessibleName("担当者の氏名を消去する")
+        self.erase.setCheckable(True)
+        self.names = NameErasure(desk, "だれの氏名を消去しますか。外した人も選べます。")
+        self.names.hide()
+        self.body.addWidget(self.erase, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.names)
+        self.erase.toggled.connect(self._on_erase_toggled)
+        self.names.finished.connect(lambda: self.erase.setChecked(False))
         self._add.clicked.connect(self._on_add_clicked)
         desk.office_changed.connect(self.show_persons)
         self.show_persons()
@@ -172,6 +182,12 @@ class PersonsCard(Card):
         for id_, row in self._rows.items():
             row.choice.setChecked(id_ == person)
         self.person_chosen.emit(person)
+
+    @Slot(bool)
+    def _on_erase_toggled(self, on: bool) -> None:
+        self.names.setVisible(on)
+        if on:
+            self.names.offer(OFFICE)
 
     @Slot(str)
     def _on_person_removed(self, name: str) -> None:

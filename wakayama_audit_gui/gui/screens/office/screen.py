@@ -41,6 +41,9 @@ class OfficeScreen(QWidget):
         close_requested: Another workspace is to be opened.
         noted: In passing (str), that something was done which 元に戻す takes back.
         organisation_requested: 組織と組織改正 is to be seen.
+
+    Attributes:
+        persons: The card of the persons.
     """
 
     person_chosen = Signal(str)
@@ -54,7 +57,7 @@ class OfficeScreen(QWidget):
         self, desk: Desk, appearance: Appearance, file: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._persons = PersonsCard(desk)
+        self.persons = PersonsCard(desk)
         self._phrases = PhrasesCard(desk)
         self._file = FileCard(desk, file)
         looks = LooksCard(appearance)
@@ -62,7 +65,7 @@ class OfficeScreen(QWidget):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(14)
-        for cards in ((self._persons, organisation, looks), (self._file, self._phrases)):
+        for cards in ((self.persons, organisation, looks), (self._file, self._phrases)):
             column = QVBoxLayout()
             column.setSpacing(14)
             for card in cards:
@@ -78,8 +81,8 @@ class OfficeScreen(QWidget):
         layout.setSpacing(14)
         layout.addWidget(PlainLabel("設定", size=Size.HEADING, bold=True))
         layout.addWidget(page, 1)
-        self._persons.person_chosen.connect(self.person_chosen)
-        self._persons.noted.connect(self.noted)
+        self.persons.person_chosen.connect(self.person_chosen)
+        self.persons.noted.connect(self.noted)
         looks.looks_changed.connect(self.looks_changed)
         organisation.requested.connect(self.organisation_requested)
         self._file.backup_requested.connect(self.backup_requested)
@@ -92,7 +95,7 @@ class OfficeScreen(QWidget):
 
     def flush(self) -> None:
         """Record what is being typed."""
-        self._persons.flush()
+        self.persons.flush()
         self._phrases.flush()
 
     def focusNextPrevChild(self, forward: bool) -> bool:

@@ -14,6 +14,7 @@ from wakayama_audit_gui.domain.mark import hidden_places
 from wakayama_audit_gui.domain.visit import Photo, Visit
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.erase_form import EraseForm
+from wakayama_audit_gui.gui.erase_wish import wish_for_field
 from wakayama_audit_gui.gui.screens.photo.facts import PhotoFacts
 from wakayama_audit_gui.gui.theme import Size, Tone, scaled
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton
@@ -56,6 +57,7 @@ class PhotoSide(Card):
         self._checked = PlainLabel(bold=True, wrap=True)
         self._facts = PhotoFacts()
         self.erase = PlainButton("消去する…", icon="trash-2", touch=True)
+        self._desk = desk
         self.erase_form = EraseForm(desk)
         self._shown: tuple[str, Photo] | None = None
         self._build_ui()
@@ -111,7 +113,7 @@ class PhotoSide(Card):
     def _on_erase_clicked(self) -> None:
         if self._shown is not None:
             visit, photo = self._shown
-            self.erase_form.ask(visit, left_picture(photo))
+            self.erase_form.ask(wish_for_field(self._desk, visit, left_picture(photo)))
             self._show_erase()
 
     def _build_ui(self) -> None:

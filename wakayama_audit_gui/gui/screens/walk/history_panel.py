@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from wakayama_audit_gui.domain.calendar import clock_time, short_date
 from wakayama_audit_gui.domain.visit import Row
 from wakayama_audit_gui.gui.erase_form import EraseForm
+from wakayama_audit_gui.gui.erase_wish import wish_for_field
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import LinkButton, PlainButton
@@ -108,4 +109,4 @@ class HistoryPanel(Card):
 
     def _ask(self, cut: Cut) -> None:
         self.choice.hide()
-        self.form.ask(self._walk.visit.id, cut)
+        self.form.ask(wish_for_field(self._walk.desk, self._walk.visit.id, cut))

@@ -30,6 +30,9 @@ class Around(Protocol):
     def show_attendance(self) -> None:
         """Show the times and the clock check, or put them away."""
 
+    def show_names(self) -> None:
+        """Ask whose name is to be erased."""
+
     def show_prior(self) -> None:
         """Bring 前回 into view."""
 

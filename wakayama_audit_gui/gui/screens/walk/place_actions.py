@@ -27,9 +27,10 @@ class PlaceActions(QObject):
     Args:
         walk: The walk.
         column: Where the forms appear.
+        ask_names: Opens the form that erases the name of a 立会者, which needs more room.
     """
 
-    def __init__(self, walk: Walk, column: PlaceColumn) -> None:
+    def __init__(self, walk: Walk, column: PlaceColumn, ask_names: Callable[[], None]) -> None:
         super().__init__(column)
         self._walk = walk
         self._column = column
@@ -41,6 +42,7 @@ class PlaceActions(QObject):
             ask_item=lambda place: self.form(ItemForm).begin(place),
             ask_name=lambda place: self.form(RenameForm).begin(place),
             ask_permission=lambda place: self.form(PermissionForm).ask(place),
+            ask_names=ask_names,
         )
 
     def open_menu(self, point: QPoint, place: Place | None, row: Row | None) -> None:

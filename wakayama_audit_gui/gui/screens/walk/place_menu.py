@@ -28,6 +28,7 @@ class PlaceMenu(QMenu):
         ask_item: Opens the form for a new item of a place.
         ask_name: Opens the form for another name.
         ask_permission: Opens the form for the permission.
+        ask_names: Opens the form that erases the name of a 立会者.
     """
 
     def __init__(
@@ -39,10 +40,12 @@ class PlaceMenu(QMenu):
         ask_item: Ask,
         ask_name: Ask,
         ask_permission: Ask,
+        ask_names: Callable[[], None],
     ) -> None:
         super().__init__(parent)
         self._walk = walk
         self._ask_place = ask_place
+        self._ask_names = ask_names
         self._of_place = (
             ("この場所に項目を加える…", ask_item),
             ("この場所の撮影の許可…", ask_permission),
@@ -68,6 +71,9 @@ class PlaceMenu(QMenu):
         if row is not None:
             self.addSeparator()
             self._add_for_item(row, writable=writable)
+        self.addSeparator()
+        # Lawful of a sealed visit too.
+        self._add("立会者の氏名を消去する…", self._ask_names, enabled=True)
         self.popup(point)
 
     def _add_for_item(self, row: Row, *, writable: bool) -> None:

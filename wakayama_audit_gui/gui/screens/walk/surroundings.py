@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from wakayama_audit_gui.domain.visit import Place, Row
 from wakayama_audit_gui.gui.screens.walk.attendance_panel import AttendancePanel
 from wakayama_audit_gui.gui.screens.walk.frame import Frame
+from wakayama_audit_gui.gui.screens.walk.names_panel import NamesPanel
 from wakayama_audit_gui.gui.screens.walk.photo_import import PhotoImporter
 from wakayama_audit_gui.gui.screens.walk.phrase_popup import PhraseEditor
 from wakayama_audit_gui.gui.screens.walk.place_actions import PlaceActions
@@ -35,6 +36,7 @@ class Surroundings(QObject):
         popups: Floating lists.
         attendance: Times and clock check, built when first asked for.
         phrases: The editor of 定型句, built when first asked for.
+        names: The erasing of names, built when first asked for.
     """
 
     photo_requested = Signal(str)
@@ -45,7 +47,7 @@ class Surroundings(QObject):
         self._walk = frame.walk
         self.importer = PhotoImporter(frame.walk)
         self.side = SideColumn(frame.walk, frame.earlier, self.importer)
-        self.actions = PlaceActions(frame.walk, frame.places)
+        self.actions = PlaceActions(frame.walk, frame.places, self.show_names)
         self.popups = Popups(
             frame.walk,
             frame,
@@ -55,6 +57,7 @@ class Surroundings(QObject):
         )
         self.attendance: AttendancePanel | None = None
         self.phrases: PhraseEditor | None = None
+        self.names: NamesPanel | None = None
         # Only now that it has its place: shown before, it would be a window of its own.
         frame.fill_side(self.side)
         if frame.walk.is_open:
@@ -83,6 +86,13 @@ class Surroundings(QObject):
             self.attendance.open()
         else:
             self.attendance.shut()
+
+    def show_names(self) -> None:
+        """Ask whose name is to be erased."""
+        if self.names is None:
+            self.names = NamesPanel(self._walk)
+            self._frame.footer.add_panel(self.names)
+        self.names.open()
 
     def show_prior(self) -> None:
         """Bring 前回 into view and give it the keyboard."""
