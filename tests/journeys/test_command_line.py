@@ -316,6 +316,17 @@ def test_a_file_that_is_no_workspace_is_refused_in_words(tmp_path: Path) -> None
     assert done.stderr.endswith("。\n")
 
 
+def test_targets_are_told_as_json_with_the_items_their_facts_speak_for(
+    demo: tuple[Path, str],
+) -> None:
+    told = json.loads(run(demo[0], "select", str(workspace(demo)), "--json").stdout)
+    (network,) = (one for one in told if one["id"] == "S01")
+    assert network["items"] == []
+    badge = next(one for one in network["proposed_items"] if one["id"] == "visitor_badge")
+    assert badge["title"]
+    assert "3.3.2-3" in badge["reason"]
+
+
 def test_the_catalogue_is_told_as_json(tmp_path: Path) -> None:
     done = run(tmp_path, "catalogue", "--json")
     assert done.returncode == 0, done.stderr

@@ -6,7 +6,7 @@ Commands about the visits themselves are in visit_commands.py.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from wakayama_audit_gui.cli.command import AddCommand, Command
 from wakayama_audit_gui.cli.telling import FINE, print_json, tell
@@ -15,9 +15,12 @@ from wakayama_audit_gui.domain.calendar import (
     fiscal_year_label,
     parse_fiscal_year,
 )
+from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.finding_life import LedgerFinding
+from wakayama_audit_gui.domain.selected_item import SelectedItem
 from wakayama_audit_gui.domain.target_score import TargetScore
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.use_cases.applicable_items import offer_items
 from wakayama_audit_gui.use_cases.choose_targets import Choice, read_choices
 from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.score_targets import score_targets
@@ -68,11 +71,15 @@ def _findings(options: argparse.Namespace, bench: Workbench) -> int:
 
 def _select(options: argparse.Namespace, bench: Workbench) -> int:
     year = year_asked(options.year) or fiscal_year(bench.now().date())
+    catalogue = bench.catalogue()
     with bench.open_store(options.workspace) as store:
-        scores = score_targets(store, bench.catalogue(), year)
+        scores = score_targets(store, catalogue, year)
         choices = read_choices(store, year)
     if options.json:
-        told = [_score_content(score, choices.get((score.kind, score.owner))) for score in scores]
+        told = [
+            _score_content(catalogue, score, choices.get((score.kind, score.owner)))
+            for score in scores
+        ]
         print_json(told)
     else:
         for score in scores:
@@ -80,7 +87,10 @@ def _select(options: argparse.Namespace, bench: Workbench) -> int:
     return FINE
 
 
-def _score_content(score: TargetScore, choice: Choice | None) -> dict[str, object]:
+def _score_content(
+    catalogue: Catalogue, score: TargetScore, choice: Choice | None
+) -> dict[str, object]:
+    proposed = offer_items(catalogue, score).proposed
     return {
         "kind": score.kind.value,
         "id": score.owner,
@@ -99,7 +109,21 @@ def _score_content(score: TargetScore, choice: Choice | None) -> dict[str, objec
         ],
         "chosen": choice.chosen if choice else None,
         "reason": choice.reason if choice else "",
+        "items": _items_content(catalogue, choice.items if choice else ()),
+        "proposed_items": _items_content(catalogue, proposed),
     }
+
+
+def _items_content(catalogue: Catalogue, items: Sequence[SelectedItem]) -> list[dict[str, object]]:
+    library = catalogue.items
+    return [
+        {
+            "id": item.id,
+            "title": library[item.id].title if item.id in library else item.id,
+            "reason": item.reason,
+        }
+        for item in items
+    ]
 
 
 def _content(finding: LedgerFinding) -> dict[str, object]:

@@ -243,6 +243,8 @@ def encode_checklist(resolved: ResolvedPlace) -> bytes:
 def _item_content(item: VisitItem) -> dict[str, object]:
     plain = item._asdict()
     plain["draft"] = dict(plain.pop("drafts"))
+    if not item.selected:
+        del plain["selected"]  # as before there was any
     plain["criteria"] = [criterion._asdict() for criterion in item.criteria]
     plain["ask"] = [{"whom": ask.whom, "question": ask.text} for ask in item.ask]
     plain["precedents"] = [_precedent_content(precedent) for precedent in item.precedents]

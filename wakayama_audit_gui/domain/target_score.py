@@ -84,11 +84,13 @@ class Ground(NamedTuple):
         subject: What it is read from, so that it can be opened: a subject of the record, or
             ``system:<id>`` for what the definitions say.
         visit: Id of the visit in whose book the subject is; "" for others.
+        items: Ids of the items that look into it on site.
     """
 
     words: str
     subject: str
     visit: str = ""
+    items: tuple[str, ...] = ()
 
 
 class Points(NamedTuple):

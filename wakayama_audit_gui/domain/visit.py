@@ -78,6 +78,7 @@ class VisitItem(NamedTuple):
     precedents: tuple[Precedent, ...]
     prior: tuple[str, ...]
     systems: tuple[str, ...]
+    selected: str = ""  # 抽出理由, of one that was chosen with the targets of the year
 
 
 class Permission(NamedTuple):
@@ -279,8 +280,7 @@ class Visit(NamedTuple):
 
     def rows(self) -> Iterator[Row]:
         """Items by place, numbered from 1 over the whole visit."""
-        asked = ((place, item) for place in self.places for item in place.items)
-        for number, (place, item) in enumerate(asked, start=1):
+        for number, (place, item) in enumerate(((p, i) for p in self.places for i in p.items), 1):
             subject = self.answer_subject(place.id, item.id)
             yield Row(number, place, item, self.answers.get(subject) or Answer(subject))
 

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from wakayama_audit_gui.domain.calendar import fiscal_year_label
+from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.selected_item import Selected, SelectedItem
 from wakayama_audit_gui.domain.self_inspection import FormKind
 from wakayama_audit_gui.domain.target_score import Criterion, TargetScore
 from wakayama_audit_gui.errors import UserError
@@ -17,6 +19,7 @@ from wakayama_audit_gui.use_cases.cells import Fields
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_office import OFFICE
+from wakayama_audit_gui.use_cases.read_organisation import read_organisation
 from wakayama_audit_gui.use_cases.recording import record
 
 _WEIGHT_MOST = 100
@@ -31,7 +34,7 @@ class Choice(NamedTuple):
         chosen: Whether it is audited this year.
         reason: Why, in the office's words.
         score: The score as it stood then, in words.
-        items: Ids of the items its visits are to ask; empty: all that apply.
+        items: What its visits are to ask, each with its 抽出理由; empty: all that apply.
     """
 
     kind: FormKind
@@ -39,7 +42,7 @@ class Choice(NamedTuple):
     chosen: bool
     reason: str
     score: str
-    items: tuple[str, ...]
+    items: tuple[SelectedItem, ...]
 
 
 def selection_book(fiscal_year: int) -> str:
@@ -61,10 +64,30 @@ def read_choices(store: Store, fiscal_year: int) -> Mapping[tuple[FormKind, str]
                 fields.flag("chosen"),
                 fields.text("reason"),
                 fields.text("score"),
-                fields.texts("items"),
+                _items(fields),
             )
             found[choice.kind, owner] = choice
     return found
+
+
+def read_selected(store: Store, catalogue: Catalogue, fiscal_year: int) -> Selected:
+    """The items that were chosen with the targets of a year."""
+    systems: dict[str, dict[str, str]] = {}
+    sections: dict[str, dict[str, str]] = {}
+    named = {unit.id: unit.name for unit in read_organisation(store, catalogue, fiscal_year)}
+    for choice in read_choices(store, fiscal_year).values():
+        told = {item.id: item.reason for item in choice.items}
+        if choice.chosen and told and choice.kind is FormKind.SYSTEM:
+            systems[choice.owner] = told
+        elif choice.chosen and told:
+            sections[named.get(choice.owner, choice.owner)] = told
+    return Selected(systems, sections)
+
+
+def _items(fields: Fields) -> tuple[SelectedItem, ...]:
+    reasons = fields.value("item_reasons")
+    told = reasons if isinstance(reasons, dict) else {}
+    return tuple(SelectedItem(item, str(told.get(item, ""))) for item in fields.texts("items"))
 
 
 def choose_target(
@@ -75,9 +98,18 @@ def choose_target(
     *,
     chosen: bool,
     reason: str,
-    items: Sequence[str] = (),
+    items: Sequence[SelectedItem] = (),
 ) -> Changes:
     """Decide whether a target is audited, with the score as it stands beside the reason.
+
+    Args:
+        store: The workspace.
+        fiscal_year: For which is chosen.
+        score: Of the target.
+        by: Person id.
+        chosen: Whether it is audited.
+        reason: Why, in the office's words.
+        items: What is looked at with it; none: all that apply.
 
     Raises:
         UserError: There is no reason.
@@ -89,12 +121,14 @@ def choose_target(
             code="no_reason",
         )
     subject = f"target:{fiscal_year}/{score.kind.value}/{score.owner}"
-    named: list[JsonValue] = list(items)
+    named: list[JsonValue] = [item.id for item in items]
+    reasons: dict[str, JsonValue] = {item.id: item.reason for item in items}
     facts = [
         NewFact(subject, "chosen", chosen),
         NewFact(subject, "reason", reason.strip()),
         NewFact(subject, "score", score.words),
         NewFact(subject, "items", named or None),
+        NewFact(subject, "item_reasons", reasons or None),
     ]
     what = "対象に選んだ" if chosen else "対象から外した"
     label = f"{score.title}を{fiscal_year_label(fiscal_year)}の監査{what}"

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.checklist import ResolvedPlace, encode_checklist, resolve_place
+from wakayama_audit_gui.domain.selected_item import ALL_THAT_APPLY, Selected, narrow
 from wakayama_audit_gui.domain.visit import Permission, Place, Visit
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
@@ -40,15 +41,27 @@ class OwnItem(NamedTuple):
 
 
 def place_facts(
-    catalogue: Catalogue, systems: tuple[str, ...], planned: PlannedPlace, order: int
+    catalogue: Catalogue,
+    systems: tuple[str, ...],
+    planned: PlannedPlace,
+    order: int,
+    selected: Selected = ALL_THAT_APPLY,
 ) -> tuple[str, list[NewFact], bytes]:
     """Facts and checklist blob of a place that joins a visit.
+
+    Args:
+        catalogue: The definitions.
+        systems: Of the visit.
+        planned: The place.
+        order: Where it stands among the others.
+        selected: The items that were chosen with the targets of the year.
 
     Returns:
         Place id, facts, and the resolved checklist to be stored in the same act.
     """
     resolved = resolve_place(catalogue, systems, planned.template, planned.name, planned.section)
-    return resolved_place_facts(resolved, planned, order)
+    items = narrow(resolved.items, planned.section, selected)
+    return resolved_place_facts(resolved._replace(items=items), planned, order)
 
 
 def resolved_place_facts(

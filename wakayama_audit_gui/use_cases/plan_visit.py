@@ -10,11 +10,13 @@ from typing import NamedTuple
 
 from wakayama_audit_gui.domain.calendar import era_initial, fiscal_year, parse_day
 from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.selected_item import ALL_THAT_APPLY, Selected
 from wakayama_audit_gui.domain.visit import ClockCheck, VisitState, Witness
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
 from wakayama_audit_gui.use_cases.attend_visit import witness_facts
 from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.choose_targets import read_selected
 from wakayama_audit_gui.use_cases.edit_place import PlannedPlace, place_facts
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_office import Person
@@ -38,6 +40,7 @@ class VisitPlan(NamedTuple):
         clock: 時計合わせ, or None when not done yet.
         title: "" names the visit after its systems.
         audit_kind: One of AUDIT_KINDS.
+        whole: Ask every item that applies, also where some were chosen with the target.
     """
 
     systems: tuple[str, ...]
@@ -50,6 +53,7 @@ class VisitPlan(NamedTuple):
     clock: ClockCheck | None = None
     title: str = ""
     audit_kind: str = AUDIT_KINDS[0]
+    whole: bool = False
 
 
 class SelfAudit(NamedTuple):
@@ -83,8 +87,9 @@ def plan_visit(
     """
     require_complete(catalogue, plan, persons)
     visit = new_id()
+    selected = read_plan_selection(store, catalogue, plan)
     places = [
-        place_facts(catalogue, plan.systems, planned, order)
+        place_facts(catalogue, plan.systems, planned, order, selected)
         for order, planned in enumerate(plan.places)
     ]
     facts = visit_facts(store, catalogue, plan, visit)
@@ -104,6 +109,14 @@ def plan_visit(
         blobs=[blob for _, _, blob in places],
         made=visit,
     )
+
+
+def read_plan_selection(store: Store, catalogue: Catalogue, plan: VisitPlan) -> Selected:
+    """The items chosen with the targets of the year of a plan; none narrows a whole one."""
+    day = parse_day(plan.scheduled)
+    if plan.whole or day is None:
+        return ALL_THAT_APPLY
+    return read_selected(store, catalogue, fiscal_year(day))
 
 
 def require_complete(catalogue: Catalogue, plan: VisitPlan, persons: Sequence[Person]) -> None:

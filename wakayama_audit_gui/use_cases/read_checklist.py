@@ -60,6 +60,7 @@ def _item(raw: Mapping[str, JsonValue]) -> VisitItem:
         precedents=tuple(_precedent(p) for p in objects_of(raw.get("precedents"))),
         prior=texts_of(raw.get("prior")),
         systems=texts_of(raw.get("systems")),
+        selected=words(raw.get("selected")),
     )
 
 

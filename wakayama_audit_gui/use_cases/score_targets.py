@@ -52,6 +52,7 @@ class _Known(NamedTuple):
     seen: tuple[SeenVerdict, ...]
     present: Mapping[str, tuple[str, ...]]
     changes: tuple[Reorganisation, ...]
+    finders: Mapping[str, tuple[str, ...]]
 
     def seen_at(self, section: str) -> list[SeenVerdict]:
         """What was seen at the 課 of that name, and at those it came from."""
@@ -61,6 +62,13 @@ class _Known(NamedTuple):
             for s in self.seen
             if section in present_sections((s.section,), self.changes, f"{s.year + 1}-03-31", day)
         ]
+
+    def told(self, finding: LedgerFinding) -> Ground:
+        """A finding, with the items that would find it again."""
+        state = finding.state.value if finding.state else "未確定"
+        words = f"{finding.kind} {finding.code}（{state}）：{finding.text}"
+        found = (finding.item,) if finding.item else self.finders.get(finding.code, ())
+        return Ground(words, f"filed:{finding.id}", items=found)
 
 
 def score_targets(store: Store, catalogue: Catalogue, fiscal_year: int) -> list[TargetScore]:
@@ -81,6 +89,7 @@ def score_targets(store: Store, catalogue: Catalogue, fiscal_year: int) -> list[
         tuple(seen_verdicts(store, fiscal_year)),
         present_sections_of(store, findings, day),
         read_reorganisations(store),
+        _finders(catalogue),
     )
     scores = [
         score_target(FormKind.SYSTEM, s.id, s.name, _of_system(store, known, s), weights)
@@ -97,6 +106,15 @@ def score_targets(store: Store, catalogue: Catalogue, fiscal_year: int) -> list[
         for unit in read_organisation(store, catalogue, fiscal_year)
     ]
     return rank(scores)
+
+
+def _finders(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
+    """Code of an earlier finding → ids of the items that would have found it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for item in catalogue.items.values():
+        for code in item.findings:
+            found[code] = (*found.get(code, ()), item.id)
+    return found
 
 
 def read_weights(store: Store) -> Mapping[Criterion, int]:
@@ -153,34 +171,30 @@ def _common(
     noes, contradictions = [], []
     for question, reply in replies.items():
         subject = name.reply(question)
+        item = asked[question].item if question in asked else ""
+        items = (item,) if item else ()
         words = asked[question].question if question in asked else question
         if reply.answer == ReplyAnswer.NO:
-            noes.append(Ground(f"いいえ：{words}　{reply.reason}".rstrip("　"), subject))
-        item = asked[question].item if question in asked else ""
+            told = f"いいえ：{words}　{reply.reason}".rstrip("　")
+            noes.append(Ground(told, subject, items=items))
         against = next(
             (s for s in seen if s.item == item and contradicts(reply.answer, s.verdict)), None
         )
         if against is not None:
             where = fiscal_year_label(against.year)
             told = f"{reply.answer}と回答、{where}の実地では{against.verdict}：{words}"
-            contradictions.append(Ground(told, against.subject, against.visit))
+            contradictions.append(Ground(told, against.subject, against.visit, items))
     open_ones = [f for f in own if f.state is None or f.state.is_open]
     return {
         Criterion.NO_ANSWERS: tuple(noes),
         Criterion.CONTRADICTIONS: tuple(contradictions),
-        Criterion.OPEN_FINDINGS: tuple(_told(f) for f in open_ones),
-        Criterion.REPEATED: tuple(_repeated(own)),
+        Criterion.OPEN_FINDINGS: tuple(known.told(f) for f in open_ones),
+        Criterion.REPEATED: tuple(_repeated(known, own)),
         Criterion.YEARS: _years(known, own, seen),
     }
 
 
-def _told(finding: LedgerFinding) -> Ground:
-    state = finding.state.value if finding.state else "未確定"
-    words = f"{finding.kind} {finding.code}（{state}）：{finding.text}"
-    return Ground(words, f"filed:{finding.id}")
-
-
-def _repeated(own: list[LedgerFinding]) -> Iterator[Ground]:
+def _repeated(known: _Known, own: list[LedgerFinding]) -> Iterator[Ground]:
     """Findings called 再指摘, and those on an item or theme found wanting in other years too."""
     years: dict[str, set[int]] = defaultdict(set)
     for finding in own:
@@ -189,7 +203,7 @@ def _repeated(own: list[LedgerFinding]) -> Iterator[Ground]:
         about = finding.item or finding.theme
         again = about and finding.fiscal_year == max(years[about]) and len(years[about]) > 1
         if finding.state is FindingState.REPEATED or again:
-            yield _told(finding)
+            yield known.told(finding)
 
 
 def _years(known: _Known, own: list[LedgerFinding], seen: list[SeenVerdict]) -> tuple[Ground, ...]:

@@ -21,10 +21,12 @@ from wakayama_audit_gui.domain.target_score import Criterion, Ground
 from wakayama_audit_gui.gui.application import Appearance, Scheme
 from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
 from wakayama_audit_gui.gui.screens.collect.screen import CollectScreen
+from wakayama_audit_gui.gui.screens.plan.people_panel import SelfAuditRow
 from wakayama_audit_gui.gui.screens.plan.screen import PlanScreen
 from wakayama_audit_gui.gui.screens.select.screen import SelectScreen
 from wakayama_audit_gui.gui.screens.select.selection import Way, way_of
 from wakayama_audit_gui.gui.screens.select.target_list import AGAINST, CHOSEN, OPEN
+from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
 from wakayama_audit_gui.use_cases.choose_targets import Choice, read_choices
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.score_targets import read_weights
@@ -184,6 +186,37 @@ def test_another_year_has_its_own_choice(kit: DeskKit, screen: SelectScreen) -> 
     assert rows(screen)[0] == OPEN
 
 
+def test_the_items_behind_the_facts_are_proposed_and_kept_with_the_choice(
+    kit: DeskKit, screen: SelectScreen
+) -> None:
+    screen.look_at(NETWORK)
+    part = screen.card.items
+    proposed = [one.id for one in part.selected()]
+    assert "visitor_badge" in proposed
+    part.rows["visitor_badge"].click()
+    assert "押すと記録されます" in labels(screen)
+    part.more.click()
+    part.popup.chosen.emit("screen_lock")
+    decide(kit, screen, NETWORK, "多くの課で使うため。")
+    found = choices(kit, screen)[NETWORK].items
+    assert [one.id for one in found] != proposed
+    assert {one.id for one in found} == {*proposed, "screen_lock"} - {"visitor_badge"}
+    assert all(one.reason for one in found)
+    assert "押すと記録されます" not in labels(screen)
+    kit.desk.undo()
+    kit.settle()
+    assert [one.id for one in part.selected()] == proposed
+
+
+def test_ticks_that_were_not_recorded_wait_for_the_return(screen: SelectScreen) -> None:
+    screen.look_at(NETWORK)
+    screen.card.items.rows["visitor_badge"].click()
+    screen.look_at(BOOKING)
+    screen.look_at(NETWORK)
+    assert not screen.card.items.rows["visitor_badge"].isChecked()
+    assert "visitor_badge" not in [one.id for one in screen.card.items.selected()]
+
+
 # --- in the window ----------------------------------------------------------------------------
 
 
@@ -198,7 +231,34 @@ def test_the_way_from_home_over_the_choice_to_the_plan(sitting: Sitting, sample:
     sitting.settle()
     screen.card.form.plan.click()
     sitting.settle()
-    assert sitting.screen(PlanScreen)._systems.chosen() == ("S03",)
+    plan = sitting.screen(PlanScreen)
+    assert plan._systems.chosen() == ("S03",)
+    assert not plan._systems.whole
+
+
+def test_the_chosen_items_become_the_checklist_and_say_why(
+    sitting: Sitting, sample: Sample
+) -> None:
+    sitting.enter_sample(sample)
+    sitting.wiring.year.show_select()
+    sitting.settle()
+    screen = sitting.screen(SelectScreen)
+    screen.look_at(NETWORK)
+    for item, row in screen.card.items.rows.items():
+        row.setChecked(item == "visitor_badge")
+    screen.card.form.reason.setPlainText("理由")
+    screen.card.form.choose.click()
+    sitting.settle()
+    screen.card.form.plan.click()
+    sitting.settle()
+    plan = sitting.screen(PlanScreen)
+    for field in plan.findChildren(SelfAuditRow):
+        field.reason.setText("見本のため")
+    plan._make.click()
+    sitting.settle()
+    walk = sitting.screen(WalkScreen)
+    assert {row.item.id for row in walk.walk.rows} == {"visitor_badge"}
+    assert "抽出理由：指摘 3.3.2-3" in labels(walk)
 
 
 def test_a_ground_is_seen_on_the_board_and_on_the_form(sitting: Sitting, sample: Sample) -> None:

@@ -7,6 +7,7 @@ import pytest
 from tests.unit.use_cases.city_register import the_form
 from tests.unit.use_cases.field import Field, the_catalogue
 from wakayama_audit_gui.domain.finding_life import FindingState, Step
+from wakayama_audit_gui.domain.selected_item import SelectedItem
 from wakayama_audit_gui.domain.self_inspection import FormKind, FormName, Reply
 from wakayama_audit_gui.domain.target_score import Criterion, Ground, Points, TargetScore
 from wakayama_audit_gui.domain.verdict import Verdict
@@ -125,13 +126,19 @@ def test_a_choice_has_a_reason_and_keeps_the_score_it_was_made_by(field: Field) 
         choose_target(field.store, YEAR, score, field.me, chosen=True, reason=" ")
     assert read_choices(field.store, YEAR) == {}
     choose_target(
-        field.store, YEAR, score, field.me, chosen=False, reason="前年度に実施した。", items=("x",)
+        field.store,
+        YEAR,
+        score,
+        field.me,
+        chosen=False,
+        reason="前年度に実施した。",
+        items=(SelectedItem("x", "y"),),
     )
     (choice,) = read_choices(field.store, YEAR).values()
     assert (choice.kind, choice.owner) == (FormKind.SECTION, "デジタル推進課")
     assert not choice.chosen
     assert choice.score == score.words
-    assert choice.items == ("x",)
+    assert choice.items == (SelectedItem("x", "y"),)
     assert read_choices(field.store, YEAR + 1) == {}
 
 

@@ -11,8 +11,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from wakayama_audit_gui.domain.calendar import fiscal_year, parse_day
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.checklist import default_places
+from wakayama_audit_gui.domain.selected_item import Selected
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.screens.plan.clock_panel import ClockPanel
@@ -26,6 +28,7 @@ from wakayama_audit_gui.gui.widgets.buttons import PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.reading_order import step_in_reading_order
 from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.choose_targets import read_selected
 from wakayama_audit_gui.use_cases.edit_office import add_person
 from wakayama_audit_gui.use_cases.plan_visit import VisitPlan, find_self_audits, plan_visit
 from wakayama_audit_gui.use_cases.ports import Store
@@ -137,6 +140,19 @@ class PlanScreen(QWidget):
         chosen, systems = self._systems.chosen(), self._catalogue.systems
         names = {system: systems[system].name for system in chosen}
         self._places.propose(default_places(self._catalogue, chosen), names)
+        self._read_selected()
+
+    def _read_selected(self) -> None:
+        """Whether items were chosen with these targets in the year of the visit."""
+        catalogue, day = self._catalogue, parse_day(self._clock.day())
+        if catalogue is None or day is None:
+            return
+        year = fiscal_year(day)
+
+        def done(selected: Selected) -> None:
+            self._systems.offer_narrow(any(s in selected.systems for s in self._systems.chosen()))
+
+        self._desk.tasks.read(self, lambda store: read_selected(store, catalogue, year), done)
 
     @Slot()
     def _on_team_or_places_changed(self) -> None:
@@ -187,6 +203,7 @@ class PlanScreen(QWidget):
             witnesses=self._people.witnesses(),
             clock=self._clock.check(),
             audit_kind=self._clock.audit_kind(),
+            whole=self._systems.whole,
         )
 
     def _on_made(self, changes: Changes) -> None:

@@ -26,6 +26,10 @@ def describe(system: System) -> str:
     return "・".join(word for word in words if word)
 
 
+_NARROW = "選定した項目だけを確かめる"
+_REST = "外すと、当てはまる項目をすべて確かめます"
+
+
 class SystemsPanel(Card):
     """The list of systems.
 
@@ -44,10 +48,13 @@ class SystemsPanel(Card):
         self._filter.setClearButtonEnabled(True)
         self._list = ScrollColumn(spacing=2)
         self._count = PlainLabel(size=Size.SMALL, tone=Tone.SECOND)
+        self._narrow = TickRow(_NARROW, _REST)
+        self._narrow.hide()
         self.body.addWidget(PlainLabel("1　対象システム", bold=True))
         self.body.addWidget(self._filter)
         self.body.addWidget(self._list, 1)
         self.body.addWidget(self._count)
+        self.body.addWidget(self._narrow)
         self._filter.textChanged.connect(self._on_filter_changed)
         self.setFocusProxy(self._filter)
 
@@ -74,6 +81,17 @@ class SystemsPanel(Card):
     def chosen(self) -> tuple[str, ...]:
         """Ids of the ticked systems, in the order of the list."""
         return tuple(system for system, row in self._rows.items() if row.isChecked())
+
+    @property
+    def whole(self) -> bool:
+        """Whether every item is asked, although some were chosen with the targets."""
+        return not self._narrow.isHidden() and not self._narrow.isChecked()
+
+    def offer_narrow(self, on: bool) -> None:
+        """Offer to ask only the items that were chosen with the targets; ticked at first."""
+        if on == self._narrow.isHidden():
+            self._narrow.setChecked(on)
+            self._narrow.setVisible(on)
 
     @Slot()
     def _on_row_toggled(self) -> None:

@@ -78,8 +78,8 @@ class DecisionForm(QWidget):
             self._change_target(target.key, text)
         self.plan.setVisible(target.chosen and target.score.kind is FormKind.SYSTEM)
         again = choice is not None
-        self.choose.set_words("理由を直す" if again and target.chosen else "対象にする")
-        self.leave.set_words("理由を直す" if again and not target.chosen else "対象にしない")
+        self.choose.set_words("直す" if again and target.chosen else "対象にする")
+        self.leave.set_words("直す" if again and not target.chosen else "対象にしない")
 
     def _change_target(self, key: TargetKey, text: str) -> None:
         if self._key is not None and self.reason.pending:

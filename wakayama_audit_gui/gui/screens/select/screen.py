@@ -92,7 +92,7 @@ class SelectScreen(QWidget):
 
     def _build_ui(self) -> None:
         self.targets = TargetList()
-        self.card = TargetCard()
+        self.card = TargetCard(self)
         self.weights = WeightsCard()
         self._side = QWidget()
         self._pages = QStackedLayout(self._side)
@@ -240,9 +240,10 @@ class SelectScreen(QWidget):
         if target is None:
             return
         year, by, score = self._selection.fiscal_year, self._desk.person, target.score
+        items = self.card.items.selected() if chosen else ()
 
         def act(store: Store) -> Changes:
-            return choose_target(store, year, score, by, chosen=chosen, reason=reason)
+            return choose_target(store, year, score, by, chosen=chosen, reason=reason, items=items)
 
         self._desk.tasks.write(self, act, self._on_written, self.card.form.refuse)
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.self_inspection import FormKind, FormName, form_name
 from wakayama_audit_gui.domain.target_score import Criterion, Ground, TargetScore
+from wakayama_audit_gui.use_cases.applicable_items import Offer, offer_items
 from wakayama_audit_gui.use_cases.choose_targets import Choice, read_choices
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.score_targets import read_weights, score_targets
@@ -19,10 +20,11 @@ TargetKey = tuple[FormKind, str]
 
 
 class Target(NamedTuple):
-    """A score, and what was decided of it; None while nothing was."""
+    """A score, and what was decided of it; None while nothing was. ``offer``: items for it."""
 
     score: TargetScore
     choice: Choice | None
+    offer: Offer = Offer({}, ())
 
     @property
     def key(self) -> TargetKey:
@@ -69,7 +71,9 @@ def read_selection(store: Store, catalogue: Catalogue, fiscal_year: int) -> Sele
     """Read everything; for a worker thread."""
     choices = read_choices(store, fiscal_year)
     scores = score_targets(store, catalogue, fiscal_year)
-    targets = tuple(Target(s, choices.get((s.kind, s.owner))) for s in scores)
+    targets = tuple(
+        Target(s, choices.get((s.kind, s.owner)), offer_items(catalogue, s)) for s in scores
+    )
     return Selection(fiscal_year, targets, read_weights(store))
 
 

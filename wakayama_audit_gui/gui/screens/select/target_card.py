@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from wakayama_audit_gui.domain.target_score import Ground, Points
 from wakayama_audit_gui.gui.screens.select.decision_form import DecisionForm
+from wakayama_audit_gui.gui.screens.select.items_part import ItemsPart
 from wakayama_audit_gui.gui.screens.select.selection import Target, way_of
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.card import Card, Rule
@@ -26,20 +27,25 @@ from wakayama_audit_gui.gui.widgets.shape_mark import Shape
 class TargetCard(Card):
     """The target that is looked at.
 
+    Args:
+        host: Lists to choose from float over it.
+
     Signals:
         ground_requested: A `Ground` that can be seen elsewhere.
 
     Attributes:
         form: The decision.
+        items: What is looked at with it.
         rows: The grounds that lead somewhere.
     """
 
     ground_requested = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(margin=14, spacing=8, parent=parent)
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(margin=14, spacing=8)
         self.rows: list[LinkRow] = []
         self.form = DecisionForm()
+        self.items = ItemsPart(host)
         self._title = PlainLabel(size=Size.TITLE, bold=True, wrap=True)
         self._total = PlainLabel(size=Size.HEADING, bold=True, tone=Tone.AI)
         self._nothing = EmptyState(
@@ -48,7 +54,7 @@ class TargetCard(Card):
             "点数の根拠と、対象にする・しないの理由がここに出ます。",
         )
         self._column = ScrollColumn(spacing=6)
-        for part in (self._title, self._total, self.form):
+        for part in (self._title, self._total, self.form, Rule(), self.items):
             self._column.append(part)
         self._shown: list[QWidget] = []
         self.body.addWidget(self._column)
@@ -67,6 +73,7 @@ class TargetCard(Card):
         self._title.setText(target.score.title)
         self._total.setText(f"{target.score.total} 点")
         self.form.show_target(target)
+        self.items.show_target(target)
         for widget in self._shown:
             widget.hide()
             widget.deleteLater()

@@ -1,4 +1,4 @@
-"""The question and the facts that frame it: number, methods, clauses, JIS, and 前回.
+"""The question and the facts that frame it: number, methods, clauses, JIS, 前回, 抽出理由.
 
 The clauses' words are in criterion_card.py.
 """
@@ -36,6 +36,7 @@ class QuestionHeader(QWidget):
         self.prior = LinkButton()
         self.prior.clicked.connect(self.prior_requested)
         self.question = PlainLabel(size=Size.QUESTION, bold=True, wrap=True)
+        self.selected = PlainLabel(size=Size.SMALL, tone=Tone.AI, wrap=True, max_lines=2)
         self.notice = PlainLabel(size=Size.SMALL, tone=Tone.YAMABUKI, wrap=True)
         top = QHBoxLayout()
         top.setSpacing(12)
@@ -49,12 +50,15 @@ class QuestionHeader(QWidget):
         column.setSpacing(10)
         column.addLayout(top)
         column.addWidget(self.question)
+        column.addWidget(self.selected)
         column.addWidget(self.notice)
 
     def show_row(self, row: Row, earlier: Earlier | None) -> None:
         """Show a row, with what an earlier visit in this workspace said of it."""
         self._chips.set_pills(list(_pills(row, len(self._walk.rows))))
         self.question.setText(row.item.question)
+        self.selected.setText(f"抽出理由：{row.item.selected}")
+        self.selected.setVisible(bool(row.item.selected))
         words = _prior_words(row, earlier)
         self.prior.setVisible(bool(words))
         if words != self.prior.words():
