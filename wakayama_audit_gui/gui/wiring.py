@@ -195,6 +195,7 @@ class Wiring(QObject):
         screen = HomeScreen(self._desk)
         screen.visit_requested.connect(self.show_visit)
         screen.plan_requested.connect(self.show_plan)
+        screen.notice.list_requested.connect(partial(self._window.show_screen, OFFICE))
         screen.sign_requested.connect(self.show_sign)
         screen.sheet_requested.connect(self.show_sheet)
         screen.forms_requested.connect(partial(self._window.show_screen, COLLECT))
@@ -233,6 +234,7 @@ class Wiring(QObject):
 
         screen = PlanScreen(self._desk)
         screen.planned.connect(self.show_visit)
+        screen.notice.list_requested.connect(partial(self._window.show_screen, OFFICE))
         screen.left.connect(self.show_home)
         return screen
 

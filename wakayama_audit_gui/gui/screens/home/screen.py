@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import fiscal_year, fiscal_year_label, short_date
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.gui.definition_notice import DefinitionNotice
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.screens.home.model import remaining, to_resume
 from wakayama_audit_gui.gui.screens.home.repeated import HEADING, RepeatedCard
@@ -51,6 +52,10 @@ class HomeScreen(QWidget):
         board_requested: A `FindingFilter`: these 指摘・意見 are to be seen.
         analysis_requested: 集計 is to be seen.
         noted: In passing (str), that something was done which 元に戻す takes back.
+
+    Attributes:
+        year: The year in five steps.
+        notice: That definitions are damaged.
     """
 
     visit_requested = Signal(str)
@@ -93,6 +98,7 @@ class HomeScreen(QWidget):
         for button in (self._often, self._plan, self._resume):
             top.addWidget(button)
         self.year = YearStrip()
+        self.notice = DefinitionNotice(self._desk)
         self._steps = VisitSteps()
         self._visits = VisitList()
         self._repeated = RepeatedCard(self._desk)
@@ -104,6 +110,7 @@ class HomeScreen(QWidget):
         self._body.addLayout(self._left, 8)
         self._column = QVBoxLayout(self)
         self._column.addLayout(top)
+        self._column.addWidget(self.notice)
         self._column.addWidget(self.year)
         self._column.addLayout(self._body, 1)
         self._set_low(low=True)  # or a low window could not be had: it would be asked to grow
@@ -183,6 +190,7 @@ class HomeScreen(QWidget):
         self._year = year
         self.year.show_year(year)
         self._show_words()
+        self.notice.load()
 
     def _on_year_not_read(self, error: UserError) -> None:
         self._reading_year = False

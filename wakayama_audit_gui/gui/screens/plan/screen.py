@@ -16,6 +16,7 @@ from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.checklist import default_places
 from wakayama_audit_gui.domain.selected_item import Selected
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.gui.definition_notice import DefinitionNotice
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.screens.plan.clock_panel import ClockPanel
 from wakayama_audit_gui.gui.screens.plan.columns import PlanColumns
@@ -42,6 +43,9 @@ class PlanScreen(QWidget):
     Signals:
         planned: Id of the visit that was made.
         left: The page was left without making one; what was typed stays for the next time.
+
+    Attributes:
+        notice: That definitions are damaged.
     """
 
     planned = Signal(str)
@@ -72,6 +76,7 @@ class PlanScreen(QWidget):
         self._people = PeoplePanel()
         self._clock = ClockPanel(self._desk.services.now)
         self._banners = BannerArea()
+        self.notice = DefinitionNotice(self._desk)
         self._cancel = PlainButton("ホームへ戻る", touch=True)
         self._make = PrimaryButton("視察を用意する", touch=True)
         columns = PlanColumns(self._systems, self._places, self._people, self._clock)
@@ -86,6 +91,7 @@ class PlanScreen(QWidget):
         layout.setContentsMargins(24, 16, 24, 18)
         layout.setSpacing(14)
         layout.addLayout(top)
+        layout.addWidget(self.notice)
         layout.addWidget(self._banners)
         layout.addWidget(columns, 1)
 
@@ -128,6 +134,7 @@ class PlanScreen(QWidget):
         self._places.show_templates(tuple(catalogue.places.values()))
         if self._wanted:
             self._systems.choose(self._wanted)
+        self.notice.load()
 
     @Slot()
     def _on_office_changed(self) -> None:
