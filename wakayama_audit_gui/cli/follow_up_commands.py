@@ -10,7 +10,12 @@ from collections.abc import Mapping
 
 from wakayama_audit_gui.cli.arguments import file_name
 from wakayama_audit_gui.cli.command import AddCommand, Command
-from wakayama_audit_gui.cli.naming import add_visit_argument, find_visit
+from wakayama_audit_gui.cli.naming import (
+    add_person_argument,
+    add_visit_argument,
+    find_person,
+    find_visit,
+)
 from wakayama_audit_gui.cli.outcomes import tell_outcomes
 from wakayama_audit_gui.cli.parser import JapaneseParser
 from wakayama_audit_gui.cli.telling import FINE, complain, print_json, tell
@@ -70,6 +75,7 @@ def _add_improvements(command: AddCommand) -> None:
     back = acts.add_parser("collect", help=words, description=words)
     back.add_argument("workspace", metavar="WORKSPACE", type=file_name)
     back.add_argument("files", metavar="DIR|FILE", type=file_name, nargs="+")
+    add_person_argument(back)
     back.add_argument("--json", action="store_true")
 
 
@@ -137,8 +143,8 @@ def _distribute(options: argparse.Namespace, bench: Workbench) -> int:
 def _collect(options: argparse.Namespace, bench: Workbench) -> int:
     today, files = bench.now().date(), files_in(options.files)
     with bench.open_store(options.workspace) as store:
-        read = bench.follow_up.read_improvement
-        found = take_improvements(store, bench.catalogue(), files, read, today, "")
+        by, read = find_person(store, options.by), bench.follow_up.read_improvement
+        found = take_improvements(store, bench.catalogue(), files, read, today, by)
     return tell_outcomes(found, as_json=options.json)
 
 

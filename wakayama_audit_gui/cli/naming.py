@@ -1,4 +1,4 @@
-"""Finding the visit a command means: by the beginning of its id, or by its 調書番号.
+"""Finding whom and what a command means: a visit by its id or 調書番号, a person by name.
 
 Finding the items in it is the affair of the command that takes photos in.
 """
@@ -10,6 +10,7 @@ import argparse
 from wakayama_audit_gui.domain.visit import Visit
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_office import read_office
 from wakayama_audit_gui.use_cases.read_visit import read_visit
 
 
@@ -34,3 +35,28 @@ def find_visit(store: Store, named: str) -> Visit:
             f"視察「{named}」が{what}。", "visits で一覧を確かめてください。", code="no_such_visit"
         )
     return read_visit(store, found[0].visit)
+
+
+def add_person_argument(command: argparse.ArgumentParser) -> None:
+    """The argument that names who does it."""
+    command.add_argument("--by", metavar="PERSON", default="", help="記録する人（氏名かID）")
+
+
+def find_person(store: Store, named: str) -> str:
+    """Id of the one person that is meant; "" where none was named.
+
+    Raises:
+        UserError: None, or several.
+    """
+    if not named:
+        return ""
+    persons = read_office(store).persons
+    found = [p for p in persons if p.id == named] or [p for p in persons if p.name == named]
+    if len(found) != 1:
+        what = "この監査ファイルにいません" if not found else "1人に決まりません"
+        raise UserError(
+            f"「{named}」さんが{what}。",
+            "監査ファイルに登録した氏名か ID を書いてください。",
+            code="no_such_person",
+        )
+    return found[0].id

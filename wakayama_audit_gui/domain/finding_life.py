@@ -51,6 +51,9 @@ _CLOSED = frozenset(
     )
 )
 
+OUTCOMES = (FindingState.CONFIRMED, FindingState.CONTINUED, FindingState.REPEATED)
+"""What a follow-up decides; never without evidence."""
+
 _S = FindingState
 _INTERNAL_STEPS: Mapping[FindingState, tuple[FindingState, ...]] = {
     _S.DECIDED: (_S.NOTIFIED, _S.WITHDRAWN),
@@ -67,6 +70,10 @@ _EXTERNAL_STEPS: Mapping[FindingState, tuple[FindingState, ...]] = {
     _S.MEASURES_AWAITED: (_S.MEASURES_TOLD,),
     _S.MEASURES_TOLD: (_S.MEASURES_PUBLISHED, _S.MEASURES_AWAITED),
 }
+
+
+_DECIDED_ON_SITE: Mapping[FindingState, tuple[FindingState, ...]] = {_S.IMPROVING: OUTCOMES}
+"""Who goes there may find it improved, or not, before the 課 has said a word."""
 
 
 class Step(NamedTuple):
@@ -164,10 +171,22 @@ class LedgerFinding(NamedTuple):
         return self.deadline if self.state is not None and self.state.is_open else ""
 
 
-def next_states(audit_kind: str, state: FindingState | None) -> tuple[FindingState, ...]:
-    """The states a finding may go to from here; none while its visit is not yet sealed."""
-    steps = _EXTERNAL_STEPS if audit_kind == EXTERNAL else _INTERNAL_STEPS
-    return steps.get(state, ()) if state else ()
+def next_states(
+    audit_kind: str, state: FindingState | None, *, on_site: bool = False
+) -> tuple[FindingState, ...]:
+    """The states a finding may go to from here; none while its visit is not yet sealed.
+
+    Args:
+        audit_kind: INTERNAL or EXTERNAL.
+        state: Where it stands.
+        on_site: Whether a follow-up visit looked at it.
+    """
+    if state is None:
+        return ()
+    if audit_kind == EXTERNAL:
+        return _EXTERNAL_STEPS.get(state, ())
+    more = _DECIDED_ON_SITE.get(state, ()) if on_site else ()
+    return (*more, *_INTERNAL_STEPS.get(state, ()))
 
 
 def state_of_draft(visit: str) -> FindingState:

@@ -11,7 +11,7 @@ from itertools import zip_longest
 
 from wakayama_audit_gui.domain.calendar import long_date
 from wakayama_audit_gui.domain.document import Column, FindingText, Heading, Table, TableRow
-from wakayama_audit_gui.domain.finding_life import FindingState, Step
+from wakayama_audit_gui.domain.finding_life import OUTCOMES, Step
 from wakayama_audit_gui.domain.letter import Letter, LetterBlock, LetterPhoto, PhotoPair
 from wakayama_audit_gui.domain.visit import Photo
 from wakayama_audit_gui.errors import UserError
@@ -22,8 +22,6 @@ from wakayama_audit_gui.use_cases.read_follow_up import FollowedFinding, FollowU
 from wakayama_audit_gui.use_cases.read_office import read_office
 from wakayama_audit_gui.use_cases.read_photos import picture_of
 from wakayama_audit_gui.use_cases.step_finding import step_findings
-
-OUTCOMES = (FindingState.CONFIRMED, FindingState.CONTINUED, FindingState.REPEATED)
 
 
 def decide_follow_up(
@@ -40,8 +38,8 @@ def decide_follow_up(
         deadline: ISO date of what is awaited, of 継続.
 
     Raises:
-        UserError: It is none of the three, nothing was photographed or written in the follow-up,
-            or the finding may not go there from where it stands.
+        UserError: It is none of the three; nothing was photographed or written in the follow-up
+            and no document is named; or the finding may not go there from where it stands.
     """
     if step.state not in OUTCOMES:
         raise UserError(
@@ -49,16 +47,16 @@ def decide_follow_up(
             "確認済・継続・再指摘から選んでください。",
             code="follow_up_outcome",
         )
-    if not one.has_evidence:
+    if not (one.has_evidence or step.document.strip() or step.note.strip()):
         raise UserError(
             f"{one.finding.code}には、今回の写真も所見もありません。",
-            "写真を撮るか、確かめたことを書いてから決めてください。",
+            "写真を撮るか、確かめたこと・資料の文書番号を書いてから決めてください。",
             code="no_evidence",
         )
     source = f"フォローアップ調書 {follow_up.visit.sheet_no}"
     note = "　".join(part for part in (step.note.strip(), source) if part)
     told = step._replace(note=note)
-    return step_findings(store, [one.finding], told, by, deadline=deadline)
+    return step_findings(store, [one.finding], told, by, deadline=deadline, on_site=True)
 
 
 def compose_follow_up(store: Store, follow_up: FollowUp, now: datetime) -> Letter:

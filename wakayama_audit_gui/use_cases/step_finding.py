@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from wakayama_audit_gui.domain.calendar import parse_day
 from wakayama_audit_gui.domain.finding_life import (
+    OUTCOMES,
     FindingState,
     ImprovementPlan,
     LedgerFinding,
@@ -25,7 +26,13 @@ from wakayama_audit_gui.use_cases.recording import new_id, record
 
 
 def step_findings(
-    store: Store, findings: Sequence[LedgerFinding], step: Step, by: str, *, deadline: str = ""
+    store: Store,
+    findings: Sequence[LedgerFinding],
+    step: Step,
+    by: str,
+    *,
+    deadline: str = "",
+    on_site: bool = False,
 ) -> Changes:
     """Take findings one step further in one act, as one document does for all it names.
 
@@ -38,15 +45,17 @@ def step_findings(
         step: Where they go, with date, person and document.
         by: Person id of who records it.
         deadline: ISO date of what is awaited then; "" leaves none.
+        on_site: Whether a follow-up visit looked at them.
 
     Raises:
         UserError: The step cannot follow where a finding stands, its date or the deadline is no
-            date, or a withdrawal has no reason.
+            date, a withdrawal has no reason, or an outcome names nothing it rests upon.
     """
     _check_step(step, deadline)
     facts: list[NewFact] = []
     for finding in findings:
-        if step.state not in next_states(finding.audit_kind, finding.state):
+        ways = next_states(finding.audit_kind, finding.state, on_site=on_site)
+        if step.state not in ways:
             raise _not_now(finding, step.state)
         facts += filing_facts(finding, state=step.state.value, deadline=deadline or None)
         facts += step_facts(finding, step)
@@ -162,6 +171,12 @@ def _check_step(step: Step, deadline: str) -> None:
     if step.state is FindingState.WITHDRAWN and not step.note.strip():
         raise UserError(
             "取下げの理由がありません。", "取り下げる理由を書いてください。", code="no_reason"
+        )
+    if step.state in OUTCOMES and not (step.document.strip() or step.note.strip()):
+        raise UserError(
+            f"「{step.state.value}」とする根拠がありません。",
+            "確かめた資料の文書番号か、確かめたことを書いてください。",
+            code="no_evidence",
         )
 
 

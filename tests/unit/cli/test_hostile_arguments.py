@@ -71,6 +71,7 @@ UNKNOWN = (
     *(("blank", "", "-o", "x.pdf"), ("followup", "W", "R9-99", "-o", "x.pdf")),
     *(("followup", "W", "R8-01", "-o", "x.pdf"), ("notice", "W", "9.9-9", "-o", "x.pdf")),
     *(("improvements", "distribute", "W", "aus", "9.9-9"), ("usb", "count", "W", "宇宙課")),
+    ("improvements", "collect", "W", "a.jpg", "--by", "名前のない人"),
     *(("usb", "count", "W", ""), ("report", "W", "--year", "令和99年度", "-o", "x.pdf")),
     *(
         ("report", "W", "-o", "x.odt"),

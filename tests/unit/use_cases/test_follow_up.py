@@ -8,7 +8,12 @@ from tests.golden.papers import draw_photo
 from tests.golden.reading import read_page_texts, squeezed
 from tests.unit.use_cases.field import NOW, Field, the_catalogue
 from tests.unit.use_cases.signing import complete, press, sign_all
-from wakayama_audit_gui.domain.finding_life import FindingState, LedgerFinding, Step
+from wakayama_audit_gui.domain.finding_life import (
+    OUTCOMES,
+    FindingState,
+    LedgerFinding,
+    Step,
+)
 from wakayama_audit_gui.domain.letter import PhotoPair
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.domain.visit import Disposition, Row
@@ -34,6 +39,7 @@ from wakayama_audit_gui.use_cases.read_visit import read_visit, visit_book
 from wakayama_audit_gui.use_cases.seal_visit import seal_visit
 from wakayama_audit_gui.use_cases.sign_visit import open_signing
 from wakayama_audit_gui.use_cases.step_finding import step_findings
+from wakayama_audit_gui.use_cases.undo_change import undo_change
 
 S = FindingState
 DAY = "2026-12-01"
@@ -133,6 +139,41 @@ def test_a_photo_or_the_words_of_the_disposition_are_evidence_too(field: Field) 
     assert not other.followed[0].has_evidence
     photograph(field, other.visit.id, other.followed[0].row.answer.subject, "a")
     assert read_follow_up(field.store, the_catalogue(), other.visit.id).followed[0].has_evidence
+
+
+def test_a_document_that_is_named_is_evidence_too(field: Field) -> None:
+    made = follow(field, reported(field))
+    step = Step(S.CONFIRMED, "2027-01-20", document="和デ推第88号")
+    decide_follow_up(field.store, made, made.followed[0], step, field.me)
+    assert own(field).state is S.CONFIRMED
+
+
+def test_what_is_still_being_improved_is_decided_on_site_alone(field: Field) -> None:
+    made = follow(field, reported(field))
+    step_findings(field.store, [own(field)], Step(S.IMPROVING, DAY), field.me)
+    with pytest.raises(UserError) as told:
+        step_findings(field.store, [own(field)], Step(S.CONFIRMED, DAY, note="見た"), field.me)
+    assert told.value.code == "step_not_now"
+    (row,) = made.visit.rows()
+    write_text(field.store, made.visit, row, AnswerText.REMARK, "施錠されていた。", field.me)
+    again = read_follow_up(field.store, the_catalogue(), made.visit.id)
+    changes = decide_follow_up(
+        field.store, again, again.followed[0], Step(S.CONTINUED, DAY), field.me, "2027-03-31"
+    )
+    assert (own(field).state, own(field).deadline) == (S.CONTINUED, "2027-03-31")
+    undo_change(field.store, changes, field.me)
+    assert own(field).state is S.IMPROVING
+
+
+@pytest.mark.parametrize("state", OUTCOMES)
+def test_an_outcome_names_what_it_rests_upon(field: Field, state: FindingState) -> None:
+    finding = reported(field)
+    with pytest.raises(UserError) as told:
+        step_findings(field.store, [finding], Step(state, DAY), field.me)
+    assert told.value.code == "no_evidence"
+    assert own(field).state is S.REPORTED
+    step_findings(field.store, [finding], Step(state, DAY, note="現地で確かめた。"), field.me)
+    assert own(field).state is state
 
 
 def test_only_the_three_outcomes_are_offered(field: Field) -> None:
