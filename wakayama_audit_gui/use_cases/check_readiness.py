@@ -18,8 +18,8 @@ class Missing(NamedTuple):
     """One thing that is missing.
 
     Attributes:
-        code: unanswered, contested, reason, class_reason, prior or permission; before sealing
-            also state, blob, look, box, copied or changed.
+        code: unanswered, contested, reason, class_reason, prior or permission; before signing
+            also look; before sealing also state, blob, box, copied or changed.
         message: In words.
         subject: Where to go: ``answer:…``, ``place:…``, ``photo:…``, ``box:…`` or ``visit:…``.
     """
@@ -44,6 +44,23 @@ def check_readiness(visit: Visit) -> list[Missing]:
     return found
 
 
+def unlooked_photos(visit: Visit) -> list[Missing]:
+    """Photos that nobody has looked over yet (写り込み確認)."""
+    return [
+        Missing("look", f"{_named(photo)}の写り込み確認がまだです", f"photo:{photo.id}")
+        for photo in visit.photos
+        if not photo.removed and photo.burnt != "" and not photo.is_checked
+    ]
+
+
+def check_signable(visit: Visit) -> list[Missing]:
+    """Everything missing before anybody may sign.
+
+    Photos are looked over before: to hide a face afterwards would change what was signed.
+    """
+    return [*check_readiness(visit), *unlooked_photos(visit)]
+
+
 def check_sealable(visit: Visit, signing: Signing, stored: Callable[[str], bool]) -> list[Missing]:
     """Everything missing before a visit can be sealed.
 
@@ -52,8 +69,12 @@ def check_sealable(visit: Visit, signing: Signing, stored: Callable[[str], bool]
         signing: Its boxes and what was put into them.
         stored: Whether a blob is there.
     """
-    found = check_readiness(visit)
-    found += [missing for photo in visit.photos for missing in _of_photo(photo, stored)]
+    found = check_signable(visit)
+    found += [
+        Missing("blob", f"{_named(photo)}の元の写真が失われています", f"photo:{photo.id}")
+        for photo in visit.photos
+        if not photo.removed and photo.burnt is None and not stored(photo.blob)
+    ]
     if visit.state is not VisitState.SIGNING:
         said = f"この視察は「{visit.state.value}」で、署名待ちに進んでいません"
         found.append(Missing("state", said, f"visit:{visit.id}"))
@@ -61,14 +82,8 @@ def check_sealable(visit: Visit, signing: Signing, stored: Callable[[str], bool]
     return found
 
 
-def _of_photo(photo: Photo, stored: Callable[[str], bool]) -> Iterator[Missing]:
-    if photo.removed:
-        return
-    subject, named = f"photo:{photo.id}", f"写真「{photo.caption or photo.name}」"
-    if photo.burnt is None and not stored(photo.blob):
-        yield Missing("blob", f"{named}の元の写真が失われています", subject)
-    if photo.burnt != "" and not photo.is_checked:
-        yield Missing("look", f"{named}の写り込み確認がまだです", subject)
+def _named(photo: Photo) -> str:
+    return f"写真「{photo.caption or photo.name}」"
 
 
 def _of_box(box: SignatureBox, signing: Signing) -> Iterator[Missing]:

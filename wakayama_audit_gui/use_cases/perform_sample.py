@@ -237,9 +237,8 @@ def _walk(
     for first in islice(visit.rows(), 1):
         names = first.item.documents[:1] or ("管理区域入退室管理簿",)
         request_document(store, visit, names[0], first.answer.subject, when.date().isoformat(), by)
-    if sample.sealed:
-        mark_sample_photos(store, visit_id, when.replace(hour=11, minute=20, microsecond=0), by)
     if sample.share == 10:  # noqa: PLR2004 - ten tenths: everything
+        mark_sample_photos(store, visit_id, when.replace(hour=11, minute=20, microsecond=0), by)
         confirm_facts(store, read_visit(store, visit_id), by)
 
 

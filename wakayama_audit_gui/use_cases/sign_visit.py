@@ -21,7 +21,7 @@ from wakayama_audit_gui.domain.visit import Visit, VisitState
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
 from wakayama_audit_gui.use_cases.changes import Changes
-from wakayama_audit_gui.use_cases.check_readiness import check_readiness
+from wakayama_audit_gui.use_cases.check_readiness import check_signable, unlooked_photos
 from wakayama_audit_gui.use_cases.digest_paper import digest_paper
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_signing import read_signing, written_revision
@@ -39,12 +39,12 @@ def open_signing(store: Store, visit: Visit, by: str) -> Changes:
         UserError: It is not in 事実確認, or something is missing.
     """
     require_open(visit)
-    missing = check_readiness(visit)
+    missing = check_signable(visit)
     if visit.state is not VisitState.CONFIRMING or missing:
         first = f"（{missing[0].message}）" if missing else ""
         raise UserError(
             f"まだ署名に進めません{first}。",
-            "記入を済ませ、事実確認に進めてから、署名を始めてください。",
+            "記入と写り込み確認を済ませ、事実確認に進めてから、署名を始めてください。",
             code="not_confirmed",
         )
     fact = NewFact(f"visit:{visit.id}", "state", VisitState.SIGNING.value)
@@ -103,7 +103,8 @@ def sign(store: Store, visit: Visit, signature: Signature, by: str) -> Changes:
     """Put something into a box, bound to what its paper says now.
 
     Raises:
-        UserError: The visit is not in 署名待ち, or what the mode needs is missing.
+        UserError: The visit is not in 署名待ち, a photo has not been looked over, or what the
+            mode needs is missing.
     """
     require_open(visit)
     if visit.state is not VisitState.SIGNING:
@@ -111,6 +112,12 @@ def sign(store: Store, visit: Visit, signature: Signature, by: str) -> Changes:
             "この視察は署名待ちではないため、署名を受けられません。",
             "事実確認を済ませ、署名に進めてください。",
             code="not_signing",
+        )
+    if unlooked := unlooked_photos(visit):
+        raise UserError(
+            f"{unlooked[0].message}（全部で {len(unlooked)} 枚）。",
+            "署名のあとに隠すと署名がやり直しになります。先に写真を開いて、確認してください。",
+            code="unlooked",
         )
     box = _box(store, visit, signature.box)
     _check(box, signature)

@@ -9,7 +9,7 @@ from tests.unit.use_cases.signing import press
 from wakayama_audit_gui.domain.signature import SignatureMode
 from wakayama_audit_gui.domain.visit import Row, Visit, VisitState
 from wakayama_audit_gui.record.memory_store import MemoryStore
-from wakayama_audit_gui.use_cases.check_readiness import check_readiness
+from wakayama_audit_gui.use_cases.check_readiness import check_signable
 from wakayama_audit_gui.use_cases.perform_sample import SAMPLE_VISITS, perform_sample
 from wakayama_audit_gui.use_cases.read_office import read_office
 from wakayama_audit_gui.use_cases.read_signing import read_signing
@@ -47,7 +47,7 @@ def test_the_sample_has_visits_of_several_states_and_photos_where_said() -> None
     assert told == list(range(len(SAMPLE_VISITS) + 1))
     assert read_visit(store, today).state is VisitState.WRITING
     confirmed = next(row for row in rows if row.state == "事実確認")
-    assert check_readiness(read_visit(store, confirmed.visit)) == []
+    assert check_signable(read_visit(store, confirmed.visit)) == []
     closed = read_visit(store, next(row.visit for row in rows if row.state == "確定"))
     signing = read_signing(store, closed)
     modes = [signing.signatures[box.id].mode for box in signing.boxes]

@@ -17,6 +17,7 @@ from wakayama_audit_gui.domain.signature import (
     Signing,
 )
 from wakayama_audit_gui.domain.verdict import Verdict
+from wakayama_audit_gui.domain.visit import Permission
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
 from wakayama_audit_gui.use_cases.answer_item import AnswerText, give_verdict, write_text
@@ -24,6 +25,8 @@ from wakayama_audit_gui.use_cases.approve_visit import approve, set_posts
 from wakayama_audit_gui.use_cases.attend_visit import confirm_facts
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.check_readiness import check_sealable
+from wakayama_audit_gui.use_cases.edit_place import permit_photos
+from wakayama_audit_gui.use_cases.mark_photo import check_photo_content
 from wakayama_audit_gui.use_cases.read_signing import read_signing
 from wakayama_audit_gui.use_cases.sign_visit import add_box, open_signing, remove_box, sign, unsign
 from wakayama_audit_gui.use_cases.signature_value import SIGNED
@@ -80,6 +83,32 @@ def test_signing_begins_only_when_the_facts_are_confirmed(field: Field) -> None:
     confirm_facts(field.store, field.visit, field.me)
     open_signing(field.store, field.visit, field.me)
     assert field.visit.state.value == "署名待ち"
+
+
+def test_nobody_signs_before_every_photo_was_looked_over(field: Field) -> None:
+    complete(field)
+    place = field.visit.places[0]
+    allowed = Permission("許可", "見本 花子", AT)
+    permit_photos(field.store, field.visit, place, allowed, field.me)
+    confirm_facts(field.store, field.visit, field.me)
+
+    def take(photo: str) -> None:
+        facts = [NewFact(f"photo:{photo}", "blob", "見本")]
+        facts += [NewFact(f"photo:{photo}", "place", place.id)]
+        field.store.append(f"visit:{field.id}", field.me, facts)
+
+    take("1")
+    with pytest.raises(UserError, match="写り込み確認がまだ"):
+        open_signing(field.store, field.visit, field.me)
+    check_photo_content(field.store, field.visit, "1", field.me, AT)
+    open_signing(field.store, field.visit, field.me)
+    take("2")
+    with pytest.raises(UserError, match="写り込み確認がまだ") as caught:
+        put(field, signature(box(field, "立会者").id))
+    assert caught.value.code == "unlooked"
+    check_photo_content(field.store, field.visit, "2", field.me, AT)
+    put(field, signature(box(field, "立会者").id))
+    assert len(signing(field).signatures) == 1
 
 
 @pytest.mark.parametrize(

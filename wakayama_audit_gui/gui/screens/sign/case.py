@@ -16,7 +16,12 @@ from wakayama_audit_gui.errors import BugError, UserError
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.tasks import Failed
 from wakayama_audit_gui.use_cases.changes import Changes
-from wakayama_audit_gui.use_cases.check_readiness import Missing, check_readiness, check_sealable
+from wakayama_audit_gui.use_cases.check_readiness import (
+    Missing,
+    check_readiness,
+    check_sealable,
+    check_signable,
+)
 from wakayama_audit_gui.use_cases.compose_sheet import printed_code
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_signing import read_signing, written_revision
@@ -65,6 +70,8 @@ def read_standing(store: Store, visit_id: str) -> Standing:
         missing: list[Missing] = []
     elif visit.state is VisitState.SIGNING:
         missing = check_sealable(visit, signing, store.has_blob)
+    elif visit.state is VisitState.CONFIRMING:
+        missing = check_signable(visit)
     else:
         missing = check_readiness(visit)
     return Standing(visit, signing, tuple(missing))
