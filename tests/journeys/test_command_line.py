@@ -40,6 +40,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
     folder = tmp_path_factory.mktemp("demo")
     done = run(folder, "demo", "out", "--acks")
     assert done.returncode == 0, done.stderr
+    assert done.stderr == "", "nothing of Qt's either"
     return folder, done.stdout.splitlines()
 
 
@@ -317,7 +318,7 @@ def test_a_file_that_is_no_workspace_is_refused_in_words(tmp_path: Path) -> None
 
 
 def test_targets_are_told_as_json_with_the_items_their_facts_speak_for(
-    demo: tuple[Path, str],
+    demo: tuple[Path, list[str]],
 ) -> None:
     told = json.loads(run(demo[0], "select", str(workspace(demo)), "--json").stdout)
     (network,) = (one for one in told if one["id"] == "S01")

@@ -23,6 +23,7 @@ from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.services import Services
 from wakayama_audit_gui.gui.session import Session
 from wakayama_audit_gui.gui.tour import Script, Tour
+from wakayama_audit_gui.gui.unseen_platform import nothing_needless_said
 from wakayama_audit_gui.settings import Settings
 
 _TICK_MS = 40
@@ -155,23 +156,26 @@ def draw_portraits(
         Exception: Whatever escaped a slot on the way.
     """
     out.mkdir(parents=True, exist_ok=True)
-    application = create_application(
-        ["監査手帳"], resources, scheme=sitting.scheme, text_size=sitting.text_size
-    )
-    window = MainWindow()
-    window.resize(sitting.width, sitting.height)
-    session = Session(window, services, Settings(), lambda _settings: None, application.appearance)
-    with TemporaryDirectory() as folder:
-        # On the way things are done that are not to be left in what was given.
-        copied = Path(shutil.copy(workspace, folder))
-        tour = Tour(window, session, services, copied, visit, Path(folder))
-        painter = Portraitist(window, session, tour.script(), out, sitting.prefix)
-        painter.finished.connect(application.quit)
-        window.show()
-        QTimer.singleShot(0, painter, painter.begin)
-        with escapes_end(painter):
-            application.exec()
-        session.leave_quietly()
+    with nothing_needless_said():
+        application = create_application(
+            ["監査手帳"], resources, scheme=sitting.scheme, text_size=sitting.text_size
+        )
+        window = MainWindow()
+        window.resize(sitting.width, sitting.height)
+        session = Session(
+            window, services, Settings(), lambda _settings: None, application.appearance
+        )
+        with TemporaryDirectory() as folder:
+            # On the way things are done that are not to be left in what was given.
+            copied = Path(shutil.copy(workspace, folder))
+            tour = Tour(window, session, services, copied, visit, Path(folder))
+            painter = Portraitist(window, session, tour.script(), out, sitting.prefix)
+            painter.finished.connect(application.quit)
+            window.show()
+            QTimer.singleShot(0, painter, painter.begin)
+            with escapes_end(painter):
+                application.exec()
+            session.leave_quietly()
     if painter.failure is not None:
         raise painter.failure
     return painter.made
