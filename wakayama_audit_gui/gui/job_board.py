@@ -5,10 +5,14 @@ Which jobs there are is the screen's; one at a time.
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.gui.asking import open_place
 from wakayama_audit_gui.gui.long_task import LongTask
 from wakayama_audit_gui.gui.widgets.banner import BannerArea, Kind
 from wakayama_audit_gui.gui.widgets.outcome_report import OutcomeReport
@@ -59,9 +63,13 @@ class JobBoard(QWidget):
         task.progressed.connect(self.strip.set_progress)
         task.ended.connect(self._on_task_ended)
 
-    def tell(self, what: str, remedy: str = "") -> None:
-        """Say that something was done, and what comes next."""
-        self.banners.show_message(Kind.INFO, what, remedy, key=_KEY)
+    def tell(self, what: str, remedy: str = "", place: Path | None = None) -> None:
+        """Say that something was done, and what comes next; a place is offered to be opened."""
+        action = "開く" if place else ""
+        banner = self.banners.show_message(Kind.INFO, what, remedy, action=action, key=_KEY)
+        if place:
+            banner.action.setAccessibleName(f"「{place.name}」を開く")
+            banner.acted.connect(partial(open_place, place))
 
     @Slot(object)
     def refuse(self, error: UserError) -> None:

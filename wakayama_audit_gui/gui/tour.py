@@ -181,6 +181,9 @@ class Tour:
         board = self._screen(BOARD, BoardScreen)
         board.list.setCurrentIndex(board.list.model().index(2, 0))
         yield "board"
+        board.acts.out.click()
+        yield "board-hand-out"
+        board.acts.popup.shut()
         for step in list(board.detail.steps.values())[:1]:  # none, where no finding is known
             step.click()
             yield "board-step"

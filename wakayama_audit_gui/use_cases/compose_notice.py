@@ -64,6 +64,11 @@ def compose_notices(
     )
 
 
+def may_be_told(finding: LedgerFinding) -> bool:
+    """Whether a 課 can be told of it: decided, and some 課 is concerned."""
+    return finding.state is not None and finding.state not in NOT_YET and bool(finding.sections)
+
+
 def _check(findings: Sequence[LedgerFinding]) -> None:
     if not findings:
         raise UserError(

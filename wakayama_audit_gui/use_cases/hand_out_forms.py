@@ -14,9 +14,11 @@ from typing import NamedTuple
 
 from wakayama_audit_gui.domain.calendar import era_initial
 from wakayama_audit_gui.domain.self_inspection import FormKind, FormName, HandedForm, SentForm
+from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.form_file import SUFFIX
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_form import hand_form
+from wakayama_audit_gui.use_cases.save_paper import save_failure
 
 PAPERS, FORM_FILES = "印刷用", "専用ファイル"
 """Folders beside the spreadsheets, so that a folder that is collected holds each form once."""
@@ -56,12 +58,12 @@ def hand_out_forms(
         report: Is told (done, total, what).
 
     Raises:
-        OSError: The folder cannot be written to.
+        UserError: The folder cannot be written to.
     """
     made: list[Path] = []
     kept: list[Path] = []
     for place in (folder, folder / PAPERS, folder / FORM_FILES):
-        place.mkdir(parents=True, exist_ok=True)
+        make_folder(place)
     for number, name in enumerate(names):
         handed = hand_form(store, name)
         report(number, len(names), handed.form.title)
@@ -92,11 +94,27 @@ def safe_name(text: str) -> str:
     return _UNSAFE.sub("_", text)[:_LONGEST].strip(" .") or "_"
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, unless it is there.
+
+    Raises:
+        UserError: It cannot be made, or a file has its name.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            f"フォルダー「{folder}」を作れません。",
+            "書き込める場所を選ぶか、同じ名前のファイルがないかを確かめてください。",
+            code="cannot_write",
+        ) from error
+
+
 def save_new(data: bytes, path: Path) -> None:
     """Write a new file, whole or not at all.
 
     Raises:
-        OSError: It cannot be written.
+        UserError: It cannot be written.
     """
     part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
@@ -105,6 +123,8 @@ def save_new(data: bytes, path: Path) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         part.replace(path)
+    except OSError as error:
+        raise save_failure(error, path, len(data)) from error
     finally:
         with suppress(OSError):
             part.unlink()

@@ -23,7 +23,12 @@ from wakayama_audit_gui.domain.letter import Letter
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.compose_notice import NOT_YET
 from wakayama_audit_gui.use_cases.content_address import sha256_of
-from wakayama_audit_gui.use_cases.hand_out_forms import HandedOut, safe_name, save_new
+from wakayama_audit_gui.use_cases.hand_out_forms import (
+    HandedOut,
+    make_folder,
+    safe_name,
+    save_new,
+)
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import read_plan
 from wakayama_audit_gui.use_cases.reorganise_sections import present_sections_of
@@ -88,11 +93,11 @@ def hand_out_improvements(
     """Write a spreadsheet and a paper of each form; none is ever replaced.
 
     Raises:
-        OSError: The folder cannot be written to.
+        UserError: The folder cannot be written to.
     """
     made: list[Path] = []
     kept: list[Path] = []
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     for number, form in enumerate(forms):
         report(number, len(forms), form.section)
         for suffix in (".xlsx", ".pdf"):

@@ -5,7 +5,7 @@ Self-inspection forms that are late are in read_collection.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -74,11 +74,21 @@ class SectionReminders(NamedTuple):
 def read_reminders(
     store: Store, catalogue: Catalogue, holidays: Holidays, today: date, soon: int = SOON
 ) -> tuple[SectionReminders, ...]:
+    """What is late or due soon of all findings; as `reminders_of`."""
+    return reminders_of(store, read_findings(store, catalogue), holidays, today, soon)
+
+
+def reminders_of(
+    store: Store,
+    findings: Sequence[LedgerFinding],
+    holidays: Holidays,
+    today: date,
+    soon: int = SOON,
+) -> tuple[SectionReminders, ...]:
     """What is late or due soon, by 課 as they are called today, the most urgent 課 first.
 
     A finding of several 課 stands with each of them. One that was joined into another is not named.
     """
-    findings = read_findings(store, catalogue)
     present = present_sections_of(store, findings, today)
     found: dict[str, list[Reminder]] = {}
     for finding in findings:

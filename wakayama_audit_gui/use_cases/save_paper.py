@@ -48,7 +48,7 @@ def save_paper(data: bytes, path: Path) -> None:
     try:
         part.replace(path)
     except (OSError, ValueError) as error:
-        raise _failure(error, path, len(data)) from error
+        raise save_failure(error, path, len(data)) from error
     finally:
         with suppress(OSError, ValueError):
             part.unlink()
@@ -60,7 +60,7 @@ def _write_part(data: bytes, mark: bytes, path: Path) -> Path:
         _refuse_other_kinds(mark, path)
         part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     except (OSError, ValueError) as error:
-        raise _failure(error, path, len(data)) from error
+        raise save_failure(error, path, len(data)) from error
     try:
         with part.open("xb") as stream:
             stream.write(data)
@@ -69,7 +69,7 @@ def _write_part(data: bytes, mark: bytes, path: Path) -> Path:
     except (OSError, ValueError) as error:
         with suppress(OSError, ValueError):
             part.unlink()
-        raise _failure(error, path, len(data)) from error
+        raise save_failure(error, path, len(data)) from error
     return part
 
 
@@ -88,7 +88,8 @@ def _refuse_other_kinds(mark: bytes, path: Path) -> None:
         )
 
 
-def _failure(error: OSError | ValueError, path: Path, size: int) -> UserError:
+def save_failure(error: OSError | ValueError, path: Path, size: int) -> UserError:
+    """Why a file of so many bytes could not be written, in words."""
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return UserError(
             f"空き容量が足りないため、「{path.name}」を保存できません（{size:,} バイト必要です）。",

@@ -369,7 +369,7 @@ def test_the_way_from_the_board_and_back(sitting: Sitting, sample: Sample) -> No
     sitting.enter_sample(sample)
     sitting.wiring.year.show_board()
     sitting.settle()
-    sitting.screen(BoardScreen).filters.sticks.click()
+    sitting.screen(BoardScreen).acts.sticks.click()
     sitting.settle()
     screen = sitting.screen(SticksScreen)
     assert len(rows(screen.ledger.view)) == 53

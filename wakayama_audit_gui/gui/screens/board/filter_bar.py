@@ -19,7 +19,6 @@ from wakayama_audit_gui.domain.finding_filter import (
     FindingIndex,
 )
 from wakayama_audit_gui.domain.finding_life import FindingState
-from wakayama_audit_gui.gui.widgets.buttons import PlainButton
 from wakayama_audit_gui.gui.widgets.narrowing import Narrowing
 
 _TITLES = {
@@ -39,10 +38,6 @@ class FilterBar(Narrowing):
 
     Signals:
         changed: A `FindingFilter`.
-
-    Attributes:
-        analysis: Leads to 集計.
-        sticks: Leads to lent USBメモリ.
     """
 
     changed = Signal(object)
@@ -50,12 +45,6 @@ class FilterBar(Narrowing):
     def __init__(self, host: QWidget) -> None:
         super().__init__(host, "指摘・意見", "USB 施錠 文化振興課", _TITLES)
         self._ids: frozenset[str] = frozenset()
-        self.analysis = PlainButton("集計", icon="chart-column", touch=True)
-        self.analysis.setAccessibleName("集計を開く")
-        self.row.addWidget(self.analysis)
-        self.sticks = PlainButton("USBメモリ", icon="clipboard-check", touch=True)
-        self.sticks.setAccessibleName("USBメモリの台帳と照合を開く")
-        self.row.addWidget(self.sticks)
         self.ask("", {"state": OPEN})
         self.narrowed.connect(self._on_narrowed)
 

@@ -39,6 +39,10 @@ class BoardModel(QAbstractListModel):
         self._rows = list(rows)
         self.endResetModel()
 
+    def rows(self) -> list[LedgerFinding]:
+        """All that is shown, in order."""
+        return list(self._rows)
+
     def row_at(self, index: Index) -> LedgerFinding | None:
         """The finding of an index."""
         return self._rows[index.row()] if index.isValid() else None

@@ -1,41 +1,36 @@
 """The board: the ledger of findings, what is looked for in it, and the chosen one beside.
 
-Rows are drawn in delegate.py; what is written goes through use_cases.step_finding.
+Rows are drawn in delegate.py; what is written goes through recorder.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.finding_filter import FindingFilter
 from wakayama_audit_gui.domain.finding_life import ImprovementPlan, LedgerFinding, Step
-from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.desk import Desk
+from wakayama_audit_gui.gui.job_board import JobBoard
+from wakayama_audit_gui.gui.screens.board.acts_bar import Act, ActsBar
 from wakayama_audit_gui.gui.screens.board.detail import FindingDetail
+from wakayama_audit_gui.gui.screens.board.errands import Errands
 from wakayama_audit_gui.gui.screens.board.filter_bar import FilterBar
 from wakayama_audit_gui.gui.screens.board.finding_list import FindingList
-from wakayama_audit_gui.gui.screens.board.jobs import Ledger, read_ledger, take_step, write_plan
+from wakayama_audit_gui.gui.screens.board.jobs import Ledger, read_ledger
 from wakayama_audit_gui.gui.screens.board.model import BoardModel
-from wakayama_audit_gui.gui.theme import Size, Tone, scaled
+from wakayama_audit_gui.gui.screens.board.recorder import Recorder
+from wakayama_audit_gui.gui.theme import scaled
 from wakayama_audit_gui.gui.widgets.card import Card
 from wakayama_audit_gui.gui.widgets.drawer import Drawer
 from wakayama_audit_gui.gui.widgets.empty_state import EmptyState
-from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import (
     FINDINGS,
     read_plan,
     read_steps,
-)
-from wakayama_audit_gui.use_cases.step_finding import (
-    join_findings,
-    split_finding,
 )
 
 _NARROW_BELOW = 1000
@@ -56,6 +51,9 @@ class BoardScreen(QWidget):
 
     Attributes:
         filters: What is looked for.
+        acts: What can be done with what is chosen, or shown.
+        told: What is told of it.
+        errands: Does it.
         list: The findings.
         detail: The chosen one.
     """
@@ -90,9 +88,16 @@ class BoardScreen(QWidget):
         """What is chosen in the list, from above."""
         return self.list.chosen()
 
+    def concerned(self) -> list[LedgerFinding]:
+        """What is done concerns these: what is chosen, else all that is shown."""
+        return self.chosen() or self._model.rows()
+
     def _build_ui(self) -> None:
         self.filters = FilterBar(self)
-        self._count = PlainLabel(size=Size.SMALL, tone=Tone.SECOND)
+        self.acts = ActsBar(self)
+        self.told = JobBoard()
+        self.errands = Errands(self._desk, self.told, self)
+        self.errands.findings = self.concerned
         self._model = BoardModel(self)
         self.list = FindingList(self._model)
         self._nothing = EmptyState(
@@ -109,7 +114,8 @@ class BoardScreen(QWidget):
         left = QVBoxLayout()
         left.setSpacing(10)
         left.addWidget(self.filters)
-        left.addWidget(self._count)
+        left.addWidget(self.acts)
+        left.addWidget(self.told)
         left.addWidget(card, 1)
         self.detail = FindingDetail()
         self._aside = Card(margin=14)
@@ -122,15 +128,15 @@ class BoardScreen(QWidget):
 
     def _connect_signals(self) -> None:
         self.filters.changed.connect(self._show_rows)
-        self.filters.analysis.clicked.connect(self.analysis_requested)
-        self.filters.sticks.clicked.connect(self.sticks_requested)
+        self.acts.act_chosen.connect(self._on_act_chosen)
+        self.acts.analysis.clicked.connect(self.analysis_requested)
+        self.acts.sticks.clicked.connect(self.sticks_requested)
+        self.errands.noted.connect(self.noted)
         self.list.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self.list.activated.connect(self._open_drawer)
         self.list.clicked.connect(self._open_drawer)
-        self.detail.step_filled.connect(self._on_step_filled)
-        self.detail.plan_written.connect(self._on_plan_written)
-        self.detail.join_requested.connect(self._on_join_requested)
-        self.detail.split_requested.connect(self._on_split_requested)
+        self._recorder = Recorder(self._desk, self.detail, self.chosen)
+        self._recorder.noted.connect(self.noted)
         self.detail.visit_requested.connect(self.visit_requested)
         self._desk.tasks.change_bus.changed.connect(self._on_bus_changed)
         self.setFocusProxy(self.filters.field)
@@ -187,7 +193,7 @@ class BoardScreen(QWidget):
         found = self._read.found.find(self.filters.asked, self._model.today)
         self._model.show_rows(found)
         kinds = [finding.kind for finding in found]
-        self._count.setText(
+        self.acts.show_count(
             f"{len(self._read.found.findings):,} 件のうち {len(found):,} 件"
             f"（指摘 {kinds.count('指摘'):,}・意見 {kinds.count('意見'):,}）"
         )
@@ -212,6 +218,8 @@ class BoardScreen(QWidget):
         chosen = self.chosen()
         today = self._desk.services.now().date()
         self._kept = frozenset(finding.id for finding in chosen) or self._kept
+        shown = self._model.rowCount()
+        self.acts.scope = f"選んだ {len(chosen):,} 件" if chosen else f"表示中の {shown:,} 件"
         if not chosen:
             self.detail.show_nothing()
         elif len(chosen) > 1:
@@ -237,40 +245,10 @@ class BoardScreen(QWidget):
         if self._narrow:
             self._drawer.open()
 
-    # --- writing -----------------------------------------------------------------------------
-
-    @Slot(object, str)
-    def _on_step_filled(self, step: Step, deadline: str) -> None:
-        chosen = self.chosen()
-        self._write(partial(take_step, chosen, step, deadline), self.detail.form.refuse)
-
-    @Slot(object, object)
-    def _on_plan_written(self, one: LedgerFinding, plan: ImprovementPlan) -> None:
-        self._desk.tasks.write(
-            self,
-            partial(write_plan, one, plan, self._desk.person),
-            lambda _changes: self.detail.plan.note_recorded(plan),
-        )
-
-    @Slot()
-    def _on_join_requested(self) -> None:
-        into, *others = self.chosen()
-        self._write(lambda store, by: join_findings(store, into, others, by))
-
-    @Slot()
-    def _on_split_requested(self) -> None:
-        (one,) = self.chosen()
-        self._write(lambda store, by: split_finding(store, one, by))
-
-    def _write(
-        self,
-        act: Callable[[Store, str], Changes],
-        failed: Callable[[UserError], None] | None = None,
-    ) -> None:
-        by = self._desk.person
-        self._desk.tasks.write(
-            self,
-            lambda store: act(store, by),
-            lambda changes: self.noted.emit(changes.label),
-            failed,
-        )
+    @Slot(object)
+    def _on_act_chosen(self, act: Act) -> None:
+        if act is Act.CHOOSE_ALL:
+            self.list.selectAll()
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.errands.ask(act)

@@ -45,7 +45,8 @@ class Told(JobBoard):
     def _on_handed_out(self, folder: Path, made: HandedOut) -> None:
         kept = f"すでにあった {len(made.kept)} 個はそのままにしました。" if made.kept else ""
         what = f"「{folder.name}」に {len(made.files)} 個のファイルを書き出しました。"
-        self.tell(what, f"{kept}それぞれの課に渡し、返ってきたファイルをここに取り込みます。")
+        remedy = f"{kept}それぞれの課に渡し、返ってきたファイルをここに取り込みます。"
+        self.tell(what, remedy, folder)
 
     @Slot(object)
     def _on_organised(self, changes: Changes) -> None:

@@ -1,0 +1,172 @@
+"""指摘・意見 handed out to 課 and taken back from them, in the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from tests.golden.reading import read_page_texts, squeezed
+from tests.gui.screens.checks import labels
+from tests.gui.screens.kit import DeskKit
+from tests.gui.screens.test_board import choose, file, shown
+from wakayama_audit_gui.domain.finding_filter import FindingFilter
+from wakayama_audit_gui.domain.finding_life import FindingState
+from wakayama_audit_gui.gui.screens.board.acts_bar import Act
+from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
+from wakayama_audit_gui.use_cases.read_findings import read_plan
+
+S = FindingState
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """What the machine is asked to open."""
+    noted: list[Path] = []
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: noted.append(Path(url.toLocalFile()))
+    )
+    return noted
+
+
+def section(kit: DeskKit, number: int, name: str, **fields: str) -> None:
+    """A finding of a 課 that waits for its plan."""
+    told = {"state": S.PLAN_AWAITED, "code": f"R8-01-{number}", "deadline": "2026-01-05", **fields}
+    state = FindingState(told.pop("state"))
+    file(kit, f"R8-01-{number}", state, sections=[name], **told)  # type: ignore[arg-type]  # a list too
+
+
+def own(kit: DeskKit) -> BoardScreen:
+    section(kit, 1, "納税課")
+    section(kit, 2, "文書課")
+    screen = shown(kit)
+    screen.look_for(FindingFilter(fiscal_year=2026))
+    return screen
+
+
+def said(screen: BoardScreen) -> str:
+    return labels(screen.told)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def hand_out(kit: DeskKit, screen: BoardScreen, act: Act, folder: Path) -> None:
+    screen.errands.hand_out(act, folder)
+    kit.settle()
+
+
+def test_notices_of_all_that_is_shown_are_written_and_opened(
+    kit: DeskKit, tmp_path: Path, opened: list[Path]
+) -> None:
+    screen = own(kit)
+    folder = tmp_path / "通知"
+    hand_out(kit, screen, Act.NOTICES, folder)
+    assert names(folder) == ["通知文_全課.pdf", "通知文_文書課.pdf", "通知文_納税課.pdf"]
+    assert "「通知」に、2 課分の 3 個を書き出しました。" in said(screen)
+    assert "2 通は、まだ通知済でないため「案」です。" in said(screen)
+    whole = squeezed("".join(read_page_texts((folder / "通知文_全課.pdf").read_bytes())))
+    assert "納税課所属長様" in whole
+    assert "文書課所属長様" in whole
+    banner = screen.told.banners.banner("told")
+    assert banner is not None
+    assert banner.action.words() == "開く"
+    banner.action.click()
+    assert opened == [folder]
+
+
+def test_a_second_time_nothing_is_replaced(kit: DeskKit, tmp_path: Path) -> None:
+    screen = own(kit)
+    choose(kit, screen, 0)
+    hand_out(kit, screen, Act.NOTICES, tmp_path)
+    hand_out(kit, screen, Act.NOTICES, tmp_path)
+    written = {name for name in names(tmp_path) if name.startswith("通知文")}
+    assert written == {"通知文_納税課.pdf", "通知文_納税課（2）.pdf"}
+
+
+def test_what_is_chosen_counts_before_what_is_shown(kit: DeskKit, tmp_path: Path) -> None:
+    screen = own(kit)
+    assert screen.acts.scope == "表示中の 2 件"
+    choose(kit, screen, 1)
+    assert screen.acts.scope == "選んだ 1 件"
+    folder = tmp_path / "計画"
+    hand_out(kit, screen, Act.PLANS, folder)
+    assert names(folder) == ["改善計画書_文書課.pdf", "改善計画書_文書課.xlsx"]
+    screen.acts.act_chosen.emit(Act.CHOOSE_ALL)
+    kit.settle()
+    assert screen.acts.scope == "選んだ 2 件"
+    hand_out(kit, screen, Act.STATUSES, folder)
+    assert "改善状況表_納税課.xlsx" in names(folder)
+
+
+def test_a_plan_comes_back_with_a_report_and_is_undone(kit: DeskKit, tmp_path: Path) -> None:
+    screen = own(kit)
+    hand_out(kit, screen, Act.PLANS, tmp_path / "out")
+    path = tmp_path / "out" / "改善計画書_納税課.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book["改善"]
+    cells = [cell for row in sheet.iter_rows() for cell in row if cell.value == "原因"]
+    sheet.cell(cells[0].row + 1, cells[0].column, "鍵の数が足りない。")
+    book.save(path)
+    (tmp_path / "out" / "壊れた.xlsx").write_bytes(b"PK")
+    screen.errands.collect([tmp_path / "out"])
+    kit.settle()
+    told = said(screen)
+    assert "1 件を取り込みました。取り込めなかったもの 2 件。" in told
+    assert "改善計画書_文書課.xlsx（文書課）　何も書かれていません。" in told
+    assert "壊れた.xlsx" in told
+    assert kit.run(lambda store: read_plan(store, "R8-01-1")).cause == "鍵の数が足りない。"
+    kit.desk.undo()
+    kit.settle()
+    assert kit.run(lambda store: read_plan(store, "R8-01-1")).cause == ""
+
+
+def test_reminders_name_what_is_late(kit: DeskKit, tmp_path: Path) -> None:
+    screen = own(kit)
+    hand_out(kit, screen, Act.REMINDERS, tmp_path / "督促")
+    assert names(tmp_path / "督促") == ["督促_全課.pdf", "督促_文書課.pdf", "督促_納税課.pdf"]
+    screen.look_for(FindingFilter(fiscal_year=2022))
+    hand_out(kit, screen, Act.REMINDERS, tmp_path / "なし")
+    assert "督促するものはありません。" in said(screen)
+    assert not (tmp_path / "なし").exists()
+
+
+def test_what_is_not_decided_is_left_out_or_named(kit: DeskKit, tmp_path: Path) -> None:
+    section(kit, 3, "市民課", state=S.DRAFTED)
+    screen = own(kit)
+    hand_out(kit, screen, Act.NOTICES, tmp_path / "a")
+    assert "確定していないか対象課のない 1 件は除きました。" in said(screen)
+    screen.look_for(FindingFilter(words="R8-01-3"))
+    hand_out(kit, screen, Act.NOTICES, tmp_path / "b")
+    assert "R8-01-3はまだ確定していません。" in said(screen)
+
+
+def test_a_place_that_cannot_be_written_to_is_said(kit: DeskKit, tmp_path: Path) -> None:
+    screen = own(kit)
+    (tmp_path / "file").write_text("")
+    hand_out(kit, screen, Act.PLANS, tmp_path / "file")
+    assert "作れません。" in said(screen)
+    assert "書き込める場所を選ぶか" in said(screen)
+
+
+def test_the_lists_are_reached_by_keys_and_ask_for_a_place(
+    kit: DeskKit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QFileDialog, "open", lambda self: asked.append(self.windowTitle()))
+    screen = own(kit)
+    for button in (screen.acts.out, screen.acts.back):
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        assert screen.acts.popup.isVisible()
+        QTest.keyClick(screen.acts.popup.filter, Qt.Key.Key_Return)
+    assert asked == ["通知文（PDF）を書き出すフォルダー", "返ってきた改善計画書・改善状況表"]
+    for dialog in screen.findChildren(QFileDialog):
+        dialog.deleteLater()
+    assert isinstance(screen, QWidget)

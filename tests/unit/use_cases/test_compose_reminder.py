@@ -1,0 +1,75 @@
+"""督促 on paper: one letter to each 課, and a folder of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.golden.reading import read_page_texts, squeezed
+from tests.unit.use_cases.ledger_desk import LedgerDesk
+from wakayama_audit_gui.definitions.holidays import JapaneseHolidays
+from wakayama_audit_gui.domain.finding_life import FindingState
+from wakayama_audit_gui.domain.letter import Letter
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.outputs.pdf.letter import render_letters
+from wakayama_audit_gui.paths import find_paths
+from wakayama_audit_gui.use_cases.compose_reminder import compose_reminders
+from wakayama_audit_gui.use_cases.hand_out_letters import hand_out_letters
+from wakayama_audit_gui.use_cases.read_reminders import reminders_of
+
+S = FindingState
+TODAY = date(2026, 11, 25)
+
+
+def letters(desk: LedgerDesk, *codes: str) -> tuple[Letter, ...]:
+    findings = [desk.one(code) for code in codes]
+    owed = reminders_of(desk.store, findings, JapaneseHolidays(), TODAY)
+    return compose_reminders(owed, TODAY)
+
+
+def test_each_section_gets_one_letter_of_what_it_owes() -> None:
+    desk = LedgerDesk()
+    desk.file("R8-01-1", S.PLAN_AWAITED, "納税課", "文書課", deadline="2026-11-20")
+    desk.file("R8-01-2", S.IMPROVING, "納税課", kind="意見", deadline="2026-11-30")
+    desk.file("R8-01-3", S.PLAN_AWAITED, deadline="2026-11-01")
+    nobody, documents, tax = letters(desk, "R8-01-1", "R8-01-2", "R8-01-3")
+    assert nobody.to == ("（対象課のないもの）",)
+    assert documents.to == ("文書課　所属長　様",)
+    assert "期限を過ぎたもの 1 件・期限の近いもの 1 件" in tax.opening[0]
+    paper = render_letters([tax], lambda _key: None, find_paths().fonts)
+    text = squeezed("".join(read_page_texts(paper.data)))
+    for words in ("R8-01-1", "改善計画書", "5日過ぎています", "R8-01-2", "あと5日"):
+        assert squeezed(words) in text
+
+
+def test_what_was_not_asked_for_is_not_reminded_of() -> None:
+    desk = LedgerDesk()
+    desk.file("R8-01-1", S.PLAN_AWAITED, "納税課", deadline="2026-11-20")
+    desk.file("R8-01-2", S.PLAN_AWAITED, "文書課", deadline="2026-11-20")
+    (only,) = letters(desk, "R8-01-2")
+    assert only.name == "督促_文書課"
+    with pytest.raises(UserError) as told:
+        letters(desk)
+    assert told.value.code == "nothing_late"
+
+
+def test_a_folder_of_letters_never_replaces_one(tmp_path: Path) -> None:
+    desk = LedgerDesk()
+    desk.file("R8-01-1", S.PLAN_AWAITED, "納税/課", "文書課", deadline="2026-11-20")
+    two = letters(desk, "R8-01-1")
+
+    def press(sheaf: object) -> bytes:
+        return repr(sheaf).encode()
+
+    told: list[str] = []
+    first = hand_out_letters(two, "督促_全課", tmp_path, press, lambda *said: told.append(said[2]))
+    again = hand_out_letters(two[:1], "督促_全課", tmp_path, press)
+    assert [p.name for p in first.files] == ["督促_文書課.pdf", "督促_納税_課.pdf", "督促_全課.pdf"]
+    assert [p.name for p in again.files] == ["督促_文書課（2）.pdf"]
+    assert told == ["督促_文書課", "督促_納税/課", "督促_全課", ""]
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UserError) as refused:
+        hand_out_letters(two, "督促_全課", tmp_path / "file", press)
+    assert refused.value.code == "cannot_write"

@@ -1,0 +1,120 @@
+"""What is handed out to 課 and taken back, off the GUI thread.
+
+Who asks for folders, and what is told meanwhile and afterwards, is errands.py; reading the ledger
+is jobs.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from wakayama_audit_gui.domain.finding_life import LedgerFinding
+from wakayama_audit_gui.domain.improvement_form import ImprovementKind
+from wakayama_audit_gui.domain.letter import Letter
+from wakayama_audit_gui.gui.long_task import Progress, WriteProgress
+from wakayama_audit_gui.gui.services import Services
+from wakayama_audit_gui.use_cases.collect_files import Collecting, files_in
+from wakayama_audit_gui.use_cases.compose_notice import DRAFT, compose_notices, may_be_told
+from wakayama_audit_gui.use_cases.compose_reminder import compose_reminders
+from wakayama_audit_gui.use_cases.hand_out_forms import HandedOut
+from wakayama_audit_gui.use_cases.hand_out_improvements import (
+    compose_improvements,
+    hand_out_improvements,
+)
+from wakayama_audit_gui.use_cases.hand_out_letters import hand_out_letters
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_reminders import reminders_of
+from wakayama_audit_gui.use_cases.take_improvement import take_improvements
+
+
+class Handed(NamedTuple):
+    """What was written.
+
+    Attributes:
+        folder: Where.
+        out: The files.
+        sections: To how many 課.
+        left_out: Findings that were asked for, but are not yet decided or have no 対象課.
+        drafts: Letters that are still marked 案.
+    """
+
+    folder: Path
+    out: HandedOut
+    sections: int
+    left_out: int = 0
+    drafts: int = 0
+
+
+class Handing(NamedTuple):
+    """Jobs for the tasks of a desk.
+
+    Attributes:
+        services: The doors to the other floors.
+        by: Who works here.
+        findings: What it is about.
+    """
+
+    services: Services
+    by: str
+    findings: tuple[LedgerFinding, ...] = ()
+
+    def notices(self, folder: Path, store: Store, progress: Progress) -> Handed:
+        """通知文 to each 課."""
+        able = [one for one in self.findings if may_be_told(one)]
+        desk, today = self.services.follow_up, self._today()
+        # What is chosen and cannot be told of is named; of all that is shown it is left out.
+        letters = compose_notices(store, able or self.findings, desk.holidays(), today)
+        return self._write(letters, "通知文_全課", folder, progress)._replace(
+            left_out=len(self.findings) - len(able),
+            drafts=sum(letter.mark == DRAFT for letter in letters),
+        )
+
+    def reminders(self, folder: Path, store: Store, progress: Progress) -> Handed:
+        """督促 to each 課 that is late, or soon will be."""
+        desk, today = self.services.follow_up, self._today()
+        owed = reminders_of(store, self.findings, desk.holidays(), today)
+        return self._write(compose_reminders(owed, today), "督促_全課", folder, progress)
+
+    def improvements(
+        self, kind: ImprovementKind, folder: Path, store: Store, progress: Progress
+    ) -> Handed:
+        """改善計画書 or 改善状況表 to each 課."""
+        desk = self.services.follow_up
+        forms = compose_improvements(store, self.findings, kind, desk.holidays(), self._today())
+        asked = {line.id for form in forms for line in form.lines}
+        report = _stopping(progress)
+        out = hand_out_improvements(forms, folder, desk.write_improvement, report)
+        return Handed(folder, out, len(forms), left_out=len(self.findings) - len(asked))
+
+    def collect(self, paths: Sequence[Path], store: Store, progress: WriteProgress) -> Collecting:
+        """Take in files and folders of files."""
+        catalogue, read = self.services.catalogue(), self.services.follow_up.read_improvement
+        files = files_in(paths)
+        return take_improvements(store, catalogue, files, read, self._today(), self.by, progress)
+
+    def _today(self) -> date:
+        return self.services.now().date()
+
+    def _write(
+        self, letters: Sequence[Letter], whole: str, folder: Path, progress: Progress
+    ) -> Handed:
+        desk = self.services.follow_up
+
+        def press(sheaf: Sequence[Letter]) -> bytes:
+            return desk.print_letters(sheaf).data
+
+        out = hand_out_letters(letters, whole, folder, press, _stopping(progress))
+        return Handed(folder, out, len(letters))
+
+
+def _stopping(progress: Progress) -> Callable[[int, int, str], None]:
+    """Tells of each step, and leaves before the next when the user said 中止."""
+
+    def report(done: int, total: int, label: str) -> None:
+        progress.stop_if_cancelled()
+        progress.report(done, total, label)
+
+    return report
