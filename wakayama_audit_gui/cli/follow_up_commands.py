@@ -19,10 +19,15 @@ from wakayama_audit_gui.cli.naming import (
 from wakayama_audit_gui.cli.outcomes import tell_outcomes
 from wakayama_audit_gui.cli.parser import JapaneseParser
 from wakayama_audit_gui.cli.telling import FINE, complain, print_json, tell
-from wakayama_audit_gui.domain.calendar import long_date
+from wakayama_audit_gui.domain.calendar import long_date, parse_written_day
 from wakayama_audit_gui.domain.finding_life import LedgerFinding
 from wakayama_audit_gui.domain.improvement_form import ImprovementKind
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.use_cases.announce_visit import (
+    compose_announcements,
+    read_announcement,
+    write_announcement,
+)
 from wakayama_audit_gui.use_cases.collect_files import files_in
 from wakayama_audit_gui.use_cases.compose_notice import compose_notices
 from wakayama_audit_gui.use_cases.decide_follow_up import compose_follow_up
@@ -34,9 +39,11 @@ from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.read_follow_up import follow_up_photos, read_follow_up
 from wakayama_audit_gui.use_cases.read_reminders import read_reminders
-from wakayama_audit_gui.use_cases.save_paper import save_paper
+from wakayama_audit_gui.use_cases.save_paper import require_place, save_paper
 from wakayama_audit_gui.use_cases.take_improvement import take_improvements
 from wakayama_audit_gui.use_cases.workbench import Workbench
+
+_SENT_UNDER = (("number", "文書番号"), ("date", "発信日"), ("sender", "差出人"))
 
 
 def add_follow_up_commands(command: AddCommand) -> Mapping[str, Command]:
@@ -48,6 +55,11 @@ def add_follow_up_commands(command: AddCommand) -> Mapping[str, Command]:
     notice = command("notice", "指摘・意見の通知文を課ごとに作ります。", "WORKSPACE")
     notice.add_argument("findings", metavar="FINDING", nargs="+", help="指摘・意見の id か番号")
     notice.add_argument("-o", dest="out", type=file_name, required=True, metavar="F.pdf")
+    announce = command("announce", "視察の実施通知を課ごとに作ります。", "WORKSPACE")
+    add_visit_argument(announce)
+    announce.add_argument("-o", dest="out", type=file_name, required=True, metavar="F.pdf")
+    for name, words in _SENT_UNDER:
+        announce.add_argument(f"--{name}", metavar=words, help=words)
     _add_improvements(command)
     paper = command("followup", "フォローアップ調書を作ります。", "WORKSPACE")
     add_visit_argument(paper)
@@ -55,6 +67,7 @@ def add_follow_up_commands(command: AddCommand) -> Mapping[str, Command]:
     return {
         "reminders": _reminders,
         "notice": _notice,
+        "announce": _announce,
         "improvements": _improvements,
         "followup": _follow_up,
     }
@@ -108,6 +121,24 @@ def _notice(options: argparse.Namespace, bench: Workbench) -> int:
     paper = bench.follow_up.print_letters(letters)
     save_paper(paper.data, options.out)
     tell(f"{options.out}: 通知文 {len(letters)} 通、{paper.pages} 頁")
+    return FINE
+
+
+def _announce(options: argparse.Namespace, bench: Workbench) -> int:
+    typed = {name: getattr(options, name) for name, _ in _SENT_UNDER}
+    require_place(options.out)
+    with bench.open_store(options.workspace) as store:
+        visit = find_visit(store, options.visit)
+        told = read_announcement(store, visit.id)
+        said = {name: words for name, words in typed.items() if words is not None}
+        if said:
+            day = said.get("date", told.date)
+            told = told._replace(**said)._replace(date=parse_written_day(day) or day)
+            write_announcement(store, visit, told, "")
+        letters = compose_announcements(store, visit)
+    paper = bench.follow_up.print_letters(letters)
+    save_paper(paper.data, options.out)
+    tell(f"{options.out}: 実施通知 {len(letters)} 通、{paper.pages} 頁")
     return FINE
 
 

@@ -105,6 +105,7 @@ class YearWiring(QObject):
         screen.visit_requested.connect(self.visit_requested)
         screen.plan_requested.connect(self.plan_requested)
         screen.noted.connect(self._window.announce)
+        screen.announced.connect(partial(self._window.announce, undo=False))
         return screen
 
     @Slot()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QStandardItemModel
 
@@ -27,6 +29,7 @@ from wakayama_audit_gui.gui.screens.select.screen import SelectScreen
 from wakayama_audit_gui.gui.screens.select.selection import Way, way_of
 from wakayama_audit_gui.gui.screens.select.target_list import AGAINST, CHOSEN, OPEN
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
+from wakayama_audit_gui.use_cases.announce_visit import read_announcement
 from wakayama_audit_gui.use_cases.choose_targets import Choice, read_choices
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.score_targets import read_weights
@@ -215,6 +218,34 @@ def test_ticks_that_were_not_recorded_wait_for_the_return(screen: SelectScreen) 
     screen.look_at(NETWORK)
     assert not screen.card.items.rows["visitor_badge"].isChecked()
     assert "visitor_badge" not in [one.id for one in screen.card.items.selected()]
+
+
+def test_the_visits_of_a_chosen_system_are_announced(
+    kit: DeskKit, screen: SelectScreen, tmp_path: Path
+) -> None:
+    visit = kit.plan()
+    part = screen.card.announce
+    decide(kit, screen, NETWORK, "理由")
+    assert part.isVisible()
+    part.fields["number"].setText("和デ推第1号")
+    part.fields["date"].setText("春")
+    part.written.emit(visit, part.typed())
+    kit.settle()
+    assert "日付として読めません" in labels(screen)
+    assert part.fields["number"].text() == "和デ推第1号"
+    part.fields["date"].setText("令和8年8月3日")
+    with kit.qtbot.waitSignal(screen.noted):
+        part.written.emit(visit, part.typed())
+    kit.settle()
+    assert kit.run(lambda store: read_announcement(store, visit)).date == "2026-08-03"
+    with kit.qtbot.waitSignal(screen.announced):
+        screen.announcing.save_to(visit, tmp_path / "通知.pdf")
+    assert (tmp_path / "通知.pdf").read_bytes().startswith(b"%PDF")
+    kit.desk.undo()
+    kit.settle()
+    assert part.fields["number"].text() == ""
+    screen.look_at(BOOKING)
+    assert not part.isVisible(), "nothing is planned for it"
 
 
 # --- in the window ----------------------------------------------------------------------------

@@ -35,6 +35,7 @@ WORKSPACE = (
     *(("forms", "collect", "{}", "a.jpg"), ("select", "{}"), ("notice", "{}", "1", "-o", "x.pdf")),
     *(("improvements", "distribute", "{}", "aus", "1"), ("improvements", "collect", "{}", "a.jpg")),
     *(("followup", "{}", "R8-01", "-o", "x.pdf"), ("reminders", "{}"), ("survey", "{}")),
+    ("announce", "{}", "R8-01", "-o", "x.pdf"),
     *(("register", "export", "{}", "-o", "x.xlsx"), ("usb", "import", "{}", "ledger.xlsx")),
     *(("register", "import", "{}", "book.xlsx"), ("usb", "export", "{}", "x.xlsx")),
     *(("usb", "count", "{}", "デジタル推進課"), ("backup", "{}"), ("organisation", "show", "{}")),
@@ -44,6 +45,7 @@ WORKSPACE = (
 
 OUTPUT = (
     *(("sheet", "W", "R8-01", "-o", "{}"), ("blank", "S01", "-o", "{}")),
+    ("announce", "W", "R8-01", "-o", "{}"),
     *(("notice", "W", "3.3.2-3", "-o", "{}"), ("usb", "count", "W", "デジタル推進課", "-o", "{}")),
 )
 """Every command that writes a paper under any name."""
@@ -72,6 +74,9 @@ UNKNOWN = (
     *(("followup", "W", "R8-01", "-o", "x.pdf"), ("notice", "W", "9.9-9", "-o", "x.pdf")),
     *(("improvements", "distribute", "W", "aus", "9.9-9"), ("usb", "count", "W", "宇宙課")),
     ("improvements", "collect", "W", "a.jpg", "--by", "名前のない人"),
+    ("announce", "W", "R9-99", "-o", "x.pdf"),
+    ("announce", "W", "R8-01", "-o", "x.pdf", "--date", "13月"),
+    ("announce", "W", "R8-01", "-o", "x.pdf", "--number", "第" * 99),
     *(("usb", "count", "W", ""), ("report", "W", "--year", "令和99年度", "-o", "x.pdf")),
     *(
         ("report", "W", "-o", "x.odt"),

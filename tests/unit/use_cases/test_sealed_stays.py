@@ -27,6 +27,7 @@ OTHER_BOOKS = {
     "edit_office",  # the office's
     "import_organisation",
     "choose_targets",  # a year's choice
+    "announce_visit",  # the same, so that what was seen stays sealed
     "step_finding",  # the ledger of findings
     "answer_form",  # a 自己点検票
     "distribute_forms",

@@ -16,6 +16,7 @@ from wakayama_audit_gui.domain.calendar import fiscal_year, fiscal_year_label
 from wakayama_audit_gui.domain.self_inspection import FormKind
 from wakayama_audit_gui.domain.target_score import Criterion, Ground
 from wakayama_audit_gui.gui.desk import Desk
+from wakayama_audit_gui.gui.screens.select.announcing import Announcing
 from wakayama_audit_gui.gui.screens.select.selection import (
     Selection,
     TargetKey,
@@ -47,6 +48,7 @@ class SelectScreen(QWidget):
         visit_requested: (visit id, subject) to be seen on the walkthrough.
         plan_requested: Id of the system whose visit is to be prepared.
         noted: In passing (str), that something was done which 元に戻す takes back.
+        announced: A sentence about what was done (saved).
 
     Attributes:
         targets: The list.
@@ -54,6 +56,7 @@ class SelectScreen(QWidget):
         weights: Points for each ground.
         weigh: Shows the weights instead of the target.
         kinds: システム or 課.
+        announcing: Writes and saves 実施通知.
     """
 
     finding_requested = Signal(str)
@@ -61,6 +64,7 @@ class SelectScreen(QWidget):
     visit_requested = Signal(str, str)
     plan_requested = Signal(str)
     noted = Signal(str)
+    announced = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,7 +90,7 @@ class SelectScreen(QWidget):
         if target is not None:
             self._key = key
             self.weigh.setChecked(False)
-            self.card.show_target(target)
+            self.card.show_target(target, self._selection.visits_of(target))
 
     # --- building ----------------------------------------------------------------------------
 
@@ -99,6 +103,7 @@ class SelectScreen(QWidget):
         self._pages.addWidget(self.card)
         self._pages.addWidget(self.weights)
         self._drawer = Drawer(self, "対象と根拠")
+        self.announcing = Announcing(self._desk, self.card.announce, self)
         self._body = QHBoxLayout()
         self._body.setSpacing(14)
         self._body.addWidget(self.targets, 5)
@@ -141,6 +146,8 @@ class SelectScreen(QWidget):
         self.card.form.decided.connect(self._on_decided)
         self.card.form.plan_requested.connect(self._on_plan_requested)
         self.card.ground_requested.connect(self._on_ground_requested)
+        self.announcing.noted.connect(self.noted)
+        self.announcing.saved.connect(self.announced)
         self.weights.changed.connect(self._on_weight_changed)
         self._desk.tasks.change_bus.changed.connect(self._on_bus_changed)
 
@@ -191,7 +198,7 @@ class SelectScreen(QWidget):
         if target is None:
             self.card.show_nothing()
         else:
-            self.card.show_target(target)
+            self.card.show_target(target, selection.visits_of(target))
 
     @Slot(object)
     def _on_bus_changed(self, changes: Changes) -> None:

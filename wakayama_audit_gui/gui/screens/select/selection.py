@@ -11,6 +11,7 @@ from typing import NamedTuple
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.self_inspection import FormKind, FormName, form_name
 from wakayama_audit_gui.domain.target_score import Criterion, Ground, TargetScore
+from wakayama_audit_gui.use_cases.announce_visit import Announcement, read_announcement
 from wakayama_audit_gui.use_cases.applicable_items import Offer, offer_items
 from wakayama_audit_gui.use_cases.choose_targets import Choice, read_choices
 from wakayama_audit_gui.use_cases.ports import Store
@@ -37,16 +38,34 @@ class Target(NamedTuple):
         return self.choice is not None and self.choice.chosen
 
 
+class AnnouncedVisit(NamedTuple):
+    """A visit of the year, and under what it is announced."""
+
+    visit: str
+    sheet_no: str
+    title: str
+    scheduled: str
+    systems: tuple[str, ...]
+    announcement: Announcement
+
+
 class Selection(NamedTuple):
-    """All targets of a year, most points first, and the weights the office set itself."""
+    """All targets of a year, most points first, the weights the office set itself, the visits."""
 
     fiscal_year: int
     targets: tuple[Target, ...] = ()
     weights: Mapping[Criterion, int] = {}
+    visits: tuple[AnnouncedVisit, ...] = ()
 
     def of_kind(self, kind: FormKind) -> tuple[Target, ...]:
         """Systems, or 課."""
         return tuple(target for target in self.targets if target.score.kind is kind)
+
+    def visits_of(self, target: Target) -> tuple[AnnouncedVisit, ...]:
+        """The visits to a chosen system."""
+        if target.score.kind is not FormKind.SYSTEM or not target.chosen:
+            return ()
+        return tuple(one for one in self.visits if target.score.owner in one.systems)
 
     def find(self, key: TargetKey | None) -> Target | None:
         """The target of a key."""
@@ -74,7 +93,22 @@ def read_selection(store: Store, catalogue: Catalogue, fiscal_year: int) -> Sele
     targets = tuple(
         Target(s, choices.get((s.kind, s.owner)), offer_items(catalogue, s)) for s in scores
     )
-    return Selection(fiscal_year, targets, read_weights(store))
+    rows = sorted(
+        (row for row in store.visits() if row.fiscal_year == fiscal_year),
+        key=lambda row: (row.scheduled, row.sheet_no),
+    )
+    visits = tuple(
+        AnnouncedVisit(
+            row.visit,
+            row.sheet_no,
+            row.title,
+            row.scheduled,
+            row.systems,
+            read_announcement(store, row.visit),
+        )
+        for row in rows
+    )
+    return Selection(fiscal_year, targets, read_weights(store), visits)
 
 
 def way_of(ground: Ground) -> Way | None:

@@ -6,15 +6,17 @@ The decision itself is in decision_form.py; the list in target_list.py.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from wakayama_audit_gui.domain.target_score import Ground, Points
+from wakayama_audit_gui.gui.screens.select.announce_part import AnnouncePart
 from wakayama_audit_gui.gui.screens.select.decision_form import DecisionForm
 from wakayama_audit_gui.gui.screens.select.items_part import ItemsPart
-from wakayama_audit_gui.gui.screens.select.selection import Target, way_of
+from wakayama_audit_gui.gui.screens.select.selection import AnnouncedVisit, Target, way_of
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.card import Card, Rule
 from wakayama_audit_gui.gui.widgets.empty_state import EmptyState
@@ -36,6 +38,7 @@ class TargetCard(Card):
     Attributes:
         form: The decision.
         items: What is looked at with it.
+        announce: 実施通知 of its visits.
         rows: The grounds that lead somewhere.
     """
 
@@ -46,6 +49,8 @@ class TargetCard(Card):
         self.rows: list[LinkRow] = []
         self.form = DecisionForm()
         self.items = ItemsPart(host)
+        self.announce = AnnouncePart()
+        self._between = Rule()
         self._title = PlainLabel(size=Size.TITLE, bold=True, wrap=True)
         self._total = PlainLabel(size=Size.HEADING, bold=True, tone=Tone.AI)
         self._nothing = EmptyState(
@@ -54,7 +59,8 @@ class TargetCard(Card):
             "点数の根拠と、対象にする・しないの理由がここに出ます。",
         )
         self._column = ScrollColumn(spacing=6)
-        for part in (self._title, self._total, self.form, Rule(), self.items):
+        asked = (self._title, self._total, self.form, self._between, self.announce, Rule())
+        for part in (*asked, self.items):
             self._column.append(part)
         self._shown: list[QWidget] = []
         self.body.addWidget(self._column)
@@ -66,14 +72,17 @@ class TargetCard(Card):
         self._column.hide()
         self._nothing.show()
 
-    def show_target(self, target: Target) -> None:
-        """Show a target."""
+    def show_target(self, target: Target, visits: Sequence[AnnouncedVisit] = ()) -> None:
+        """Show a target, with the visits to it that can be announced."""
         self._nothing.hide()
         self._column.show()
         self._title.setText(target.score.title)
         self._total.setText(f"{target.score.total} 点")
         self.form.show_target(target)
         self.items.show_target(target)
+        self.announce.show_visits(visits)
+        self.announce.setVisible(bool(visits))
+        self._between.setVisible(bool(visits))
         for widget in self._shown:
             widget.hide()
             widget.deleteLater()
