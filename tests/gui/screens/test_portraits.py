@@ -37,6 +37,7 @@ SCREENS = {
     "select",
     "select-weights",
     "board",
+    "board-hand-out",
     "board-step",
     "sticks",
     "sticks-start",
