@@ -105,7 +105,9 @@ class TestPermission:
         assert strip.permission is not None
         strip.permission.leave.click()
         walk_kit.settle()
-        WalkKit.around(unknown).importer.go_on()
+        strip.permission.ask(walk_kit.visit().places[0])
+        strip.permission.free.click()
+        walk_kit.settle()
         assert heard == []
 
     def test_where_it_is_forbidden_the_button_is_off_and_words_say_why(

@@ -10,11 +10,13 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, 
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.gui.walk.kit import WalkKit, picture, two_places
+from wakayama_audit_gui.domain.visit import Permission
 from wakayama_audit_gui.gui.screens.walk.evidence_panel import EvidencePanel
 from wakayama_audit_gui.gui.screens.walk.photo_drag import drag_photo
 from wakayama_audit_gui.gui.screens.walk.photo_grid import PhotoGrid
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
 from wakayama_audit_gui.record.fact import NewFact
+from wakayama_audit_gui.use_cases.edit_place import permit_photos
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -126,17 +128,79 @@ def test_a_permission_names_who_gave_it(kit: WalkKit, tmp_path: Path) -> None:
     assert not screen.walk.writer.pending
 
 
-def test_what_waits_for_a_permission_is_dropped_with_the_item(kit: WalkKit, tmp_path: Path) -> None:
+def test_what_waits_for_a_permission_stays_until_it_is_recorded(
+    kit: WalkKit, tmp_path: Path
+) -> None:
     kit.make_visit(two_places(), kind="未確認")
     screen = kit.open()
     take(kit, screen, picture(tmp_path))
     kit.go_to(screen, 2)
-    form = evidence_of(screen).strip.permission
-    assert form is not None
-    assert not form.isVisible()
-    WalkKit.around(screen).importer.go_on()
+    strip = evidence_of(screen).strip
+    assert strip.permission is not None
+    assert strip.waiting is not None
+    assert not strip.permission.isVisible()
+    assert "項目 1 に 1 枚" in strip.waiting.words.text()
+    take(kit, screen, picture(tmp_path, "b.png", "#116611"))
+    strip.permission.leave.click()
+    assert "写真 2 枚" in strip.waiting.words.text()
+    kit.go_to(screen, 4)
+    assert not strip.waiting.isVisible(), "another place"
+    kit.go_to(screen, 1)
+    assert strip.waiting.isVisible()
+    strip.waiting.answer.click()
+    assert strip.permission.isVisible()
+    strip.permission.free.click()
+    kit.settle()
+    assert [len(kit.visit().photos_of(row.answer.subject)) for row in screen.walk.rows][:2] == [
+        1,
+        1,
+    ]
+    assert not strip.waiting.isVisible()
+    assert not strip.permission.isVisible()
+
+
+def test_a_permission_recorded_elsewhere_lets_in_what_waits(kit: WalkKit, tmp_path: Path) -> None:
+    kit.make_visit(two_places(), kind="未確認")
+    screen = kit.open()
+    take(kit, screen, picture(tmp_path))
+    place = kit.visit().places[0]
+    allowed = Permission("許可", "班長", "2026-10-21T10:00:00+09:00")
+    screen.walk.act(lambda store, visit, by: permit_photos(store, visit, place, allowed, by))
+    kit.settle()
+    assert len(kit.visit().photos) == 1
+
+
+def test_what_waits_for_a_permission_can_be_given_up(kit: WalkKit, tmp_path: Path) -> None:
+    kit.make_visit(two_places(), kind="未確認")
+    screen = kit.open()
+    take(kit, screen, picture(tmp_path))
+    strip = evidence_of(screen).strip
+    assert strip.waiting is not None
+    assert strip.permission is not None
+    strip.waiting.give_up.click()
+    assert not strip.waiting.isVisible()
+    assert not strip.permission.isVisible()
+    strip.permission.ask(kit.visit().places[0])
+    strip.permission.free.click()
     kit.settle()
     assert kit.visit().photos == ()
+
+
+def test_the_keyboard_comes_back_to_the_evidence(kit: WalkKit, tmp_path: Path) -> None:
+    kit.make_visit(two_places(), kind="未確認")
+    screen = kit.open()
+    before = QApplication.focusWidget()
+    assert before is not None
+    before.clearFocus()  # as when a file dialog has closed
+    take(kit, screen, picture(tmp_path))
+    form = evidence_of(screen).strip.permission
+    assert form is not None
+    form.free.setFocus()
+    form.free.click()
+    kit.settle()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert screen.isAncestorOf(focus)
 
 
 def test_a_picture_is_pasted(walk_kit: WalkKit) -> None:

@@ -28,9 +28,27 @@ class FocusReturn:
             self._before = focus
 
     def give_back(self) -> None:
-        """Before the owner goes away; only if the keyboard is in it."""
-        before = self._before
+        """Before the owner goes away; only if the keyboard is in it.
+
+        Where it was before may be gone or never have been (a file dialog closed): then it goes to
+        the nearest stop before the owner, not to the first of the window.
+        """
         focus = QApplication.focusWidget()
-        inside = focus is not None and self._owner.isAncestorOf(focus)
-        if inside and before is not None and isValid(before) and before.isVisible():
+        if focus is None or not self._owner.isAncestorOf(focus):
+            return
+        before = self._before
+        if before is None or not isValid(before) or not before.isVisible():
+            before = self._stop_before()
+        if before is not None:
             before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _stop_before(self) -> QWidget | None:
+        owner = self._owner
+        found = owner.previousInFocusChain()
+        while found is not None and found is not owner:
+            reached = found.isVisible() and found.isEnabled()
+            stops = found.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+            if reached and stops and not owner.isAncestorOf(found):
+                return found
+            found = found.previousInFocusChain()
+        return None

@@ -5,8 +5,6 @@ What follows from it at an import is in use_cases/photo_permission.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
@@ -28,11 +26,9 @@ class PermissionForm(Card):
         walk: The walk.
 
     Signals:
-        permitted: The permission (`Permission`) has been recorded.
         left: The form was left without an answer.
     """
 
-    permitted = Signal(object)
     left = Signal()
 
     def __init__(self, walk: Walk) -> None:
@@ -99,21 +95,15 @@ class PermissionForm(Card):
         self._walk.act(
             lambda store, visit, who: permit_photos(store, visit, place, permission, who),
             key=(f"place:{place.id}", "permission"),
-            done=self._told(permission),
+            done=lambda _changes: self.put_away(),
         )
 
-    def _told(self, permission: Permission) -> Callable[[object], None]:
-        def done(_changes: object) -> None:
-            self._put_away()
-            self.permitted.emit(permission)
-
-        return done
-
-    def _put_away(self) -> None:
+    def put_away(self) -> None:
+        """Hide the form; the keyboard goes back to where it was."""
         self._focus.give_back()
         self.hide()
 
     @Slot()
     def _on_leave_clicked(self) -> None:
-        self._put_away()
+        self.put_away()
         self.left.emit()

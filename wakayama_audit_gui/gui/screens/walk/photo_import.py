@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -29,8 +29,9 @@ class PhotoImporter(QObject):
     """Imports into the item in view.
 
     Signals:
-        permission_needed: It is not known whether photos may be taken in this `Place`; what was
-            to be imported waits for `go_on` or `drop`.
+        permission_needed: It is not known whether photos may be taken in this `Place`.
+        waiting_changed: What waits for a permission has become more or less. It goes in as soon
+            as a permission is recorded, by whatever form, unless `drop` gives it up.
         started: The `LongTask` of an import.
         finished: What became of every file (`PhotoImport`).
         refused: No photo may be added at all (`UserError`).
@@ -39,6 +40,7 @@ class PhotoImporter(QObject):
     """
 
     permission_needed = Signal(object)
+    waiting_changed = Signal()
     started = Signal(object)
     finished = Signal(object)
     refused = Signal(object)
@@ -48,10 +50,13 @@ class PhotoImporter(QObject):
     def __init__(self, walk: Walk) -> None:
         super().__init__(walk)
         self._walk = walk
-        self._waiting: tuple[list[PhotoSource], PhotoTarget] | None = None
-        self._capture: tuple[str, str] | None = None
+        self._waiting: dict[PhotoTarget, list[PhotoSource]] = {}
+        self._capture: PhotoTarget | None = None
         self.camera = ""
         """Id of the camera that photos come from, "" when that was not said."""
+        walk.opened.connect(self._go_on)
+        walk.changed.connect(self._go_on)
+        walk.leaving.connect(self.drop_capture)
 
     def ask_files(self, parent: QWidget) -> None:
         """Let the user choose files for the item in view; the window goes on meanwhile."""
@@ -84,11 +89,11 @@ class PhotoImporter(QObject):
         row = self._walk.row
         if row is None or self._walk.sealed:
             return
-        self._capture = (self._walk.visit.id, row.answer.subject)
+        self._capture = PhotoTarget(self._walk.visit.id, row.place.id, row.answer.subject)
         if row.place.permission.kind == _UNKNOWN:
             self.permission_needed.emit(row.place)
         else:
-            self.go_on()
+            self._go_on()
 
     def paste(self) -> None:
         """Import what is on the clipboard, if it is a photo."""
@@ -130,28 +135,49 @@ class PhotoImporter(QObject):
             return
         target = PhotoTarget(self._walk.visit.id, row.place.id, row.answer.subject, self.camera)
         if row.place.permission.kind == _UNKNOWN:
-            earlier = self._waiting[0] if self._waiting and self._waiting[1] == target else []
-            self._waiting = ([*earlier, *sources], target)
+            self._waiting.setdefault(target, []).extend(sources)
+            self.waiting_changed.emit()
             self.permission_needed.emit(row.place)
         else:
             self._run(sources, target)
 
-    def go_on(self) -> None:
-        """Go on with what waited for the permission, whatever it turned out to be."""
-        if self._waiting is not None:
-            waiting, self._waiting = self._waiting, None
-            self._run(*waiting)
-        if self._capture is not None:
-            capture, self._capture = self._capture, None
-            self.capture_requested.emit(*capture)
+    def waiting_in(self, place: Place) -> dict[str, int]:
+        """Answer subject → how many photos of it wait for the permission of a place."""
+        found: dict[str, int] = {}
+        for target, sources in self._waiting.items():
+            if (target.visit, target.place) == (self._walk.visit.id, place.id):
+                found[target.answer] = found.get(target.answer, 0) + len(sources)
+        return found
 
-    def drop(self) -> None:
-        """Forget what waited."""
-        self._waiting = self._capture = None
+    def drop(self, place: Place) -> None:
+        """Give up what waits for the permission of a place."""
+        visit = self._walk.visit.id
+        for target in [t for t in self._waiting if (t.visit, t.place) == (visit, place.id)]:
+            del self._waiting[target]
+        self.waiting_changed.emit()
 
-    def waits_for(self, place: Place) -> bool:
-        """Whether photos wait for the permission of a place."""
-        return self._waiting is not None and self._waiting[1].place == place.id
+    @Slot()
+    def drop_capture(self) -> None:
+        """No photo is to be taken any more, should it ever be allowed."""
+        self._capture = None
+
+    @Slot()
+    @Slot(object)
+    def _go_on(self, _touched: object = None) -> None:
+        """Go on with what waited, where a permission is recorded now, whatever it says."""
+        visit = self._walk.visit
+        if self._walk.sealed:
+            return
+        known = {p.id for p in visit.places if p.permission.kind != _UNKNOWN}
+        ready = [t for t in self._waiting if t.visit == visit.id and t.place in known]
+        for target in ready:
+            self._run(self._waiting.pop(target), target)
+        if ready:
+            self.waiting_changed.emit()
+        capture = self._capture
+        if capture is not None and (capture.visit, capture.place in known) == (visit.id, True):
+            self._capture = None
+            self.capture_requested.emit(capture.visit, capture.answer)
 
     def _run(self, sources: list[PhotoSource], target: PhotoTarget) -> None:
         desk = self._walk.desk
