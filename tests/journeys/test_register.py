@@ -79,3 +79,31 @@ def test_what_cannot_be_done_is_said_in_one_sentence(tmp_path: Path) -> None:
         assert done.returncode == 1
         assert words in done.stderr
         assert "Traceback" not in done.stderr
+
+
+def test_the_survey_is_handed_out_and_taken_back_file_by_file(tmp_path: Path) -> None:
+    assert run(tmp_path, "new", "市.kansafile").returncode == 0
+    year = ("--year", "令和8年度")
+    out = run(tmp_path, "survey", "distribute", "市.kansafile", "調査票", *year)
+    assert (out.returncode, out.stderr) == (0, "")
+    files = sorted((tmp_path / "調査票").glob("*.xlsx"))
+    assert len(files) >= 52
+    back = tmp_path / "返り"
+    back.mkdir()
+    answered = back / "調査票_R8_人事課.xlsx"
+    book = openpyxl.load_workbook(tmp_path / "調査票" / answered.name)
+    book["1"]["C7"] = "人事給与システム"
+    book["調査票"]["C6"] = "見本 花子"
+    book.save(answered)
+    (back / "別.xlsx").write_bytes(b"no spreadsheet")
+    told = run(tmp_path, "survey", "collect", "市.kansafile", "返り", "--json", *year)
+    assert told.returncode == 1
+    rows = {Path(row["file"]).name: row for row in json.loads(told.stdout)}
+    assert rows[answered.name]["ok"]
+    assert rows[answered.name]["section"] == "人事課"
+    assert rows["別.xlsx"]["code"] == "file_damaged"
+    again = run(tmp_path, "survey", "collect", "市.kansafile", str(answered), *year)
+    assert again.returncode == 1
+    assert "すでに取り込んでいます" in again.stderr
+    counted = json.loads(run(tmp_path, "survey", "市.kansafile", "--json", *year).stdout)
+    assert len(counted) == 43

@@ -11,6 +11,7 @@ from threading import Lock
 
 from wakayama_audit_gui.domain.register_file import RegisterLine
 from wakayama_audit_gui.domain.survey_form import SurveyForm
+from wakayama_audit_gui.domain.survey_sheet import ReturnedSheet, SentSheet
 from wakayama_audit_gui.domain.system_register import SystemEntry
 from wakayama_audit_gui.paths import Paths
 
@@ -45,6 +46,18 @@ class RegisterFiles:
         from wakayama_audit_gui.outputs.excel.write_register import write_register
 
         return write_register(self.form(), entries, sections, day)
+
+    def write_sheet(self, sheet: SentSheet) -> bytes:
+        """The 調査票 of a 課 as an .xlsx."""
+        from wakayama_audit_gui.outputs.excel.write_survey import write_survey
+
+        return write_survey(self.form(), sheet)
+
+    def read_sheet(self, path: Path) -> ReturnedSheet:
+        """What a 調査票 that came back says."""
+        from wakayama_audit_gui.outputs.excel.read_survey import read_survey
+
+        return read_survey(path)
 
     def read(self, path: Path) -> Sequence[RegisterLine]:
         """The lines of a file that came back."""

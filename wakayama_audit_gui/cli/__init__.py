@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from wakayama_audit_gui import __version__
 from wakayama_audit_gui.cli.arguments import file_name
@@ -24,6 +25,7 @@ from wakayama_audit_gui.cli.register_commands import add_register_commands
 from wakayama_audit_gui.cli.report_commands import add_report_commands
 from wakayama_audit_gui.cli.stick_commands import add_stick_commands
 from wakayama_audit_gui.cli.streams import settle_streams
+from wakayama_audit_gui.cli.survey_commands import add_survey_commands
 from wakayama_audit_gui.cli.telling import PROBLEM, complain, in_words
 from wakayama_audit_gui.cli.visit_commands import add_visit_commands
 from wakayama_audit_gui.cli.year_commands import add_year_commands
@@ -33,18 +35,43 @@ from wakayama_audit_gui.use_cases.workbench import Workbench
 
 def build_parser() -> argparse.ArgumentParser:
     """All commands with their arguments."""
-    return _build()[0]
+    return _build().parser
 
 
-def _build() -> tuple[argparse.ArgumentParser, dict[str, Command]]:
+class _Commands(NamedTuple):
+    """All commands.
+
+    Attributes:
+        parser: Of those that are called by one word.
+        apart: First two words → parser, where the first alone is a command too.
+        doing: Name → what it does.
+    """
+
+    parser: argparse.ArgumentParser
+    apart: dict[str, argparse.ArgumentParser]
+    doing: dict[str, Command]
+
+    def parse(self, given: list[str]) -> argparse.Namespace:
+        """What was written; leaves with USAGE when it was written wrongly."""
+        apart = self.apart.get(" ".join(given[:2]))
+        return apart.parse_args(given[2:]) if apart else self.parser.parse_args(given)
+
+
+def _build() -> _Commands:
     parser = JapaneseParser(
         prog="main.py", description="監査手帳。引数なし、または監査ファイルで窓を開きます。"
     )
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", required=True, parser_class=JapaneseParser)
 
+    apart: dict[str, argparse.ArgumentParser] = {}
+
     def command(name: str, words: str, /, *arguments: str) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, help=words, description=words)
+        if " " in name:
+            made = apart[name] = JapaneseParser(prog=f"main.py {name}", description=words)
+            made.set_defaults(command=name)
+        else:
+            made = commands.add_parser(name, help=words, description=words)
         for argument in arguments:
             made.add_argument(argument.lower(), metavar=argument, type=file_name)
         return made
@@ -58,10 +85,11 @@ def _build() -> tuple[argparse.ArgumentParser, dict[str, Command]]:
         **add_form_commands(command),
         **add_follow_up_commands(command),
         **add_register_commands(command),
+        **add_survey_commands(command),
         **add_stick_commands(command),
         **add_organisation_commands(command),
     }
-    return parser, doing
+    return _Commands(parser, apart, doing)
 
 
 def run_command(arguments: Sequence[str], bench: Workbench) -> int:
@@ -75,10 +103,10 @@ def run_command(arguments: Sequence[str], bench: Workbench) -> int:
         FINE or PROBLEM; a command written wrongly leaves with USAGE by itself.
     """
     settle_streams()
-    parser, doing = _build()
-    options = parser.parse_args(list(arguments))
+    commands = _build()
+    options = commands.parse(list(arguments))
     try:
-        code = doing[options.command](options, bench)
+        code = commands.doing[options.command](options, bench)
         sys.stdout.flush()
     except UserError as error:
         complain(f"{error.what}{error.remedy}")

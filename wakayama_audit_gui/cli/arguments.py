@@ -6,6 +6,7 @@ What is said of an argument that will not do is put into Japanese in parser.py.
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 
 from wakayama_audit_gui.errors import UserError
@@ -37,3 +38,16 @@ def require_workbook(path: Path) -> None:
     if path.suffix.lower() != ".xlsx":
         what = f"「{path.name}」は Excel ファイルの名前ではありません。"
         raise UserError(what, "名前の終わりを .xlsx にしてください。", code="no_such_format")
+
+
+def day_asked(words: str) -> str:
+    """ISO date of a 提出期限; "" when none was given.
+
+    Raises:
+        UserError: It is no day.
+    """
+    try:
+        return date.fromisoformat(words).isoformat() if words else ""
+    except ValueError:
+        told = f"提出期限「{words}」が読めません。"
+        raise UserError(told, "2026-06-30 の形で書いてください。", code="deadline") from None

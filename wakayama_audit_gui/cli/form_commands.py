@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
-from datetime import date
 
-from wakayama_audit_gui.cli.arguments import file_name
+from wakayama_audit_gui.cli.arguments import day_asked, file_name
 from wakayama_audit_gui.cli.command import AddCommand, Command
 from wakayama_audit_gui.cli.outcomes import tell_outcomes
 from wakayama_audit_gui.cli.parser import JapaneseParser
 from wakayama_audit_gui.cli.telling import FINE, complain, tell
 from wakayama_audit_gui.cli.year_commands import year_asked
 from wakayama_audit_gui.domain.calendar import fiscal_year, fiscal_year_label
-from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.collect_files import files_in
 from wakayama_audit_gui.use_cases.collect_forms import SUFFIXES, collect_forms
 from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms, propose_forms
@@ -57,11 +55,7 @@ def _year(options: argparse.Namespace, bench: Workbench) -> int:
 
 def _distribute(options: argparse.Namespace, bench: Workbench) -> int:
     year = _year(options, bench)
-    try:
-        deadline = date.fromisoformat(options.deadline).isoformat() if options.deadline else ""
-    except ValueError:
-        told = f"提出期限「{options.deadline}」が読めません。"
-        raise UserError(told, "2026-06-30 の形で書いてください。", code="deadline") from None
+    deadline = day_asked(options.deadline)
     with bench.open_store(options.workspace) as store:
         names = propose_forms(store, bench.catalogue(), year)
         day = bench.now().date().isoformat()

@@ -41,7 +41,9 @@ def add_register_commands(command: AddCommand) -> Mapping[str, Command]:
         else:
             act.add_argument("file", metavar="FILE.xlsx", type=file_name)
             act.add_argument("--json", action="store_true")
-    survey = command("survey", "調査票を集計し、令和4年8月の割合と並べます。", "WORKSPACE")
+    words = "調査票を集計し、令和4年8月の割合と並べます。"
+    survey = command("survey", words, "WORKSPACE")
+    survey.epilog = "課への配布は「survey distribute」、回収は「survey collect」です。"
     survey.add_argument("--year", default="", help="年度（書かなければ今年度）")
     survey.add_argument("--json", action="store_true")
     return {"register": _register, "survey": _survey}
@@ -51,14 +53,15 @@ def _register(options: argparse.Namespace, bench: Workbench) -> int:
     return _export(options, bench) if options.act == "export" else _import(options, bench)
 
 
-def _form(bench: Workbench) -> SurveyForm:
+def survey_form(bench: Workbench) -> SurveyForm:
+    """The 調査票; what is wrong with its definition is said."""
     for sentence in bench.register.form_problems():
         complain(sentence)
     return bench.register.form()
 
 
 def _export(options: argparse.Namespace, bench: Workbench) -> int:
-    form, today = _form(bench), bench.now().date()
+    form, today = survey_form(bench), bench.now().date()
     require_workbook(options.output)
     with bench.open_store(options.workspace) as store:
         register = read_register(store, bench.catalogue(), form)
@@ -72,7 +75,7 @@ def _export(options: argparse.Namespace, bench: Workbench) -> int:
 
 
 def _import(options: argparse.Namespace, bench: Workbench) -> int:
-    form = _form(bench)
+    form = survey_form(bench)
     lines = bench.register.read(options.file)
     with bench.open_store(options.workspace) as store:
         done = import_register(store, bench.catalogue(), form, lines, "")
@@ -100,7 +103,7 @@ def _import(options: argparse.Namespace, bench: Workbench) -> int:
 
 
 def _survey(options: argparse.Namespace, bench: Workbench) -> int:
-    form = _form(bench)
+    form = survey_form(bench)
     year = year_asked(options.year) or fiscal_year(bench.now().date())
     with bench.open_store(options.workspace) as store:
         counts = aggregate_survey(store, bench.catalogue(), form, year)

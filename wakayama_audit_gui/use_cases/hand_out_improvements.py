@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from wakayama_audit_gui.domain.calendar import long_date
@@ -23,11 +24,13 @@ from wakayama_audit_gui.domain.letter import Letter
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.compose_notice import NOT_YET
 from wakayama_audit_gui.use_cases.content_address import sha256_of
-from wakayama_audit_gui.use_cases.hand_out_forms import (
+from wakayama_audit_gui.use_cases.hand_out_files import (
     HandedOut,
+    NewFile,
+    Report,
     make_folder,
     safe_name,
-    save_new,
+    write_new_files,
 )
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import read_plan
@@ -88,27 +91,21 @@ def hand_out_improvements(
     forms: Sequence[ImprovementForm],
     folder: Path,
     write: WriteImprovement,
-    report: Callable[[int, int, str], None] = lambda *_: None,
+    report: Report = lambda *_: None,
 ) -> HandedOut:
     """Write a spreadsheet and a paper of each form; none is ever replaced.
 
     Raises:
         UserError: The folder cannot be written to.
     """
-    made: list[Path] = []
-    kept: list[Path] = []
     make_folder(folder)
-    for number, form in enumerate(forms):
-        report(number, len(forms), form.section)
-        for suffix in (".xlsx", ".pdf"):
-            path = folder / f"{form.kind.value}_{safe_name(form.section)}{suffix}"
-            if path.exists():
-                kept.append(path)
-            else:
-                save_new(write(form, suffix), path)
-                made.append(path)
-    report(len(forms), len(forms), "")
-    return HandedOut(tuple(made), tuple(kept))
+
+    def files_of(form: ImprovementForm) -> list[NewFile]:
+        stem = f"{form.kind.value}_{safe_name(form.section)}"
+        suffixes = (".xlsx", ".pdf")
+        return [NewFile(folder / f"{stem}{x}", partial(write, form, x)) for x in suffixes]
+
+    return write_new_files([(form.section, files_of(form)) for form in forms], report)
 
 
 def improvement_letter(form: ImprovementForm) -> Letter:

@@ -11,7 +11,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from wakayama_audit_gui.domain.letter import Letter
-from wakayama_audit_gui.use_cases.hand_out_forms import (
+from wakayama_audit_gui.use_cases.hand_out_files import (
     HandedOut,
     make_folder,
     safe_name,

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from wakayama_audit_gui.domain.register_file import RegisterLine
 from wakayama_audit_gui.domain.survey_form import SurveyForm
+from wakayama_audit_gui.domain.survey_sheet import ReturnedSheet, SentSheet
 from wakayama_audit_gui.domain.system_register import SystemEntry
 
 
@@ -30,6 +31,17 @@ class RegisterDesk(Protocol):
             entries: In their order.
             sections: The 課 that are offered.
             day: ISO date printed on it.
+        """
+
+    def write_sheet(self, sheet: SentSheet) -> bytes:
+        """The 調査票 of a 課 as an .xlsx."""
+
+    def read_sheet(self, path: Path) -> ReturnedSheet:
+        """What a 調査票 that came back says.
+
+        Raises:
+            UserError: It is none of ours, or holds what must not be taken in.
+            OSError: It cannot be opened.
         """
 
     def read(self, path: Path) -> Sequence[RegisterLine]:

@@ -71,6 +71,35 @@ def take_survey_return(
         what = f"{section}は「{entry.title}」の{part.value}の課ではありません。"
         raise UserError(what, told, code="survey_section")
     before = read_survey_returns(store, form, fiscal_year).get(entry.id)
+    facts = return_facts(form, fiscal_year, entry, part, section, typed, before)
+    label = f"{fiscal_year_label(fiscal_year)}の調査票：{entry.title}（{section}）"
+    return record(store, survey_book(fiscal_year), by, label, facts)
+
+
+def return_facts(
+    form: SurveyForm,
+    fiscal_year: int,
+    entry: SystemEntry,
+    part: Part,
+    section: str,
+    typed: Mapping[str, str],
+    before: SurveyReturn | None,
+) -> list[NewFact]:
+    """What is said of a part; see `take_survey_return`.
+
+    Args:
+        form: The 調査票.
+        fiscal_year: 年度.
+        entry: The system.
+        part: What the 課 answers.
+        section: The 課.
+        typed: Question id → what was typed.
+        before: What came back of the system already.
+
+    Raises:
+        UserError: Another 課 answered this part already, a question is of the other part, or an
+            answer cannot be given.
+    """
     other = before.sections.get(part, "") if before else ""
     if other and other != section:
         raise UserError(
@@ -87,8 +116,7 @@ def take_survey_return(
     subject = f"survey_return:{fiscal_year}/{entry.id}"
     facts = [NewFact(subject, f"section:{part.value}", section)]
     facts += [NewFact(subject, q, normal_field(form, q, typed.get(q, "")) or None) for q in asked]
-    label = f"{fiscal_year_label(fiscal_year)}の調査票：{entry.title}（{section}）"
-    return record(store, survey_book(fiscal_year), by, label, facts)
+    return facts
 
 
 def read_survey_returns(

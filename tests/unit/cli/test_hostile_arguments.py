@@ -39,6 +39,7 @@ WORKSPACE = (
     *(("register", "export", "{}", "-o", "x.xlsx"), ("usb", "import", "{}", "ledger.xlsx")),
     *(("register", "import", "{}", "book.xlsx"), ("usb", "export", "{}", "x.xlsx")),
     *(("usb", "count", "{}", "デジタル推進課"), ("backup", "{}"), ("organisation", "show", "{}")),
+    *(("survey", "distribute", "{}", "aus"), ("survey", "collect", "{}", "a.jpg")),
     *((*REORGANISE, "{}", "廃止", "--on", "2027-04-01"), ("organisation", "import", "{}", "a.jpg")),
 )
 """Every command that opens a workspace."""
@@ -54,7 +55,7 @@ INPUT = (
     *(("verify", "W", "{}"), ("register", "import", "W", "{}"), ("usb", "import", "W", "{}")),
     *(("attach", "W", "R8-02", "{}"), ("forms", "collect", "W", "{}")),
     *(("improvements", "collect", "W", "{}"), ("restore", "{}", "neu.kansafile")),
-    ("organisation", "import", "W", "{}"),
+    *(("organisation", "import", "W", "{}"), ("survey", "collect", "W", "{}")),
 )
 """Every command that reads a file brought along."""
 
@@ -93,6 +94,7 @@ UNKNOWN = (
         ("register", "export", "W", "-o", "x.pdf"),
     ),
     ("forms", "distribute", "W", "aus", "--deadline", "2026-13-01"),
+    ("survey", "distribute", "W", "aus", "--deadline", "2026-13-01"),
     *(("organisation", "show", "W", "--on", "x"), (*REORGANISE, "W", "廃止", "--on", "2027-04-01")),
     (*REORGANISE, "W", "廃止", "--on", "2027-04-01", "--from", "宇宙課"),
     (*REORGANISE, "W", "改称", "--on", "x", "--from", "デジタル推進課", "--to", "情報政策課"),

@@ -42,6 +42,8 @@ OTHER_BOOKS = {
     "file_difference",  # the ledger of findings
     "register_system",  # the register of systems
     "survey_return",  # the survey of a year
+    "distribute_survey",
+    "take_survey",
     "reorganise_sections",  # the office's
 }
 """Rooms that never write to the book of a visit."""

@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
@@ -30,6 +30,8 @@ _CONTENTS = "[Content_Types].xml"
 def open_untrusted(path: Path) -> Generator[Workbook]:
     """A workbook for reading, values and formulas told apart.
 
+    What fails inside the library while it is read is a damaged file, and said so.
+
     Raises:
         UserError: Too large, empty, protected by a password, with macros, or no whole .xlsx.
         OSError: The file cannot be opened.
@@ -45,7 +47,16 @@ def open_untrusted(path: Path) -> Generator[Workbook]:
     except Exception as error:  # a damaged book fails anywhere inside the library
         raise _damaged() from error
     with closing(book):
-        yield book
+        try:
+            yield book
+        except (UserError, OSError):
+            raise
+        except Exception as error:  # a damaged sheet fails anywhere inside the library
+            raise UserError(
+                "壊れているため、最後まで読めません。",
+                "もう一度保存して、送り直してもらってください。",
+                code="file_damaged",
+            ) from error
 
 
 def _look_over(path: Path) -> None:
@@ -69,7 +80,9 @@ def _look_over(path: Path) -> None:
     try:
         with ZipFile(path) as archive:
             _look_into(archive)
-    except (BadZipFile, EOFError, RuntimeError, ValueError) as error:
+    except (UserError, OSError):
+        raise
+    except Exception as error:  # a damaged part fails as ZIP, as zlib or as XML
         raise _damaged() from error
 
 

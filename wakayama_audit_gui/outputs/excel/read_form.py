@@ -6,8 +6,6 @@ Whether it may be taken in is decided in use_cases/take_form.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,13 +22,11 @@ from wakayama_audit_gui.domain.self_inspection import (
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.outputs.excel import form_layout as at
 from wakayama_audit_gui.outputs.excel.book_property import get_property
+from wakayama_audit_gui.outputs.excel.cell_texts import Texts, read_texts
 from wakayama_audit_gui.outputs.excel.intake import open_untrusted
-from wakayama_audit_gui.outputs.excel.plain_text import text_of
 
 _MAX_ROWS = 400
 _DAY = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
-Texts = Mapping[str, str]
-"""What the cells say, by coordinate."""
 
 
 class _Mark(NamedTuple):
@@ -46,18 +42,9 @@ def read_form_book(path: Path) -> ReturnedForm:
         UserError: It is no 自己点検票 of ours, or holds what must not be taken in.
         OSError: The file cannot be opened.
     """
-    try:
-        with open_untrusted(path) as book:
-            mark = _read_mark(book)
-            texts = _read_texts(book, at.SHEET)
-    except (UserError, OSError):
-        raise
-    except Exception as error:  # a damaged sheet fails anywhere inside the library
-        raise UserError(
-            "壊れているため、最後まで読めません。",
-            "もう一度保存して、送り直してもらってください。",
-            code="file_damaged",
-        ) from error
+    with open_untrusted(path) as book:
+        mark = _read_mark(book)
+        texts = read_texts(book, at.SHEET, _MAX_ROWS)
     _require_year(texts, mark)
     return _returned(texts, mark)
 
@@ -92,7 +79,7 @@ def _returned(texts: Texts, mark: _Mark) -> ReturnedForm:
 def _read_mark(book: Workbook) -> _Mark:
     if at.MARK_SHEET not in book.sheetnames or at.SHEET not in book.sheetnames:
         raise _foreign()
-    texts = _read_texts(book, at.MARK_SHEET)
+    texts = read_texts(book, at.MARK_SHEET, _MAX_ROWS)
     lines = [texts.get(f"A{row}", "") for row in range(1, _MAX_ROWS)]
     name = form_name(lines[1])
     if lines[0] != at.MARK or name is None:
@@ -106,16 +93,6 @@ def _read_mark(book: Workbook) -> _Mark:
             code="form_owner",
         )
     return _Mark(name, lines[2], tuple(line for line in lines[3:] if line))
-
-
-def _read_texts(book: Workbook, sheet: str) -> Texts:
-    found: dict[str, str] = {}
-    for row in islice(book[sheet].iter_rows(max_col=12), _MAX_ROWS):
-        for cell in row:
-            if cell.value is not None:
-                where = str(cell.coordinate)
-                found[where] = text_of(cell, where)
-    return found
 
 
 def _require_year(texts: Texts, mark: _Mark) -> None:

@@ -6,7 +6,6 @@ Whether it may be taken in is decided in use_cases/take_improvement.py.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,13 +22,11 @@ from wakayama_audit_gui.domain.improvement_form import (
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.outputs.excel import improvement_layout as at
 from wakayama_audit_gui.outputs.excel.book_property import get_property
+from wakayama_audit_gui.outputs.excel.cell_texts import Texts, read_texts
 from wakayama_audit_gui.outputs.excel.intake import open_untrusted
-from wakayama_audit_gui.outputs.excel.plain_text import text_of
 from wakayama_audit_gui.outputs.excel.write_improvement import first_free
 
 _MAX_ROWS = 2_000
-Texts = Mapping[str, str]
-"""What the cells say, by coordinate."""
 
 
 class _Mark(NamedTuple):
@@ -46,18 +43,9 @@ def read_improvement(path: Path) -> ReturnedImprovement:
         UserError: It is no form of ours, or holds what must not be taken in.
         OSError: The file cannot be opened.
     """
-    try:
-        with open_untrusted(path) as book:
-            mark = _read_mark(book)
-            texts = _read_texts(book, at.SHEET)
-    except (UserError, OSError):
-        raise
-    except Exception as error:  # a damaged sheet fails anywhere inside the library
-        raise UserError(
-            "壊れているため、最後まで読めません。",
-            "もう一度保存して、送り直してもらってください。",
-            code="file_damaged",
-        ) from error
+    with open_untrusted(path) as book:
+        mark = _read_mark(book)
+        texts = read_texts(book, at.SHEET, _MAX_ROWS)
     if texts.get(at.HEADING, "") != mark.kind.value:
         raise _foreign()
     return _returned(texts, mark)
@@ -120,7 +108,7 @@ def _day(texts: Texts, where: str) -> str:
 def _read_mark(book: Workbook) -> _Mark:
     if at.MARK_SHEET not in book.sheetnames or at.SHEET not in book.sheetnames:
         raise _foreign()
-    texts = _read_texts(book, at.MARK_SHEET)
+    texts = read_texts(book, at.MARK_SHEET, _MAX_ROWS)
     lines = [texts.get(f"A{row}", "") for row in range(1, _MAX_ROWS)]
     if lines[0] != at.MARK or lines[1] not in frozenset(ImprovementKind):
         raise _foreign()
@@ -136,16 +124,6 @@ def _read_mark(book: Workbook) -> _Mark:
     if len(set(ids)) < len(ids):
         raise _foreign()
     return _Mark(ImprovementKind(lines[1]), lines[2], lines[3], ids)
-
-
-def _read_texts(book: Workbook, sheet: str) -> Texts:
-    found: dict[str, str] = {}
-    for row in islice(book[sheet].iter_rows(max_col=12), _MAX_ROWS):
-        for cell in row:
-            if cell.value is not None:
-                where = str(cell.coordinate)
-                found[where] = text_of(cell, where)
-    return found
 
 
 def _foreign() -> UserError:

@@ -30,17 +30,8 @@ def read_organisation_book(path: Path) -> Sequence[ListedUnit]:
         UserError: It is no spreadsheet, or has no column 課.
         OSError: The file cannot be opened.
     """
-    try:
-        with open_untrusted(path) as book:
-            rows = _rows(book)
-    except (UserError, OSError):
-        raise
-    except Exception as error:  # a damaged sheet fails anywhere inside the library
-        raise UserError(
-            "壊れているため、最後まで読めません。",
-            "もう一度保存してから取り込んでください。",
-            code="file_damaged",
-        ) from error
+    with open_untrusted(path) as book:
+        rows = _rows(book)
     head, columns = _head(rows)
     bureau = division = ""
     found: list[ListedUnit] = []

@@ -32,19 +32,10 @@ def read_register_book(path: Path, form: SurveyForm) -> Sequence[RegisterLine]:
         OSError: The file cannot be opened.
     """
     columns = at.columns_of(form)
-    try:
-        with open_untrusted(path) as book:
-            _require_ours(book)
-            sent = _read_sent(book, len(columns))
-            rows = _rows(book, at.SHEET, len(columns) + _MORE_COLUMNS)
-    except (UserError, OSError):
-        raise
-    except Exception as error:  # a damaged sheet fails anywhere inside the library
-        raise UserError(
-            "壊れているため、最後まで読めません。",
-            "もう一度保存して、送り直してもらってください。",
-            code="file_damaged",
-        ) from error
+    with open_untrusted(path) as book:
+        _require_ours(book)
+        sent = _read_sent(book, len(columns))
+        rows = _rows(book, at.SHEET, len(columns) + _MORE_COLUMNS)
     if len(rows) < at.HEAD_ROW:
         raise _changed_heading("見出しの行がありません。")
     places = _places([_plain(cell) for cell in rows[at.HEAD_ROW - 1]], columns)

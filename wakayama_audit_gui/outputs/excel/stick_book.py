@@ -72,21 +72,12 @@ def read_stick_book(path: Path) -> tuple[Stick, ...]:
         UserError: It is no spreadsheet, has no columns 管理番号 and 課, or a day is none.
         OSError: The file cannot be opened.
     """
-    try:
-        with open_untrusted(path) as book:
-            sheet = book[book.sheetnames[0]]
-            rows = [
-                [text_of(cell, getattr(cell, "coordinate", "")) for cell in row]
-                for row in islice(sheet.iter_rows(max_col=_MAX_COLUMNS), MAX_STICKS + 100)
-            ]
-    except (UserError, OSError):
-        raise
-    except Exception as error:  # a damaged sheet fails anywhere inside the library
-        raise UserError(
-            "壊れているため、最後まで読めません。",
-            "もう一度保存してから取り込んでください。",
-            code="file_damaged",
-        ) from error
+    with open_untrusted(path) as book:
+        sheet = book[book.sheetnames[0]]
+        rows = [
+            [text_of(cell, getattr(cell, "coordinate", "")) for cell in row]
+            for row in islice(sheet.iter_rows(max_col=_MAX_COLUMNS), MAX_STICKS + 100)
+        ]
     head, columns = _head(rows)
     found: list[Stick] = []
     for number, row in enumerate(rows[head + 1 :], head + 2):

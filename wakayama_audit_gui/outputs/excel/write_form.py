@@ -8,11 +8,10 @@ from __future__ import annotations
 from io import BytesIO
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Protection, Side
+from openpyxl.styles import Alignment, Color, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
@@ -30,17 +29,28 @@ from wakayama_audit_gui.domain.self_inspection import (
 )
 from wakayama_audit_gui.outputs.excel import form_layout as at
 from wakayama_audit_gui.outputs.excel.book_property import put_property
+from wakayama_audit_gui.outputs.excel.form_look import (
+    BOX,
+    CENTRE,
+    FACE,
+    FREE,
+    GREY,
+    GROUP,
+    INK,
+    LABEL,
+    OPEN,
+    TOP,
+    WARN,
+    WRAP,
+    rule,
+    say,
+    say_field,
+)
 from wakayama_audit_gui.outputs.excel.plain_text import put_text
 
-_FACE = "BIZ UDPゴシック"
 _WIDTHS = {"A": 4.5, "B": 12, "C": 37, "D": 10.5, "E": 27, "F": 13}
-_INK, _GREY, _LABEL, _FREE, _WARN = "1C2430", "5A6574", "EAEFF3", "FFFBE6", "F9DCDB"
-_THIN = Side(style="thin", color="3C4654")
-_BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
-_WRAP = Alignment(wrap_text=True, horizontal="left", vertical="center", indent=1)
-_TOP = Alignment(wrap_text=True, horizontal="left", vertical="top", indent=1)
-_CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
-_OPEN = Protection(locked=False)
+_LAST = 6
+"""Columns of the page."""
 _LINE = 12.5
 """Points of a line of text in a row whose height must be said."""
 _PAGE = 815.0
@@ -76,41 +86,30 @@ def write_form(handed: HandedForm) -> bytes:
 
 def _write_head(sheet: Worksheet, handed: HandedForm) -> None:
     form = handed.form
-    _cell(sheet, at.HEADING, form.heading, size=16, bold=True, to="F1").alignment = _CENTRE
+    say(sheet, at.HEADING, form.heading, size=16, bold=True, to="F1").alignment = CENTRE
     sheet.row_dimensions[1].height = 30
     aim = f"（{form.name.kind.label}用）　提出期限　{long_date(form.deadline) or '別に知らせます'}"
-    _cell(sheet, "A2", aim, size=9, colour=_GREY, to="F2").alignment = _CENTRE
+    say(sheet, "A2", aim, size=9, colour=GREY, to="F2").alignment = CENTRE
     label = "所属" if form.name.kind.value == "section" else "情報システム"
-    _field(sheet, 3, label, form.title)
+    say_field(sheet, 3, label, form.title, _LAST)
     for row, name in ((5, "職名"), (6, "氏名"), (7, "記入日")):
-        _field(sheet, row, name, "")
-        sheet[f"C{row}"].protection = _OPEN
-        sheet[f"C{row}"].fill = PatternFill("solid", fgColor=_FREE)
+        say_field(sheet, row, name, "", _LAST)
+        sheet[f"C{row}"].protection = OPEN
+        sheet[f"C{row}"].fill = PatternFill("solid", fgColor=FREE)
         sheet.row_dimensions[row].height = 24
     sheet.row_dimensions[3].height = 24
     sheet.row_dimensions[4].height = 6
-    _cell(sheet, "D5", "署名・押印", size=8, colour=_GREY, to="F7")
+    say(sheet, "D5", "署名・押印", size=8, colour=GREY, to="F7")
     sheet["D5"].alignment = Alignment(vertical="top", horizontal="left")
     how = _HOW if not handed.note else f"差戻しの理由：{handed.note}\n{_HOW}"
-    _cell(sheet, "A8", how, size=9, to="F8").alignment = _TOP
+    say(sheet, "A8", how, size=9, to="F8").alignment = TOP
     lines = sum(1 + len(line) // 56 for line in how.split("\n"))
     sheet.row_dimensions[8].height = _LINE * lines + 6
     sheet.row_dimensions[9].height = 6
     for corner in ("D5:F7", "A8:F8"):
         for row in sheet[corner]:
             for cell in row:
-                cell.border = _BOX
-
-
-def _field(sheet: Worksheet, row: int, label: str, text: str) -> None:
-    name = _cell(sheet, f"A{row}", label, size=10, bold=True, to=f"B{row}")
-    name.fill = PatternFill("solid", fgColor=_LABEL)
-    name.alignment = _CENTRE
-    # What we say goes across the page; what is to be filled in leaves room for the 印.
-    value = _cell(sheet, f"C{row}", text, size=11, to=f"F{row}" if text else "")
-    value.alignment = _WRAP
-    for cell in next(sheet.iter_rows(min_row=row, max_row=row, max_col=6 if text else 3)):
-        cell.border = _BOX
+                cell.border = BOX
 
 
 def _write_table(sheet: Worksheet, handed: HandedForm) -> int:
@@ -124,17 +123,17 @@ def _write_table(sheet: Worksheet, handed: HandedForm) -> int:
     row = at.TABLE_HEAD
     for column, words in heads.items():
         to = f"C{row}" if column == at.QUESTION else ""
-        head = _cell(sheet, f"{column}{row}", words, size=9, bold=True, to=to)
-        head.alignment = _CENTRE
-    _rule(sheet, row, fill=_LABEL)
+        head = say(sheet, f"{column}{row}", words, size=9, bold=True, to=to)
+        head.alignment = CENTRE
+    rule(sheet, row, _LAST, fill=LABEL)
     sheet.row_dimensions[row].height = 30
     group = ""
     for number, question in enumerate(handed.form.questions, 1):
         if question.group != group:
             group, row = question.group, row + 1
-            _cell(sheet, f"A{row}", group, size=10, bold=True, to=f"F{row}").alignment = _WRAP
+            say(sheet, f"A{row}", group, size=10, bold=True, to=f"F{row}").alignment = WRAP
             sheet.row_dimensions[row].height = 19
-            _rule(sheet, row, fill="F4F6F8")
+            rule(sheet, row, _LAST, fill=GROUP)
         row += 1
         previous = handed.previous.get(question.id, UNANSWERED)
         _write_question(sheet, row, number, question, previous)
@@ -144,24 +143,24 @@ def _write_table(sheet: Worksheet, handed: HandedForm) -> int:
 def _write_question(
     sheet: Worksheet, row: int, number: int, question: SentQuestion, previous: Reply
 ) -> None:
-    _cell(sheet, f"{at.NUMBER}{row}", str(number), size=10).alignment = _CENTRE
-    asked = _cell(sheet, f"{at.QUESTION}{row}", question.text, size=10, to=f"C{row}")
+    say(sheet, f"{at.NUMBER}{row}", str(number), size=10).alignment = CENTRE
+    asked = say(sheet, f"{at.QUESTION}{row}", question.text, size=10, to=f"C{row}")
     asked.value = CellRichText(
-        TextBlock(InlineFont(rFont=_FACE, sz=10, color=Color(_INK)), question.text),
-        TextBlock(InlineFont(rFont=_FACE, sz=8, color=Color(_GREY)), f"\n{question.hint}"),
+        TextBlock(InlineFont(rFont=FACE, sz=10, color=Color(INK)), question.text),
+        TextBlock(InlineFont(rFont=FACE, sz=8, color=Color(GREY)), f"\n{question.hint}"),
     )
-    asked.alignment = _WRAP
-    answer = _cell(sheet, f"{at.ANSWER}{row}", "", size=11, bold=True)
-    answer.alignment = _CENTRE
-    reason = _cell(sheet, f"{at.REASON}{row}", "", size=9)
-    reason.alignment = _TOP
+    asked.alignment = WRAP
+    answer = say(sheet, f"{at.ANSWER}{row}", "", size=11, bold=True)
+    answer.alignment = CENTRE
+    reason = say(sheet, f"{at.REASON}{row}", "", size=9)
+    reason.alignment = TOP
     said = "\n".join(part for part in (previous.answer, previous.reason) if part)
-    last = _cell(sheet, f"{at.PREVIOUS}{row}", said or "―", size=8, colour=_GREY)
-    last.alignment = _CENTRE if not previous.reason else _TOP
-    _rule(sheet, row)
+    last = say(sheet, f"{at.PREVIOUS}{row}", said or "―", size=8, colour=GREY)
+    last.alignment = CENTRE if not previous.reason else TOP
+    rule(sheet, row, _LAST)
     for cell in (answer, reason):
-        cell.protection = _OPEN
-        cell.fill = PatternFill("solid", fgColor=_FREE)
+        cell.protection = OPEN
+        cell.fill = PatternFill("solid", fgColor=FREE)
     # The question stands in merged cells, for which no spreadsheet finds the height by itself.
     lines = 1 + len(question.text) // 24
     small = 1 + len(question.hint) // 30
@@ -188,7 +187,7 @@ def _guide(sheet: Worksheet, last: int) -> None:
             answers.add(f"{at.ANSWER}{row}")
     reasons = f"{at.REASON}{first}:{at.REASON}{last}"
     bare = f'AND(${at.ANSWER}{first}="{ReplyAnswer.NO}",LEN(${at.REASON}{first})=0)'
-    look = DifferentialStyle(fill=PatternFill(bgColor=_WARN, fill_type="solid"))
+    look = DifferentialStyle(fill=PatternFill(bgColor=WARN, fill_type="solid"))
     sheet.conditional_formatting.add(reasons, Rule("expression", dxf=look, formula=[bare]))
     sheet.protection.sheet = True
     # False allows: whoever writes a long reason must be able to make its row higher.
@@ -244,31 +243,3 @@ def _mark(book: Workbook, handed: HandedForm) -> None:
     book.properties.title = form.heading
     book.properties.subject = form.title
     book.properties.creator = "監査手帳"
-
-
-def _cell(
-    sheet: Worksheet,
-    where: str,
-    text: str,
-    *,
-    size: float,
-    bold: bool = False,
-    colour: str = _INK,
-    to: str = "",
-) -> Cell:
-    if to:
-        sheet.merge_cells(f"{where}:{to}")
-    cell: Cell = sheet[where]
-    if text:
-        put_text(cell, text)
-    else:
-        cell.number_format = "@"
-    cell.font = Font(name=_FACE, size=size, bold=bold, color=colour)
-    return cell
-
-
-def _rule(sheet: Worksheet, row: int, fill: str = "") -> None:
-    for cell in next(sheet.iter_rows(min_row=row, max_row=row, max_col=6)):
-        cell.border = _BOX
-        if fill:
-            cell.fill = PatternFill("solid", fgColor=fill)

@@ -19,7 +19,7 @@ from wakayama_audit_gui.gui.services import Services
 from wakayama_audit_gui.use_cases.collect_files import Collecting, files_in
 from wakayama_audit_gui.use_cases.compose_notice import DRAFT, compose_notices, may_be_told
 from wakayama_audit_gui.use_cases.compose_reminder import compose_reminders
-from wakayama_audit_gui.use_cases.hand_out_forms import HandedOut
+from wakayama_audit_gui.use_cases.hand_out_files import HandedOut
 from wakayama_audit_gui.use_cases.hand_out_improvements import (
     compose_improvements,
     hand_out_improvements,

@@ -16,7 +16,8 @@ from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.collect_files import Collecting, files_in
 from wakayama_audit_gui.use_cases.collect_forms import SUFFIXES, collect_forms
 from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms, propose_forms
-from wakayama_audit_gui.use_cases.hand_out_forms import HandedOut, hand_out_forms
+from wakayama_audit_gui.use_cases.hand_out_files import HandedOut
+from wakayama_audit_gui.use_cases.hand_out_forms import hand_out_forms
 from wakayama_audit_gui.use_cases.import_organisation import import_organisation
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_collection import Collection, read_collection

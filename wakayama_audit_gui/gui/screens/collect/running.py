@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from wakayama_audit_gui.gui.long_task import LongTask
 from wakayama_audit_gui.gui.screens.collect.jobs import Jobs
 from wakayama_audit_gui.gui.tasks import Tasks
-from wakayama_audit_gui.use_cases.hand_out_forms import HandedOut
+from wakayama_audit_gui.use_cases.hand_out_files import HandedOut
 
 
 class Running(QObject):

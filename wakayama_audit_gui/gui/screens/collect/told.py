@@ -15,7 +15,7 @@ from wakayama_audit_gui.gui.job_board import JobBoard
 from wakayama_audit_gui.gui.screens.collect.running import Running
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.collect_files import Collecting
-from wakayama_audit_gui.use_cases.hand_out_forms import HandedOut
+from wakayama_audit_gui.use_cases.hand_out_files import HandedOut
 
 
 class Told(JobBoard):

@@ -1,0 +1,200 @@
+"""The 調査票 of a 課 as a spreadsheet: what is given out, and whatever comes back."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.unit.use_cases.city_register import YEAR, the_form
+from tests.unit.use_cases.field import the_catalogue
+from tests.unit.use_cases.survey_year import (
+    DEADLINE,
+    SECTION,
+    Edit,
+    SurveyYear,
+    answer,
+    fill,
+    page_of,
+    put,
+    row_of,
+)
+from wakayama_audit_gui.domain.survey_form import Part
+from wakayama_audit_gui.domain.survey_sheet import SheetState, answering_section
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.use_cases.distribute_survey import hand_out_survey, read_sheets
+from wakayama_audit_gui.use_cases.survey_return import read_survey_returns, survey_book
+from wakayama_audit_gui.use_cases.take_survey import reopen_sheet
+from wakayama_audit_gui.use_cases.undo_change import undo_change
+
+USERS, SLA = "利用ユーザー数", "SLA(運用サービス品質に関する合意)の有無"
+
+
+@pytest.fixture
+def city() -> SurveyYear:
+    made = SurveyYear()
+    made.distribute()
+    return made
+
+
+def answers(city: SurveyYear) -> dict[str, str]:
+    returns = read_survey_returns(city.store, the_form(), YEAR)
+    first = city.sheet().systems[0].id
+    return dict(returns[first].answers) if first in returns else {}
+
+
+def refused(city: SurveyYear, path: Path) -> str:
+    (outcome,) = city.collect(path).outcomes
+    assert not outcome.ok
+    assert outcome.reason.endswith("。")
+    return outcome.code
+
+
+def test_every_part_of_every_system_is_asked_of_exactly_one_section(city: SurveyYear) -> None:
+    sheets = read_sheets(city.store, the_catalogue(), the_form(), YEAR)
+    asked = [(s.id, part) for sheet in sheets for s in sheet.systems for part in s.parts]
+    assert len(asked) == len(set(asked)) == 2 * 97
+    assert len(sheets) >= 52
+    for sheet in sheets:
+        for system in sheet.systems:
+            entry = city.entry(system.id)
+            assert all(answering_section(entry, part) == sheet.section for part in system.parts)
+
+
+def test_what_the_whole_city_uses_is_asked_of_its_primary_section(city: SurveyYear) -> None:
+    entry = city.entry("S01")
+    assert entry.operating_sections == ("全庁",)
+    assert answering_section(entry, Part.OPERATION) == entry.section
+    several = entry._replace(section="総務課", operating_sections=("市民課", "納税課"))
+    assert answering_section(several, Part.OPERATION) == "市民課"
+
+
+def test_giving_out_twice_gives_nothing_new_and_is_taken_back(city: SurveyYear) -> None:
+    assert city.distribute().receipts == ()
+    fresh = SurveyYear()
+    undo_change(fresh.store, fresh.distribute(), fresh.me)
+    assert fresh.row().state is SheetState.NOT_SENT
+
+
+def test_a_filled_sheet_is_taken_in_whole(city: SurveyYear, tmp_path: Path) -> None:
+    edits = (answer(USERS, "１２人"), answer(SLA, "設定している"), put("C7", "令和8年8月20日"))
+    done = city.collect(fill(city.written(), tmp_path / "a.xlsx", *edits))
+    assert [o.ok for o in done.outcomes] == [True]
+    assert "未回答" in done.outcomes[0].reason
+    assert answers(city)["users"] == "12"
+    assert answers(city)["sla"] == "設定している"
+    row = city.row()
+    assert (row.state, row.submitted, row.by_name) == (
+        SheetState.SUBMITTED,
+        "2026-08-20",
+        "見本 花子",
+    )
+    assert row.answered == 3
+    undo_change(city.store, done.changes, city.me)
+    assert city.row().state is SheetState.SENT
+    assert answers(city) == {}
+
+
+def test_the_register_is_shown_beside_and_never_copied(tmp_path: Path) -> None:
+    city = SurveyYear()
+    first = next(i for i, e in city.now.entries.items() if e.section == SECTION)
+    city.edit(first, users="77")
+    city.distribute()
+    page = page_of(openpyxl.load_workbook(BytesIO(city.written())))
+    row = row_of(page, USERS)
+    assert (page.cell(row, 3).value, page.cell(row, 4).value) == (None, "77")
+    city.collect(fill(city.written(), tmp_path / "a.xlsx"))
+    assert "users" not in answers(city)
+
+
+BAD: list[tuple[str, tuple[Edit, ...]]] = [
+    ("survey_year", (put("A1", "令和7年度 情報システム調査票"),)),
+    ("survey_year", (put("A1", "令和7年度 情報システム調査票", "1"),)),
+    ("survey_owner", (put("C3", "市民課"),)),
+    ("survey_owner", (put("A3", "市民課", "_kansa"),)),
+    ("survey_questions", (lambda book: book.remove(book["1"]),)),
+    ("survey_foreign", (lambda book: book.remove(book["_kansa"]),)),
+    ("survey_questions", (put("B7", "別の質問", "1"),)),
+    ("register_answer", (answer(USERS, "たくさん"),)),
+    ("register_answer", (answer(SLA, "たぶん"),)),
+    ("cell_formula", (answer(USERS, "=1+1"),)),
+    ("survey_empty", (answer("システム名", None),)),
+]
+
+
+@pytest.mark.parametrize(("code", "edits"), BAD)
+def test_what_was_tampered_with_is_refused_and_leaves_nothing(
+    city: SurveyYear, tmp_path: Path, code: str, edits: tuple[Edit, ...]
+) -> None:
+    before = city.store.digest(survey_book(YEAR))
+    path = fill(city.written(), tmp_path / "a.xlsx", answer(SLA, "設定している"), *edits)
+    if code == "survey_empty":
+        path = fill(city.written(), tmp_path / "a.xlsx", *edits)
+    assert refused(city, path) == code
+    assert city.store.digest(survey_book(YEAR)) == before
+
+
+def test_the_same_file_is_not_taken_in_twice_but_a_new_one_after_reopening(
+    city: SurveyYear, tmp_path: Path
+) -> None:
+    path = fill(city.written(), tmp_path / "a.xlsx")
+    city.collect(path)
+    assert refused(city, path) == "survey_twice"
+    reopen_sheet(city.store, YEAR, SECTION, city.me)
+    assert city.row().state is SheetState.SENT
+    assert answers(city)["system_name"] == "人事のシステム"
+    assert city.collect(fill(city.written(), path, answer(USERS, "5"))).taken == 1
+    assert answers(city)["users"] == "5"
+    with pytest.raises(UserError, match="提出されていません"):
+        reopen_sheet(city.store, YEAR, "市民課", city.me)
+
+
+def test_another_year_is_refused(city: SurveyYear, tmp_path: Path) -> None:
+    other = SurveyYear()
+    path = fill(city.written(), tmp_path / "a.xlsx")
+    assert refused(other, path) == "survey_not_sent"
+
+
+def test_questions_that_were_changed_since_are_refused(city: SurveyYear, tmp_path: Path) -> None:
+    path = fill(city.written(), tmp_path / "a.xlsx", put("A4", "0" * 64, "_kansa"))
+    book = openpyxl.load_workbook(path)
+    book.custom_doc_props.props.clear()  # type: ignore[attr-defined]  # unknown to its type stubs
+    book.save(path)
+    assert refused(city, path) == "survey_questions"
+
+
+def test_who_is_late_is_reminded(city: SurveyYear, tmp_path: Path) -> None:
+    assert not city.row().is_overdue(DEADLINE)
+    assert city.row().is_overdue("2026-09-01")
+    city.collect(fill(city.written(), tmp_path / "a.xlsx"))
+    assert not city.row().is_overdue("2026-09-01")
+
+
+def test_files_are_written_once_and_never_replaced(city: SurveyYear, tmp_path: Path) -> None:
+    sheets = [city.sheet(), city.sheet("市民課")]
+    made = hand_out_survey(sheets, tmp_path / "aus", lambda sheet: sheet.section.encode())
+    names = {path.name for path in made.files}
+    assert names == {"調査票_R8_市民課.xlsx", "調査票_R8_人事課.xlsx"}
+    again = hand_out_survey(sheets, tmp_path / "aus", lambda _sheet: b"")
+    assert (len(again.files), len(again.kept)) == (0, 2)
+
+
+def test_it_is_a_page_of_a4_with_questions_protected_and_answers_offered(
+    city: SurveyYear,
+) -> None:
+    book = openpyxl.load_workbook(BytesIO(city.written()))
+    page = page_of(book)
+    assert (page.page_setup.paperSize, page.page_setup.orientation) == (9, "portrait")
+    assert page.print_title_rows == "$5:$5"
+    assert page.protection.sheet
+    row = row_of(page, SLA)
+    locked = [page.cell(row, column).protection.locked for column in range(1, 5)]
+    assert locked == [True, True, False, True]
+    (rule,) = (v for v in page.data_validations.dataValidation if f"C{row}" in v.sqref)
+    assert rule.formula1 == '"設定していない,設定している,不明"'
+    assert "のときだけ答えます" in str(
+        page.cell(row_of(page, "パスワード強度の要求の有無"), 2).value
+    )
+    assert book["_kansa"].sheet_state == "veryHidden"

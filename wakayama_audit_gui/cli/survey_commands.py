@@ -1,0 +1,71 @@
+"""Commands about the 調査票 of a year: giving it out by 課, and taking back what was answered.
+
+Counting it is in register_commands.py; what may be taken in is decided in use_cases/take_survey.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+
+from wakayama_audit_gui.cli.arguments import day_asked, file_name
+from wakayama_audit_gui.cli.command import AddCommand, Command
+from wakayama_audit_gui.cli.outcomes import tell_outcomes
+from wakayama_audit_gui.cli.register_commands import survey_form
+from wakayama_audit_gui.cli.telling import FINE, complain, tell
+from wakayama_audit_gui.cli.year_commands import year_asked
+from wakayama_audit_gui.domain.calendar import fiscal_year, fiscal_year_label
+from wakayama_audit_gui.use_cases.collect_files import files_in
+from wakayama_audit_gui.use_cases.distribute_survey import (
+    SurveyRound,
+    distribute_survey,
+    hand_out_survey,
+    read_sheets,
+)
+from wakayama_audit_gui.use_cases.take_survey import collect_survey
+from wakayama_audit_gui.use_cases.workbench import Workbench
+
+
+def add_survey_commands(command: AddCommand) -> Mapping[str, Command]:
+    """Add the commands; returns what each does."""
+    out = command(
+        "survey distribute", "調査票を課ごとに配布し、Excel を書き出します。", "WORKSPACE"
+    )
+    out.add_argument("dir", metavar="DIR", type=file_name)
+    out.add_argument("--deadline", metavar="YYYY-MM-DD", default="", help="提出期限")
+    back = command(
+        "survey collect", "返ってきた調査票を、一つずつ確かめて取り込みます。", "WORKSPACE"
+    )
+    back.add_argument("files", metavar="DIR|FILE", type=file_name, nargs="+")
+    back.add_argument("--json", action="store_true")
+    for act in (out, back):
+        act.add_argument("--year", metavar="YEAR", default="", help="年度（例 令和8年度）")
+    return {"survey distribute": _distribute, "survey collect": _collect}
+
+
+def _round(options: argparse.Namespace, bench: Workbench) -> SurveyRound:
+    today = bench.now().date()
+    year = year_asked(options.year) or fiscal_year(today)
+    return SurveyRound(bench.catalogue(), survey_form(bench), year, today.isoformat(), "")
+
+
+def _distribute(options: argparse.Namespace, bench: Workbench) -> int:
+    this, deadline = _round(options, bench), day_asked(options.deadline)
+    year = this.fiscal_year
+    with bench.open_store(options.workspace) as store:
+        # A place that will not do is said before anything counts as given out.
+        options.dir.mkdir(parents=True, exist_ok=True)
+        changes = distribute_survey(store, this, deadline)
+        sheets = read_sheets(store, this.catalogue, this.form, year)
+        made = hand_out_survey(sheets, options.dir, bench.register.write_sheet)
+    tell(f"{fiscal_year_label(year)}：{changes.label}。{options.dir} に {len(made.files)} 個。")
+    if made.kept:
+        complain(f"すでにあるファイル {len(made.kept)} 個は、そのままにしました。")
+    return FINE
+
+
+def _collect(options: argparse.Namespace, bench: Workbench) -> int:
+    this, files = _round(options, bench), files_in(options.files)
+    with bench.open_store(options.workspace) as store:
+        found = collect_survey(store, this, files, bench.register.read_sheet)
+    return tell_outcomes(found, as_json=options.json)

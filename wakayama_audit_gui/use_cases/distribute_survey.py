@@ -1,0 +1,190 @@
+"""Giving out the 調査票 of a year: a spreadsheet for each 課, with the systems it answers for.
+
+How a file looks is outputs/excel's; what comes back is taken in by take_survey.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from wakayama_audit_gui.domain.calendar import era_initial
+from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.survey_form import Part, SurveyForm
+from wakayama_audit_gui.domain.survey_sheet import (
+    AskedSystem,
+    SentSheet,
+    SheetState,
+    answering_section,
+    asked_text,
+)
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.record.fact import JsonValue, NewFact, Receipt
+from wakayama_audit_gui.use_cases.cells import Fields, objects_of, words
+from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.content_address import sha256_of
+from wakayama_audit_gui.use_cases.hand_out_files import (
+    HandedOut,
+    NewFile,
+    Report,
+    make_folder,
+    safe_name,
+    write_new_files,
+)
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_register import Register, read_register
+from wakayama_audit_gui.use_cases.recording import new_id, record
+from wakayama_audit_gui.use_cases.survey_return import survey_book
+
+WriteSheet = Callable[[SentSheet], bytes]
+"""The file of a sheet."""
+
+
+def sheet_subject(fiscal_year: int, section: str) -> str:
+    """Subject of the sheet of a 課."""
+    return f"survey_sheet:{fiscal_year}/{section}"
+
+
+def compose_sheets(form: SurveyForm, register: Register, fiscal_year: int) -> tuple[SentSheet, ...]:
+    """A sheet for each 課 that answers for a system, in the order of the register."""
+    asked: dict[str, dict[str, list[Part]]] = {}
+    for entry in register.entries.values():
+        for part in Part:
+            if section := answering_section(entry, part):
+                asked.setdefault(section, {}).setdefault(entry.id, []).append(part)
+    return tuple(
+        _composed(form, register, fiscal_year, section, "", systems)
+        for section, systems in asked.items()
+    )
+
+
+def _composed(
+    form: SurveyForm,
+    register: Register,
+    fiscal_year: int,
+    section: str,
+    deadline: str,
+    systems: Mapping[str, Sequence[Part]],
+) -> SentSheet:
+    found = []
+    for id_, parts in systems.items():
+        entry = register.entries.get(id_)
+        title, known = (entry.title, entry.answers) if entry else (id_, {})
+        found.append(AskedSystem(id_, tuple(parts), title, known))
+    sheet = SentSheet(fiscal_year, section, deadline, tuple(found))
+    return sheet._replace(digest=sha256_of(asked_text(form, sheet).encode()))
+
+
+class SurveyRound(NamedTuple):
+    """The survey of a year, and who works at it.
+
+    Attributes:
+        catalogue: The definitions.
+        form: The 調査票.
+        fiscal_year: 年度.
+        day: Today, ISO.
+        by: Who.
+    """
+
+    catalogue: Catalogue
+    form: SurveyForm
+    fiscal_year: int
+    day: str
+    by: str
+
+
+def distribute_survey(store: Store, this: SurveyRound, deadline: str) -> Changes:
+    """Give out the sheets of every 課 that has none yet; those given out stay as they are.
+
+    Args:
+        store: The open workspace.
+        this: The survey of the year.
+        deadline: ISO date, "" for none.
+
+    Raises:
+        UserError: The 調査票 has no questions.
+    """
+    form, fiscal_year = this.form, this.fiscal_year
+    if not form.questions:
+        raise UserError(
+            "調査票の設問が一つもありません。",
+            "定義ファイル survey_form.toml を確かめてください。",
+            code="no_questions",
+        )
+    register, batch = read_register(store, this.catalogue, form), new_id()
+    state = store.state(survey_book(fiscal_year))
+    receipts: list[Receipt] = []
+    for sheet in compose_sheets(form, register, fiscal_year):
+        subject = sheet_subject(fiscal_year, sheet.section)
+        if Fields(state.get(subject)).text("distributed"):
+            continue
+        systems: list[JsonValue] = [
+            {"id": system.id, "parts": [part.value for part in system.parts]}
+            for system in sheet.systems
+        ]
+        facts = [
+            NewFact(subject, "distributed", this.day),
+            NewFact(subject, "deadline", deadline or None),
+            NewFact(subject, "systems", systems),
+            NewFact(subject, "digest", sheet.digest),
+        ]
+        receipts += record(store, survey_book(fiscal_year), this.by, "", facts).receipts
+    label = f"調査票を {len(receipts)} 課に配布した"
+    return Changes(label, tuple(receipts), batch=batch)
+
+
+def read_sheets(
+    store: Store, catalogue: Catalogue, form: SurveyForm, fiscal_year: int
+) -> tuple[SentSheet, ...]:
+    """Every sheet that was given out in a year, with what the register knows now."""
+    register = read_register(store, catalogue, form)
+    prefix, found = sheet_subject(fiscal_year, ""), []
+    for subject, cells in store.state(survey_book(fiscal_year)).items():
+        fields = Fields(cells)
+        if not subject.startswith(prefix) or not fields.text("distributed"):
+            continue
+        systems = {
+            words(told.get("id")): _parts(told.get("parts"))
+            for told in objects_of(fields.value("systems"))
+        }
+        section, deadline = subject.removeprefix(prefix), fields.text("deadline")
+        sheet = _composed(form, register, fiscal_year, section, deadline, systems)
+        # As it was given out: whether the questions are still the same is asked when it is back.
+        found.append(sheet._replace(digest=fields.text("digest")))
+    return tuple(sorted(found, key=lambda sheet: sheet.section))
+
+
+def _parts(told: JsonValue) -> tuple[Part, ...]:
+    said = told if isinstance(told, list) else []
+    return tuple(part for part in Part if part.value in said)
+
+
+def sheet_state(fields: Fields) -> SheetState:
+    """Where a sheet is."""
+    if fields.text("submitted"):
+        return SheetState.SUBMITTED
+    return SheetState.SENT if fields.text("distributed") else SheetState.NOT_SENT
+
+
+def hand_out_survey(
+    sheets: Sequence[SentSheet], folder: Path, write: WriteSheet, report: Report = lambda *_: None
+) -> HandedOut:
+    """Write the spreadsheet of each sheet; none is ever replaced.
+
+    Raises:
+        UserError: The folder cannot be written to.
+    """
+    make_folder(folder)
+    return write_new_files(
+        [
+            (sheet.section, [NewFile(folder / f"{_stem(sheet)}.xlsx", partial(write, sheet))])
+            for sheet in sheets
+        ],
+        report,
+    )
+
+
+def _stem(sheet: SentSheet) -> str:
+    return f"調査票_{era_initial(sheet.fiscal_year)}_{safe_name(sheet.section)}"

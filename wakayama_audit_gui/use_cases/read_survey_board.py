@@ -1,0 +1,88 @@
+"""Where the 調査票 of a year stand: 課 × state, how much was answered, and who is reminded (督促).
+
+Giving them out is in distribute_survey.py, taking them in in take_survey.py.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.survey_form import SurveyForm
+from wakayama_audit_gui.domain.survey_sheet import SentSheet, SheetState, questions_of
+from wakayama_audit_gui.use_cases.cells import Fields
+from wakayama_audit_gui.use_cases.distribute_survey import (
+    compose_sheets,
+    read_sheets,
+    sheet_state,
+    sheet_subject,
+)
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_register import read_register
+from wakayama_audit_gui.use_cases.survey_return import read_survey_returns, survey_book
+
+
+class SheetRow(NamedTuple):
+    """A line of the board.
+
+    Attributes:
+        sheet: What the 課 is or would be asked.
+        state: Where it is.
+        submitted: ISO date, or "".
+        by_name: Who signed.
+        answered: How many questions have an answer.
+        asked: How many questions it was asked, conditional ones included.
+    """
+
+    sheet: SentSheet
+    state: SheetState
+    submitted: str
+    by_name: str
+    answered: int
+    asked: int
+
+    def is_overdue(self, day: str) -> bool:
+        """Whether the 課 is to be reminded (督促): it is waited for past the deadline."""
+        due = self.sheet.deadline
+        return self.state is SheetState.SENT and bool(due) and due < day
+
+
+class SurveyBoard(NamedTuple):
+    """All sheets of a year."""
+
+    fiscal_year: int
+    rows: tuple[SheetRow, ...]
+
+    def count(self, state: SheetState) -> int:
+        """How many sheets are in a state."""
+        return sum(row.state is state for row in self.rows)
+
+    def overdue(self, day: str) -> tuple[SheetRow, ...]:
+        """督促 list, longest overdue first."""
+        late = [row for row in self.rows if row.is_overdue(day)]
+        return tuple(sorted(late, key=lambda row: row.sheet.deadline))
+
+
+def read_survey_board(
+    store: Store, catalogue: Catalogue, form: SurveyForm, fiscal_year: int
+) -> SurveyBoard:
+    """Read where all sheets of a year stand, those not yet given out included."""
+    register = read_register(store, catalogue, form)
+    sent = {sheet.section: sheet for sheet in read_sheets(store, catalogue, form, fiscal_year)}
+    planned = {sheet.section: sheet for sheet in compose_sheets(form, register, fiscal_year)}
+    returns = read_survey_returns(store, form, fiscal_year)
+    state = store.state(survey_book(fiscal_year))
+    rows = []
+    for section, sheet in (planned | sent).items():
+        fields = Fields(state.get(sheet_subject(fiscal_year, section)))
+        where = sheet_state(fields)
+        answered = asked = 0
+        for system in sheet.systems:
+            questions = [q.id for q in questions_of(form, system.parts)]
+            asked += len(questions)
+            back = returns.get(system.id)
+            if back and where is SheetState.SUBMITTED:
+                answered += sum(q in back.answers for q in questions)
+        by_name = fields.text("by_name")
+        rows.append(SheetRow(sheet, where, fields.text("submitted"), by_name, answered, asked))
+    return SurveyBoard(fiscal_year, tuple(rows))
