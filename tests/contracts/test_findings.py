@@ -37,6 +37,7 @@ def test_a_draft_is_listed_with_all_that_was_said(visited: MergingStore) -> None
         FindingRow(
             *(finding, False, "1", "指摘", "施錠すべきである。", ("S01", "S02"), ("総務課",)),
             *(("4.2(2)ウ",), 0, "", "", "", "", ""),
+            postponed="",
         )
     ]
 
@@ -45,12 +46,13 @@ def test_what_is_filed_stands_behind_its_draft(visited: MergingStore) -> None:
     finding = draft(visited)
     told: dict[str, JsonValue] = {"class": "意見", "state": "通知済", "fiscal_year": 2026}
     told |= {"code": "R8-01-3", "deadline": "2026-12-01", "joined": "x", "audit_kind": "内部"}
+    told["postponed"] = "2026-11-01"
     visited.append("findings", "p", [NewFact(f"filed:{finding}", f, v) for f, v in told.items()])
     first, second = visited.findings()
     assert (first.filed, second.filed) == (False, True)
     assert second == FindingRow(
         *(finding, True, "", "意見", "", (), (), (), 2026, "内部", "R8-01-3", "通知済"),
-        *("2026-12-01", "x"),
+        *("2026-12-01", "x", "2026-11-01"),
     )
 
 

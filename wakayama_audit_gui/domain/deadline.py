@@ -5,11 +5,12 @@ Which days are 祝日 is known by whoever implements `Holidays`; dates in words 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple, Protocol
 
 from wakayama_audit_gui.domain.calendar import fiscal_year, parse_day
-from wakayama_audit_gui.domain.finding_life import FindingState
+from wakayama_audit_gui.domain.finding_life import FindingState, LedgerFinding
 
 _SATURDAY = 5
 _ONE_DAY = timedelta(days=1)
@@ -90,6 +91,24 @@ def read_deadline(iso: str, holidays: Holidays) -> Deadline | None:
     """A deadline as it counts; None for none, or a text that is no date."""
     day = parse_day(iso)
     return None if day is None else Deadline(iso, next_working_day(day, holidays))
+
+
+def with_last_days(
+    findings: Iterable[LedgerFinding], holidays: Holidays
+) -> tuple[LedgerFinding, ...]:
+    """The same findings, each knowing the day on which its deadline ends."""
+    known: dict[str, str] = {"": ""}
+
+    def last_of(iso: str) -> str:
+        if iso not in known:
+            due = read_deadline(iso, holidays)
+            known[iso] = due.last.isoformat() if due else ""
+        return known[iso]
+
+    return tuple(
+        finding._replace(last_day=last) if (last := last_of(finding.deadline)) else finding
+        for finding in findings
+    )
 
 
 def propose_deadline(state: FindingState, day: date, holidays: Holidays) -> date | None:

@@ -144,6 +144,8 @@ class LedgerFinding(NamedTuple):
         item: Item id it was found by; "" for a published one.
         theme: e.g. ``来訪者区別``; "" when not classed.
         filed: Whether the ledger itself says something of it.
+        postponed: ISO date that was the deadline before it was put off; "" when it was not.
+        last_day: ISO date on which the deadline ends where the office is closed on it; else "".
     """
 
     id: str
@@ -164,11 +166,14 @@ class LedgerFinding(NamedTuple):
     item: str = ""
     theme: str = ""
     filed: bool = False
+    postponed: str = ""
+    last_day: str = ""
 
     @property
     def is_late_after(self) -> str:
         """The last day on which it is not yet late; "" when nothing is awaited."""
-        return self.deadline if self.state is not None and self.state.is_open else ""
+        awaited = self.state is not None and self.state.is_open
+        return (self.last_day or self.deadline) if awaited else ""
 
 
 def next_states(

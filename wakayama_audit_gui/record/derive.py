@@ -206,6 +206,7 @@ def finding_row(subject: str, cells: Mapping[str, Cell]) -> FindingRow | None:
         state=_agreed(cells, "state"),
         deadline=_text(cells, "deadline"),
         joined=_text(cells, "joined"),
+        postponed=_text(cells, "postponed"),
     )
 
 

@@ -58,6 +58,7 @@ class FindingRow(NamedTuple):
         state: Of a filed one, "" while heads differ; "" of a draft, whose visit tells.
         deadline: ISO date or "".
         joined: Id of the finding it was joined into, or "".
+        postponed: ISO date that was the deadline before it was put off, or "".
     """
 
     finding: str
@@ -74,6 +75,7 @@ class FindingRow(NamedTuple):
     state: str
     deadline: str
     joined: str
+    postponed: str
 
 
 class SearchHit(NamedTuple):

@@ -42,7 +42,7 @@ from wakayama_audit_gui.storage.finding_rows import (
 )
 from wakayama_audit_gui.storage.search import Text, add_text, clear, drop_text, texts_of
 
-VERSION: Final = 4
+VERSION: Final = 5
 """Raised with every change of what is projected or folded; then all is rebuilt once."""
 
 _CLEAR_SUBJECT: Final = (

@@ -145,6 +145,7 @@ def _as_filed(finding: LedgerFinding, filed: FindingRow | None) -> LedgerFinding
         deadline=filed.deadline,
         joined=filed.joined,
         filed=True,
+        postponed=filed.postponed,
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.deadline import Holidays, with_last_days
 from wakayama_audit_gui.domain.finding_filter import is_overdue
 from wakayama_audit_gui.domain.finding_life import FindingState, LedgerFinding
 from wakayama_audit_gui.domain.self_inspection import FormKind, FormState
@@ -66,6 +67,8 @@ class PlanCount(NamedTuple):
         deadline: The next one that is still to come, ISO; "".
         due: Findings awaited by then.
         sections: 課 that are to answer by then.
+        shown: Ids of what is to be done next: late, else due, else to be told, else without a
+            deadline; of all, when there is nothing to do.
     """
 
     received: int = 0
@@ -75,15 +78,20 @@ class PlanCount(NamedTuple):
     deadline: str = ""
     due: int = 0
     sections: int = 0
+    shown: frozenset[str] = frozenset()
 
 
 class FollowUpCount(NamedTuple):
-    """フォローアップ: settled, all to be settled, said to be improved, left of earlier years."""
+    """フォローアップ: settled, all to be settled, said to be improved, left of earlier years.
+
+    ``shown`` are the ids of what is to be done next: reported, else left over, else all.
+    """
 
     settled: int = 0
     total: int = 0
     reported: int = 0
     carried: int = 0
+    shown: frozenset[str] = frozenset()
 
 
 class Year(NamedTuple):
@@ -96,9 +104,11 @@ class Year(NamedTuple):
     follow_up: FollowUpCount = FollowUpCount()
 
 
-def read_year(store: Store, catalogue: Catalogue, fiscal_year: int, day: str) -> Year:
+def read_year(
+    store: Store, catalogue: Catalogue, fiscal_year: int, day: str, holidays: Holidays
+) -> Year:
     """Read and count everything; for a worker thread."""
-    findings = read_findings(store, catalogue)
+    findings = with_last_days(read_findings(store, catalogue), holidays)
     visits = [row for row in store.visits() if row.fiscal_year == fiscal_year]
     forms = read_collection(store, catalogue, fiscal_year).of_kind(FormKind.SECTION)
     return Year(
@@ -146,17 +156,20 @@ def count_plans(findings: Iterable[LedgerFinding], fiscal_year: int, day: str) -
     """Count the plans that were asked for; what is awaited of earlier years is follow-up's."""
     own = [f for f in findings if f.fiscal_year == fiscal_year and not f.joined]
     awaited = [f for f in own if f.state in _AWAITED]
-    received = sum(f.state in _SETTLED | _UNDER_WAY for f in own)
-    deadline = min((f.deadline for f in awaited if f.deadline >= day), default="")
-    due = [f for f in awaited if deadline and f.deadline == deadline]
+    received = [f for f in own if f.state in _SETTLED | _UNDER_WAY]
+    untold = [f for f in own if f.state is _S.DECIDED]
+    late = [f for f in awaited if is_overdue(f, day)]
+    deadline = min((f.is_late_after for f in awaited if f.is_late_after >= day), default="")
+    due = [f for f in awaited if deadline and f.is_late_after == deadline]
     return PlanCount(
-        received=received,
-        total=received + len(awaited),
-        to_notify=sum(f.state is _S.DECIDED for f in own),
-        overdue=sum(is_overdue(f, day) for f in awaited),
+        received=len(received),
+        total=len(received) + len(awaited),
+        to_notify=len(untold),
+        overdue=len(late),
         deadline=deadline,
         due=len(due),
         sections=len({section for f in due for section in f.sections}),
+        shown=_ids(late or due or untold or awaited or received),
     )
 
 
@@ -169,11 +182,17 @@ def count_follow_up(findings: Iterable[LedgerFinding], fiscal_year: int) -> Foll
         for f in standing
         if 0 < f.fiscal_year < fiscal_year and (f.state in _UNDER_WAY or f.state in _AWAITED)
     ]
-    settled = sum(f.state in _SETTLED for f in own)
+    settled = [f for f in own if f.state in _SETTLED]
     open_ones = [f for f in own if f.state in _UNDER_WAY]
+    reported = [f for f in (*open_ones, *carried) if f.state is _S.REPORTED]
     return FollowUpCount(
-        settled=settled,
-        total=settled + len(open_ones) + len(carried),
-        reported=sum(f.state is _S.REPORTED for f in (*open_ones, *carried)),
+        settled=len(settled),
+        total=len(settled) + len(open_ones) + len(carried),
+        reported=len(reported),
         carried=len(carried),
+        shown=_ids(reported or carried or (*settled, *open_ones)),
     )
+
+
+def _ids(findings: Iterable[LedgerFinding]) -> frozenset[str]:
+    return frozenset(finding.id for finding in findings)

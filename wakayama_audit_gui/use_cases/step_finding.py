@@ -57,7 +57,9 @@ def step_findings(
         ways = next_states(finding.audit_kind, finding.state, on_site=on_site)
         if step.state not in ways:
             raise _not_now(finding, step.state)
-        facts += filing_facts(finding, state=step.state.value, deadline=deadline or None)
+        facts += filing_facts(
+            finding, state=step.state.value, deadline=deadline or None, postponed=None
+        )
         facts += step_facts(finding, step)
     label = f"{_named(findings)}を{step.state.value}にした"
     return record(store, FINDINGS, by, label, facts)
@@ -88,13 +90,19 @@ def plan_improvement(
 
 
 def set_deadline(store: Store, finding: LedgerFinding, deadline: str, by: str) -> Changes:
-    """Set or take away the deadline of what is awaited of a finding.
+    """Set, put off or take away the deadline of what is awaited of a finding.
+
+    Of one that is put off the day that was first said is kept, until the next step.
 
     Raises:
         UserError: It is no date.
     """
     _check_date(deadline)
-    facts = filing_facts(finding, deadline=deadline or None)
+    put_off = bool(finding.deadline) and deadline > finding.deadline
+    first = finding.postponed or (finding.deadline if put_off else "")
+    # Whoever sets it back to the day that was first said has put nothing off.
+    postponed = first if deadline > first else ""
+    facts = filing_facts(finding, deadline=deadline or None, postponed=postponed or None)
     return record(store, FINDINGS, by, f"{finding.code}の期限を決めた", facts)
 
 

@@ -167,7 +167,7 @@ def _facts(
         )
         # What is awaited now is what the 課 promised; after that the follow-up.
         due = plan.due if state is FindingState.IMPROVING else None
-        facts += filing_facts(finding, state=state.value, deadline=due)
+        facts += filing_facts(finding, state=state.value, deadline=due, postponed=None)
         facts += step_facts(finding, step)
     return facts
 

@@ -18,7 +18,7 @@ from tests.gui.screens.checks import (
     labels,
 )
 from tests.gui.screens.kit import DeskKit
-from wakayama_audit_gui.domain.finding_filter import OVERDUE, FindingFilter
+from wakayama_audit_gui.domain.finding_filter import OVERDUE, POSTPONED, FindingFilter
 from wakayama_audit_gui.domain.finding_life import (
     EXTERNAL,
     INTERNAL,
@@ -43,6 +43,11 @@ K = ReorganisationKind
 
 def shown(kit: DeskKit, width: int = 1366, height: int = 720) -> BoardScreen:
     return kit.show(BoardScreen(kit.desk), width, height)
+
+
+def rows(screen: BoardScreen) -> list[LedgerFinding]:
+    model = screen._model
+    return [row for n in range(model.rowCount()) if (row := model.row_at(model.index(n, 0)))]
 
 
 def choose(kit: DeskKit, screen: BoardScreen, *rows: int) -> list[LedgerFinding]:
@@ -118,7 +123,7 @@ def test_words_and_choices_narrow_the_list(kit: DeskKit) -> None:
 def test_only_certain_findings_are_shown_until_that_is_dropped(kit: DeskKit) -> None:
     screen = shown(kit)
     ids = frozenset(("R4/3.3.2-4", "R4/3.3.2-3"))
-    screen.look_for(FindingFilter(ids=ids, about="デジタル推進課"))
+    screen.look_for(FindingFilter(ids=ids, about="集計：デジタル推進課"))
     shown_now = [screen.list.model().index(n, 0) for n in range(screen.list.model().rowCount())]
     assert {row.id for i in shown_now if (row := screen._model.row_at(i))} == ids
     assert screen.filters.only.words() == "集計：デジタル推進課"
@@ -257,10 +262,78 @@ def test_what_is_being_typed_is_recorded_before_another_is_shown(kit: DeskKit) -
     assert kit.run(lambda store: read_plan(store, "R4/3.3.2-1")) == ImprovementPlan()
 
 
+def test_a_deadline_is_put_off_and_found_by_that(kit: DeskKit) -> None:
+    file(kit, "v/p/i", S.PLAN_AWAITED, deadline="2026-12-04")
+    screen = shown(kit)
+    choose(kit, screen, 70)
+    button(screen.detail, "期限を変える").click()
+    form = screen.detail.deadline
+    assert form.day.date() == QDate(2027, 1, 3)
+    form.do.click()
+    kit.settle()
+    found = ledger(kit)["v/p/i"]
+    assert (found.deadline, found.postponed) == ("2027-01-03", "2026-12-04")
+    told = labels(screen.detail)
+    assert "期限：令和9年1月3日（日）、閉庁日のため令和9年1月4日（月）まで" in told
+    assert "（はじめは令和8年12月4日（金））" in told
+    assert not form.isVisible()
+    screen.look_for(FindingFilter(due=POSTPONED))
+    assert [row.id for row in rows(screen)] == ["v/p/i"]
+    kit.desk.undo()
+    kit.settle()
+    assert rows(screen) == []
+    assert ledger(kit)["v/p/i"].postponed == ""
+
+
+def test_several_states_are_chosen_one_after_another(kit: DeskKit) -> None:
+    file(kit, "v/p/i", S.PLAN_AWAITED)
+    file(kit, "v/p/j", S.CONFIRMED)
+    screen = shown(kit)
+    states, popup = screen.filters.buttons["states"], screen.filters.popup
+    states.click()
+    for words in ("未完了", "計画待ち", "確認済"):
+        popup.filter.setText(words)
+        QTest.keyClick(popup.filter, Qt.Key.Key_Return)
+        assert popup.isVisible(), "more may be chosen"
+    assert [row.id for row in rows(screen)] == ["v/p/i", "v/p/j"]
+    assert states.words() == "状態：計画待ち ほか1"
+    assert states.accessibleName() == "状態：計画待ち、確認済"
+    QTest.keyClick(popup.filter, Qt.Key.Key_Return)
+    assert [row.id for row in rows(screen)] == ["v/p/i"]
+    QTest.keyClick(popup.filter, Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+    states.click()
+    QTest.keyClick(popup.filter, Qt.Key.Key_Return)  # すべて
+    assert len(rows(screen)) == 72
+
+
+def test_a_section_is_found_by_the_name_of_then_and_of_today(kit: DeskKit) -> None:
+    change = Reorganisation("2023-04-01", K.RENAME, ("デジタル推進課",), ("情報政策課",))
+    kit.run(lambda store: reorganise_sections(store, change, kit.me))
+    screen = shown(kit)
+    screen.look_for(FindingFilter(section="情報政策課"))
+    found = {row.id for row in rows(screen)}
+    assert len(found) > 20
+    assert "情報政策課" in str(screen.list.model().index(0, 0).data())
+    screen.look_for(FindingFilter(section="デジタル推進課"))
+    assert {row.id for row in rows(screen)} == found
+    screen.look_for(FindingFilter(words="情報政策課"))
+    assert {row.id for row in rows(screen)} == found
+    screen.look_for(FindingFilter(words="デジタル推進課"))
+    assert found <= {row.id for row in rows(screen)}, "and those whose wording names it"
+
+
+@pytest.mark.parametrize("width", [1366, 1280])
+def test_all_that_narrows_stands_in_one_row(kit: DeskKit, width: int) -> None:
+    bar = shown(kit, width, 720).filters
+    tops = {button.geometry().center().y() for button in bar.buttons.values()}
+    assert tops == {bar.field.geometry().center().y()}
+
+
 def test_what_is_overdue_is_found(kit: DeskKit) -> None:
     file(kit, "v/p/i", S.PLAN_AWAITED, deadline="2026-01-05")
     screen = shown(kit)
-    screen.look_for(FindingFilter(state=OVERDUE))
+    screen.look_for(FindingFilter(due=OVERDUE))
     assert screen.list.model().rowCount() == 1
     assert "超過 1月5日" in str(screen.list.model().index(0, 0).data())
 

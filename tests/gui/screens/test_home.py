@@ -21,8 +21,7 @@ from tests.gui.screens.checks import (
     labels,
 )
 from tests.gui.screens.kit import DeskKit
-from wakayama_audit_gui.domain.finding_filter import OPEN, OVERDUE, FindingFilter
-from wakayama_audit_gui.domain.finding_life import FindingState
+from wakayama_audit_gui.domain.finding_filter import FindingFilter
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.gui.application import Appearance, Scheme
 from wakayama_audit_gui.gui.screens.home.delegate import title_room
@@ -43,6 +42,7 @@ from wakayama_audit_gui.use_cases.answer_item import give_verdict
 from wakayama_audit_gui.use_cases.edit_place import PlannedPlace
 from wakayama_audit_gui.use_cases.plan_visit import VisitPlan, plan_visit
 from wakayama_audit_gui.use_cases.ports import Store, VisitRow
+from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.read_visit import read_visit, visit_book
 from wakayama_audit_gui.use_cases.read_year import (
     FollowUpCount,
@@ -232,10 +232,14 @@ def test_each_step_leads_to_its_screen(kit: DeskKit) -> None:
     ):
         with kit.qtbot.waitSignal(wish):
             screen.year.steps[step].click()
+    catalogue = kit.house.catalogue()
     for step in (YearStep.PLANS, YearStep.FOLLOW_UP):
         with kit.qtbot.waitSignal(screen.board_requested) as asked:
             screen.year.steps[step].click()
-        assert asked.args == [FindingFilter(state=OPEN)]
+        (filtered,) = asked.args
+        rows = {row.id for row in kit.run(lambda store: read_findings(store, catalogue))}
+        assert filtered.ids == (rows if step is YearStep.FOLLOW_UP else set())
+        assert filtered.about.startswith(step.value)
     steps = {step._label: step for step in screen.findChildren(Step)}
     steps["確定"].click()
     screen.year.steps[YearStep.VISITS].click()
@@ -271,22 +275,28 @@ def test_the_year_follows_what_is_recorded(kit: DeskKit) -> None:
         ),
         (Year(visits=VisitCount(1, 1)), YearStep.VISITS, "すべて確定", None),
         (
-            Year(plans=PlanCount(2, 6, 0, 1)),
+            Year(plans=PlanCount(2, 6, 0, 1, shown=frozenset("a"))),
             YearStep.PLANS,
             "期限切れ 1 件　督促する",
-            FindingFilter(state=OVERDUE),
+            FindingFilter(ids=frozenset("a"), about="改善計画書：期限切れ 1 件"),
         ),
         (
-            Year(plans=PlanCount(to_notify=2)),
+            Year(plans=PlanCount(to_notify=2, shown=frozenset("ab"))),
             YearStep.PLANS,
             "確定 2 件　通知する",
-            FindingFilter(state=FindingState.DECIDED),
+            FindingFilter(ids=frozenset("ab"), about="改善計画書：確定 2 件"),
         ),
         (
-            Year(follow_up=FollowUpCount(0, 3, 1, 2)),
+            Year(plans=PlanCount(2, 2, shown=frozenset("ab"))),
+            YearStep.PLANS,
+            "すべて受け取りました",
+            FindingFilter(ids=frozenset("ab"), about="改善計画書"),
+        ),
+        (
+            Year(follow_up=FollowUpCount(0, 3, 1, 2, frozenset("c"))),
             YearStep.FOLLOW_UP,
             "申告済 1 件　確かめる",
-            FindingFilter(state=FindingState.REPORTED),
+            FindingFilter(ids=frozenset("c"), about="フォローアップ：申告済 1 件"),
         ),
     ],
 )

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from wakayama_audit_gui.domain.finding_filter import (
+    DUE_SOON,
+    NOT_DUE,
     OPEN,
     OVERDUE,
+    POSTPONED,
     UNDECIDED,
     FindingFilter,
     FindingIndex,
@@ -42,7 +45,7 @@ FOUND = FindingIndex(
         finding("b", S.CONFIRMED, kind="意見", text="髙い棚に置くことが望ましい。"),
         finding("c", None, systems=("S02",), sections=("総務課", "市民課")),
         finding("d", S.IMPROVING, fiscal_year=2022, deadline="2026-11-25", theme="来訪者区別"),
-        finding("e", S.IMPROVING, deadline="2026-11-26"),
+        finding("e", S.IMPROVING, deadline="2026-11-26", postponed="2026-10-30"),
     ),
     {"S02": "保険系システム"},
 )
@@ -58,20 +61,39 @@ FOUND = FindingIndex(
         (FindingFilter(words="来訪者"), "d"),
         (FindingFilter(words="ない言葉"), ""),
         (FindingFilter(kind="意見"), "b"),
-        (FindingFilter(state=OPEN), "acde"),
-        (FindingFilter(state=OVERDUE), "d"),
-        (FindingFilter(state=UNDECIDED), "c"),
-        (FindingFilter(state="改善中"), "de"),
+        (FindingFilter(states=(OPEN,)), "acde"),
+        (FindingFilter(due=OVERDUE), "d"),
+        (FindingFilter(due=DUE_SOON), "e"),
+        (FindingFilter(due=POSTPONED), "e"),
+        (FindingFilter(due=NOT_DUE), "ac"),
+        (FindingFilter(states=("改善中", "確認済")), "bde"),
+        (FindingFilter(states=(OPEN, "確認済")), "abcde"),
+        (FindingFilter(states=("取下げ",)), ""),
+        (FindingFilter(states=(UNDECIDED,)), "c"),
+        (FindingFilter(states=("改善中",)), "de"),
         (FindingFilter(section="市民課"), "c"),
         (FindingFilter(system="S01"), "abde"),
         (FindingFilter(fiscal_year=2022), "d"),
         (FindingFilter(ids=frozenset("bd"), about="集計"), "bd"),
-        (FindingFilter(ids=frozenset("bd"), kind="指摘"), "d"),
-        (FindingFilter("施錠", "指摘", "改善中", "総務課", "S01", 2026), "e"),
+        (FindingFilter(ids=frozenset("bd"), kind="指摘", about="集計"), "d"),
+        (FindingFilter(about="フォローアップ"), ""),
+        (FindingFilter("施錠", "指摘", ("改善中",), "", "総務課", "S01", 2026), "e"),
     ],
 )
 def test_a_filter_finds_what_it_asks_for(asked: FindingFilter, codes: str) -> None:
     assert "".join(found.code for found in FOUND.find(asked, TODAY)) == codes
+
+
+def test_the_name_of_then_and_that_of_today_both_find_it() -> None:
+    index = FindingIndex((finding("a"), finding("b", sections=("市民課",))), {}, {"a": ("人事課",)})
+    for asked in (
+        FindingFilter(words="人事"),
+        FindingFilter(words="総務"),
+        FindingFilter(section="人事課"),
+        FindingFilter(section="総務課"),
+    ):
+        assert [found.id for found in index.find(asked, TODAY)] == ["a"]
+    assert index.sections() == ["人事課", "市民課"]
 
 
 def test_what_occurs_is_offered_once() -> None:

@@ -211,6 +211,27 @@ def test_a_deadline_files_a_finding_and_is_taken_away(field: Field) -> None:
     assert one(field, published.id).is_late_after == ""
 
 
+def test_a_deadline_that_is_put_off_keeps_the_day_first_said(field: Field) -> None:
+    id_ = ledger(field)[0].id
+
+    def put(day: str) -> str:
+        set_deadline(field.store, one(field, id_), day, field.me)
+        return one(field, id_).postponed
+
+    assert put("2026-12-28") == ""
+    assert put("2027-01-15") == "2026-12-28"
+    assert put("2027-02-15") == "2026-12-28"
+    assert put("2027-02-01") == "2026-12-28"
+    assert put("2026-12-28") == ""
+    assert put("2027-01-15") == "2026-12-28"
+    step = Step(S.MEASURES_AWAITED, "2026-12-01")
+    changes = step_findings(field.store, [one(field, id_)], step, field.me, deadline="2027-03-01")
+    assert one(field, id_).postponed == ""
+    undo_change(field.store, changes, field.me)
+    assert one(field, id_).postponed == "2026-12-28"
+    assert put("") == ""
+
+
 def test_findings_of_one_place_are_joined_and_split_again(field: Field) -> None:
     badges = [f for f in ledger(field) if f.theme == "来訪者区別" and f.kind == "指摘"]
     into, *others = badges

@@ -6,9 +6,12 @@ import pytest
 
 from tests.unit.use_cases.field import the_catalogue
 from tests.unit.use_cases.office_year import DAY, DEADLINE, NETWORK, TAX, OfficeYear
+from wakayama_audit_gui.bootstrap.follow_up_files import FollowUpFiles
+from wakayama_audit_gui.domain.deadline import NoHolidays, with_last_days
 from wakayama_audit_gui.domain.finding_life import INTERNAL, FindingState, LedgerFinding
 from wakayama_audit_gui.domain.self_inspection import FormKind, FormName, FormState
 from wakayama_audit_gui.domain.target_score import TargetScore
+from wakayama_audit_gui.paths import find_paths
 from wakayama_audit_gui.use_cases.choose_targets import Choice, choose_target
 from wakayama_audit_gui.use_cases.ports import VisitRow
 from wakayama_audit_gui.use_cases.read_collection import FormRow
@@ -117,7 +120,33 @@ def test_plans_are_of_the_years_own_findings_that_were_notified() -> None:
         finding(S.PLAN_AWAITED, joined="another"),
         finding(S.PLAN_AWAITED, year=2025),
     ]
-    assert count_plans(findings, 2026, TODAY) == PlanCount(2, 6, 1, 1, "2026-12-04", 1, 2)
+    late = frozenset({"2026/計画待ち/2026-11-22"})
+    assert count_plans(findings, 2026, TODAY) == PlanCount(2, 6, 1, 1, "2026-12-04", 1, 2, late)
+
+
+@pytest.mark.parametrize(
+    ("findings", "counted"),
+    [
+        ([finding(S.NOTIFIED), finding(S.PLAN_AWAITED, deadline="2026-11-20")], "overdue"),
+        ([finding(S.NOTIFIED), finding(S.PLAN_AWAITED, deadline="2026-12-20")], "due"),
+        ([finding(S.NOTIFIED), finding(S.DECIDED)], "to_notify"),
+        ([finding(S.CONFIRMED), finding(S.IMPROVING)], "received"),
+    ],
+)
+def test_what_a_step_shows_is_as_many_as_it_counts(
+    findings: list[LedgerFinding], counted: str
+) -> None:
+    found = count_plans(findings, 2026, TODAY)
+    assert len(found.shown) == getattr(found, counted) > 0
+
+
+def test_a_deadline_on_a_closed_day_is_not_late_before_the_next_working_day() -> None:
+    on_sunday = finding(S.PLAN_AWAITED, deadline="2026-11-22")  # the 23rd is a 祝日
+    (known,) = with_last_days([on_sunday], FollowUpFiles(find_paths()).holidays())
+    assert known.is_late_after == "2026-11-24"
+    assert count_plans([known], 2026, TODAY).overdue == 0
+    assert count_plans([known], 2026, TODAY).deadline == "2026-11-24"
+    assert count_plans([known], 2026, "2026-11-25").overdue == 1
 
 
 def test_a_deadline_of_today_is_the_next_one() -> None:
@@ -139,7 +168,11 @@ def test_the_follow_up_takes_over_what_earlier_years_left() -> None:
         finding(S.IMPROVING, year=0),
         finding(S.IMPROVING, joined="another"),
     ]
-    assert count_follow_up(findings, 2026) == FollowUpCount(2, 6, 2, 2)
+    reported = frozenset({"2026/改善済（申告）/", "2022/改善済（申告）/"})
+    assert count_follow_up(findings, 2026) == FollowUpCount(2, 6, 2, 2, reported)
+    left = [finding(S.CONFIRMED), finding(S.NOTIFIED, year=2022)]
+    assert count_follow_up(left, 2026).shown == {"2022/通知済/"}
+    assert len(count_follow_up([finding(S.CONFIRMED)], 2026).shown) == 1
 
 
 @pytest.mark.parametrize("day", [DAY, "2026-07-01"])
@@ -148,7 +181,7 @@ def test_the_year_is_read_from_the_record(day: str) -> None:
     office.distribute(TAX, NETWORK)
     score = TargetScore(FormKind.SYSTEM, "S01", "行政ネットワーク", ())
     choose_target(office.store, 2026, score, office.me, chosen=True, reason="多くの課で使用")
-    year = read_year(office.store, the_catalogue(), 2026, day)
+    year = read_year(office.store, the_catalogue(), 2026, day, NoHolidays())
     late = day > DEADLINE
     assert (year.forms.missing, year.forms.overdue) == (1, int(late)), "of 課 alone"
     assert year.forms.total > 50

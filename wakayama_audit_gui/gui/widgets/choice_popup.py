@@ -5,7 +5,7 @@ What is offered and what a choice does is the screen's.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QRectF, Qt, Signal, Slot
@@ -31,6 +31,7 @@ from wakayama_audit_gui.gui.widgets.buttons import LinkButton
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.row_delegate import RowRole
 from wakayama_audit_gui.gui.widgets.row_list import RowList
+from wakayama_audit_gui.gui.widgets.shape_mark import Shape
 from wakayama_audit_gui.gui.widgets.surface import CARD_RADIUS, paint_surface
 
 _WIDTH = 420
@@ -50,6 +51,8 @@ class Choice(NamedTuple):
 class ChoicePopup(QFrame):
     """The floating list. It goes away when something is chosen, on Esc, and when focus leaves it.
 
+    Where several may be chosen it stays when one is, and marks those that are.
+
     Args:
         host: The widget it floats over.
         title: Heading and accessible name.
@@ -68,6 +71,8 @@ class ChoicePopup(QFrame):
         super().__init__(host)
         self._host = host
         self._choices: tuple[Choice, ...] = ()
+        self._several = False
+        self._taken: frozenset[object] = frozenset()
         self._before: QWidget | None = None
         self.setAccessibleName(title)
         self.filter = _Filter()
@@ -91,6 +96,7 @@ class ChoicePopup(QFrame):
     def offer(self, choices: Sequence[Choice], beside: QWidget) -> None:
         """Open with these choices, below or above a widget, and take the focus."""
         self._choices = tuple(choices)
+        self._several = False
         self._before = QApplication.focusWidget()
         self.filter.clear()
         self._on_filter_changed("")
@@ -99,6 +105,13 @@ class ChoicePopup(QFrame):
         self.raise_()
         self.filter.setFocus(Qt.FocusReason.PopupFocusReason)
         self._watch_focus(watching=True)
+
+    def mark(self, taken: Iterable[object]) -> None:
+        """Let several be chosen, and mark by their ``data`` those that are."""
+        self._several, self._taken = True, frozenset(taken)
+        at = self.list.currentIndex().row()
+        self._on_filter_changed(self.filter.text())
+        self.list.setCurrentIndex(self._model.index(max(at, 0), 0))
 
     @Slot()
     def shut(self) -> None:
@@ -163,6 +176,10 @@ class ChoicePopup(QFrame):
                 item = QStandardItem(choice.text)
                 item.setData(choice.detail, RowRole.DETAIL)
                 item.setData(choice.data, _DATA)
+                if self._several and choice.data in self._taken:
+                    item.setData(Shape.CHECK, RowRole.SHAPE)
+                    item.setData(Tone.AI, RowRole.TONE)
+                    item.setData(f"{choice.text}（選択中）", Qt.ItemDataRole.AccessibleTextRole)
                 self._model.appendRow(item)
         self.list.setCurrentIndex(self._model.index(0, 0))
         self._nothing.setVisible(self._model.rowCount() == 0)
@@ -179,7 +196,8 @@ class ChoicePopup(QFrame):
     def _on_list_chosen(self, index: QModelIndex) -> None:
         if index.isValid() and self.isVisible():
             data = index.data(_DATA)
-            self.shut()
+            if not self._several:
+                self.shut()
             self.chosen.emit(data)
 
     def _watch_focus(self, *, watching: bool) -> None:

@@ -18,6 +18,8 @@ from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 _PAUSE_MS = 120
 _MOST = 26
 """Characters of what the shown rows are; a screen reader says it whole."""
+_LONG = 12
+"""Characters of a value on its button."""
 _ALL = "すべて"
 
 
@@ -29,6 +31,7 @@ class Narrowing(QWidget):
         what: What is looked for, e.g. ``指摘・意見``.
         example: Shown in the empty field.
         titles: Name of a thing to narrow by → its words.
+        several: Names of those of which several values may be chosen at once.
 
     Signals:
         narrowed: Other words or another choice; see `words` and `value`.
@@ -43,8 +46,16 @@ class Narrowing(QWidget):
 
     narrowed = Signal()
 
-    def __init__(self, host: QWidget, what: str, example: str, titles: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        host: QWidget,
+        what: str,
+        example: str,
+        titles: Mapping[str, str],
+        several: frozenset[str] = frozenset(),
+    ) -> None:
         super().__init__()
+        self._several = several
         self._titles = titles
         self._values: dict[str, object] = {}
         self._offered: dict[str, list[Choice]] = {name: [] for name in titles}
@@ -66,17 +77,8 @@ class Narrowing(QWidget):
         self.only.setAccessibleDescription("この絞り込みをやめる")
         self.only.hide()
         self.row = FlowLayout(self)
-        self.row.addWidget(self.field)
-        self.row.addWidget(self.only)
-        for name, button in self.buttons.items():
-            self.row.addWidget(button)
-            button.clicked.connect(self._on_button_clicked)
-            button.setObjectName(name)
-        self.only.clicked.connect(self._on_only_clicked)
-        self.field.textChanged.connect(self._timer.start)
-        self.field.returnPressed.connect(self._on_pause)
-        self._timer.timeout.connect(self._on_pause)
-        self.popup.chosen.connect(self._on_chosen)
+        self._build_ui()
+        self._connect_signals()
         self._show_words()
 
     @property
@@ -90,7 +92,7 @@ class Narrowing(QWidget):
         return self._about
 
     def value(self, name: str) -> object:
-        """What is chosen for a thing to narrow by; None for all."""
+        """What is chosen for a thing to narrow by, of several a tuple; None for all."""
         return self._values.get(name)
 
     def offer(self, name: str, choices: Sequence[tuple[str, object]]) -> None:
@@ -108,16 +110,41 @@ class Narrowing(QWidget):
         self._show_words()
         self.narrowed.emit()
 
+    def _build_ui(self) -> None:
+        self.row.addWidget(self.field)
+        self.row.addWidget(self.only)
+        for name, button in self.buttons.items():
+            self.row.addWidget(button)
+            button.setObjectName(name)
+
+    def _connect_signals(self) -> None:
+        for button in self.buttons.values():
+            button.clicked.connect(self._on_button_clicked)
+        self.only.clicked.connect(self._on_only_clicked)
+        self.field.textChanged.connect(self._timer.start)
+        self.field.returnPressed.connect(self._on_pause)
+        self._timer.timeout.connect(self._on_pause)
+        self.popup.chosen.connect(self._on_chosen)
+
     @Slot()
     def _on_button_clicked(self) -> None:
         button = self.sender()
         if isinstance(button, PlainButton):
             self._asking = button.objectName()
             self.popup.offer(self._offered[self._asking], button)
+            if self._asking in self._several:
+                self.popup.mark(self._chosen(self._asking))
 
     @Slot(object)
     def _on_chosen(self, value: object) -> None:
+        several = self._asking in self._several
+        if several and value is not None:
+            chosen = self._chosen(self._asking)
+            kept = tuple(one for one in chosen if one != value)
+            value = kept if value in chosen else (*chosen, value)
         self.ask(self.words, self._values | {self._asking: value}, self._about)
+        if several:
+            self.popup.mark(self._chosen(self._asking))
 
     @Slot()
     def _on_only_clicked(self) -> None:
@@ -128,12 +155,25 @@ class Narrowing(QWidget):
     def _on_pause(self) -> None:
         self.ask(self.words, self._values, self._about)
 
+    def _chosen(self, name: str) -> tuple[object, ...]:
+        value = self._values.get(name)
+        return value if isinstance(value, tuple) else (value,) if value else ()
+
     def _show_words(self) -> None:
         about = self._about
         self.only.setVisible(bool(about))
-        self.only.set_words(f"集計：{about if len(about) <= _MOST else about[: _MOST - 1] + '…'}")
-        self.only.setAccessibleName(f"集計：{about}")
+        self.only.set_words(about if len(about) <= _MOST else about[: _MOST - 1] + "…")
+        self.only.setAccessibleName(about)
         for name, button in self.buttons.items():
-            value = self._values.get(name)
-            words = self._names.get((name, value), str(value)) if value else _ALL
-            button.set_words(f"{self._titles[name]}：{words}")
+            title, chosen = self._titles[name], self._chosen(name)
+            words = [self._names.get((name, value), str(value)) for value in chosen]
+            # Only what narrows takes room, so that all of them stand in one row.
+            button.set_words(f"{title}：{_briefly(words)}" if words else title)
+            button.setAccessibleName(f"{title}：{'、'.join(words) or _ALL}")
+
+
+def _briefly(words: Sequence[str]) -> str:
+    """The first value, cut if it is long, and how many more there are."""
+    first, *others = words
+    cut = first if len(first) <= _LONG else first[: _LONG - 1] + "…"
+    return cut + (f" ほか{len(others)}" if others else "")

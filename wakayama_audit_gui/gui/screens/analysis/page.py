@@ -57,7 +57,7 @@ class AnalysisPage(QWidget):
     def show_group(self, group: Group) -> None:
         """Ask for exactly the findings of a group."""
         if group.findings:
-            about = group.label.strip() or "指摘・意見"
+            about = f"集計：{group.label.strip() or '指摘・意見'}"
             self.findings_requested.emit(FindingFilter(ids=group.ids, about=about))
 
     def _on_save_requested(self, card: ChartCard, suffix: str) -> None:

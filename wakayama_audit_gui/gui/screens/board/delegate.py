@@ -18,7 +18,6 @@ from wakayama_audit_gui.gui.screens.board.model import (
     BoardModel,
     Index,
     due_words,
-    section_words,
     state_words,
 )
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
@@ -121,7 +120,7 @@ class FindingDelegate(QStyledItemDelegate):
         _paint_mark(painter, where.mark, row)
         _paint_text(painter, where.system, self._model.system_words(row))
         _paint_text(painter, where.text, row.text)
-        _paint_text(painter, where.section, section_words(row))
+        _paint_text(painter, where.section, self._model.section_words(row))
         _write(painter, where.due, due_words(row, self._model.today), self._due_tone(row))
         _paint_state(painter, where.state, row)
 
@@ -132,7 +131,8 @@ class FindingDelegate(QStyledItemDelegate):
         pill = QRectF(inner.right() - scaled(112), inner.top(), scaled(112), scaled(24))
         _paint_state(painter, pill, row)
         due = due_words(row, self._model.today)
-        head = "　".join(p for p in (self._model.system_words(row), section_words(row)) if p)
+        names = self._model.system_words(row), self._model.section_words(row)
+        head = "　".join(name for name in names if name)
         line = QRectF(inner.left(), inner.top(), pill.left() - inner.left() - _PAD, scaled(20))
         _write(painter, line, head, Tone.SECOND, Size.SMALL)
         lower = inner.adjusted(0, scaled(22), 0, 0)

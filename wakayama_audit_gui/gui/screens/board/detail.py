@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wakayama_audit_gui.domain.calendar import fiscal_year_label, long_date
 from wakayama_audit_gui.domain.finding_life import (
     INTERNAL,
     FindingState,
@@ -20,19 +19,17 @@ from wakayama_audit_gui.domain.finding_life import (
     Step,
     next_states,
 )
-from wakayama_audit_gui.gui.screens.board.delegate import class_mark, state_tone
-from wakayama_audit_gui.gui.screens.board.model import state_words
+from wakayama_audit_gui.gui.screens.board.deadline_form import DeadlineForm
 from wakayama_audit_gui.gui.screens.board.plan_form import PlanForm
 from wakayama_audit_gui.gui.screens.board.step_form import StepForm
+from wakayama_audit_gui.gui.screens.board.telling import head_of, story_of, why_no_step
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import LinkButton, PlainButton
-from wakayama_audit_gui.gui.widgets.chip import Chip
 from wakayama_audit_gui.gui.widgets.empty_state import EmptyState
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
-from wakayama_audit_gui.gui.widgets.shape_mark import ShapeMark
-from wakayama_audit_gui.use_cases.reorganise_sections import say_sections
+from wakayama_audit_gui.use_cases.compose_notice import NOT_YET
 
 _WITH_PLAN = frozenset(
     (
@@ -50,6 +47,7 @@ class FindingDetail(ScrollColumn):
 
     Signals:
         step_filled: (`Step`, deadline): to be recorded of what is chosen.
+        deadline_filled: ISO date or "", to be the deadline of the one that is chosen.
         plan_written: (`LedgerFinding`, `ImprovementPlan`): what was typed for the one shown.
         join_requested: What is chosen is to be one finding.
         split_requested: The one that is chosen is to stand by itself again.
@@ -57,12 +55,14 @@ class FindingDetail(ScrollColumn):
 
     Attributes:
         form: For the next step.
+        deadline: For another deadline.
         plan: The 改善計画.
         steps: State → the button that leads there.
         present: Finding id → 対象課 as they are called today.
     """
 
     step_filled = Signal(object, str)
+    deadline_filled = Signal(str)
     plan_written = Signal(object, object)
     join_requested = Signal()
     split_requested = Signal()
@@ -75,6 +75,7 @@ class FindingDetail(ScrollColumn):
         self.steps: dict[FindingState, PlainButton] = {}
         self.present: Mapping[str, tuple[str, ...]] = {}
         self.form = StepForm()
+        self.deadline = DeadlineForm()
         self.plan = PlanForm()
         self._nothing = EmptyState(
             "clipboard-list",
@@ -85,17 +86,21 @@ class FindingDetail(ScrollColumn):
         self._buttons = QWidget()
         self._ways = FlowLayout(self._buttons, spacing=6)
         self._story = QWidget()
-        for part in (self._nothing, self._head, self._buttons, self.form, self._story, self.plan):
+        forms = self.form, self.deadline
+        for part in (self._nothing, self._head, self._buttons, *forms, self._story, self.plan):
             self.append(part)
         self.form.filled.connect(self.step_filled)
         self.form.left.connect(self._on_form_left)
+        self.deadline.filled.connect(self.deadline_filled)
+        self.deadline.left.connect(self._on_form_left)
         self.plan.written.connect(self._on_plan_written)
         self.show_nothing()
 
     def show_nothing(self) -> None:
         """Nothing is chosen."""
         self._chosen = ()
-        for part in (self._head, self._buttons, self.form, self._story, self.plan):
+        forms = self.form, self.deadline, self.plan
+        for part in (self._head, self._buttons, *forms, self._story):
             part.hide()
         self._nothing.show()
 
@@ -128,14 +133,16 @@ class FindingDetail(ScrollColumn):
             today: Proposed as the date of a step.
         """
         self._begin([finding], today)
-        self._fill_head(*_head_of(finding, names, self.present.get(finding.id, finding.sections)))
+        self._fill_head(*head_of(finding, names, self.present.get(finding.id, finding.sections)))
         self._offer_steps()
+        if finding.state and finding.state.is_open and finding.state not in NOT_YET:
+            self._offer("期限を変える").clicked.connect(self._on_deadline_wanted)
         if finding.joined:
             self._offer("まとめから分ける").clicked.connect(self.split_requested)
         if finding.visit:
             self._offer("視察を見る").clicked.connect(self._on_visit_clicked)
         steps, plan = story
-        self._replace(self._story, _story_of(finding, steps))
+        self._replace(self._story, story_of(finding, steps))
         internal = finding.audit_kind == INTERNAL and finding.state in _WITH_PLAN
         self.plan.setVisible(internal)
         if internal:
@@ -152,6 +159,7 @@ class FindingDetail(ScrollColumn):
         self._chosen, self._today = tuple(findings), today
         self._nothing.hide()
         self.form.hide()
+        self.deadline.hide()
         self._head.show()
         self._buttons.show()
         self._clear(self._buttons)
@@ -167,17 +175,25 @@ class FindingDetail(ScrollColumn):
                 self._ways.addWidget(button)
         if not ways[0] and len(self._chosen) == 1:
             self._ways.addWidget(
-                PlainLabel(_why_no_step(self._chosen[0]), tone=Tone.SECOND, wrap=True)
+                PlainLabel(why_no_step(self._chosen[0]), tone=Tone.SECOND, wrap=True)
             )
 
     def _ask(self, state: FindingState) -> None:
         one = self._chosen[0]
         about = one.code if len(self._chosen) == 1 else f"{len(self._chosen)}件"
+        self.deadline.hide()
         self.form.ask(state, about, self._today)
         self.ensureWidgetVisible(self.form)
 
+    def _on_deadline_wanted(self) -> None:
+        (one,) = self._chosen
+        self.form.hide()
+        self.deadline.ask(one, QDate(self._today.year, self._today.month, self._today.day))
+        self.ensureWidgetVisible(self.deadline)
+
     def _on_form_left(self) -> None:
         self.form.hide()
+        self.deadline.hide()
         for button in self.steps.values():
             button.setFocus()
             break
@@ -216,55 +232,3 @@ class FindingDetail(ScrollColumn):
             if item is not None and (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-
-
-def _head_of(
-    finding: LedgerFinding, names: Mapping[str, str], present: Sequence[str]
-) -> list[QWidget]:
-    shape, tone = class_mark(finding)
-    line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    row.addWidget(ShapeMark(shape, tone, size=24, badge=True))
-    title = f"{finding.kind or '区分未確定'}　{finding.code}"
-    row.addWidget(PlainLabel(title, size=Size.TITLE, bold=True), 1)
-    row.addWidget(Chip(state_words(finding), tone=state_tone(finding)))
-    systems = "、".join(names.get(system, system) for system in finding.systems) or "全庁"
-    page = f"　報告書 {finding.page} 頁" if finding.page else ""
-    facts = [
-        f"{fiscal_year_label(finding.fiscal_year)} {finding.audit_kind}{page}",
-        f"対象：{systems}",
-        f"対象課：{say_sections(finding, present)}" if finding.sections else "",
-        f"根拠：{'、'.join(finding.clauses)}" if finding.clauses else "",
-        f"期限：{long_date(finding.deadline)}" if finding.is_late_after else "",
-        "ほかの指摘にまとめられています。" if finding.joined else "",
-    ]
-    labels = [
-        PlainLabel(words, size=Size.SMALL, tone=Tone.SECOND, wrap=True) for words in facts if words
-    ]
-    return [line, PlainLabel(finding.text, wrap=True), *labels]
-
-
-def _story_of(finding: LedgerFinding, steps: Sequence[Step]) -> list[QWidget]:
-    parts: list[QWidget] = [PlainLabel("たどった道", bold=True)]
-    if not steps:
-        known = "報告書に載って公表されました。" if finding.page else "まだ段階の記録はありません。"
-        parts.append(PlainLabel(known, tone=Tone.SECOND, wrap=True))
-    for step in steps:
-        who = " ".join(part for part in (step.post, step.person) if part)
-        words = "　".join(
-            part for part in (step.state.value, long_date(step.date), who, step.document) if part
-        )
-        parts.append(PlainLabel(words, wrap=True))
-        if step.note:
-            parts.append(PlainLabel(step.note, size=Size.SMALL, tone=Tone.SECOND, wrap=True))
-    return parts
-
-
-def _why_no_step(finding: LedgerFinding) -> str:
-    if finding.state is None:
-        return "二つの端末で状態が食い違っています。"
-    if finding.state in (FindingState.DRAFTED, FindingState.CONFIRMING):
-        return "視察が確定すると、次の段階へ進められます。"
-    return "これより先の段階はありません。"

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from wakayama_audit_gui.domain.calendar import fiscal_year_label
 from wakayama_audit_gui.domain.finding_filter import (
+    DUES,
     OPEN,
-    OVERDUE,
     UNDECIDED,
     FindingFilter,
     FindingIndex,
@@ -23,7 +23,8 @@ from wakayama_audit_gui.gui.widgets.narrowing import Narrowing
 
 _TITLES = {
     "kind": "区分",
-    "state": "状態",
+    "states": "状態",
+    "due": "期限",
     "section": "課",
     "system": "システム",
     "fiscal_year": "年度",
@@ -43,9 +44,9 @@ class FilterBar(Narrowing):
     changed = Signal(object)
 
     def __init__(self, host: QWidget) -> None:
-        super().__init__(host, "指摘・意見", "USB 施錠 文化振興課", _TITLES)
+        super().__init__(host, "指摘・意見", "USB 施錠 文化振興課", _TITLES, frozenset(("states",)))
         self._ids: frozenset[str] = frozenset()
-        self.ask("", {"state": OPEN})
+        self.ask("", {"states": (OPEN,)})
         self.narrowed.connect(self._on_narrowed)
 
     @property
@@ -60,13 +61,14 @@ class FilterBar(Narrowing):
         """Ask for something else, as if it had been typed and chosen."""
         self._ids = asked.ids
         values = {name: getattr(asked, name) for name in _TITLES}
-        self.ask(asked.words, values, asked.about if asked.ids else "")
+        self.ask(asked.words, values, asked.about)
 
     def offer_findings(self, index: FindingIndex, names: Mapping[str, str]) -> None:
         """Offer what occurs in the findings to choose from."""
-        states = (OPEN, OVERDUE, UNDECIDED, *(state.value for state in FindingState))
+        states = (OPEN, UNDECIDED, *(state.value for state in FindingState))
         self.offer("kind", [("指摘", "指摘"), ("意見", "意見")])
-        self.offer("state", [(state, state) for state in states])
+        self.offer("states", [(state, state) for state in states])
+        self.offer("due", [(due, due) for due in DUES])
         self.offer("section", [(section, section) for section in index.sections()])
         self.offer("system", [(names.get(one, one), one) for one in index.systems()])
         years = [(fiscal_year_label(year), year) for year in index.years() if year]

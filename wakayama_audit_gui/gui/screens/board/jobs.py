@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from wakayama_audit_gui.domain.deadline import Holidays
+from wakayama_audit_gui.domain.deadline import Holidays, with_last_days
 from wakayama_audit_gui.domain.finding_filter import FindingIndex
 from wakayama_audit_gui.domain.finding_life import ImprovementPlan, LedgerFinding, Step
 from wakayama_audit_gui.gui.services import Services
@@ -39,9 +39,10 @@ def read_ledger(store: Store, services: Services) -> Ledger:
     """Read everything the board shows in its list."""
     catalogue = services.catalogue()
     names = {system.id: system.name for system in catalogue.systems.values()}
-    findings = read_findings(store, catalogue)
+    holidays = services.follow_up.holidays()
+    findings = with_last_days(read_findings(store, catalogue), holidays)
     present = present_sections_of(store, findings, services.now().date())
-    return Ledger(FindingIndex(findings, names), names, present, services.follow_up.holidays())
+    return Ledger(FindingIndex(findings, names, present), names, present, holidays)
 
 
 def take_step(

@@ -25,12 +25,14 @@ class BoardModel(QAbstractListModel):
     Attributes:
         today: ISO date.
         names: System id → name.
+        present: Finding id → 対象課 as they are called today.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.today = ""
         self.names: Mapping[str, str] = {}
+        self.present: Mapping[str, tuple[str, ...]] = {}
         self._rows: list[LedgerFinding] = []
 
     def show_rows(self, rows: Sequence[LedgerFinding]) -> None:
@@ -64,7 +66,7 @@ class BoardModel(QAbstractListModel):
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             due = due_words(row, self.today)
-            parts = (row.kind, self.system_words(row), row.text, section_words(row), due)
+            parts = (row.kind, self.system_words(row), row.text, self.section_words(row), due)
             return " ".join(part for part in (*parts, state_words(row)) if part)
         return None
 
@@ -74,11 +76,10 @@ class BoardModel(QAbstractListModel):
         more = f" ほか{len(others)}" if others else ""
         return (self.names.get(first, first) or "全庁") + more
 
-
-def section_words(finding: LedgerFinding) -> str:
-    """The first 対象課 and how many more there are."""
-    first, *others = finding.sections or ("",)
-    return first + (f" ほか{len(others)}" if others else "")
+    def section_words(self, finding: LedgerFinding) -> str:
+        """The first 対象課 as it is called today, and how many more there are."""
+        first, *others = self.present.get(finding.id, finding.sections) or ("",)
+        return first + (f" ほか{len(others)}" if others else "")
 
 
 def state_words(finding: LedgerFinding) -> str:

@@ -1,4 +1,4 @@
-"""Records what was typed beside the list: steps, 改善計画, joining and splitting.
+"""Records what was typed beside the list: steps, deadlines, 改善計画, joining and splitting.
 
 What an act means is said in use_cases.step_finding; the list itself is screen.py's.
 """
@@ -17,7 +17,7 @@ from wakayama_audit_gui.gui.screens.board.detail import FindingDetail
 from wakayama_audit_gui.gui.screens.board.jobs import take_step, write_plan
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.step_finding import join_findings, split_finding
+from wakayama_audit_gui.use_cases.step_finding import join_findings, set_deadline, split_finding
 
 
 class Recorder(QObject):
@@ -42,6 +42,7 @@ class Recorder(QObject):
         self._detail = detail
         self._chosen = chosen
         detail.step_filled.connect(self._on_step_filled)
+        detail.deadline_filled.connect(self._on_deadline_filled)
         detail.plan_written.connect(self._on_plan_written)
         detail.join_requested.connect(self._on_join_requested)
         detail.split_requested.connect(self._on_split_requested)
@@ -50,6 +51,11 @@ class Recorder(QObject):
     def _on_step_filled(self, step: Step, deadline: str) -> None:
         chosen = self._chosen()
         self._write(partial(take_step, chosen, step, deadline), self._detail.form.refuse)
+
+    @Slot(str)
+    def _on_deadline_filled(self, deadline: str) -> None:
+        (one,) = self._chosen()
+        self._write(lambda store, by: set_deadline(store, one, deadline, by))
 
     @Slot(object, object)
     def _on_plan_written(self, one: LedgerFinding, plan: ImprovementPlan) -> None:

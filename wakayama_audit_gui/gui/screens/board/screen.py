@@ -178,7 +178,7 @@ class BoardScreen(QWidget):
 
     def _on_read(self, read: Ledger) -> None:
         self._read = read
-        self._model.names = read.names
+        self._model.names, self._model.present = read.names, read.present
         self._model.today = self._desk.services.now().date().isoformat()
         self.detail.form.holidays = read.holidays
         self.detail.present = read.present

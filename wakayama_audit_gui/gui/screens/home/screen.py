@@ -181,7 +181,8 @@ class HomeScreen(QWidget):
         services, today = self._desk.services, self._desk.services.now().date()
 
         def job(store: Store, _progress: object) -> Year:
-            return read_year(store, services.catalogue(), fiscal_year(today), today.isoformat())
+            year, holidays = fiscal_year(today), services.follow_up.holidays()
+            return read_year(store, services.catalogue(), year, today.isoformat(), holidays)
 
         self._desk.tasks.long_read(self, job, self._on_year_read, self._on_year_not_read)
 

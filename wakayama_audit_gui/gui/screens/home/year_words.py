@@ -10,8 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from wakayama_audit_gui.domain.calendar import parse_day, short_date
-from wakayama_audit_gui.domain.finding_filter import OPEN, OVERDUE, FindingFilter
-from wakayama_audit_gui.domain.finding_life import FindingState
+from wakayama_audit_gui.domain.finding_filter import FindingFilter
 from wakayama_audit_gui.use_cases.read_year import (
     FollowUpCount,
     FormCount,
@@ -70,14 +69,12 @@ def tell_deadline(plans: PlanCount, today: date) -> str:
 
 
 def filter_for(step: YearStep, year: Year) -> FindingFilter:
-    """What the board shows when one comes from a step."""
-    if step is YearStep.PLANS:
-        if year.plans.overdue:
-            return FindingFilter(state=OVERDUE)
-        if year.plans.to_notify and not year.plans.total:
-            return FindingFilter(state=FindingState.DECIDED)
-        return FindingFilter(state=FindingState.PLAN_AWAITED if year.plans.total else OPEN)
-    return FindingFilter(state=FindingState.REPORTED if year.follow_up.reported else OPEN)
+    """What the board shows when one comes from a step: exactly what its line counts."""
+    shown = year.plans.shown if step is YearStep.PLANS else year.follow_up.shown
+    # Without a number in it the line is no name for what is shown.
+    line = tell_year(year)[step].note.partition("　")[0]
+    about = f"{step.value}：{line}" if any(char.isdigit() for char in line) else step.value
+    return FindingFilter(ids=shown, about=about)
 
 
 def _forms(count: FormCount) -> Told:
