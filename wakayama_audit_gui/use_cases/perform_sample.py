@@ -1,17 +1,19 @@
-"""The sample workspace: visits of several states, made by the very use cases a user has.
+"""The sample workspace: a year under way, made by the very use cases a user has.
 
 Everything in it is invented: 見本 太郎 audits, 見本 花子 runs the systems and attends; photos are
-drawn and marked 見本, and lie under the item they show.
-The earlier findings shown beside the items are those of the published report.
+drawn and marked 見本, and lie under the item they show. The earlier findings shown beside the items
+are those of the published report. Here are the visits; 自己点検 and the choice are in
+perform_sample_forms.py, what becomes of the findings in perform_sample_findings.py.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import NamedTuple
 
+from wakayama_audit_gui.domain.calendar import fiscal_year
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.checklist import default_places
 from wakayama_audit_gui.domain.finding import departs_from_precedent
@@ -36,6 +38,12 @@ from wakayama_audit_gui.use_cases.answer_item import (
 from wakayama_audit_gui.use_cases.attend_visit import begin_session, confirm_facts
 from wakayama_audit_gui.use_cases.edit_office import add_person, found_office
 from wakayama_audit_gui.use_cases.edit_place import PlannedPlace
+from wakayama_audit_gui.use_cases.perform_sample_findings import TakePhoto, perform_findings
+from wakayama_audit_gui.use_cases.perform_sample_forms import (
+    perform_choice,
+    perform_forms,
+    perform_sticks,
+)
 from wakayama_audit_gui.use_cases.perform_signing import mark_sample_photos, sign_and_seal
 from wakayama_audit_gui.use_cases.perform_sticks import lend_sample_sticks
 from wakayama_audit_gui.use_cases.plan_visit import VisitPlan, find_self_audits, plan_visit
@@ -46,8 +54,6 @@ from wakayama_audit_gui.use_cases.request_document import request_document
 from wakayama_audit_gui.use_cases.seal_visit import Press
 
 Report = Callable[[int, int, str], None]
-TakePhoto = Callable[[Visit, Row, str, str, datetime], None]
-"""Takes a drawn photo of a scene for a row: (visit, row, scene, caption, when)."""
 
 
 class SampleVisit(NamedTuple):
@@ -55,7 +61,7 @@ class SampleVisit(NamedTuple):
 
     Attributes:
         systems: System ids.
-        days: Days from today on which it is scheduled.
+        days: Days from today on which it is scheduled; never outside the 年度 of today.
         share: Tenths of its items that are answered; 0 leaves it 予定, 10 goes on to 事実確認.
         photos: (item id, scene, caption).
         places: At most so many of the proposed places.
@@ -107,8 +113,20 @@ SAMPLE_VISITS = (
     ),
     SampleVisit(("S02", "S09"), 4, 0, (), 3),
     SampleVisit(("S10",), 9, 0, (), 2),
+    SampleVisit(
+        ("S06",),
+        -60,
+        10,
+        (("visitor_badge", "badge", "来訪者用名札の箱"),),
+        2,
+        sealed=True,
+    ),
+    SampleVisit(("S08",), -55, 10, (), 2, sealed=True),
 )
 """The sample year: one visit under way today, one for the user to try, others around them."""
+
+_BOXES = 4
+"""Signatures of a visit at most."""
 
 _SECTION = "デジタル推進課"
 _OWN_SECTION = "見本のため。実際の監査では別の課の監査人を充てる。"
@@ -159,7 +177,7 @@ def perform_sample(
         now: Local time; visits are scheduled around it.
         take_photo: Draws and imports a photo.
         press: Renders the final papers of the visit that is sealed.
-        report: Told (done, total, what) before each visit.
+        report: Told (done, total, what) before each visit and before what surrounds them.
 
     Returns:
         Id of the visit under way today.
@@ -172,19 +190,34 @@ def perform_sample(
     taro = add_person(store, "見本 太郎", "監査人", _SECTION, "").made
     lend_sample_sticks(store, catalogue, now.date(), taro)
     made = []
+    total = len(SAMPLE_VISITS) + 1
     for number, sample in enumerate(SAMPLE_VISITS):
         title = "・".join(catalogue.systems[system].name for system in sample.systems)
-        report(number, len(SAMPLE_VISITS), title)
+        report(number, total, title)
         visit = _plan(store, catalogue, sample, now, taro)
         made.append(visit)
         if sample.share:
-            when = now + timedelta(days=sample.days)
+            when = _when(sample, now)
             _walk(store, visit, sample, when, taro, take_photo)
             if sample.sealed:
                 at = when.replace(hour=11, minute=30, second=0, microsecond=0)
-                sign_and_seal(store, visit, at, press, taro)
-    report(len(SAMPLE_VISITS), len(SAMPLE_VISITS), "")
+                sign_and_seal(store, visit, at, press, taro, number * _BOXES)
+    report(total - 1, total, "自己点検・選定・改善計画")
+    visited = [system for sample in SAMPLE_VISITS for system in sample.systems]
+    perform_forms(store, catalogue, now, taro)
+    perform_choice(store, catalogue, fiscal_year(now.date()), visited, taro)
+    perform_findings(store, catalogue, now, taro, take_photo)
+    perform_sticks(store, now.date(), taro)
+    report(total, total, "")
     return made[0]
+
+
+def _when(sample: SampleVisit, now: datetime) -> datetime:
+    """When it takes place: in the 年度 of today, for the sample is of one year."""
+    year = fiscal_year(now.date())
+    first, last = date(year, 4, 1), date(year + 1, 3, 31)
+    asked = now.date() + timedelta(days=sample.days)
+    return now + (min(max(asked, first), last) - now.date())
 
 
 def _plan(
@@ -194,7 +227,7 @@ def _plan(
     now: datetime,
     lead: str,
 ) -> str:
-    when = now + timedelta(days=sample.days)
+    when = _when(sample, now)
     proposed = default_places(catalogue, sample.systems)[: sample.places]
     allowed = Permission("許可", _ATTENDS.name, when.replace(hour=9, minute=25).isoformat())
     places = tuple(

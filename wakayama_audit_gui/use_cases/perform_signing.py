@@ -39,13 +39,24 @@ def mark_sample_photos(store: Store, visit_id: str, at: datetime, by: str) -> No
         check_photo_content(store, visit, photo.id, by, at.isoformat(timespec="seconds"))
 
 
-def sign_and_seal(store: Store, visit_id: str, when: datetime, press: Press, by: str) -> None:
-    """Sign every box of a visit in 事実確認, and seal it; it is decided on in ink."""
+def sign_and_seal(
+    store: Store, visit_id: str, when: datetime, press: Press, by: str, hand: int
+) -> None:
+    """Sign every box of a visit in 事実確認, and seal it; it is decided on in ink.
+
+    Args:
+        store: The sample.
+        visit_id: The visit.
+        when: The first signature.
+        press: Renders the final papers.
+        by: Who.
+        hand: Signatures there are already: none is ever like another.
+    """
     open_signing(store, read_visit(store, visit_id), by)
     boxes = read_signing(store, read_visit(store, visit_id)).boxes
     for number, box in enumerate(boxes):
         at = when + timedelta(minutes=3 * number)
-        sign(store, read_visit(store, visit_id), _signature(box, number, at), by)
+        sign(store, read_visit(store, visit_id), _signature(box, hand + number, at), by)
     set_posts(store, read_visit(store, visit_id), ("監査統括責任者", "課長"), by)
     seal_visit(store, visit_id, when + timedelta(hours=5), press, by)
 

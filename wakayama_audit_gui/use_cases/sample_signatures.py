@@ -77,7 +77,7 @@ def sample_strokes(name: str, hand: int) -> tuple[Stroke, ...]:
             tuple(
                 (
                     left + x * _CELL + (100 - y) * slope // 8,
-                    top + y * _CELL - x * hand // 9,
+                    top + y * _CELL - x * (hand % 11) // 9,
                 )
                 for x, y in line
             )

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
+
+import pytest
 
 from tests.unit.use_cases.field import NOW, the_catalogue
 from tests.unit.use_cases.signing import press
+from wakayama_audit_gui.domain.calendar import fiscal_year
+from wakayama_audit_gui.domain.contradiction import TOO_BAD, TOO_GOOD
+from wakayama_audit_gui.domain.self_inspection import FormState
 from wakayama_audit_gui.domain.signature import SignatureMode
+from wakayama_audit_gui.domain.stick import DifferenceKind
 from wakayama_audit_gui.domain.visit import Row, Visit, VisitState
 from wakayama_audit_gui.record.memory_store import MemoryStore
 from wakayama_audit_gui.use_cases.check_readiness import check_signable
+from wakayama_audit_gui.use_cases.choose_targets import read_choices
+from wakayama_audit_gui.use_cases.count_sticks import compare_sticks, read_counts
 from wakayama_audit_gui.use_cases.perform_sample import SAMPLE_VISITS, perform_sample
+from wakayama_audit_gui.use_cases.perform_sample_findings import FOLLOWED
+from wakayama_audit_gui.use_cases.read_analysis import read_analysis
+from wakayama_audit_gui.use_cases.read_collection import read_collection
+from wakayama_audit_gui.use_cases.read_findings import read_findings
+from wakayama_audit_gui.use_cases.read_follow_up import read_follow_up
 from wakayama_audit_gui.use_cases.read_office import read_office
 from wakayama_audit_gui.use_cases.read_signing import read_signing
 from wakayama_audit_gui.use_cases.read_visit import read_visit
+from wakayama_audit_gui.use_cases.read_year import read_year
+from wakayama_audit_gui.use_cases.score_targets import score_targets
 from wakayama_audit_gui.use_cases.signature_boxes import AUDITOR, WITNESS
 from wakayama_audit_gui.use_cases.verify_seals import verify_seals
 
@@ -42,9 +57,10 @@ def test_the_sample_has_visits_of_several_states_and_photos_where_said() -> None
     )
     rows = store.visits()
     assert {row.state for row in rows} == {"予定", "記入中", "事実確認", "確定"}
-    assert taken == [photo for sample in SAMPLE_VISITS for photo in sample.photos]
+    asked = [photo for sample in SAMPLE_VISITS for photo in sample.photos]
+    assert taken == [*asked, FOLLOWED]
     assert all(scene in SHOWS[item] for item, scene, _ in taken)
-    assert told == list(range(len(SAMPLE_VISITS) + 1))
+    assert told == list(range(len(SAMPLE_VISITS) + 2))
     assert read_visit(store, today).state is VisitState.WRITING
     confirmed = next(row for row in rows if row.state == "事実確認")
     assert check_signable(read_visit(store, confirmed.visit)) == []
@@ -83,3 +99,57 @@ def test_nobody_in_the_sample_has_two_parts() -> None:
         "見本 太郎": {("監査人", "デジタル推進課")},
         "見本 花子": {("班長", "デジタル推進課")},
     }
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        NOW,
+        datetime(2026, 4, 1, 9, 30, tzinfo=UTC),
+        datetime(2026, 6, 30, 9, 30, tzinfo=UTC),
+        datetime(2027, 3, 31, 23, 30, tzinfo=UTC),
+    ],
+    ids=str,
+)
+def test_no_step_of_the_year_is_empty(now: datetime) -> None:
+    store, catalogue = MemoryStore(), the_catalogue()
+    perform_sample(store, catalogue, now, lambda *_: None, press, lambda *_: None)
+    year, day = fiscal_year(now.date()), now.date().isoformat()
+    told = read_year(store, catalogue, year, day)
+    assert 0 < told.forms.back < told.forms.total == told.forms.back + told.forms.missing
+    assert told.forms.overdue == 2, "one that never came and one that was given back"
+    assert told.forms.deadline > day
+    assert told.targets.systems >= 9
+    assert (told.targets.sections, told.targets.unplanned) == (1, 0)
+    assert told.visits.sealed == 3
+    plans = told.plans
+    assert (plans.received, plans.total, plans.to_notify, plans.overdue) == (2, 4, 1, 1)
+    assert plans.deadline > day
+    assert (told.follow_up.settled, told.follow_up.carried) == (1, 70)
+    states = {row.state for row in read_collection(store, catalogue, year).rows}
+    assert states == {*FormState} - {FormState.NOT_SENT}
+
+
+def test_choice_contradictions_follow_up_and_sticks_of_the_sample() -> None:
+    store, catalogue = MemoryStore(), the_catalogue()
+    perform_sample(store, catalogue, NOW, lambda *_: None, press, lambda *_: None)
+    choices = read_choices(store, 2026)
+    scores = {(s.kind, s.owner): s.total for s in score_targets(store, catalogue, 2026)}
+    refused = [key for key, choice in choices.items() if not choice.chosen]
+    chosen = [key for key, choice in choices.items() if choice.chosen]
+    assert any(scores[no] > scores[yes] for no in refused for yes in chosen), "against the score"
+    assert all("見本" in choice.reason for choice in choices.values())
+    ways = {one.way for one in read_analysis(store, catalogue).compared}
+    assert ways >= {TOO_GOOD, TOO_BAD}
+    (follow_up,) = (
+        followed
+        for row in store.visits()
+        if (followed := read_follow_up(store, catalogue, row.visit)).followed
+    )
+    assert [one.has_evidence for one in follow_up.followed] == [True, False]
+    (count,) = read_counts(store)
+    kinds = {difference.kind for difference in compare_sticks(store, count).differences}
+    assert kinds == {DifferenceKind.MISSING, DifferenceKind.UNKNOWN}
+    published = [f for f in read_findings(store, catalogue) if f.page]
+    assert len(published) == 70
+    assert not any(f.filed for f in published), "nothing is invented of what was published"
