@@ -5,20 +5,29 @@ What the formats are is in form_press.py; drafts are kept by storage.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from wakayama_audit_gui.bootstrap.form_thread import OneThread
 from wakayama_audit_gui.domain.section import ListedUnit
 from wakayama_audit_gui.domain.self_inspection import FormFile, HandedForm, ReturnedForm
+from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.paths import Paths
+from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
+from wakayama_audit_gui.use_cases.photo_source import PhotoSource
 
 
 class FormFiles:
-    """Implements `use_cases.form_ports.FormDesk`."""
+    """Implements `use_cases.form_ports.FormDesk`.
 
-    def __init__(self, paths: Paths) -> None:
+    Args:
+        paths: Where the application's own files are.
+        workshop: Makes the workshop that checks photos, when the first is looked at.
+    """
+
+    def __init__(self, paths: Paths, workshop: Callable[[], PhotoWorkshop]) -> None:
         self._paths = paths
+        self._workshop = workshop
         self._drafts = paths.data / "self_inspection"
 
     def write(self, handed: HandedForm, suffix: str) -> bytes:
@@ -31,7 +40,36 @@ class FormFiles:
         """What a file that came back says."""
         from wakayama_audit_gui.bootstrap.form_press import read_returned
 
-        return read_returned(path)
+        returned = read_returned(path)
+        for sha256, data in returned.photos.items():
+            self._check_photo(returned, sha256, data)
+        return returned
+
+    def prepare_photo(self, source: PhotoSource) -> bytes:
+        """A photo as it travels with an answer."""
+        from wakayama_audit_gui.use_cases.form_file import MAX_PHOTO_BYTES
+
+        data = self._workshop().prepare(source.read(), source.name).print
+        if len(data) > MAX_PHOTO_BYTES:
+            raise UserError(
+                "縮めても大きすぎる写真です。",
+                "写真の一部を切り取るか、撮り直してください。",
+                code="form_photo_size",
+            )
+        return data
+
+    def _check_photo(self, returned: ReturnedForm, sha256: str, data: bytes) -> None:
+        """The same checks as for any other photo: a file that came back may hold anything."""
+        try:
+            self._workshop().prepare(data, f"{sha256[:8]}.jpg")
+        except UserError as error:
+            replies = enumerate(returned.replies.values(), 1)
+            places = "・".join(str(n) for n, reply in replies if reply.photo == sha256)
+            raise UserError(
+                f"添えられた写真（{places}番目の答え）が読めません。{error.what}",
+                "写真を外すか付け直して、もう一度返してもらってください。",
+                code="form_photo",
+            ) from error
 
     def read_organisation(self, path: Path) -> Sequence[ListedUnit]:
         """The lines of a list of 課."""

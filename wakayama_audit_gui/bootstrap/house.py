@@ -38,7 +38,7 @@ class House:
 
     def __init__(self, paths: Paths) -> None:
         self.paths = paths
-        self.forms = FormFiles(paths)
+        self.forms = FormFiles(paths, self.workshop)
         self.follow_up = FollowUpFiles(paths)
         self.register = RegisterFiles(paths)
         self.charts = ChartFiles(self.now)

@@ -196,6 +196,7 @@ class ReturnedForm(NamedTuple):
         on: ISO date of signing, "" when not said.
         title: The 課 or system whose name is to be read on it.
         shown: Question id → question as it is to be read on it; empty where nobody can edit it.
+        photos: SHA-256 → JPEG, of the photos that replies name.
     """
 
     name: FormName
@@ -206,6 +207,7 @@ class ReturnedForm(NamedTuple):
     on: str
     title: str
     shown: Mapping[str, str]
+    photos: Mapping[str, bytes] = {}
 
 
 class FormFile(NamedTuple):
@@ -217,6 +219,7 @@ class FormFile(NamedTuple):
         by_name: 記名, "" before.
         by_post: 職名, "" before.
         on: ISO date of signing, "" before.
+        photos: SHA-256 → JPEG without metadata, of the photos that replies name.
     """
 
     handed: HandedForm
@@ -224,6 +227,7 @@ class FormFile(NamedTuple):
     by_name: str = ""
     by_post: str = ""
     on: str = ""
+    photos: Mapping[str, bytes] = {}
 
     @property
     def answered(self) -> int:
@@ -243,6 +247,7 @@ class FormFile(NamedTuple):
             self.on,
             form.title,
             {},
+            self.photos,
         )
 
 

@@ -1,13 +1,15 @@
-"""The small file that carries one 自己点検票 to its 課 and its answers back: plain lines of JSON.
+"""The file that carries one 自己点検票 to its 課 and its answers back: plain lines of JSON.
 
-It holds nothing of anybody else and is read strictly, for it comes from elsewhere. Taking the
-answers in is take_form.py's.
+A photo that was added to an answer follows in a line of its own. It holds nothing of anybody else
+and is read strictly, for it comes from elsewhere. Taking the answers in is take_form.py's.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from base64 import b64decode, b64encode
+from binascii import Error as NoBase64
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from wakayama_audit_gui.domain.self_inspection import (
@@ -25,7 +27,12 @@ from wakayama_audit_gui.use_cases.form_content import form_bytes, read_form_byte
 SUFFIX = ".jikotenken"
 KIND = "監査手帳 自己点検票"
 VERSION = 1
-MAX_BYTES = 4 << 20
+WITH_PHOTOS = 2
+"""The version of a file that has photos; without any, a program that knows none reads it too."""
+MAX_PHOTOS = 10
+MAX_PHOTO_BYTES = 2 << 20
+"""Of one photo as it travels: at most 1600 px, without metadata."""
+MAX_BYTES = (4 << 20) + MAX_PHOTOS * (MAX_PHOTO_BYTES * 4 // 3 + 200)
 MAX_TEXT = 4_000
 """Longest reason."""
 _LINES = 4
@@ -33,20 +40,26 @@ _HEAD = {"file", "v", "digest"}
 _PREVIOUS = {"note", "previous"}
 _ANSWERS = {"replies", "by_name", "by_post", "on"}
 _REPLY = {"answer", "reason"}
+_PHOTO = {"sha256", "jpeg"}
 
 
 def write_form_file(file: FormFile) -> bytes:
-    """The bytes of a file: four lines."""
+    """The bytes of a file: four lines, and one for each photo."""
     handed = file.handed
-    head = {"file": KIND, "v": VERSION, "digest": handed.digest}
+    version = WITH_PHOTOS if file.photos else VERSION
+    head = {"file": KIND, "v": version, "digest": handed.digest}
     previous = {"note": handed.note, "previous": _replies(handed.previous)}
     answers = {
-        "replies": _replies(file.replies),
+        "replies": _replies(file.replies, photos=bool(file.photos)),
         "by_name": file.by_name,
         "by_post": file.by_post,
         "on": file.on,
     }
-    lines = (_line(head), form_bytes(handed.form), _line(previous), _line(answers))
+    photos = [
+        _line({"sha256": sha256, "jpeg": b64encode(data).decode()})
+        for sha256, data in file.photos.items()
+    ]
+    lines = (_line(head), form_bytes(handed.form), _line(previous), _line(answers), *photos)
     return b"".join(line + b"\n" for line in lines)
 
 
@@ -59,15 +72,16 @@ def read_form_file(data: bytes) -> FormFile:
     if not data:
         raise UserError("空のファイルです。", "もう一度送ってもらってください。", code="file_empty")
     lines = data.split(b"\n") if len(data) <= MAX_BYTES else []
-    if len(lines) != _LINES + 1 or lines[-1]:
+    if not _LINES < len(lines) <= _LINES + MAX_PHOTOS + 1 or lines[-1]:
         raise _damaged()
     try:
         head, previous, answers = (load_json(lines[n]) for n in (0, 2, 3))
+        photos = _read_photos([load_json(line) for line in lines[_LINES:-1]])
     except MalformedError as error:
         raise _damaged() from error
     if not isinstance(head, dict) or head.get("file") != KIND:
         raise _foreign()
-    if head.get("v") != VERSION:
+    if head.get("v") not in (VERSION, WITH_PHOTOS):
         raise UserError(
             "新しい版の監査手帳で作られた点検票です。",
             "監査手帳を新しくしてから開いてください。",
@@ -80,15 +94,17 @@ def read_form_file(data: bytes) -> FormFile:
     handed = HandedForm(
         form, _text(head, "digest"), _read_replies(previous, "previous"), _text(previous, "note")
     )
-    replies = _read_replies(answers, "replies")
+    replies = _read_replies(answers, "replies", photos=head.get("v") == WITH_PHOTOS)
+    if {reply.photo for reply in replies.values() if reply.photo} != photos.keys():
+        raise _damaged()
     if sha256_of(lines[1]) != handed.digest or not replies.keys() <= known:
         raise UserError(
             "配布したものと設問が違います。",
             "配布した点検票をもう一度渡し、それに答えてもらってください。",
             code="form_questions",
         )
-    said = (_text(answers, key) for key in ("by_name", "by_post", "on"))
-    return FormFile(handed, replies, *said)
+    by_name, by_post, on = (_text(answers, key) for key in ("by_name", "by_post", "on"))
+    return FormFile(handed, replies, by_name, by_post, on, photos)
 
 
 def load_form_file(path: Path) -> FormFile:
@@ -114,11 +130,30 @@ def load_form_file(path: Path) -> FormFile:
     return read_form_file(data)
 
 
-def _replies(replies: Mapping[str, Reply]) -> dict[str, object]:
+def _replies(replies: Mapping[str, Reply], *, photos: bool = False) -> dict[str, object]:
     return {
         question: {"answer": reply.answer, "reason": reply.reason}
+        | ({"photo": reply.photo} if photos else {})
         for question, reply in replies.items()
     }
+
+
+def _read_photos(lines: Sequence[JsonValue]) -> Mapping[str, bytes]:
+    found: dict[str, bytes] = {}
+    for line in lines:
+        if not isinstance(line, dict) or line.keys() != _PHOTO:
+            raise _damaged()
+        sha256, text = line["sha256"], line["jpeg"]
+        if not isinstance(sha256, str) or not isinstance(text, str):
+            raise _damaged()
+        try:
+            data = b64decode(text, validate=True)
+        except (NoBase64, ValueError) as error:
+            raise _damaged() from error
+        if len(data) > MAX_PHOTO_BYTES or sha256_of(data) != sha256:
+            raise _damaged()
+        found[sha256] = data
+    return found
 
 
 def _line(content: object) -> bytes:
@@ -137,15 +172,17 @@ def _text(value: JsonValue, key: str) -> str:
     return found
 
 
-def _read_replies(value: JsonValue, key: str) -> Mapping[str, Reply]:
+def _read_replies(value: JsonValue, key: str, *, photos: bool = False) -> Mapping[str, Reply]:
     found = value.get(key) if isinstance(value, dict) else None
     if not isinstance(found, dict):
         raise _damaged()
     replies: dict[str, Reply] = {}
     for question, said in found.items():
-        if not _has(said, _REPLY) or _text(said, "answer") not in ("", *ReplyAnswer):
+        fields = _REPLY | ({"photo"} if photos else set())
+        if not _has(said, fields) or _text(said, "answer") not in ("", *ReplyAnswer):
             raise _damaged()
-        replies[question] = Reply(_text(said, "answer"), _text(said, "reason"))
+        photo = _text(said, "photo") if photos else ""
+        replies[question] = Reply(_text(said, "answer"), _text(said, "reason"), photo)
     return replies
 
 

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from wakayama_audit_gui.domain.section import ListedUnit
 from wakayama_audit_gui.domain.self_inspection import FormFile, HandedForm, ReturnedForm
+from wakayama_audit_gui.use_cases.photo_source import PhotoSource
 
 
 class FormDesk(Protocol):
@@ -32,6 +33,13 @@ class FormDesk(Protocol):
 
         Raises:
             UserError: It is no such list.
+        """
+
+    def prepare_photo(self, source: PhotoSource) -> bytes:
+        """A photo as it travels with an answer: a new JPEG, upright, at most 1600 px, no metadata.
+
+        Raises:
+            UserError: It is no photo we take, or too large; says why and what to do.
         """
 
     def save_answers(self, file: FormFile, path: Path) -> None:

@@ -76,6 +76,7 @@ class SampleVisit(NamedTuple):
     sealed: bool = False
 
 
+_BADGE = ("visitor_badge", "badge", "来訪者用名札の箱")
 SAMPLE_VISITS = (
     SampleVisit(
         ("S01",),
@@ -83,7 +84,7 @@ SAMPLE_VISITS = (
         6,
         (
             ("entry_control", "entrance", "サーバ室の入口"),
-            ("visitor_badge", "badge", "来訪者用名札の箱"),
+            _BADGE,
             ("visitor_escort", "counter", "受付の様子"),
             ("rack_lock_log", "rack", "ラックの施錠"),
         ),
@@ -113,14 +114,7 @@ SAMPLE_VISITS = (
     ),
     SampleVisit(("S02", "S09"), 4, 0, (), 3),
     SampleVisit(("S10",), 9, 0, (), 2),
-    SampleVisit(
-        ("S06",),
-        -60,
-        10,
-        (("visitor_badge", "badge", "来訪者用名札の箱"),),
-        2,
-        sealed=True,
-    ),
+    SampleVisit(("S06",), -60, 10, (_BADGE,), 2, sealed=True),
     SampleVisit(("S08",), -55, 10, (), 2, sealed=True),
 )
 """The sample year: one visit under way today, one for the user to try, others around them."""

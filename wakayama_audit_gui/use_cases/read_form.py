@@ -93,7 +93,9 @@ def hand_form(store: Store, name: FormName) -> HandedForm:
     """The form as it is handed to its 所属長: without any answer of this year."""
     form = read_form(store, name)
     note = form.note if form.state is FormState.RETURNED else ""
-    return HandedForm(form.sent, form.digest, form.previous, note)
+    # A photo of last year stays with the office: it would be taken for one of this year.
+    previous = {question: said._replace(photo="") for question, said in form.previous.items()}
+    return HandedForm(form.sent, form.digest, previous, note)
 
 
 def form_state(fields: Fields) -> FormState:

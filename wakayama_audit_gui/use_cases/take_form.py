@@ -64,7 +64,8 @@ def take_form(store: Store, returned: ReturnedForm, fiscal_year: int, day: str, 
     ]
     facts += submission_facts(form, returned.by_name, returned.by_post, returned.on or day)
     label = f"{form.sent.title}の点検票を取り込んだ"
-    return record(store, name.book, by, label, facts, made=name.id)
+    blobs = list(returned.photos.values())
+    return record(store, name.book, by, label, facts, blobs=blobs, made=name.id)
 
 
 def _require_untouched(form: Form, returned: ReturnedForm) -> None:

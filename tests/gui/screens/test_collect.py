@@ -20,6 +20,7 @@ from tests.gui.screens.checks import (
     labels,
 )
 from tests.gui.screens.kit import DeskKit
+from tests.unit.photos.pictures import jpeg, quarters
 from tests.unit.use_cases.office_year import TAX, YEAR
 from wakayama_audit_gui.domain.calendar import fiscal_year
 from wakayama_audit_gui.domain.self_inspection import (
@@ -31,9 +32,15 @@ from wakayama_audit_gui.domain.self_inspection import (
     ReplyAnswer,
 )
 from wakayama_audit_gui.gui.application import Appearance, Scheme
+from wakayama_audit_gui.gui.picture_label import PictureLabel
 from wakayama_audit_gui.gui.screens.collect.screen import CollectScreen
+from wakayama_audit_gui.gui.screens.walk.said_panel import SaidPanel
+from wakayama_audit_gui.gui.screens.walk.walk import Walk
+from wakayama_audit_gui.use_cases.content_address import sha256_of
 from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms
+from wakayama_audit_gui.use_cases.edit_place import PlannedPlace
 from wakayama_audit_gui.use_cases.form_file import write_form_file
+from wakayama_audit_gui.use_cases.plan_visit import VisitPlan, plan_visit
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_form import Form, hand_form, read_form
 
@@ -273,3 +280,42 @@ def test_everything_is_reached_named_and_literal(kit: DeskKit, given: CollectScr
     assert_named(given)
     assert_literal(given)
     assert_reached(given)
+
+
+def tax_visit(kit: DeskKit) -> str:
+    """A visit of the year to the 課 whose form it is."""
+    place = PlannedPlace("執務室", "office", "納税課")
+    plan = VisitPlan(systems=("S01",), scheduled="2026-09-01", places=(place,), lead=kit.me)
+    catalogue, persons = kit.house.catalogue(), kit.desk.office.persons
+    return kit.run(lambda store: plan_visit(store, catalogue, plan, persons, kit.me)).made
+
+
+def test_a_photo_of_an_answer_is_shown_here_and_beside_the_item_of_the_visit(
+    kit: DeskKit, given: CollectScreen, tmp_path: Path
+) -> None:
+    made = jpeg(quarters())
+    photo = sha256_of(made)
+    handed = kit.run(lambda store: hand_form(store, TAX))
+    said = {q.id: Reply(ReplyAnswer.YES) for q in handed.form.questions}
+    said[SCREEN] = Reply(ReplyAnswer.YES, "", photo)
+    path = tmp_path / "写真つき.jikotenken"
+    file = FormFile(handed, said, "見本 花子", "課長", "2026-06-09", {photo: made})
+    path.write_bytes(write_form_file(file))
+    collect(kit, given, path)
+    given.show_form(TAX)
+    kit.settle()
+    (picture,) = (p for p in given.card.findChildren(PictureLabel) if p.isVisible())
+    assert picture.pixmap().width() > 100
+    assert picture.accessibleName().endswith("に付けられた写真")
+    walk = Walk(kit.desk)
+    panel = kit.show(SaidPanel(walk), 380, 600)
+    panel.begin()
+    walk.open(tax_visit(kit))
+    kit.settle()
+    row = next(r for r in walk.rows if r.item.id == "screen_lock")
+    walk.choose(row.answer.subject)
+    panel.refresh()
+    kit.settle()
+    assert "「はい」" in labels(panel)
+    (beside,) = panel.findChildren(PictureLabel)
+    assert beside.pixmap().width() > 100

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -21,13 +21,16 @@ from tests.gui.screens.checks import (
     labels,
 )
 from tests.gui.screens.sitting import Sitting
+from tests.unit.photos.pictures import jpeg, png, quarters, telephone_exif, with_exif
 from tests.unit.use_cases.office_year import DAY, TAX, YEAR, OfficeYear
 from wakayama_audit_gui.domain.self_inspection import FormFile, Reply, ReplyAnswer
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.application import Appearance, Scheme
 from wakayama_audit_gui.gui.screens.inspect.screen import InspectScreen
 from wakayama_audit_gui.gui.screens.welcome.screen import WelcomeScreen
-from wakayama_audit_gui.use_cases.form_file import load_form_file, write_form_file
+from wakayama_audit_gui.photos.check import check_photo
+from wakayama_audit_gui.use_cases.content_address import sha256_of
+from wakayama_audit_gui.use_cases.form_file import MAX_PHOTOS, load_form_file, write_form_file
 from wakayama_audit_gui.use_cases.read_form import hand_form
 from wakayama_audit_gui.use_cases.take_form import take_form
 
@@ -206,3 +209,93 @@ def test_everything_is_reached_named_and_literal(screen: InspectScreen) -> None:
         assert_literal(screen)
         assert_reached(screen)
     assert CANARY in labels(screen)
+
+
+# --- photos -----------------------------------------------------------------------------------
+
+
+def test_a_photo_travels_with_the_answer_without_where_it_was_taken(
+    sitting: Sitting, office: OfficeYear, screen: InspectScreen, tmp_path: Path
+) -> None:
+    located = tmp_path / "位置つき.jpg"
+    located.write_bytes(with_exif(jpeg(quarters()), telephone_exif()))
+    first = screen.draft.questions[0].id
+    screen.page.photo.add_file(str(located))
+    sitting.settle()
+    assert screen.page.photo.picture.pixmap().width() > 0
+    assert button(screen, "写真を替える").isVisible()
+    (sent,) = screen.draft.file.photos.values()
+    assert b"Exif" not in sent
+    assert check_photo(sent, "a.jpg").gps is False
+    answer_all(sitting, screen)
+    out = tmp_path / "回答.jikotenken"
+    screen.draft.sign("見本 花子", "課長")
+    screen.finish.export(out)
+    sitting.settle()
+    returned = sitting.house.forms.read_returned(out)
+    take_form(office.store, returned, YEAR, DAY, office.me)
+    assert office.store.blob(office.form().replies[first].photo) == sent
+
+
+def test_a_photo_is_kept_taken_out_and_refused_in_words(
+    sitting: Sitting, screen: InspectScreen, form: Path, tmp_path: Path
+) -> None:
+    photo = tmp_path / "棚.png"
+    photo.write_bytes(png())
+    (tmp_path / "文書.jpg").write_bytes(b"%PDF-1.4")
+    screen.page.photo.add_file(str(photo))
+    sitting.settle()
+    button(screen, "最初の画面へ").click()
+    sitting.settle()
+    again = open_form(sitting, form)
+    assert len(again.draft.file.photos) == 1, "it is there when the form is opened again"
+    again.page.photo.add_file(str(tmp_path / "文書.jpg"))
+    sitting.settle()
+    assert again.page.photo.told.isVisible()
+    assert len(again.draft.file.photos) == 1, "the one that was there stays"
+    button(again, "写真を外す").click()
+    sitting.settle()
+    assert again.draft.file.photos == {}
+    assert not again.page.photo.picture.isVisible()
+    assert "保存済み" in labels(again)
+
+
+def test_photos_are_dropped_and_pasted_and_not_too_many(
+    sitting: Sitting, screen: InspectScreen, tmp_path: Path
+) -> None:
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    for number in range(MAX_PHOTOS):
+        image.fill(number * 20)
+        mime = QMimeData()
+        mime.setImageData(image)
+        screen.go_to(number)
+        assert screen.page.photo.take(mime)
+        sitting.settle()
+    assert len(screen.draft.file.photos) == MAX_PHOTOS
+    screen.go_to(MAX_PHOTOS)
+    image.fill(255)
+    QGuiApplication.clipboard().setImage(image)
+    screen.page.photo.paste()
+    sitting.settle()
+    assert f"点検票1つに {MAX_PHOTOS} 枚まで" in labels(screen)
+    button(screen, "前の問へ").click()
+    screen.page.reason.paste()
+    sitting.settle()
+    assert len(screen.draft.file.photos) == MAX_PHOTOS, "it took the place of the one there"
+    words = QMimeData()
+    words.setText("言葉だけ")
+    assert not screen.page.photo.take(words)
+
+
+def test_a_file_whose_photo_is_none_is_refused_by_the_office(
+    sitting: Sitting, office: OfficeYear, tmp_path: Path
+) -> None:
+    handed = hand_form(office.store, TAX)
+    bad = b"<script>"
+    first = handed.form.questions[0].id
+    replies = {first: Reply("はい", "", sha256_of(bad))}
+    path = tmp_path / "写真もどき.jikotenken"
+    path.write_bytes(write_form_file(FormFile(handed, replies, photos={sha256_of(bad): bad})))
+    with pytest.raises(UserError, match="添えられた写真") as caught:
+        sitting.house.forms.read_returned(path)
+    assert caught.value.code == "form_photo"

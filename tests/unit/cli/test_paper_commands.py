@@ -55,7 +55,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     file = folder / "見本.kansafile"
     with bench.new_store(file) as store:
         bench.fill_sample(store, lambda *_: None)
-        (row,) = [r for r in store.visits() if r.state == VisitState.SEALED]
+        row = next(r for r in store.visits() if r.state == VisitState.SEALED)
         seal = read_signing(store, read_visit(store, row.visit)).seals[-1]
     return Desk(bench, file, row.sheet_no, datetime.fromisoformat(seal.at))
 

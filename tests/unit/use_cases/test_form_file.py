@@ -8,11 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.unit.use_cases.field import the_catalogue
 from tests.unit.use_cases.office_year import DAY, NETWORK, TAX, YEAR, OfficeYear
 from wakayama_audit_gui.domain.self_inspection import FormFile, HandedForm, Reply, ReplyAnswer
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.use_cases.content_address import sha256_of
+from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms
 from wakayama_audit_gui.use_cases.form_file import (
     MAX_BYTES,
+    MAX_PHOTO_BYTES,
+    MAX_PHOTOS,
     load_form_file,
     read_form_file,
     write_form_file,
@@ -102,7 +107,7 @@ def test_what_is_no_such_file_is_said(office: OfficeYear, tmp_path: Path) -> Non
         "file_empty": b"",
         "file_damaged": b"PK\x03\x04",
         "form_foreign": b'{"file":"x"}\n{}\n{}\n{}\n',
-        "file_newer": swap(b'"v":1', b'"v":2', data),
+        "file_newer": swap(b'"v":1', b'"v":3', data),
         "form_questions": swap("鍵のかかる".encode(), "扉のかかる".encode(), data),
         "file_damaged ": swap(b'"by_name":"', b'"by_nome":"', data),
         "file_damaged  ": data + b"{}\n",
@@ -140,3 +145,59 @@ def test_a_name_that_no_disk_takes_is_made_safe(office: OfficeYear) -> None:
     stem = file_stem(odd)
     assert not set(stem) & set('\\/:*?"<>|\u202e')
     assert len(stem) < 90
+
+
+def with_photos(office: OfficeYear, *photos: bytes) -> FormFile:
+    file = answered(office)
+    named = {sha256_of(photo): photo for photo in photos}
+    replies = dict(file.replies)
+    for question, sha256 in zip(replies, named, strict=False):
+        replies[question] = replies[question]._replace(photo=sha256)
+    return file._replace(replies=replies, photos=named)
+
+
+def test_photos_travel_with_the_answers_and_are_taken_in(office: OfficeYear) -> None:
+    file = with_photos(office, b"one photo", b"another")
+    read = read_form_file(write_form_file(file))
+    assert read == file
+    take_form(office.store, read.returned(), YEAR, DAY, office.me)
+    first, *_ = office.form().replies.values()
+    assert office.store.blob(first.photo) == b"one photo"
+    handed = hand_form(office.store, TAX._replace(fiscal_year=YEAR))
+    assert handed.previous == {}
+
+
+def test_last_years_photo_is_not_handed_out(office: OfficeYear) -> None:
+    file = with_photos(office, b"one photo")
+    take_form(office.store, file.returned(), YEAR, DAY, office.me)
+    next_year = TAX._replace(fiscal_year=YEAR + 1)
+    distribute_forms(office.store, the_catalogue(), [next_year], "", DAY, office.me)
+    handed = hand_form(office.store, next_year)
+    assert handed.previous
+    assert not any(reply.photo for reply in handed.previous.values())
+    assert b"one photo" not in write_form_file(FormFile(handed, {}))
+
+
+def test_without_a_photo_the_file_is_as_it_always_was(office: OfficeYear) -> None:
+    assert b'"v":1' in write_form_file(answered(office))
+    assert b'"v":2' in write_form_file(with_photos(office, b"one"))
+
+
+def test_photos_that_are_not_those_named_are_refused(office: OfficeYear) -> None:
+    data = write_form_file(with_photos(office, b"one photo"))
+    sha256 = sha256_of(b"one photo").encode()
+    lines = data.splitlines(keepends=True)
+    many = with_photos(office, *(bytes([n]) for n in range(MAX_PHOTOS + 1)))
+    large = with_photos(office, bytes(MAX_PHOTO_BYTES + 1))
+    for bad in (
+        data.replace(sha256, b"0" * 64),
+        data.replace(sha256, b"0" * 64, 1),
+        b"".join(lines[:-1]),
+        data + lines[-1].replace(b"jpeg", b"jpg"),
+        data.replace(b'"jpeg":"', b'"jpeg":"!'),
+        write_form_file(many),
+        write_form_file(large),
+    ):
+        with pytest.raises(UserError) as caught:
+            read_form_file(bad)
+        assert caught.value.code == "file_damaged"

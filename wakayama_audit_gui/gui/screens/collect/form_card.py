@@ -21,6 +21,7 @@ from wakayama_audit_gui.domain.self_inspection import (
 )
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.desk import Desk
+from wakayama_audit_gui.gui.picture_label import PictureLabel
 from wakayama_audit_gui.gui.screens.collect.paper_entry import PaperEntry
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton, PrimaryButton
@@ -32,9 +33,12 @@ from wakayama_audit_gui.use_cases.answer_form import OPEN, answer_form, submit_f
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_form import Form, read_form
+from wakayama_audit_gui.use_cases.read_photos import plain_rendering
 from wakayama_audit_gui.use_cases.take_form import receive_form, return_form
 
 _HINT = "差し戻すときの理由。例：問7の理由を書いてください。"
+_PHOTO = 420
+"""Longest edge of a photo of an answer, in logical pixels."""
 _CHOOSE = "左の一覧から選ぶと、答えが見えます。"
 
 
@@ -130,7 +134,7 @@ class FormCard(Card):
     def _show_replies(self, form: Form) -> None:
         for number, question in enumerate(form.sent.questions, 1):
             reply = form.replies.get(question.id, UNANSWERED)
-            if reply.answer != ReplyAnswer.NO and not reply.reason:
+            if reply.answer != ReplyAnswer.NO and not reply.reason and not reply.photo:
                 continue
             answer = f"問{number}　{reply.answer or '未回答'}"
             tone = Tone.SHU if reply.answer == ReplyAnswer.NO else Tone.SECOND
@@ -138,8 +142,19 @@ class FormCard(Card):
             self._said.append(PlainLabel(question.text, wrap=True))
             said = reply.reason or "（理由なし）"
             self._said.append(PlainLabel(said, tone=Tone.SECOND, wrap=True))
+            if reply.photo:
+                words = f"問{number}に付けられた写真"
+                self._said.append(self._picture(reply.photo, words))
         if form.replies and self._said.column.count() == 1:
             self._said.append(PlainLabel("「いいえ」はありません。", tone=Tone.SECOND))
+
+    def _picture(self, sha256: str, words: str) -> PictureLabel:
+        services = self._desk.services
+        picture = PictureLabel(self._desk.tasks, words, _PHOTO)
+        picture.show_picture(
+            sha256, lambda store: plain_rendering(store, services.workshop(), sha256, "print")
+        )
+        return picture
 
     def _on_none(self, error: UserError) -> None:
         self._show(None)

@@ -20,6 +20,7 @@ from wakayama_audit_gui.domain.self_inspection import (
 )
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.tasks import Tasks
+from wakayama_audit_gui.use_cases.content_address import sha256_of
 from wakayama_audit_gui.use_cases.form_ports import FormDesk
 from wakayama_audit_gui.use_cases.ports import Store
 
@@ -41,6 +42,9 @@ class Draft(QObject):
         file: The answers in hand.
         saved_at: When the last change reached the disk, "" before the first.
         failure: Why the last change did not; None while all is well.
+        tasks: Runs what touches the disk.
+        forms: Makes and keeps files.
+        now: Local time.
     """
 
     changed = Signal(str)
@@ -58,9 +62,9 @@ class Draft(QObject):
         self.file = file
         self.saved_at = ""
         self.failure: UserError | None = None
-        self._tasks = tasks
-        self._forms = forms
-        self._now = now
+        self.tasks = tasks
+        self.forms = forms
+        self.now = now
         self._asked = self._kept = 0
 
     @property
@@ -71,7 +75,7 @@ class Draft(QObject):
     @property
     def today(self) -> str:
         """ISO date."""
-        return self._now().date().isoformat()
+        return self.now().date().isoformat()
 
     @property
     def pending(self) -> bool:
@@ -98,6 +102,16 @@ class Draft(QObject):
         """Say why, or until when."""
         self._put(question, self.reply(question)._replace(reason=reason))
 
+    def attach(self, question: str, photo: bytes) -> None:
+        """Add a photo to an answer, instead of the one that was there."""
+        sha256 = sha256_of(photo)
+        self.file = self.file._replace(photos={**self.file.photos, sha256: photo})
+        self._put(question, self.reply(question)._replace(photo=sha256))
+
+    def detach(self, question: str) -> None:
+        """Take the photo of an answer out again."""
+        self._put(question, self.reply(question)._replace(photo=""))
+
     def sign(self, by_name: str, by_post: str) -> None:
         """Say who answers."""
         signed = self.file._replace(by_name=by_name, by_post=by_post)
@@ -113,14 +127,17 @@ class Draft(QObject):
         file = self.file._replace(on=self.today)
 
         def job(_store: Store) -> Path:
-            self._forms.save_answers(file, path)
+            self.forms.save_answers(file, path)
             return path
 
-        self._tasks.read(self, job, done, failed)
+        self.tasks.read(self, job, done, failed)
 
     def _put(self, question: str, reply: Reply) -> None:
         if reply != self.reply(question):
-            self.file = self.file._replace(replies={**self.file.replies, question: reply})
+            replies = {**self.file.replies, question: reply}
+            named = {said.photo for said in replies.values()}
+            photos = {sha256: d for sha256, d in self.file.photos.items() if sha256 in named}
+            self.file = self.file._replace(replies=replies, photos=photos)
             self.changed.emit(question)
             self._keep()
 
@@ -129,16 +146,16 @@ class Draft(QObject):
         turn, file = self._asked, self.file
 
         def job(_store: Store) -> int:
-            self._forms.keep_draft(file)
+            self.forms.keep_draft(file)
             return turn
 
-        self._tasks.read(self, job, self._on_kept, self._on_failed)
+        self.tasks.read(self, job, self._on_kept, self._on_failed)
         self.standing_changed.emit()
 
     def _on_kept(self, turn: int) -> None:
         self._kept = turn
         self.failure = None
-        self.saved_at = f"{self._now():%H:%M:%S}"
+        self.saved_at = f"{self.now():%H:%M:%S}"
         self.standing_changed.emit()
 
     def _on_failed(self, error: UserError) -> None:

@@ -8,12 +8,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import fiscal_year_label
 from wakayama_audit_gui.domain.self_inspection import UNANSWERED, ReplyAnswer
 from wakayama_audit_gui.gui.screens.inspect.draft import Draft
 from wakayama_audit_gui.gui.screens.inspect.look import LOOKS
+from wakayama_audit_gui.gui.screens.inspect.photo_part import PhotoPart
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.answer_button import BigAnswerButton
 from wakayama_audit_gui.gui.widgets.card import Card
@@ -45,6 +47,8 @@ class QuestionPage(ScrollColumn):
         self.reason.committed.connect(self._on_reason_committed)
         draft.standing_changed.connect(self._on_standing_changed)
         draft.changed.connect(self._on_changed)
+        self.reason.files_pasted.connect(self._on_files_pasted)
+        self.reason.image_pasted.connect(self._on_image_pasted)
 
     def show_place(self, place: int) -> None:
         """Show another question."""
@@ -56,6 +60,7 @@ class QuestionPage(ScrollColumn):
         self._question.setText(question.text)
         self._hint.setText(question.hint)
         self.reason.set_text(self._draft.reply(question.id).reason)
+        self.photo.show_question(question.id)
         self._show_previous()
         self._show_answer()
         self.verticalScrollBar().setValue(0)
@@ -98,7 +103,9 @@ class QuestionPage(ScrollColumn):
         self._previous_said = PlainLabel(wrap=True)
         for label in (self._previous_head, self._previous_said):
             self._previous.body.addWidget(label)
-        for part in (chips, self._question, self._hint, buttons, self._labelled(), self._previous):
+        self.photo = PhotoPart(self._draft)
+        said = (buttons, self._labelled(), self.photo, self._previous)
+        for part in (chips, self._question, self._hint, *said):
             self.append(part)
 
     def _labelled(self) -> QWidget:
@@ -140,6 +147,14 @@ class QuestionPage(ScrollColumn):
     @Slot(str)
     def _on_reason_committed(self, text: str) -> None:
         self._draft.write_reason(self._id, text)
+
+    @Slot(list)
+    def _on_files_pasted(self, paths: list[str]) -> None:
+        self.photo.add_file(paths[0])
+
+    @Slot(QImage)
+    def _on_image_pasted(self, image: QImage) -> None:
+        self.photo.photos.add_image(self._id, image)
 
     @Slot(str)
     def _on_changed(self, question: str) -> None:

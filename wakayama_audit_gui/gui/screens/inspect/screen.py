@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import long_date
@@ -57,6 +57,7 @@ class InspectScreen(QWidget):
         self._connect_signals()
         self._bind_keys()
         self._show_standing()
+        self.setAcceptDrops(True)
         left = draft.unanswered()
         self.go_to(left[0] if left else len(draft.questions))
 
@@ -156,7 +157,9 @@ class InspectScreen(QWidget):
         self._leave.clicked.connect(self.left)
 
     def _bind_keys(self) -> None:
+        # Within a text the text takes Ctrl+V, and hands on what is no text.
         keys = [("Ctrl+Up", partial(self._step, -1)), ("Ctrl+Down", partial(self._step, 1))]
+        keys.append(("Ctrl+V", partial(self._paste)))
         for number, answer in enumerate(ReplyAnswer, 1):
             give = partial(self._give, answer.value)
             keys += [(str(number), give), (f"{_TEXT_KEYS}{number}", give)]
@@ -165,13 +168,31 @@ class InspectScreen(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(do)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A photo may be dropped anywhere on a question."""
+        mime = event.mimeData()
+        if self._at_question() and (mime.hasUrls() or mime.hasImage()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add what was dropped to the answer in sight."""
+        if self._at_question() and self.page.photo.take(event.mimeData()):
+            event.acceptProposedAction()
+
     # --- going on ----------------------------------------------------------------------------
 
     def _step(self, by: int) -> None:
         self.go_to(self.place + by)
 
+    def _at_question(self) -> bool:
+        return self.place < len(self.draft.questions)
+
+    def _paste(self) -> None:
+        if self._at_question():
+            self.page.photo.paste()
+
     def _give(self, answer: str) -> None:
-        if self.place < len(self.draft.questions):
+        if self._at_question():
             self.page.give(answer)
 
     @Slot(str)

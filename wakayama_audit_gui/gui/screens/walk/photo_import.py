@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from wakayama_audit_gui.domain.visit import Place
 from wakayama_audit_gui.gui.long_task import LongTask, Progress, WriteProgress
+from wakayama_audit_gui.gui.pictures import PHOTO_FILES, image_in, png_of, sources_in
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
 from wakayama_audit_gui.use_cases.import_photos import PhotoTarget, import_photos
 from wakayama_audit_gui.use_cases.photo_outcome import PhotoImport
@@ -22,7 +23,6 @@ from wakayama_audit_gui.use_cases.photo_source import PhotoSource
 from wakayama_audit_gui.use_cases.ports import Store
 
 _UNKNOWN = "未確認"
-_PHOTO_FILES = "写真 (*.jpg *.jpeg *.png *.heic *.heif *.JPG *.JPEG *.PNG *.HEIC *.HEIF)"
 
 
 class PhotoImporter(QObject):
@@ -79,7 +79,7 @@ class PhotoImporter(QObject):
             return
         dialog = QFileDialog(parent, "写真を選ぶ")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([_PHOTO_FILES, "すべてのファイル (*)"])
+        dialog.setNameFilters([PHOTO_FILES, "すべてのファイル (*)"])
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(take)
         dialog.open()
@@ -107,7 +107,7 @@ class PhotoImporter(QObject):
         """Import a picture that has no file; encoding it takes a while, so not here."""
 
         def encode(_store: Store, _progress: Progress) -> bytes:
-            return _png(image)
+            return png_of(image)
 
         now = self._walk.desk.services.now()
         self._walk.desk.tasks.long_read(
@@ -116,17 +116,13 @@ class PhotoImporter(QObject):
 
     def add_mime(self, mime: QMimeData) -> bool:
         """Import what was pasted or dropped; False when there is no photo in it."""
-        files = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
-        if files:
-            self.add_files(files)
-        elif mime.hasFormat("image/png"):
-            data = bytes(mime.data("image/png").data())
-            self.add([PhotoSource.pasted(data, self._walk.desk.services.now())])
-        elif mime.hasImage() and isinstance(image := mime.imageData(), QImage):
+        sources = sources_in(mime, self._walk.desk.services.now())
+        image = None if sources else image_in(mime)
+        if sources:
+            self.add(sources)
+        elif image is not None:
             self.add_image(image)
-        else:
-            return False
-        return True
+        return bool(sources) or image is not None
 
     def add(self, sources: list[PhotoSource]) -> None:
         """Import photos into the item in view."""
@@ -190,12 +186,3 @@ class PhotoImporter(QObject):
 
         task: LongTask = desk.tasks.long_write(self, job, self.finished.emit, self.refused.emit)
         self.started.emit(task)
-
-
-def _png(image: QImage) -> bytes:
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes, Qt takes a str
-    buffer.close()
-    return bytes(data.data())

@@ -12,6 +12,7 @@ from wakayama_audit_gui.gui.screens.walk.earlier import EarlierResults
 from wakayama_audit_gui.gui.screens.walk.evidence_panel import EvidencePanel
 from wakayama_audit_gui.gui.screens.walk.photo_import import PhotoImporter
 from wakayama_audit_gui.gui.screens.walk.prior_panel import PriorPanel
+from wakayama_audit_gui.gui.screens.walk.said_panel import SaidPanel
 from wakayama_audit_gui.gui.screens.walk.text_panel import AnswerTextPanel
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
 from wakayama_audit_gui.gui.screens.walk.writing import Attempt
@@ -30,6 +31,7 @@ class SideColumn(ScrollColumn):
     Attributes:
         evidence: Photos.
         prior: 前回.
+        said: What the 課 said of it in its 自己点検.
         interview: 聞き取り.
         documents: 資料.
     """
@@ -47,7 +49,8 @@ class SideColumn(ScrollColumn):
             walk, AnswerText.INTERVIEW, placeholder="誰が何と言ったか", heading=True
         )
         self.documents = DocumentsPanel(walk)
-        for panel in (self.evidence, self.prior, self.interview, self.documents):
+        self.said = SaidPanel(walk)
+        for panel in (self.evidence, self.prior, self.said, self.interview, self.documents):
             self.append(panel)
         walk.opened.connect(self.refresh)
         walk.chosen.connect(self.refresh)
@@ -64,6 +67,7 @@ class SideColumn(ScrollColumn):
         if row is not None:
             self.evidence.refresh()
             self.prior.refresh()
+            self.said.refresh()
             self.interview.show_row(row)
             self.documents.refresh()
 

@@ -65,6 +65,7 @@ class Surroundings(QObject):
         frame.question.add_extras()
         self._connect_signals()
         frame.earlier.begin()
+        self.side.said.begin()
 
     # --- Around ------------------------------------------------------------------------------
 
