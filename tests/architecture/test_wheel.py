@@ -103,6 +103,6 @@ def test_the_installed_program_performs_and_opens_the_sample(installed: Installe
     (workspace,) = out.glob("*.kansafile")
     visits = json.loads(installed.run("wakayama-audit", "visits", str(workspace), "--json"))
     assert len(visits) == len(list(out.glob("現地調査調書_*.pdf"))) > 0
-    assert len(list(out.glob("事実確認書_*.pdf"))) == 1, "of the sealed visit"
+    assert len(list(out.glob("事実確認書_*.pdf"))) == 3, "of the sealed visits"
     assert len(list(out.glob("白紙_*.pdf"))) == 10, "of every system"
     assert list(out.rglob("*.png"))

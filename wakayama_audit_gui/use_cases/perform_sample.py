@@ -42,10 +42,9 @@ from wakayama_audit_gui.use_cases.perform_sample_findings import TakePhoto, perf
 from wakayama_audit_gui.use_cases.perform_sample_forms import (
     perform_choice,
     perform_forms,
-    perform_sticks,
 )
 from wakayama_audit_gui.use_cases.perform_signing import mark_sample_photos, sign_and_seal
-from wakayama_audit_gui.use_cases.perform_sticks import lend_sample_sticks
+from wakayama_audit_gui.use_cases.perform_sticks import count_sample_sticks, lend_sample_sticks
 from wakayama_audit_gui.use_cases.plan_visit import VisitPlan, find_self_audits, plan_visit
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_office import read_office
@@ -201,7 +200,7 @@ def perform_sample(
     perform_forms(store, catalogue, now, taro)
     perform_choice(store, catalogue, fiscal_year(now.date()), visited, taro)
     perform_findings(store, catalogue, now, taro, take_photo)
-    perform_sticks(store, now.date(), taro)
+    count_sample_sticks(store, now.date(), taro)
     report(total, total, "")
     return made[0]
 

@@ -1,4 +1,4 @@
-"""The first half of the sample year: 自己点検 out and partly back, the choice, USBメモリ.
+"""The first half of the sample year: 自己点検 out and partly back, and the choice of targets.
 
 All of it is invented and says so; the visits are made in perform_sample.py, what becomes of their
 findings in perform_sample_findings.py.
@@ -19,13 +19,10 @@ from wakayama_audit_gui.domain.self_inspection import (
     ReplyAnswer,
     ReturnedForm,
 )
-from wakayama_audit_gui.domain.stick import Stick
 from wakayama_audit_gui.domain.target_score import TargetScore
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.use_cases.choose_targets import choose_target
-from wakayama_audit_gui.use_cases.count_sticks import begin_count, note_stick, read_count
 from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms, propose_forms
-from wakayama_audit_gui.use_cases.keep_sticks import import_sticks
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_form import hand_form, read_form
 from wakayama_audit_gui.use_cases.score_targets import score_targets
@@ -51,7 +48,7 @@ _SMALL = "点数は低いが、前回の監査から年数が経っているた�
 
 
 def perform_forms(store: Store, catalogue: Catalogue, now: datetime, by: str) -> None:
-    """Give the forms of the year out and take most of them back; choose targets; count sticks.
+    """Give the forms of the year out and take most of them back.
 
     Args:
         store: The sample, with its visits: some answers contradict what they found.
@@ -101,22 +98,6 @@ def perform_choice(
         choose_target(store, year, score, by, chosen=False, reason=_AGAINST)
     for score in [s for s in scores if s.kind is FormKind.SECTION][-1:]:
         choose_target(store, year, score, by, chosen=True, reason=_SMALL)
-
-
-def perform_sticks(store: Store, today: date, by: str) -> None:
-    """A ledger of lent USBメモリ, and a count at one 課 that finds one missing and one unknown."""
-    lent = (today - timedelta(days=400)).isoformat()
-    sections = ("資産税課", "資産税課", "資産税課", "納税課", "市民課", "総合防災課", "観光課")
-    sticks = [
-        Stick(f"USB-{n:03}", section, "施錠できる書庫", lent, log="使用簿（紙）", note="見本")
-        for n, section in enumerate(sections, 1)
-    ]
-    back = (today - timedelta(days=30)).isoformat()
-    sticks.append(Stick("USB-008", "人事課", "", lent, back, "使用簿（紙）", "見本"))
-    import_sticks(store, sticks, by)
-    count = begin_count(store, sections[0], "執務室", today.isoformat(), by).made
-    for number in ("USB-001", "USB-002", "USB-099"):
-        note_stick(store, read_count(store, count), number, by)
 
 
 def _days_of_june(today: date) -> tuple[date, date]:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.stick import Stick
 from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.count_sticks import begin_count, note_stick, read_count
 from wakayama_audit_gui.use_cases.keep_sticks import import_sticks
 from wakayama_audit_gui.use_cases.ports import Store
 
@@ -24,6 +25,18 @@ _LENT = (
 """課, how many, the first number, 保管場所."""
 
 _RETURNED = ("0036", "0058")
+
+
+_COUNTED = "地域包括支援課", ("0061", "0062", "0063", "0065", "0099")
+"""Where the sample counts, and what is there: one is missing, one is not in the ledger."""
+
+
+def count_sample_sticks(store: Store, today: date, by: str) -> None:
+    """Count the sticks of one 課 of the sample."""
+    section, there = _COUNTED
+    count = begin_count(store, section, "執務室", today.isoformat(), by).made
+    for number in there:
+        note_stick(store, read_count(store, count), number, by)
 
 
 def lend_sample_sticks(store: Store, catalogue: Catalogue, today: date, by: str) -> Changes:
