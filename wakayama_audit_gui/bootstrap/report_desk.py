@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
-from wakayama_audit_gui.use_cases.paper import Paper
+from wakayama_audit_gui.use_cases.paper import Paper, YearPaper
 from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.watch import Watch
@@ -38,15 +38,14 @@ class ReportFiles:
         self._now = now
         self._fonts = fonts
 
-    def press(
-        self, store: Store, fiscal_year: int, edition: str, suffix: str, watch: Watch
-    ) -> Paper:
-        """監査報告書 of a year."""
+    def press(self, store: Store, wanted: YearPaper, watch: Watch) -> Paper:
+        """A paper of a year."""
         from wakayama_audit_gui.bootstrap.report_press import ReportPress
-        from wakayama_audit_gui.domain.report import Edition
+        from wakayama_audit_gui.domain.report import Edition, ReportPaper
         from wakayama_audit_gui.use_cases.report_source import ReportRequest
 
-        press = ReportPress(store, self._catalogue(), self._workshop(), self._fonts)
-        return press.report(
-            ReportRequest(fiscal_year, Edition(edition), suffix), self._now(), watch
+        request = ReportRequest(
+            wanted.fiscal_year, Edition(wanted.edition), wanted.suffix, ReportPaper(wanted.paper)
         )
+        press = ReportPress(store, self._catalogue(), self._workshop(), self._fonts)
+        return press.report(request, self._now(), watch)

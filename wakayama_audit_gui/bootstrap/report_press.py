@@ -10,9 +10,10 @@ from datetime import datetime
 from pathlib import Path
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.letter import Letter
 from wakayama_audit_gui.domain.manual import lay_out_manual
 from wakayama_audit_gui.domain.report import ReportPaper
-from wakayama_audit_gui.domain.report_layout import lay_out_report
+from wakayama_audit_gui.domain.report_layout import lay_out_improvements, lay_out_report
 from wakayama_audit_gui.domain.whole_document import Document
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.check_report import ReportNotice, check_report
@@ -62,6 +63,8 @@ class ReportPress:
             manual = compose_manual(source, self._catalogue, request.edition)
             return self._made(lay_out_manual(manual), request, watch)
         report = compose_report(source, self._catalogue, request.edition, watch)
+        if request.paper is ReportPaper.IMPROVEMENTS:
+            return self._letter(lay_out_improvements(report), request.suffix)
         if request.suffix == ".xlsx":
             from wakayama_audit_gui.outputs.excel.report import write_report
 
@@ -74,6 +77,18 @@ class ReportPress:
         source = read_report(self._store, self._catalogue, fiscal_year, now)
         return check_report(source, self._catalogue.sections)
 
+    def _letter(self, letter: Letter, suffix: str) -> Paper:
+        if suffix != ".pdf":
+            raise UserError(
+                f"改善状況表は、「{suffix or '拡張子なし'}」の形では出せません。",
+                "名前の終わりを .pdf にしてください。報告書の Excel には改善状況も入ります。",
+                code="no_such_format",
+            )
+        from wakayama_audit_gui.outputs.pdf.letter import render_letters
+
+        made = render_letters([letter], lambda _key: None, self._fonts)
+        return Paper(made.data, made.pages, made.replaced, f"{letter.name}.pdf")
+
     def _made(self, document: Document, request: ReportRequest, watch: Watch) -> Paper:
         photo = report_photos(self._store, self._workshop, request.fiscal_year)
 
@@ -83,9 +98,11 @@ class ReportPress:
 
         name = f"{document.name}{request.suffix}"
         if request.suffix == ".docx":
+            from wakayama_audit_gui.outputs.pdf.report import number_pages
             from wakayama_audit_gui.outputs.word.document import write_document
 
-            return Paper(write_document(document, photo, tell), 0, (), name)
+            pages = number_pages(document, fonts=self._fonts)
+            return Paper(write_document(document, photo, tell, pages), 0, (), name)
         if request.suffix != ".pdf":
             raise no_such_format(request.suffix)
         from wakayama_audit_gui.outputs.pdf.report import render_document

@@ -20,10 +20,11 @@ class Edition(StrEnum):
 
 
 class ReportPaper(StrEnum):
-    """The two papers of a year."""
+    """The papers of a year."""
 
     REPORT = "監査報告書"
     MANUAL = "対処マニュアル"
+    IMPROVEMENTS = "改善状況表"
 
 
 class Passages(NamedTuple):
@@ -181,7 +182,8 @@ class Report(NamedTuple):
         office: Who issues it.
         systems: Names of the audited systems, with their 課.
         visits: Where and when, one line for each visit.
-        passages: What the office writes.
+        passages: What the office writes, or the standard words where it wrote none.
+        methods: 監査方法, 予定時期, 対象課, 概要 of each.
         total: Counts over all.
         tables: Counts by chapter, 課 and theme.
         parts: Chapters by kind.
@@ -203,6 +205,7 @@ class Report(NamedTuple):
     tables: tuple[CountTable, ...]
     parts: tuple[ReportPart, ...]
     improvements: tuple[ImprovementRow, ...]
+    methods: tuple[tuple[str, ...], ...] = ()
     sheets: tuple[Sheet, ...] = ()
     covered: tuple[CoveredPlace, ...] = ()
     notes: tuple[str, ...] = ()

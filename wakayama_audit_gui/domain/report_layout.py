@@ -6,7 +6,7 @@ What is said of each finding is composed in use_cases/compose_report.py; how it 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import count
+from itertools import count, groupby
 
 from wakayama_audit_gui.domain.document import (
     Column,
@@ -18,6 +18,7 @@ from wakayama_audit_gui.domain.document import (
     TableRow,
     Text,
 )
+from wakayama_audit_gui.domain.letter import Letter
 from wakayama_audit_gui.domain.report import (
     Chapter,
     Count,
@@ -53,6 +54,12 @@ _VISIT_COLUMNS = (
     Column("版", 9, centred=True),
     Column("照合コード", 14),
 )
+_METHOD_COLUMNS = (
+    Column("監査方法", 16),
+    Column("予定時期", 14),
+    Column("対象課", 12),
+    Column("概要", 58),
+)
 _COVERED_COLUMNS = (
     Column("番号", 8, centred=True),
     Column("箇所", 20),
@@ -69,6 +76,22 @@ def lay_out_report(report: Report) -> Document:
         tuple(filter(None, (report.issued, report.number, report.office))),
         report.office,
         with_anchors(_blocks(report)),
+    )
+
+
+def lay_out_improvements(report: Report) -> Letter:
+    """The 改善状況表 by itself, as it is handed round."""
+    rows = tuple(block for block in _improvements(report) if isinstance(block, Table))
+    marked = f"{report.title.replace('報告書', '　改善状況表')}（{report.edition.value}）"
+    return Letter(
+        title=marked,
+        number=report.number,
+        date=report.issued.partition("（")[0],
+        to=(),
+        sender=(report.office,) if report.office else (),
+        opening=(),
+        blocks=rows or (Text("改善状況を書く指摘・意見はない。"),),
+        name=marked.replace("　", " "),
     )
 
 
@@ -94,7 +117,11 @@ def _blocks(report: Report) -> Iterable[Block]:
 
 
 def _paragraphs(text: str) -> Iterable[Block]:
-    return (Text(line) for line in text.splitlines() if line.strip())
+    """A paragraph for each line; points stand close together."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    for points, group in groupby(lines, key=lambda line: line.startswith("・")):
+        theirs = list(group)
+        yield from map(Text, ["\n　".join(theirs)] if points else theirs)
 
 
 def _plain_opinion(report: Report) -> str:
@@ -118,11 +145,15 @@ def _overview(report: Report) -> Iterable[Block]:
         if text.strip():
             yield Heading(2, f"2.{next(number)} {title}")
             yield from _paragraphs(text)
+    if report.methods:
+        yield Heading(2, f"2.{next(number)} 監査の方法")
+        yield Table(_METHOD_COLUMNS, tuple(map(TableRow, report.methods)))
     if report.systems:
         yield Heading(2, f"2.{next(number)} 監査の対象")
         yield Table(
             (Column("", 7, centred=True), Column("情報システム", 40), Column("契約課・運用課", 53)),
             tuple(TableRow((str(n), *line)) for n, line in enumerate(report.systems, start=1)),
+            small=True,
         )
     if report.visits:
         yield Heading(2, f"2.{next(number)} 実地調査")

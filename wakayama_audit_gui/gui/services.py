@@ -17,7 +17,7 @@ from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.use_cases.follow_up_ports import FollowUpDesk
 from wakayama_audit_gui.use_cases.form_ports import FormDesk
 from wakayama_audit_gui.use_cases.health import Health
-from wakayama_audit_gui.use_cases.paper import Paper
+from wakayama_audit_gui.use_cases.paper import Paper, YearPaper
 from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.register_ports import RegisterDesk
@@ -83,16 +83,12 @@ class WindowForms(FormDesk, Protocol):
 class ReportDesk(Protocol):
     """Makes the papers of a year."""
 
-    def press(
-        self, store: Store, fiscal_year: int, edition: str, suffix: str, watch: Watch
-    ) -> Paper:
-        """監査報告書 of a year; for worker threads.
+    def press(self, store: Store, wanted: YearPaper, watch: Watch) -> Paper:
+        """A paper of a year; for worker threads.
 
         Args:
             store: The open workspace.
-            fiscal_year: e.g. 2026.
-            edition: 庁内版 or 公表版.
-            suffix: ``.pdf``, ``.xlsx`` or ``.docx``.
+            wanted: Which.
             watch: Is told how far it is, and may stop it.
         """
 

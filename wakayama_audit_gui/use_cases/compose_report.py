@@ -27,6 +27,11 @@ from wakayama_audit_gui.domain.report_chapters import (
     part_title,
 )
 from wakayama_audit_gui.domain.report_finding import ReportFinding
+from wakayama_audit_gui.domain.standard_passages import (
+    METHODS,
+    filled,
+    standard_passages,
+)
 from wakayama_audit_gui.domain.system import CITYWIDE, System
 from wakayama_audit_gui.use_cases.cover_report import cover_findings, cover_report
 from wakayama_audit_gui.use_cases.report_grounds import grounds_of
@@ -61,6 +66,7 @@ def compose_report(
     watch.report(1, 3, "章に分けています")
     anchored = {finding.id: f"f{n}" for n, finding in enumerate(findings, start=1)}
     year = fiscal_year_label(source.fiscal_year)
+    external = any(finding.history for finding in findings)
     report = Report(
         title=f"{year}　情報セキュリティ監査報告書",
         edition=edition,
@@ -71,7 +77,8 @@ def compose_report(
             _system_line(id_, catalogue) for id_ in _targets(source, chapters, catalogue)
         ),
         visits=source.visits,
-        passages=source.passages,
+        passages=filled(source.passages, standard_passages(source.fiscal_year, external=external)),
+        methods=() if external else METHODS,
         total=total_of(year, findings),
         tables=count_tables(findings),
         parts=tuple(_parts(findings, chapters, catalogue, anchored)),

@@ -22,3 +22,19 @@ class Paper(NamedTuple):
     pages: int
     replaced: tuple[str, ...]
     name: str
+
+
+class YearPaper(NamedTuple):
+    """Which paper of a year is wanted, in plain words; report_source.ReportRequest knows them.
+
+    Attributes:
+        fiscal_year: e.g. 2026.
+        paper: 監査報告書, 対処マニュアル or 改善状況表.
+        edition: 庁内版 or 公表版.
+        suffix: ``.pdf``, ``.xlsx`` or ``.docx``.
+    """
+
+    fiscal_year: int
+    paper: str
+    edition: str
+    suffix: str

@@ -6,15 +6,19 @@ Reading it is in read_report.py; the bars themselves are in domain/withheld.py.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NamedTuple
 
-from wakayama_audit_gui.domain.calendar import fiscal_year_label
+from wakayama_audit_gui.domain.calendar import fiscal_year_label, parse_day
 from wakayama_audit_gui.domain.report import Passages
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import NewFact
+from wakayama_audit_gui.use_cases.cells import Fields
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_report import report_book
 from wakayama_audit_gui.use_cases.recording import new_id, record
+
+_LONGEST = 100
 
 
 def write_passages(store: Store, fiscal_year: int, passages: Passages, by: str) -> Changes:
@@ -25,16 +29,47 @@ def write_passages(store: Store, fiscal_year: int, passages: Passages, by: str) 
     return record(store, book, by, label, facts)
 
 
-def issue_report(
-    store: Store, fiscal_year: int, number: str, issued_on: str, office: str, by: str
-) -> Changes:
-    """Give the report its 文書番号, day of issue (ISO) and issuer."""
+class Cover(NamedTuple):
+    """What stands on the cover.
+
+    Attributes:
+        number: 文書番号.
+        issued_on: 発行日, ISO.
+        office: 発行者; "" is the office of the workspace.
+    """
+
+    number: str = ""
+    issued_on: str = ""
+    office: str = ""
+
+
+def read_cover(store: Store, fiscal_year: int) -> Cover:
+    """What was decided for the cover of a year's report."""
     book = report_book(fiscal_year)
-    facts = [
-        NewFact(book, "number", number.strip()),
-        NewFact(book, "issued_on", issued_on),
-        NewFact(book, "office", office.strip()),
-    ]
+    fields = Fields({name: store.cell(book, name) for name in Cover._fields})
+    return Cover(*map(fields.text, Cover._fields))
+
+
+def issue_report(store: Store, fiscal_year: int, cover: Cover, by: str) -> Changes:
+    """Give the report its 文書番号, 発行日 and 発行者.
+
+    Raises:
+        UserError: The day is no date, or a text is too long for a cover.
+    """
+    if cover.issued_on and parse_day(cover.issued_on) is None:
+        raise UserError(
+            f"発行日「{cover.issued_on[:20]}」は日付として読めません。",
+            "2027/3/25 か 令和9年3月25日 のように書き直してください。",
+            code="no_such_date",
+        )
+    if max(map(len, cover)) > _LONGEST:
+        raise UserError(
+            "表紙に入れる文字が長すぎます。",
+            f"それぞれ {_LONGEST} 字までにしてください。",
+            code="too_long",
+        )
+    book = report_book(fiscal_year)
+    facts = [NewFact(book, name, value.strip() or None) for name, value in cover._asdict().items()]
     return record(
         store, book, by, f"{fiscal_year_label(fiscal_year)}の報告書の番号と日付を決めた", facts
     )

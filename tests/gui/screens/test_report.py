@@ -25,7 +25,7 @@ from wakayama_audit_gui.gui.application import Appearance, Scheme
 from wakayama_audit_gui.gui.long_task import Progress
 from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
 from wakayama_audit_gui.gui.screens.report.screen import ReportScreen
-from wakayama_audit_gui.use_cases.paper import Paper
+from wakayama_audit_gui.use_cases.paper import Paper, YearPaper
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_report import read_report
 from wakayama_audit_gui.use_cases.report_source import ReportSource
@@ -78,6 +78,72 @@ def test_what_the_office_writes_is_recorded(kit: DeskKit, screen: ReportScreen) 
     screen.preview.remake.click()
     kit.settle()
     assert not screen.preview.remake.isVisible()
+
+
+def test_the_cover_is_recorded_and_its_day_read_as_written(
+    kit: DeskKit, screen: ReportScreen
+) -> None:
+    fields = screen.cover.fields
+    fields["number"].setText("和デ推第9号")
+    fields["issued_on"].setText("春")
+    screen.flush()
+    kit.settle()
+    assert "日付として読めません" in labels(screen)
+    assert fields["number"].text() == "和デ推第9号", "what was typed stays"
+    assert source(kit, screen).number == ""
+    fields["issued_on"].setText("R9.3.25")
+    with kit.qtbot.waitSignal(screen.noted):
+        screen.flush()
+    kit.settle()
+    found = source(kit, screen)
+    assert (found.number, found.issued_on) == ("和デ推第9号", "2027-03-25")
+    assert found.office, "until one is written, the office of the workspace"
+    kit.desk.undo()
+    kit.settle()
+    assert source(kit, screen).number == ""
+    assert fields["number"].text() == ""
+
+
+def test_the_cover_of_another_year_is_its_own(kit: DeskKit, screen: ReportScreen) -> None:
+    screen.cover.fields["number"].setText("今年の番号")
+    screen.heading._before.click()
+    kit.settle()
+    assert screen.cover.fields["number"].text() == ""
+    screen.heading._after.click()
+    kit.settle()
+    assert screen.cover.fields["number"].text() == "今年の番号"
+
+
+def test_an_empty_passage_offers_its_standard_words(kit: DeskKit, screen: ReportScreen) -> None:
+    start = screen.passages.starts["監査の目的"]
+    assert start.isVisible()
+    assert not screen.passages.starts["総評"].isVisible(), "総評 is always the office's own"
+    start.click()
+    screen.flush()
+    kit.settle()
+    assert "和歌山市情報セキュリティポリシー" in source(kit, screen).passages.purpose
+    assert not start.isVisible()
+
+
+def test_every_paper_of_the_year_is_seen_and_saved(
+    kit: DeskKit, screen: ReportScreen, tmp_path: Path
+) -> None:
+    screen.heading._before.click()
+    kit.settle()
+    report = screen.preview._view.pages
+    for number, name in enumerate(("監査報告書", "対処マニュアル", "改善状況表")):
+        screen.heading.papers.setCurrentIndex(number)
+        screen.heading.papers.activated.emit(number)
+        kit.settle()
+        assert name in labels(screen.preview)
+        assert name in screen.heading.file_name
+        with kit.qtbot.waitSignal(screen.announced, timeout=30_000):
+            screen.save_to(tmp_path / f"{name}.pdf")
+    assert screen.preview._view.pages < report
+    assert not screen.heading.saves[".docx"].isVisible()
+    screen.save_to(tmp_path / "表.xlsx")
+    kit.settle()
+    assert "形では出せません" in "\n".join(screen.preview.banners.messages())
 
 
 def test_what_is_typed_is_recorded_in_the_year_it_was_typed_for(
@@ -170,10 +236,10 @@ def test_a_save_can_be_stopped_and_leaves_nothing(
 ) -> None:
     asked: list[str] = []
 
-    def press(_s: Store, _y: int, _e: str, suffix: str, watch: Progress) -> Paper:
+    def press(_store: Store, wanted: YearPaper, watch: Progress) -> Paper:
         watch.report(1, 9, "頁を描いています")
         while not watch.cancelled:
-            asked.append(suffix)
+            asked.append(wanted.suffix)
             screen.thread().msleep(5)
         watch.stop_if_cancelled()
         raise AssertionError

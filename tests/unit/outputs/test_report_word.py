@@ -13,10 +13,11 @@ from docx.document import Document as WordDocument
 
 from tests.golden.papers import TYPICAL, draw_photo
 from tests.unit.outputs.reports import made_up_report, published_report
-from wakayama_audit_gui.domain.document import Heading
+from wakayama_audit_gui.domain.document import FindingText, Heading
 from wakayama_audit_gui.domain.report import Edition
 from wakayama_audit_gui.domain.report_layout import lay_out_report
 from wakayama_audit_gui.domain.whole_document import Document
+from wakayama_audit_gui.outputs.pdf.report import number_pages
 from wakayama_audit_gui.outputs.word.document import write_document
 
 
@@ -95,6 +96,24 @@ def test_every_page_number_is_a_field_that_leads_to_a_bookmark() -> None:
     assert len(marks) == len(set(marks)) > 95
     assert body.count('fldCharType="begin"') == body.count('fldCharType="end"')
     assert 'TOC \\o "1-3"' in body
+
+
+def test_until_word_counts_the_numbers_are_those_of_the_pdf() -> None:
+    document = lay_out_report(published_report())
+    pages = number_pages(document)
+    data = write_document(document, lambda _key: None, lambda _done, _total: None, pages)
+    summary = opened(data).tables[1]
+    first = next(row for row in summary.rows if row.cells[0].text in {"指摘", "意見"})
+    anchor = next(block.anchor for block in document.blocks if isinstance(block, FindingText))
+    shown = "".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", first.cells[3]._tc.xml))
+    assert shown == str(pages[anchor])
+    everything = parts(data)
+    assert "―</w:t>" not in everything["word/document.xml"]
+    assert "updateFields" in everything["word/settings.xml"]
+    body = everything["word/document.xml"]
+    begun = body.index('TOC \\o "1-3"')
+    assert begun < body.index("頁番号は PDF 版のものです") < body.index("PAGEREF h1 ")
+    assert "PDF 版" not in parts(written(document))["word/document.xml"], "nothing is claimed then"
 
 
 def test_pages_are_a4_and_numbered_but_for_the_cover() -> None:

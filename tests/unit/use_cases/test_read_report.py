@@ -26,8 +26,10 @@ from wakayama_audit_gui.use_cases.sign_visit import open_signing
 from wakayama_audit_gui.use_cases.step_finding import plan_improvement, step_findings
 from wakayama_audit_gui.use_cases.undo_change import undo_change
 from wakayama_audit_gui.use_cases.write_report import (
+    Cover,
     issue_report,
     publish_part,
+    read_cover,
     withhold_part,
     write_passages,
 )
@@ -86,7 +88,7 @@ def test_a_photo_that_is_gone_is_no_photo(field: Field) -> None:
 
 def test_what_the_office_writes_is_in_the_report(field: Field, catalogue: Catalogue) -> None:
     write_passages(field.store, 2026, Passages(opinion="改善を求める。"), field.me)
-    issue_report(field.store, 2026, " 総デ第1号 ", "2027-03-31", "和歌山市", field.me)
+    issue_report(field.store, 2026, Cover(" 総デ第1号 ", "2027-03-31", "和歌山市"), field.me)
     source = read_report(field.store, catalogue, 2026, NOW)
     assert source.passages == Passages(opinion="改善を求める。")
     assert (source.number, source.office) == ("総デ第1号", "和歌山市")
@@ -108,6 +110,17 @@ def test_withholding_can_be_taken_back(field: Field, catalogue: Catalogue) -> No
     done = withhold_part(field.store, 2026, "", "北棟", "場所のため", field.me, now=NOW)
     undo_change(field.store, done, field.me)
     assert read_report(field.store, catalogue, 2026, NOW).withheld == ()
+
+
+@pytest.mark.parametrize(
+    ("cover", "code"),
+    [(Cover(issued_on="春"), "no_such_date"), (Cover(number="第" * 101), "too_long")],
+)
+def test_a_cover_that_will_not_do_is_refused(field: Field, cover: Cover, code: str) -> None:
+    with pytest.raises(UserError) as told:
+        issue_report(field.store, 2026, cover, field.me)
+    assert told.value.code == code
+    assert read_cover(field.store, 2026) == Cover()
 
 
 @pytest.mark.parametrize(("words", "reason"), [(" 　\n", "理由"), ("北棟", " ")])

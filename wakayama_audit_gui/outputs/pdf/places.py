@@ -31,6 +31,10 @@ class Pages:
                 if isinstance(piece.block, Anchored):
                     self._pages.setdefault(piece.block.anchor, number)
 
+    def numbers(self) -> dict[str, int]:
+        """Page of every place."""
+        return dict(self._pages)
+
     def number(self, anchor: str) -> int:
         """Page of a place.
 

@@ -6,7 +6,7 @@ is made: reportlab costs a tenth of a second.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -85,6 +85,22 @@ def render_document(
     _draw(pen, Running(clean.title.replace("　", " "), clean.mark), styles, pages, tell)
     sentences = tuple(one.sentence(printable=False) for one in glyphs.replacements)
     return RenderedReport(pen.canvas.finish(), len(pages), sentences)
+
+
+def number_pages(document: Document, *, fonts: Path | None = None) -> Mapping[str, int]:
+    """On which page of the PDF each place stands, without drawing it.
+
+    Args:
+        document: What the paper says.
+        fonts: As of `render_document`.
+    """
+    faces = load_faces(fonts or find_paths().fonts)
+    glyphs = Glyphs(faces.regular)
+    clean = cleaned(document, glyphs.clean)
+    notes = [replaced.sentence(printable=True) for replaced in glyphs.replacements]
+    places = Pages()
+    _lay_out(clean, notes, make_styles(faces), places)
+    return places.numbers()
 
 
 def _lay_out(

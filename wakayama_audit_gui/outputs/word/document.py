@@ -6,7 +6,7 @@ outputs/pdf. Import this module only when a document is made.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from itertools import count
 
@@ -31,12 +31,14 @@ from wakayama_audit_gui.outputs.word.styles import (
 )
 from wakayama_audit_gui.outputs.word.table import add_table
 from wakayama_audit_gui.outputs.word.xml_parts import (
+    NO_PAGES,
     add_field,
     begin_field,
     bookmark,
     element,
     end_field,
     link_to,
+    page_shown,
     use_style,
 )
 
@@ -44,26 +46,34 @@ Tell = Callable[[int, int], None]
 """Told (blocks set, blocks in all); may raise to stop."""
 
 APPLICATION = "監査手帳"
+_UNCOUNTED = "頁番号は PDF 版のものです。目次と表の番号は、文書を開いて更新すると数え直されます。"
 _SHORT = 240
 """Characters of a paragraph that goes with the finding below it to the next page."""
 _FIRST_PICTURE = 1_000_000
 """Pictures are numbered from where the numbers of bookmarks never come."""
 
 
-def write_document(document: Document, photo: Callable[[str], bytes | None], tell: Tell) -> bytes:
+def write_document(
+    document: Document,
+    photo: Callable[[str], bytes | None],
+    tell: Tell,
+    pages: Mapping[str, int] = NO_PAGES,
+) -> bytes:
     """Make the .docx of a report.
 
     Args:
         document: What it says; any text is written literally.
         photo: Gives the print-ready JPEG of a photo by its key, asked for one at a time.
         tell: Told how far it is.
+        pages: Place → page on which it stands in the PDF. These numbers are shown until Word, or
+            whoever opens the document, has counted its own.
     """
     word = docx.Document()
     prepare(word)
     _describe(word, document)
     _add_cover(word, document)
-    _add_contents(word, document)
-    writer = _Writer(word, photo)
+    _add_contents(word, document, pages)
+    writer = _Writer(word, photo, pages)
     for number, block in enumerate(document.blocks, start=1):
         writer.add(block)
         tell(number, len(document.blocks))
@@ -76,8 +86,14 @@ def write_document(document: Document, photo: Callable[[str], bytes | None], tel
 class _Writer:
     """Adds blocks; numbers the bookmarks."""
 
-    def __init__(self, word: WordDocument, photo: Callable[[str], bytes | None]) -> None:
+    def __init__(
+        self,
+        word: WordDocument,
+        photo: Callable[[str], bytes | None],
+        pages: Mapping[str, int],
+    ) -> None:
         self._word = word
+        self._pages = pages
         self._photo = photo
         self._marks = 0
         self._pictures = count(_FIRST_PICTURE)
@@ -98,7 +114,7 @@ class _Writer:
         elif isinstance(block, FindingText):
             self._finding(block)
         elif isinstance(block, Table):
-            add_table(self._word, block)
+            add_table(self._word, block, self._pages)
         elif isinstance(block, SheetPages):
             add_sheet(self._word, block.sheet, self._photo, self._pictures)
         self._after_heading = isinstance(block, Heading)
@@ -155,18 +171,20 @@ def _add_centred(word: WordDocument, words: str, size: float, above: float) -> N
         run.font.size, run.bold = Pt(size), size > 20.0
 
 
-def _add_contents(word: WordDocument, document: Document) -> None:
+def _add_contents(word: WordDocument, document: Document, pages: Mapping[str, int]) -> None:
     title = use_style(word.add_paragraph("目次"), CONTENTS)
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph = title
     for index, heading in enumerate(document.contents):
         paragraph = use_style(word.add_paragraph(), f"TOC {heading.level}")
         add_text(paragraph, f"{heading.text}\t")
-        add_field(paragraph, f"PAGEREF {heading.anchor} \\h")
+        add_field(paragraph, f"PAGEREF {heading.anchor} \\h", page_shown(pages, heading.anchor))
         link_to(paragraph, heading.anchor)
         if index == 0:
             before = use_style(paragraph.insert_paragraph_before(), SMALL)
             begin_field(before, 'TOC \\o "1-3" \\h \\z \\u')
+            # Within the field: it goes when the contents are counted anew.
+            before.add_run(_UNCOUNTED if pages else "")
     if document.contents:
         end_field(paragraph)
 

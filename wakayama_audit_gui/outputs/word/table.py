@@ -5,6 +5,9 @@ What stands in them is decided in domain/report_layout.py.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import NamedTuple, TypeAlias
+
 from docx.document import Document as WordDocument
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -22,9 +25,11 @@ from wakayama_audit_gui.outputs.word.styles import (
     PLACE_FILL,
 )
 from wakayama_audit_gui.outputs.word.xml_parts import (
+    NO_PAGES,
     add_field,
     add_row,
     link_to,
+    page_shown,
     repeat_row,
     shade_cell,
     use_style,
@@ -34,8 +39,24 @@ _BAR_LENGTH = 12
 _SMALL = Pt(8)
 
 
-def add_table(word: WordDocument, table: Table) -> None:
-    """Add a table, and a little room below it."""
+class _Counted(NamedTuple):
+    """A page number with what it shows until it is counted."""
+
+    anchor: str
+    shown: str
+
+
+_Said: TypeAlias = str | Meter | _Counted
+
+
+def add_table(word: WordDocument, table: Table, pages: Mapping[str, int] = NO_PAGES) -> None:
+    """Add a table, and a little room below it.
+
+    Args:
+        word: Is added to.
+        table: What it says.
+        pages: Place → page that a number shows until it is counted.
+    """
     made = word.add_table(rows=0, cols=len(table.columns), style="Table Grid")
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
     made.autofit = False
@@ -46,7 +67,7 @@ def add_table(word: WordDocument, table: Table) -> None:
     if table.headed:
         _add_head(made, table, widths)
     for row in table.rows:
-        _add_row(made, row, table, widths)
+        _add_row(made, row, table, widths, pages)
     if not table.headed:
         _keep_together(made)
     word.add_paragraph().paragraph_format.space_after = Pt(2)
@@ -67,20 +88,26 @@ def _add_head(made: WordTable, table: Table, widths: list[Length]) -> None:
         _put(cell, column.title, Column("", 0, centred=True), table, bold=True)
 
 
-def _add_row(made: WordTable, row: TableRow, table: Table, widths: list[Length]) -> None:
+def _add_row(
+    made: WordTable,
+    row: TableRow,
+    table: Table,
+    widths: list[Length],
+    pages: Mapping[str, int],
+) -> None:
     new = _new_row(made, widths)
     cells = new.cells
     if row.heading:
         whole = cells[0].merge(cells[-1])
         shade_cell(whole, LABEL_FILL if row.heading == 1 else PLACE_FILL)
-        _put(whole, row.cells[0], Column("", 0), table, bold=True)
+        _put(whole, _counted(row.cells[0], pages), Column("", 0), table, bold=True)
         whole.paragraphs[0].paragraph_format.keep_with_next = True
         return
     for index, (cell, said, column) in enumerate(zip(cells, row.cells, table.columns, strict=True)):
         names = not table.headed and index == 0
         if names:
             shade_cell(cell, LABEL_FILL)
-        _put(cell, said, column, table, bold=names)
+        _put(cell, _counted(said, pages), column, table, bold=names)
 
 
 def _new_row(made: WordTable, widths: list[Length]) -> _Row:
@@ -90,13 +117,19 @@ def _new_row(made: WordTable, widths: list[Length]) -> _Row:
     return row
 
 
-def _put(cell: _Cell, said: TableCell, column: Column, table: Table, *, bold: bool) -> None:
+def _counted(said: TableCell, pages: Mapping[str, int]) -> _Said:
+    if isinstance(said, PageOf):
+        return _Counted(said.anchor, page_shown(pages, said.anchor))
+    return said
+
+
+def _put(cell: _Cell, said: _Said, column: Column, table: Table, *, bold: bool) -> None:
     paragraph = cell.paragraphs[0]
     use_style(paragraph, CELL)
     if column.centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    if isinstance(said, PageOf):
-        add_field(paragraph, f"PAGEREF {said.anchor} \\h")
+    if isinstance(said, _Counted):
+        add_field(paragraph, f"PAGEREF {said.anchor} \\h", said.shown)
         link_to(paragraph, said.anchor)
         return
     words = _bar(said) if isinstance(said, Meter) else said

@@ -7,7 +7,9 @@ Which of them stand where is decided in document.py and table.py.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
+from types import MappingProxyType
 
 from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
@@ -18,6 +20,9 @@ from docx.shared import Length
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
+
+NO_PAGES: Mapping[str, int] = MappingProxyType({})
+"""Nothing is known of any place."""
 
 UNKNOWN_PAGE = "―"
 """Stands for a page number until the program that shows the document has counted."""
@@ -42,6 +47,11 @@ def add_field(paragraph: Paragraph, instruction: str, shown: str = UNKNOWN_PAGE)
     begin_field(paragraph, instruction)
     paragraph.add_run(shown)
     end_field(paragraph)
+
+
+def page_shown(pages: Mapping[str, int], anchor: str) -> str:
+    """What a page number shows until it is counted."""
+    return str(pages[anchor]) if anchor in pages else UNKNOWN_PAGE
 
 
 def begin_field(paragraph: Paragraph, instruction: str) -> None:

@@ -8,16 +8,21 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import fiscal_year_label
-from wakayama_audit_gui.domain.report import Edition
+from wakayama_audit_gui.domain.report import Edition, ReportPaper
 from wakayama_audit_gui.gui.screens.report.reading import ReportPage
 from wakayama_audit_gui.gui.theme import Size
-from wakayama_audit_gui.gui.widgets.buttons import LinkButton, PlainButton, PrimaryButton
+from wakayama_audit_gui.gui.widgets.buttons import TOUCH, LinkButton, PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 
+_PAPERS = {
+    ReportPaper.REPORT: "監査報告書",
+    ReportPaper.MANUAL: "情報セキュリティ監査指摘対処マニュアル",
+    ReportPaper.IMPROVEMENTS: "改善状況表",
+}
 _PAGES = ("総評・概要", "公表しない部分", "文言の点検", "プレビュー")
 
 
@@ -27,17 +32,20 @@ class ReportHeading(QWidget):
     Signals:
         year_chosen: 年度 to be shown.
         edition_chosen: Another edition was chosen.
+        paper_chosen: Another paper was chosen.
         page_chosen: Number of the page to be seen.
         save_requested: Suffix of the file that is wanted.
 
     Attributes:
         editions: Edition → its button.
         pages: The buttons of the pages, the preview last.
+        papers: The papers of a year.
         saves: Suffix → its button.
     """
 
     year_chosen = Signal(int)
     edition_chosen = Signal()
+    paper_chosen = Signal()
     page_chosen = Signal(int)
     save_requested = Signal(str)
 
@@ -60,9 +68,15 @@ class ReportHeading(QWidget):
         return next(edition for edition, button in self.editions.items() if button.isChecked())
 
     @property
+    def paper(self) -> ReportPaper:
+        """Which paper is chosen."""
+        return tuple(ReportPaper)[max(self.papers.currentIndex(), 0)]
+
+    @property
     def file_name(self) -> str:
         """Proposed for a file, without its suffix."""
-        return f"{fiscal_year_label(self._year)} 監査報告書（{self.edition.value}）"
+        paper = _PAPERS[self.paper]
+        return f"{fiscal_year_label(self._year)} {paper}（{self.edition.value}）"
 
     def show_page(self, page: ReportPage) -> None:
         """Show the year, and how much is on each page."""
@@ -110,6 +124,12 @@ class ReportHeading(QWidget):
             flow.addWidget(button)
         self.editions[Edition.INTERNAL].setChecked(True)
         group.buttonClicked.connect(self.edition_chosen)
+        self.papers = QComboBox()
+        self.papers.setAccessibleName("書類")
+        self.papers.setMinimumHeight(TOUCH)
+        self.papers.addItems([paper.value for paper in ReportPaper])
+        self.papers.activated.connect(self._on_paper_chosen)
+        flow.addWidget(self.papers)
         for suffix, words in ((".pdf", "PDF を保存"), (".docx", "Word"), (".xlsx", "Excel")):
             main = suffix == ".pdf"
             save = PrimaryButton(words, touch=True) if main else PlainButton(words, touch=True)
@@ -132,6 +152,12 @@ class ReportHeading(QWidget):
             flow.addWidget(button)
         self.pages[0].setChecked(True)
         return row
+
+    @Slot()
+    def _on_paper_chosen(self) -> None:
+        self.saves[".xlsx"].setVisible(self.paper is ReportPaper.REPORT)
+        self.saves[".docx"].setVisible(self.paper is not ReportPaper.IMPROVEMENTS)
+        self.paper_chosen.emit()
 
     @Slot()
     def _on_before_clicked(self) -> None:

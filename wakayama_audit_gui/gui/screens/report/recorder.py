@@ -10,10 +10,17 @@ from PySide6.QtCore import QObject, Signal, Slot
 from wakayama_audit_gui.domain.report import Passages
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.desk import Desk
+from wakayama_audit_gui.gui.screens.report.cover_form import CoverForm
 from wakayama_audit_gui.gui.screens.report.passages_page import PassagesPage
 from wakayama_audit_gui.gui.screens.report.withheld_page import WithheldPage
 from wakayama_audit_gui.use_cases.changes import Changes
-from wakayama_audit_gui.use_cases.write_report import publish_part, withhold_part, write_passages
+from wakayama_audit_gui.use_cases.write_report import (
+    Cover,
+    issue_report,
+    publish_part,
+    withhold_part,
+    write_passages,
+)
 
 
 class Recorder(QObject):
@@ -23,6 +30,8 @@ class Recorder(QObject):
         desk: Where one works.
         passages: What the office writes.
         withheld: What the 公表版 does not say.
+        cover: 文書番号, 発行日, 発行者.
+        parent: Owner.
 
     Signals:
         noted: In passing (str), that something was done which 元に戻す takes back.
@@ -36,13 +45,20 @@ class Recorder(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, desk: Desk, passages: PassagesPage, withheld: WithheldPage, parent: QObject
+        self,
+        desk: Desk,
+        passages: PassagesPage,
+        withheld: WithheldPage,
+        cover: CoverForm,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._passages = passages
         self._withheld = withheld
+        self._cover = cover
         self.year = 0
+        cover.written.connect(self._on_cover_written)
         passages.written.connect(self._on_passages_written)
         withheld.withheld.connect(self._on_withheld)
         withheld.published.connect(self._on_published)
@@ -63,6 +79,22 @@ class Recorder(QObject):
 
         self._desk.tasks.write(
             self, lambda store: write_passages(store, year, passages, by), done, failed
+        )
+
+    @Slot(object)
+    def _on_cover_written(self, cover: Cover) -> None:
+        if not self.year:
+            return
+        year, by = self.year, self._desk.person
+
+        def done(changes: Changes) -> None:
+            if self.year == year:
+                self._cover.note_recorded(cover)
+            if changes.receipts:
+                self.noted.emit(changes.label)
+
+        self._desk.tasks.write(
+            self, lambda store: issue_report(store, year, cover, by), done, self._cover.refuse
         )
 
     @Slot(str, str, str)

@@ -14,9 +14,10 @@ from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from wakayama_audit_gui.domain.report import Edition
+from wakayama_audit_gui.domain.report import Edition, ReportPaper
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.long_task import LongTask, Progress
+from wakayama_audit_gui.gui.screens.report.cover_form import CoverForm
 from wakayama_audit_gui.gui.screens.report.heading import ReportHeading
 from wakayama_audit_gui.gui.screens.report.notices_page import NoticesPage
 from wakayama_audit_gui.gui.screens.report.passages_page import PassagesPage
@@ -28,7 +29,7 @@ from wakayama_audit_gui.gui.theme import scaled
 from wakayama_audit_gui.gui.widgets.card import Card
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.check_report import ReportNotice
-from wakayama_audit_gui.use_cases.paper import Paper
+from wakayama_audit_gui.use_cases.paper import Paper, YearPaper
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.save_paper import save_paper
 
@@ -51,6 +52,7 @@ class ReportScreen(QWidget):
     Attributes:
         heading: Year, edition, page, files.
         passages: What the office writes.
+        cover: 文書番号, 発行日, 発行者.
         withheld: What the 公表版 does not say.
         notices: The wording check.
         preview: The pages.
@@ -66,7 +68,7 @@ class ReportScreen(QWidget):
         self._desk = desk
         self._page: ReportPage | None = None
         self._year = 0
-        self._made: tuple[int, Edition] | None = None
+        self._made: tuple[int, Edition, ReportPaper] | None = None
         self._task: LongTask | None = None
         self._making = False
         self._again = False
@@ -82,18 +84,19 @@ class ReportScreen(QWidget):
     def flush(self) -> None:
         """Record what is being typed."""
         self.passages.flush()
+        self.cover.flush()
 
     def make(self) -> None:
         """Make the pages of the preview."""
 
         def done(paper: Paper) -> None:
             self._made = made
-            if made == (self._year, self.heading.edition):
+            if made == self._wanted():
                 self.preview.show_paper(paper)
 
         self._again = self._task is not None
         if self._task is None:
-            made = self._year, self.heading.edition
+            made = self._wanted()
             self._making = True
             self._begin("頁を作っています", self._press(".pdf"), done)
 
@@ -116,10 +119,12 @@ class ReportScreen(QWidget):
     def _build_ui(self) -> None:
         self.heading = ReportHeading()
         self.passages = PassagesPage()
+        self.cover = CoverForm()
+        self.passages.column.insertWidget(0, self.cover)
         self.withheld = WithheldPage(self)
         self.notices = NoticesPage()
         self.preview = Preview()
-        self.recorder = Recorder(self._desk, self.passages, self.withheld, self)
+        self.recorder = Recorder(self._desk, self.passages, self.withheld, self.cover, self)
         card = Card(margin=14)
         pages = QWidget()
         self._pages = QStackedLayout(pages)
@@ -138,6 +143,7 @@ class ReportScreen(QWidget):
     def _connect_signals(self) -> None:
         self.heading.year_chosen.connect(self._on_year_chosen)
         self.heading.edition_chosen.connect(self._on_edition_chosen)
+        self.heading.paper_chosen.connect(self._on_edition_chosen)
         self.heading.page_chosen.connect(self._pages.setCurrentIndex)
         self.heading.save_requested.connect(self._on_save_requested)
         self.recorder.noted.connect(self.noted)
@@ -176,19 +182,24 @@ class ReportScreen(QWidget):
         self._page, self._year = page, source.fiscal_year
         self.recorder.year = self._year
         self.heading.show_page(page)
-        self.passages.show_passages(source.passages, other=other)
+        self.passages.show_passages(source.passages, page.standard, other=other)
+        self.cover.show_cover(page.cover, other=other)
         self.withheld.show_parts(source.withheld, source.findings)
         self.notices.show_notices(page.notices)
         if self._made is None:
             self.make()
 
     def _press(self, suffix: str) -> Callable[[Store, Progress], Paper]:
-        reports, year, edition = self._desk.services.reports, self._year, self.heading.edition
+        reports, heading = self._desk.services.reports, self.heading
+        wanted = YearPaper(self._year, heading.paper.value, heading.edition.value, suffix)
 
         def press(store: Store, progress: Progress) -> Paper:
-            return reports.press(store, year, edition.value, suffix, progress)
+            return reports.press(store, wanted, progress)
 
         return press
+
+    def _wanted(self) -> tuple[int, Edition, ReportPaper]:
+        return self._year, self.heading.edition, self.heading.paper
 
     def _begin(
         self, what: str, job: Callable[[Store, Progress], T], done: Callable[[T], None]
