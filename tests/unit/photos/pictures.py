@@ -14,7 +14,7 @@ from PIL import Image
 
 RED, GREEN, BLUE, YELLOW = (220, 20, 20), (20, 170, 20), (20, 20, 220), (230, 220, 20)
 
-ASCII, SHORT, LONG, RATIONAL = 2, 3, 4, 5
+ASCII, SHORT, LONG, RATIONAL, UNDEFINED = 2, 3, 4, 5, 7
 Tag = tuple[int, bytes]
 """EXIF type and its bytes, already in the block's byte order."""
 
@@ -127,7 +127,7 @@ def exif(
 
 
 def _directory(tags: Mapping[int, Tag], offset: int, order: str) -> bytes:
-    sizes = {ASCII: 1, SHORT: 2, LONG: 4, RATIONAL: 8}
+    sizes = {ASCII: 1, SHORT: 2, LONG: 4, RATIONAL: 8, UNDEFINED: 1}
     entries = b""
     behind = b""
     data_start = offset + 2 + 12 * len(tags) + 4
@@ -158,4 +158,19 @@ def telephone_exif(orientation: int = 1, *, order: str = "<") -> bytes:
         },
         {1: ascii_tag("N"), 2: (RATIONAL, rational), 29: ascii_tag("GPSCANARY")},
         order,
+    )
+
+
+def maker_exif(
+    maker: str, model: str, note: bytes, *, orientation: int = 1, order: str = "<"
+) -> bytes:
+    """What a camera of a maker writes: its own note too, which only the maker can read."""
+    return exif(
+        {
+            0x010F: ascii_tag(maker),
+            0x0110: ascii_tag(model),
+            0x0112: (SHORT, struct.pack(order + "H", orientation)),
+        },
+        {0x9003: ascii_tag("2026:10:21 10:41:07"), 0x927C: (UNDEFINED, note)},
+        order=order,
     )
