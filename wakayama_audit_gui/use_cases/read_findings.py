@@ -26,6 +26,8 @@ from wakayama_audit_gui.use_cases.ports import FindingRow, Store, VisitRow
 FINDINGS: Final = "findings"
 """The book of the ledger."""
 
+_ORDER: Final = {state.value: place for place, state in enumerate(FindingState)}
+
 
 def read_findings(store: Store, catalogue: Catalogue) -> tuple[LedgerFinding, ...]:
     """Every finding: published ones in report order, then those of visits, earliest visit first.
@@ -54,14 +56,17 @@ def read_findings(store: Store, catalogue: Catalogue) -> tuple[LedgerFinding, ..
 
 
 def read_steps(store: Store, finding: str) -> tuple[Step, ...]:
-    """The steps of a finding's life, earliest date first."""
+    """The steps of a finding's life, earliest date first; those of one day as they were recorded.
+
+    Where the clock does not tell two of a day apart, the one stands first that leads to the other.
+    """
     found = [
-        (fields.text("date"), subject, _step(fields))
+        (fields.text("date"), fields.touched(), _ORDER.get(fields.text("state"), 0), _step(fields))
         for subject, cells in store.state(FINDINGS).items()
         if subject.startswith("step:") and (fields := Fields(cells)).text("finding") == finding
         if not fields.removed()
     ]
-    return tuple(step for _, _, step in sorted(found, key=lambda one: one[:2]))
+    return tuple(step for *_, step in sorted(found, key=lambda one: one[:3]))
 
 
 def read_plan(store: Store, finding: str) -> ImprovementPlan:

@@ -10,6 +10,7 @@ from tests.unit.use_cases.field import NOW, the_catalogue
 from tests.unit.use_cases.signing import press
 from wakayama_audit_gui.domain.calendar import fiscal_year
 from wakayama_audit_gui.domain.contradiction import TOO_BAD, TOO_GOOD
+from wakayama_audit_gui.domain.deadline import NoHolidays
 from wakayama_audit_gui.domain.self_inspection import FormState
 from wakayama_audit_gui.domain.signature import SignatureMode
 from wakayama_audit_gui.domain.stick import DifferenceKind
@@ -115,7 +116,7 @@ def test_no_step_of_the_year_is_empty(now: datetime) -> None:
     store, catalogue = MemoryStore(), the_catalogue()
     perform_sample(store, catalogue, now, lambda *_: None, press, lambda *_: None)
     year, day = fiscal_year(now.date()), now.date().isoformat()
-    told = read_year(store, catalogue, year, day)
+    told = read_year(store, catalogue, year, day, NoHolidays())
     assert 0 < told.forms.back < told.forms.total == told.forms.back + told.forms.missing
     assert told.forms.overdue == 2, "one that never came and one that was given back"
     assert told.forms.deadline > day

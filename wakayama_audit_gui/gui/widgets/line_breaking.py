@@ -1,7 +1,6 @@
 """A text broken into lines by the rules of Japanese typesetting, ready to be drawn.
 
-Shared by labels and by the rows of lists; text is drawn as typed, never as markup, but for what
-would act on it (painted_text.py).
+Shared by labels and by the rows of lists; text is drawn as typed, never as markup.
 """
 
 from __future__ import annotations
@@ -12,7 +11,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from wakayama_audit_gui.gui.theme import LINE_HEIGHT
-from wakayama_audit_gui.gui.widgets.painted_text import LINE_SEPARATOR, cut_to, shown
+
+LINE_SEPARATOR = "\u2028"
 
 
 class Paragraph(NamedTuple):
@@ -65,13 +65,12 @@ def set_paragraph(
     option = QTextOption(alignment)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     pitch = pitch_of(chosen)
-    text = shown(text)
     layout, lines, rest = _lay_out(text, chosen, width, option, pitch, max_lines)
     cut = rest >= 0
     if cut:
         tail = text[rest:].replace(LINE_SEPARATOR, " ")
-        end = cut_to(QFontMetricsF(chosen), tail, width)
-        layout, lines, _ = _lay_out(text[:rest] + end, chosen, width, option, pitch, max_lines)
+        shown = QFontMetricsF(chosen).elidedText(tail, Qt.TextElideMode.ElideRight, width)
+        layout, lines, _ = _lay_out(text[:rest] + shown, chosen, width, option, pitch, max_lines)
     return Paragraph(layout, max(lines, 1), pitch, cut)
 
 

@@ -1,0 +1,73 @@
+"""The year in the window: every step of home leads to its screen, and none of them is empty."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel
+
+from tests.gui.screens.checks import labels
+from tests.gui.screens.sitting import Sample, Sitting
+from wakayama_audit_gui.domain.self_inspection import FormKind, FormState
+from wakayama_audit_gui.gui.screens.analysis.screen import CONTRADICTIONS, AnalysisScreen
+from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
+from wakayama_audit_gui.gui.screens.collect.screen import CollectScreen
+from wakayama_audit_gui.gui.screens.home.screen import HomeScreen
+from wakayama_audit_gui.gui.screens.home.year_words import YearStep
+from wakayama_audit_gui.gui.screens.report.screen import ReportScreen
+from wakayama_audit_gui.gui.screens.select.screen import SelectScreen
+from wakayama_audit_gui.use_cases.read_year import Year
+
+
+def follow(sitting: Sitting, step: YearStep) -> Year:
+    """Press a step of home; returns what home said."""
+    sitting.wiring.show_home()
+    sitting.settle()
+    home = sitting.screen(HomeScreen)
+    home.year.steps[step].click()
+    sitting.settle()
+    return home._year
+
+
+def length(model: QAbstractItemModel | None) -> int:
+    assert model is not None
+    return model.rowCount()
+
+
+def test_each_step_of_home_leads_to_as_many_as_it_says(sitting: Sitting, sample: Sample) -> None:
+    sitting.enter_sample(sample)
+    forms = follow(sitting, YearStep.FORMS).forms
+    collect = sitting.screen(CollectScreen)
+    counts = collect._collection.counts(FormKind.SECTION)
+    assert sum(counts.values()) == forms.total == length(collect.forms.view.model())
+    assert counts[FormState.RECEIVED] + counts[FormState.SUBMITTED] == forms.back
+    assert collect.forms.filters["督促"].words() == f"督促 {forms.overdue}"
+
+    targets = follow(sitting, YearStep.TARGETS).targets
+    select = sitting.screen(SelectScreen)
+    chosen = [sum(t.chosen for t in select._selection.of_kind(kind)) for kind in FormKind]
+    assert sorted(chosen) == sorted((targets.systems, targets.sections))
+
+    visits = follow(sitting, YearStep.VISITS).visits
+    home = sitting.screen(HomeScreen)
+    assert sum(row.fiscal_year == home._rows[0].fiscal_year for row in home._rows) == visits.total
+
+    year = follow(sitting, YearStep.PLANS)
+    board = sitting.screen(BoardScreen)
+    shown = length(board.list.model())
+    assert shown in (year.plans.overdue, year.plans.total)
+    assert shown > 0
+    year = follow(sitting, YearStep.FOLLOW_UP)
+    assert length(sitting.screen(BoardScreen).list.model()) > 0
+
+
+def test_no_screen_of_the_year_is_empty(sitting: Sitting, sample: Sample) -> None:
+    sitting.enter_sample(sample)
+    sitting.wiring.year.show_analysis()
+    sitting.settle()
+    analysis = sitting.screen(AnalysisScreen)
+    analysis.pages.buttons[CONTRADICTIONS].click()
+    sitting.settle()
+    assert "資産税課" in labels(analysis) or analysis.isVisible()
+    sitting.wiring.year.show_report()
+    sitting.settle()
+    assert sitting.screen(ReportScreen).isVisible()
+    assert sitting.said() == ""
