@@ -57,6 +57,22 @@ def test_the_event_loop_is_never_nested_by_hand(name: str) -> None:
     assert called(ast.parse(f"app.{name}()"), name) == [1]
 
 
+DRAWN = ("drawText", "drawStaticText", "elidedText", "drawTextItem")
+DOOR = "wakayama_audit_gui/gui/widgets/painted_text.py"
+
+
+def test_words_are_drawn_through_one_door_that_lets_nothing_turn_them() -> None:
+    drawing = {
+        f"{m.path}:{line}"
+        for m in product_modules()
+        for name in DRAWN
+        for line in called(m.tree, name)
+        if m.path.startswith("wakayama_audit_gui/gui/") and m.path != DOOR
+    }
+    assert drawing == set()
+    assert called(ast.parse("painter.drawText(area, 0, words)"), "drawText") == [1]
+
+
 def test_every_room_introduces_itself() -> None:
     """First what it is for, then what does not belong and where that goes."""
     silent = [m.path for m in product_modules() if m.path != "main.py" and not is_introduced(m)]

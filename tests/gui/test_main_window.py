@@ -267,7 +267,7 @@ class TestClosing:
         assert not window.close()
         with qtbot.waitSignal(tasks.idle):
             pass
-        qtbot.waitUntil(lambda: not window._closing)
+        qtbot.waitUntil(lambda: not window.parting.under_way)
         assert window.isVisible()
         assert window.banners.messages()[0] == FULL.what
         assert screen.text.text() == "書きかけ"

@@ -12,7 +12,7 @@ from typing import Final, NoReturn
 
 from wakayama_audit_gui.cli.arguments import EMPTY, NO_NAME
 from wakayama_audit_gui.cli.telling import USAGE
-from wakayama_audit_gui.domain.visible import visible_line
+from wakayama_audit_gui.visible import visible_line
 
 _SAID: Final = (
     (r"the following arguments are required: (.+)", "{} がありません"),

@@ -10,7 +10,7 @@ import json
 import sys
 from typing import Final
 
-from wakayama_audit_gui.domain.visible import ACTING, visible_line
+from wakayama_audit_gui.visible import ACTING, visible_line
 
 FINE, PROBLEM, USAGE = 0, 1, 2
 

@@ -159,6 +159,12 @@ class Gate(QObject):
         self._closing.closed.connect(self._on_closed)
         self._closing.begin()
 
+    @Slot()
+    def leave_if_written(self) -> None:
+        """Close what is open, once nothing of it would be lost."""
+        if self._window.parting.may_go(self.leave_if_written):
+            self.leave()
+
     def leave_and_wait(self) -> None:
         """Close what is open and wait; for the end, when no window is seen any more.
 

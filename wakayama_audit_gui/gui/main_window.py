@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from traceback import format_exception
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.errors import BugError, UserError
 from wakayama_audit_gui.gui.application import finish_dress
+from wakayama_audit_gui.gui.parting import Parting
 from wakayama_audit_gui.gui.tasks import Tasks
 from wakayama_audit_gui.gui.top_bar import TopBar
 from wakayama_audit_gui.gui.widgets.banner import Banner, BannerArea, Kind
@@ -28,7 +29,8 @@ class MainWindow(QMainWindow):
     """The one window.
 
     Screens are built when first shown. A screen may have a slot ``flush()``: it is called before
-    another screen is shown and before the window closes, to hand over what is being typed.
+    another screen is shown and before the window closes, to hand over what is being typed; and
+    ``unsaved()``, words for what would be lost all the same.
 
     Signals:
         screen_shown: Key of the screen now in front.
@@ -54,9 +56,6 @@ class MainWindow(QMainWindow):
         self._factories: dict[str, ScreenFactory] = {}
         self._screens: dict[str, QWidget] = {}
         self._current = ""
-        self._failed_while_closing = False
-        self._closing = False
-        self._leaves_anyway = False
         self.setWindowTitle(PRODUCT)
         self.resize(1366, 768)
         self._build_ui()
@@ -144,13 +143,13 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def show_user_error(self, error: UserError) -> None:
         """Say what happened and what to do."""
-        self._failed_while_closing = True
+        self.parting.failed = True
         self.show_message(Kind.ERROR, error.what, error.remedy)
 
     @Slot(str)
     def show_bug(self, report: str) -> None:
         """Say that we made a mistake, and offer the report to copy."""
-        self._failed_while_closing = True
+        self.parting.failed = True
         banner = self.show_message(
             Kind.ERROR,
             "予期しない不具合が起きました。記録済みの内容は失われていません。",
@@ -174,17 +173,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when everything typed has been written; a failure keeps the window open."""
-        if not self._closing:
-            self._closing = True
-            self._failed_while_closing = False
-            self._flush(*self._screens)  # also what another screen could not record
-        if self._tasks is not None and self._tasks.busy:
+        if not self.parting.may_go(self.close):
             event.ignore()
-            return
-        self._closing = False
-        if self._failed_while_closing and not self._leaves_anyway:
-            event.ignore()
-            self._offer_to_leave()
             return
         self.closing.emit()
         super().closeEvent(event)
@@ -199,6 +189,13 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar(PRODUCT)
         self.top_bar.chosen.connect(self.show_screen)
         self.banners = BannerArea()
+        self.parting = Parting(
+            lambda: tuple(self._screens.values()),
+            lambda: self._flush(*self._screens),  # also what another screen could not record
+            lambda: self._tasks is not None and self._tasks.busy,
+            self.banners,
+            self,
+        )
         self._stack = QStackedWidget()
         column.addWidget(self.top_bar)
         column.addWidget(self.banners)
@@ -226,22 +223,7 @@ class MainWindow(QMainWindow):
                 except Exception as error:  # noqa: BLE001 - a broken screen must not hold the window
                     self.show_bug("".join(format_exception(error)))
 
-    def _offer_to_leave(self) -> None:
-        banner = self.show_message(
-            Kind.WARN,
-            "書き込めていない入力があるため、閉じるのを止めました。",
-            "原因を取り除いてもう一度閉じるか、入力を控えてから閉じてください。",
-            action="書き込まずに閉じる",
-            key="closing",
-        )
-        banner.acted.connect(self._on_leave_clicked)
-
-    def _on_leave_clicked(self) -> None:
-        self._leaves_anyway = True
-        self.close()
-
     @Slot()
     def _on_tasks_idle(self) -> None:
         self.settled.emit()
-        if self._closing:
-            QTimer.singleShot(0, self.close)
+        self.parting.settle()

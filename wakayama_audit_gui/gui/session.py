@@ -226,7 +226,9 @@ class Session(QObject):
         wiring.person_chosen.connect(self._on_person_chosen)
         wiring.looks_changed.connect(self._on_looks_changed)
         # Later, not from inside the signal of a widget that this destroys.
-        wiring.close_requested.connect(self.gate.leave, Qt.ConnectionType.QueuedConnection)
+        wiring.close_requested.connect(
+            self.gate.leave_if_written, Qt.ConnectionType.QueuedConnection
+        )
         wiring.make_screens_known()
         self.wiring = wiring
         if visit:

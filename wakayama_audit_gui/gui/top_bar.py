@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from wakayama_audit_gui.gui.theme import Size, colours, font, scaled
+from wakayama_audit_gui.gui.widgets.painted_text import cut_to, draw_text
 from wakayama_audit_gui.gui.widgets.surface import fill, paint_ring, paint_surface
 
 _HEIGHT = 48
@@ -79,17 +80,20 @@ class TopBar(QWidget):
         area = QRectF(self.rect()).adjusted(_SIDE, 0, -_SIDE, 0)
         painter.setFont(font(Size.TITLE, bold=True))
         painter.setPen(chosen.on_bar)
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), self._product)
+        draw_text(painter, area, int(Qt.AlignmentFlag.AlignVCenter), self._product)
         last = max((tab.geometry().right() for tab in self._tabs.values()), default=0)
         area.setLeft(max(area.left(), last + _SIDE))
         small = font(Size.SMALL)
         painter.setFont(small)
         painter.setPen(chosen.on_bar_second)
-        words = QFontMetricsF(small).elidedText(
-            "　|　".join(self._status), Qt.TextElideMode.ElideLeft, area.width()
+        words = cut_to(
+            QFontMetricsF(small),
+            "　|　".join(self._status),
+            area.width(),
+            Qt.TextElideMode.ElideLeft,
         )
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(area, int(flags), words)
+        draw_text(painter, area, int(flags), words)
 
     def _product_width(self) -> int:
         width = QFontMetricsF(font(Size.TITLE, bold=True)).horizontalAdvance(self._product)
@@ -123,4 +127,4 @@ class _Tab(QAbstractButton):
             paint_ring(painter, area, chosen.on_bar)
         painter.setFont(font(bold=self.isChecked()))
         painter.setPen(chosen.on_bar if self.isChecked() else chosen.on_bar_second)
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), self.text())
+        draw_text(painter, area, int(Qt.AlignmentFlag.AlignCenter), self.text())

@@ -145,6 +145,7 @@ def test_what_waits_for_a_permission_stays_until_it_is_recorded(
     assert "写真 2 枚" in strip.waiting.words.text()
     kit.go_to(screen, 4)
     assert not strip.waiting.isVisible(), "another place"
+    assert screen.unsaved() == "撮影の許可を待つ写真 2 枚"
     kit.go_to(screen, 1)
     assert strip.waiting.isVisible()
     strip.waiting.answer.click()
@@ -157,6 +158,7 @@ def test_what_waits_for_a_permission_stays_until_it_is_recorded(
     ]
     assert not strip.waiting.isVisible()
     assert not strip.permission.isVisible()
+    assert screen.unsaved() == ""
 
 
 def test_a_permission_recorded_elsewhere_lets_in_what_waits(kit: WalkKit, tmp_path: Path) -> None:

@@ -12,9 +12,9 @@ import pytest
 from wakayama_audit_gui.bootstrap.command_bench import CommandBench
 from wakayama_audit_gui.cli import run_command
 from wakayama_audit_gui.cli.telling import complain, in_words, print_json, tell
-from wakayama_audit_gui.domain.visible import ACTING
 from wakayama_audit_gui.paths import find_paths
 from wakayama_audit_gui.record.fact import NewFact
+from wakayama_audit_gui.visible import ACTING
 
 HOSTILE = "見本\x1b]0;乗っ取り\x07\x1b[2J\u202egpj.\x9b31m\n二行目"
 

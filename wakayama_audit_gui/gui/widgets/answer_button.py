@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
+from wakayama_audit_gui.gui.widgets.painted_text import draw_text
 from wakayama_audit_gui.gui.widgets.shape_mark import Shape, paint_shape
 from wakayama_audit_gui.gui.widgets.surface import paint_ring, paint_surface
 
@@ -75,9 +76,9 @@ class BigAnswerButton(QAbstractButton):
         resting = Tone.INK if self.isEnabled() else Tone.SECOND
         painter.setPen(shades.text if self.isChecked() else chosen.text(resting))
         word = QRectF(area.left(), area.bottom() - scaled(32), area.width(), scaled(22))
-        painter.drawText(word, int(Qt.AlignmentFlag.AlignCenter), self._label)
+        draw_text(painter, word, int(Qt.AlignmentFlag.AlignCenter), self._label)
         painter.setFont(font(Size.SMALL))
         painter.setPen(shades.text if self.isChecked() else chosen.text(Tone.SECOND))
         corner = area.adjusted(0, 5, -9, 0)
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-        painter.drawText(corner, int(flags), self._key)
+        draw_text(painter, corner, int(flags), self._key)

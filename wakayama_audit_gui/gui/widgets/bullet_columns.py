@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wakayama_audit_gui.gui.theme import Tone, colours, font, scaled
 from wakayama_audit_gui.gui.widgets.line_breaking import Paragraph, pitch_of, set_paragraph
+from wakayama_audit_gui.gui.widgets.painted_text import draw_text, shown
 
 _TWO_FROM = 560  # logical pixels at 100 %
 _GUTTER = 24
@@ -79,8 +80,8 @@ class BulletColumns(QWidget):
             lead = placed.point.lead
             painter.setFont(font(bold=True) if lead else plain)
             painter.setPen(chosen.text(placed.point.tone))
-            painter.drawText(
-                QRectF(placed.left, placed.top, placed.indent, pitch), 0x80, lead or "・"
+            draw_text(
+                painter, QRectF(placed.left, placed.top, placed.indent, pitch), 0x80, lead or "・"
             )
             painter.setPen(chosen.text(Tone.INK))
             placed.words.draw(painter, placed.left + placed.indent, placed.top)
@@ -102,7 +103,7 @@ class BulletColumns(QWidget):
         dot = QFontMetricsF(plain).horizontalAdvance("・")
         found: list[_Placed] = []
         for point in self._points:
-            indent = heavy.horizontalAdvance(point.lead) + 8 if point.lead else dot
+            indent = heavy.horizontalAdvance(shown(point.lead)) + 8 if point.lead else dot
             words = set_paragraph(point.text, plain, column - indent)
             found.append(_Placed(point, words, indent, words.height))
         half = sum(placed.height for placed in found) / 2

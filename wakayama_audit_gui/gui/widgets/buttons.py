@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from wakayama_audit_gui.gui.icons import pixmap
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
+from wakayama_audit_gui.gui.widgets.painted_text import draw_text, shown
 from wakayama_audit_gui.gui.widgets.surface import RADIUS, paint_ring, paint_surface
 
 TOUCH = 44
@@ -59,7 +60,7 @@ class PlainButton(QPushButton):
 
     def set_words(self, text: str) -> None:
         """Write something else on it."""
-        self._words = text
+        self._words = text = shown(text)
         # QPushButton would take & for a mnemonic and bind Alt+letter to it.
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(f"{text} {self._key}".strip())
@@ -138,7 +139,7 @@ class PlainButton(QPushButton):
                 painter.setFont(self._font() if kind == "words" else font(Size.SMALL))
                 painter.setPen(ink)
                 centred = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-                painter.drawText(place, centred, self._words if kind == "words" else self._key)
+                draw_text(painter, place, centred, self._words if kind == "words" else self._key)
             left += width
 
 
@@ -218,4 +219,4 @@ class AddTile(PlainButton):
         super()._paint_contents(painter, QRectF(area.left(), middle - half, area.width(), half))
         painter.setFont(font(Size.SMALL))
         below = QRectF(area.left(), middle, area.width(), half)
-        painter.drawText(below, int(Qt.AlignmentFlag.AlignCenter), self._hint)
+        draw_text(painter, below, int(Qt.AlignmentFlag.AlignCenter), self._hint)

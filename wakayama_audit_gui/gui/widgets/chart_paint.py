@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from wakayama_audit_gui.gui.theme import Colours, Size, Tone, font, scaled
 from wakayama_audit_gui.gui.widgets.chart_view import Pattern, Series
+from wakayama_audit_gui.gui.widgets.painted_text import draw_text, shown
 
 _STEP = 6.0
 """Distance of the lines of a hatch."""
@@ -53,12 +54,12 @@ def height_of(words: str, width: float, size: Size = Size.BASE) -> float:
     if not words:
         return 0.0
     room = QRectF(0, 0, max(width, 1.0), 10_000)
-    return QFontMetricsF(font(size)).boundingRect(room, _WRAP, words).height()
+    return QFontMetricsF(font(size)).boundingRect(room, _WRAP, shown(words)).height()
 
 
 def width_of(words: str, size: Size = Size.BASE, *, bold: bool = False) -> float:
     """Width of words on one line."""
-    return QFontMetricsF(font(size, bold=bold)).horizontalAdvance(words)
+    return QFontMetricsF(font(size, bold=bold)).horizontalAdvance(shown(words))
 
 
 def write(
@@ -75,7 +76,7 @@ def write(
     """Write words, wrapped, in the middle of an area's height."""
     painter.setFont(font(size, bold=bold))
     painter.setPen(chosen.text(tone))
-    painter.drawText(area, _WRAP | int(align | Qt.AlignmentFlag.AlignVCenter), words)
+    draw_text(painter, area, _WRAP | int(align | Qt.AlignmentFlag.AlignVCenter), words)
 
 
 def place_legend(series: Sequence[Series], width: float) -> tuple[float, list[QRectF]]:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
+from wakayama_audit_gui.gui.widgets.painted_text import draw_text, shown
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.surface import paint_ring, paint_surface
 
@@ -59,8 +60,8 @@ class FilterChip(QAbstractButton):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCheckable(True)
+        self._words = text = shown(text)
         self.setText(text.replace("&", "&&"))
-        self._words = text
         self.setAccessibleName(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -87,4 +88,4 @@ class FilterChip(QAbstractButton):
             paint_ring(painter, area, chosen.focus, radius=radius)
         painter.setFont(font(Size.SMALL, bold=self.isChecked()))
         painter.setPen(shades.text)
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), self._words)
+        draw_text(painter, area, int(Qt.AlignmentFlag.AlignCenter), self._words)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
+from wakayama_audit_gui.gui.widgets.painted_text import cut_to, draw_text, shown
 from wakayama_audit_gui.gui.widgets.surface import paint_surface
 
 _SIDE = 10
@@ -76,10 +77,8 @@ class ChipRow(QWidget):
             fill, edge = (shades.tint, shades.edge) if pill.filled else (chosen.paper, chosen.line)
             paint_surface(painter, rect, fill, edge, radius=rect.height() / 2 - 0.5)
             painter.setPen(shades.text)
-            words = metrics.elidedText(
-                pill.text, Qt.TextElideMode.ElideRight, rect.width() - 2 * _SIDE + 2
-            )
-            painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), words)
+            words = cut_to(metrics, pill.text, rect.width() - 2 * _SIDE + 2)
+            draw_text(painter, rect, int(Qt.AlignmentFlag.AlignCenter), words)
 
     def _height(self) -> int:
         return scaled(24)
@@ -95,7 +94,7 @@ class ChipRow(QWidget):
         metrics = QFontMetricsF(font(Size.SMALL))
         left, top = 0.0, 0.0
         for pill in self._pills:
-            wide = min(metrics.horizontalAdvance(pill.text) + 2 * _SIDE, float(width))
+            wide = min(metrics.horizontalAdvance(shown(pill.text)) + 2 * _SIDE, float(width))
             if left and left + wide > width:
                 left, top = 0.0, top + self._height() + 6
             yield pill, QRectF(left, top, wide, self._height())

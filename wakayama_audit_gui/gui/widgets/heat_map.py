@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from wakayama_audit_gui.gui.theme import Colours, Size, Tone, font, scaled
 from wakayama_audit_gui.gui.widgets.chart_paint import height_of, width_of, write
 from wakayama_audit_gui.gui.widgets.chart_view import ChartView, Spot
+from wakayama_audit_gui.gui.widgets.painted_text import draw_text
 from wakayama_audit_gui.gui.widgets.surface import fill
 
 _LABEL_SHARE = 0.3
@@ -129,7 +130,7 @@ class HeatMap(ChartView):
         painter.setFont(font(bold=cell.strong))
         inks = (chosen.text(Tone.INK), chosen.paper)
         painter.setPen(max(inks, key=lambda ink: _contrast(ink, shade)))
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), cell.text)
+        draw_text(painter, area, int(Qt.AlignmentFlag.AlignCenter), cell.text)
 
     def _label_width(self, width: float) -> float:
         widest = max((width_of(row.label) for row in self._rows), default=0.0)

@@ -17,7 +17,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font
-from wakayama_audit_gui.gui.widgets.line_breaking import LINE_SEPARATOR, pitch_of
+from wakayama_audit_gui.gui.widgets.line_breaking import pitch_of
+from wakayama_audit_gui.gui.widgets.painted_text import LINE_SEPARATOR, shown
 
 
 class LeadText(QWidget):
@@ -100,7 +101,7 @@ class LeadText(QWidget):
 
     def _heavy(self) -> QTextLayout.FormatRange:
         span = QTextLayout.FormatRange()
-        span.start, span.length = 0, len(self._lead)
+        span.start, span.length = 0, len(shown(self._lead))
         span.format = QTextCharFormat()
         span.format.setFontWeight(QFont.Weight.Bold)
         return span
@@ -119,7 +120,7 @@ class LeadText(QWidget):
         return self._layouts[width]
 
     def _broken(self, chosen: QFont, width: float) -> QTextLayout:
-        layout = QTextLayout(self.text().replace("\n", LINE_SEPARATOR), chosen)
+        layout = QTextLayout(shown(self.text()).replace("\n", LINE_SEPARATOR), chosen)
         layout.setFormats([self._heavy()])
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -1,6 +1,7 @@
 """A text broken into lines by the rules of Japanese typesetting, ready to be drawn.
 
-Shared by labels and by the rows of lists; text is drawn as typed, never as markup.
+Shared by labels and by the rows of lists; text is drawn as typed, never as markup, but for what
+would act on it (painted_text.py).
 """
 
 from __future__ import annotations
@@ -11,8 +12,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from wakayama_audit_gui.gui.theme import LINE_HEIGHT
-
-LINE_SEPARATOR = "\u2028"
+from wakayama_audit_gui.gui.widgets.painted_text import LINE_SEPARATOR, cut_to, shown
 
 
 class Paragraph(NamedTuple):
@@ -65,12 +65,13 @@ def set_paragraph(
     option = QTextOption(alignment)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     pitch = pitch_of(chosen)
+    text = shown(text)
     layout, lines, rest = _lay_out(text, chosen, width, option, pitch, max_lines)
     cut = rest >= 0
     if cut:
         tail = text[rest:].replace(LINE_SEPARATOR, " ")
-        shown = QFontMetricsF(chosen).elidedText(tail, Qt.TextElideMode.ElideRight, width)
-        layout, lines, _ = _lay_out(text[:rest] + shown, chosen, width, option, pitch, max_lines)
+        end = cut_to(QFontMetricsF(chosen), tail, width)
+        layout, lines, _ = _lay_out(text[:rest] + end, chosen, width, option, pitch, max_lines)
     return Paragraph(layout, max(lines, 1), pitch, cut)
 
 

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font
 from wakayama_audit_gui.gui.widgets.line_breaking import (
-    LINE_SEPARATOR,
     Paragraph,
     pitch_of,
     set_paragraph,
 )
+from wakayama_audit_gui.gui.widgets.painted_text import LINE_SEPARATOR, draw_text, shown
 
 _COMFORTABLE_EMS = 40  # a wrapped text asks for no more than this many characters a line
 
@@ -29,7 +29,7 @@ _COMFORTABLE_EMS = 40  # a wrapped text asks for no more than this many characte
 def as_tooltip(text: str) -> str:
     """Text as a tooltip that can only show it literally: a tooltip guesses whether it is HTML."""
     # Not html.escape(): its tables take 2 ms to load.
-    literal = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    literal = shown(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return f'<p style="white-space:pre-wrap">{literal}</p>' if text else ""
 
 
@@ -123,7 +123,7 @@ class PlainLabel(QLabel):
     def sizeHint(self) -> QSize:
         """Natural width, or a comfortable line when wrapping."""
         metrics = QFontMetricsF(self._font())
-        widest = max(metrics.horizontalAdvance(part) for part in self.text().split("\n"))
+        widest = max(metrics.horizontalAdvance(p) for p in shown(self.text()).split("\n"))
         if self._wrap:
             widest = min(widest, _COMFORTABLE_EMS * metrics.height())
         margins = self.contentsMargins()
@@ -206,4 +206,4 @@ class SectionLabel(PlainLabel):
         painter.setFont(font(Size.SMALL, bold=True))
         painter.setPen(colours().text(Tone.SECOND))
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self.contentsRect(), int(flags), self._note)
+        draw_text(painter, self.contentsRect(), int(flags), self._note)

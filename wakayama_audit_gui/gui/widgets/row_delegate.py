@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled, text_scale
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH
 from wakayama_audit_gui.gui.widgets.line_breaking import Paragraph, set_paragraph
+from wakayama_audit_gui.gui.widgets.painted_text import cut_to, draw_text, shown
 from wakayama_audit_gui.gui.widgets.shape_mark import Shape, paint_badge
 from wakayama_audit_gui.gui.widgets.surface import fill, paint_ring
 
@@ -180,7 +181,7 @@ def _words(index: Index) -> str:
 
 
 def _note_width(index: Index) -> float:
-    note = str(index.data(RowRole.TRAILING) or "")
+    note = shown(str(index.data(RowRole.TRAILING) or ""))
     if not note:
         return 0.0
     return QFontMetricsF(font(Size.SMALL, bold=True)).horizontalAdvance(note) + _GAP
@@ -190,7 +191,7 @@ def _paint_note(painter: QPainter, area: QRectF, index: Index, ink: QColor) -> N
     painter.setFont(font(Size.SMALL, bold=True))
     painter.setPen(ink)
     flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-    painter.drawText(area, int(flags), str(index.data(RowRole.TRAILING) or ""))
+    draw_text(painter, area, int(flags), str(index.data(RowRole.TRAILING) or ""))
 
 
 def _paint_header(painter: QPainter, area: QRectF, index: Index) -> None:
@@ -200,10 +201,8 @@ def _paint_header(painter: QPainter, area: QRectF, index: Index) -> None:
     small = font(Size.SMALL, bold=True)
     painter.setFont(small)
     painter.setPen(ink)
-    words = QFontMetricsF(small).elidedText(
-        _words(index), Qt.TextElideMode.ElideRight, inner.width() - _note_width(index)
-    )
-    painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), words)
+    words = cut_to(QFontMetricsF(small), _words(index), inner.width() - _note_width(index))
+    draw_text(painter, inner, int(Qt.AlignmentFlag.AlignVCenter), words)
 
 
 def _paint_words(

@@ -26,6 +26,7 @@ from wakayama_audit_gui.gui.widgets.ink import (
     ink_area,
     paint_ink,
 )
+from wakayama_audit_gui.gui.widgets.painted_text import draw_text
 from wakayama_audit_gui.gui.widgets.surface import RADIUS, paint_ring, paint_surface
 
 _STEP, _FINE = 40, 8
@@ -166,7 +167,7 @@ class SignaturePad(QWidget):
         if self._hint and not self.strokes:
             painter.setFont(font())
             painter.setPen(chosen.text(Tone.SECOND))
-            painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), self._hint)
+            draw_text(painter, area, int(Qt.AlignmentFlag.AlignCenter), self._hint)
         paint_ink(painter, area, self.strokes, chosen.text(Tone.INK))
         if self.hasFocus():
             paint_ring(painter, area, chosen.focus, radius=RADIUS)

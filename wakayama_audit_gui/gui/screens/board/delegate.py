@@ -22,6 +22,7 @@ from wakayama_audit_gui.gui.screens.board.model import (
 )
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
 from wakayama_audit_gui.gui.widgets.line_breaking import pitch_of, set_paragraph
+from wakayama_audit_gui.gui.widgets.painted_text import cut_to, draw_text
 from wakayama_audit_gui.gui.widgets.shape_mark import Shape, paint_badge
 from wakayama_audit_gui.gui.widgets.surface import fill, paint_ring, paint_surface
 
@@ -173,8 +174,8 @@ def _paint_text(painter: QPainter, area: QRectF, words: str) -> None:
 def _write(painter: QPainter, area: QRectF, words: str, tone: Tone, size: Size = Size.BASE) -> None:
     painter.setFont(font(size))
     painter.setPen(colours().text(tone))
-    cut = QFontMetricsF(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area, _MIDDLE_LEFT, cut)
+    cut = cut_to(QFontMetricsF(painter.font()), words, area.width())
+    draw_text(painter, area, _MIDDLE_LEFT, cut)
 
 
 def _paint_state(painter: QPainter, area: QRectF, row: LedgerFinding) -> None:
@@ -185,4 +186,4 @@ def _paint_state(painter: QPainter, area: QRectF, row: LedgerFinding) -> None:
     pill = QRectF(area.left(), area.center().y() - height / 2, width, height)
     paint_surface(painter, pill, shades.tint, shades.edge, radius=height / 2)
     painter.setPen(shades.text)
-    painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), words)
+    draw_text(painter, pill, int(Qt.AlignmentFlag.AlignCenter), words)

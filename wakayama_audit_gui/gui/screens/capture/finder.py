@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wakayama_audit_gui.gui.theme import Tone, colours, font
+from wakayama_audit_gui.gui.widgets.painted_text import draw_text
 from wakayama_audit_gui.gui.widgets.surface import fill
 
 
@@ -56,7 +57,7 @@ class Finder(QWidget):
             painter.setFont(font())
             painter.setPen(chosen.text(Tone.SECOND))
             flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-            painter.drawText(QRectF(self.rect()).adjusted(24, 24, -24, -24), flags, self._words)
+            draw_text(painter, QRectF(self.rect()).adjusted(24, 24, -24, -24), flags, self._words)
 
     def _show(self, image: QImage, words: str, *, still: bool) -> None:
         self.image, self._words, self._still = image, words, still

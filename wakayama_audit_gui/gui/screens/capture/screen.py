@@ -80,6 +80,8 @@ class CaptureScreen(QWidget):
     # --- building ----------------------------------------------------------------------------
 
     def _build_ui(self) -> None:
+        # What would be lost, in words: a photo that was taken and not kept yet.
+        self.unsaved = lambda: "撮った写真" if self._shot is not None else ""
         self.back = PlainButton("記入へ戻る", key="Esc", icon="arrow-left", touch=True)
         self._title = PlainLabel("撮影", size=Size.TITLE, bold=True)
         self.choice = CameraChoice()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from wakayama_audit_gui.gui.screens.home.model import ROW_ROLE, WHEN_ROLE, remaining
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
+from wakayama_audit_gui.gui.widgets.painted_text import cut_to, draw_text
 from wakayama_audit_gui.gui.widgets.segment_bar import paint_segments
 from wakayama_audit_gui.gui.widgets.surface import fill, paint_ring, paint_surface
 from wakayama_audit_gui.use_cases.ports import VisitRow
@@ -106,7 +107,7 @@ class Headings(QWidget):
             (where.left, "未回答"),
             (where.state, "状態"),
         ):
-            painter.drawText(place, _MIDDLE_LEFT, words)
+            draw_text(painter, place, _MIDDLE_LEFT, words)
         fill(painter, QRectF(0, area.bottom() - 1, area.width(), 1), colours().line)
 
 
@@ -185,8 +186,8 @@ def _write(
     chosen = font(size, bold=bold)
     painter.setFont(chosen)
     painter.setPen(colours().text(tone))
-    cut = QFontMetricsF(chosen).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area, _MIDDLE_LEFT, cut)
+    cut = cut_to(QFontMetricsF(chosen), words, area.width())
+    draw_text(painter, area, _MIDDLE_LEFT, cut)
 
 
 def _paint_bar(painter: QPainter, area: QRectF, row: VisitRow) -> None:
@@ -203,7 +204,7 @@ def _paint_state(painter: QPainter, area: QRectF, row: VisitRow) -> None:
     pill = QRectF(area.left(), area.center().y() - height / 2, width, height)
     paint_surface(painter, pill, shades.tint, shades.edge, radius=height / 2)
     painter.setPen(shades.text)
-    painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), words)
+    draw_text(painter, pill, int(Qt.AlignmentFlag.AlignCenter), words)
 
 
 def _left(row: VisitRow) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
+from wakayama_audit_gui.gui.widgets.painted_text import cut_to, draw_text
 from wakayama_audit_gui.gui.widgets.surface import fill, paint_ring, paint_surface
 
 
@@ -149,5 +150,5 @@ class FigureStep(QAbstractButton):
         chosen = font(size, bold=bold)
         painter.setFont(chosen)
         painter.setPen(colours().text(tone))
-        cut = QFontMetricsF(chosen).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, flags, cut)
+        cut = cut_to(QFontMetricsF(chosen), words, area.width())
+        draw_text(painter, area, flags, cut)

@@ -24,6 +24,7 @@ from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
 from wakayama_audit_gui.gui.widgets.buttons import LinkButton
 from wakayama_audit_gui.gui.widgets.card import Card, Rule
+from wakayama_audit_gui.gui.widgets.painted_text import cut_to, draw_text
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
 from wakayama_audit_gui.gui.widgets.surface import fill, paint_ring
@@ -105,14 +106,12 @@ class RepeatedRow(QAbstractButton):
         painter.setFont(font(Size.SMALL, bold=True))
         painter.setPen(chosen.text(tone_of(self.repeated.kind)))
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(inside, int(middle | Qt.AlignmentFlag.AlignRight), words)
+        draw_text(painter, inside, int(middle | Qt.AlignmentFlag.AlignRight), words)
         room = inside.width() - QFontMetricsF(painter.font()).horizontalAdvance(words) - 12
         painter.setFont(font())
         painter.setPen(chosen.text(Tone.INK))
-        title = QFontMetricsF(painter.font()).elidedText(
-            self.repeated.title, Qt.TextElideMode.ElideRight, room
-        )
-        painter.drawText(inside, int(middle | Qt.AlignmentFlag.AlignLeft), title)
+        title = cut_to(QFontMetricsF(painter.font()), self.repeated.title, room)
+        draw_text(painter, inside, int(middle | Qt.AlignmentFlag.AlignLeft), title)
         if self.hasFocus():
             paint_ring(painter, area, chosen.focus)
 

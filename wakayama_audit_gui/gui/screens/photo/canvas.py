@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wakayama_audit_gui.gui.theme import Tone, colours, font
+from wakayama_audit_gui.gui.widgets.painted_text import draw_text
 from wakayama_audit_gui.gui.widgets.surface import fill, paint_ring
 
 _MOST = 8.0
@@ -130,7 +131,7 @@ class PhotoCanvas(QWidget):
             painter.setFont(font())
             painter.setPen(chosen.text(Tone.SECOND))
             flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-            painter.drawText(QRectF(self.rect()).adjusted(24, 24, -24, -24), flags, self._words)
+            draw_text(painter, QRectF(self.rect()).adjusted(24, 24, -24, -24), flags, self._words)
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             paint_ring(painter, QRectF(self.rect()), chosen.focus, radius=2)

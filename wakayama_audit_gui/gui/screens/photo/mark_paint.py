@@ -24,6 +24,7 @@ from wakayama_audit_gui.domain.mark import (
     turned,
 )
 from wakayama_audit_gui.gui.theme import Size, colours, font
+from wakayama_audit_gui.gui.widgets.painted_text import draw_text
 
 VERMILION = QColor(0xC7, 0x3E, 0x3A)
 """As on paper, in either theme: what is seen is what will be printed."""
@@ -199,4 +200,4 @@ def _paint_number(painter: QPainter, mark: Mark, frame: Frame) -> None:
     painter.drawEllipse(disc)
     painter.setFont(_face(frame))
     painter.setPen(_WHITE)
-    painter.drawText(disc, int(Qt.AlignmentFlag.AlignCenter), mark.text)
+    draw_text(painter, disc, int(Qt.AlignmentFlag.AlignCenter), mark.text)

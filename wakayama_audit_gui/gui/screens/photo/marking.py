@@ -122,6 +122,10 @@ class PhotoMarking(QObject):
         if self.failed:
             self.try_again()
 
+    def unsaved(self) -> str:
+        """Words for what is drawn and could not be recorded; "" nothing."""
+        return "写真に描いた印" if self.pending else ""
+
     def when_recorded(self, then: Callable[[], None]) -> None:
         """Go on once what is drawn is recorded; not at all when it cannot be."""
         if self.pending:

@@ -57,6 +57,8 @@ class PhotoScreen(QWidget):
         self._as_printed = False
         self._build_ui()
         self._connect_signals()
+        self.unsaved = lambda: f"{self._marking.unsaved()}{self._words.unsaved()}"
+        """Words for what is drawn or written on photos and could not be recorded."""
 
     def show_photo(self, visit: str, photo: str) -> None:
         """Show a photo of a visit, its first one when none is named."""

@@ -16,6 +16,7 @@ from wakayama_audit_gui.domain.visit import Photo
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
+from wakayama_audit_gui.gui.widgets.painted_text import draw_text
 from wakayama_audit_gui.gui.widgets.surface import fill, paint_ring
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_photos import photo_rendering, picture_of
@@ -56,7 +57,7 @@ class FilmDelegate(QStyledItemDelegate):
         fill(painter, number, chosen.bar)
         painter.setFont(font(Size.SMALL, bold=True))
         painter.setPen(chosen.on_bar)
-        painter.drawText(number, int(Qt.AlignmentFlag.AlignCenter), str(index.row() + 1))
+        draw_text(painter, number, int(Qt.AlignmentFlag.AlignCenter), str(index.row() + 1))
         self._paint_state(painter, area, str(index.data(_CHECKED) or ""))
         if self._view.currentIndex() == index:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -72,7 +73,7 @@ class FilmDelegate(QStyledItemDelegate):
         fill(painter, tag, colours().bar)
         painter.setFont(font(Size.SMALL))
         painter.setPen(colours().on_bar)
-        painter.drawText(tag, int(Qt.AlignmentFlag.AlignCenter), words)
+        draw_text(painter, tag, int(Qt.AlignmentFlag.AlignCenter), words)
 
 
 class FilmStrip(QListView):

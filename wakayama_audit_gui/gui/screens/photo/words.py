@@ -56,6 +56,10 @@ class PhotoWords(QObject):
         """Whether anything written about the photo in view is not in the record."""
         return any(field.pending for field in self._fields.values())
 
+    def unsaved(self) -> str:
+        """Words for what was written, about any photo, and could not be recorded; "" nothing."""
+        return "写真の説明" if self.pending or self._refused else ""
+
     def flush(self) -> None:
         """Hand over what is being typed, and once more what could not be recorded."""
         for field in self._fields.values():

@@ -18,6 +18,7 @@ from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.tick_row import TickRow
 from wakayama_audit_gui.use_cases.plan_visit import SelfAudit
 from wakayama_audit_gui.use_cases.read_office import Person
+from wakayama_audit_gui.visible import visible_line
 
 
 class SelfAuditRow(QWidget):
@@ -146,7 +147,7 @@ class PeoplePanel(Card):
         self._lead.addItem("選んでください", "")
         for person in persons:
             label = f"{person.name}（{person.section}）" if person.section else person.name
-            self._lead.addItem(label, person.id)
+            self._lead.addItem(visible_line(label), person.id)
         self._lead.setCurrentIndex(max(0, self._lead.findData(lead)))
         self._lead.blockSignals(False)
         for row in self._others.values():

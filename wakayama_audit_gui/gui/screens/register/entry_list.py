@@ -17,6 +17,7 @@ from wakayama_audit_gui.domain.system_register import SEPARATOR, SystemEntry
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
 from wakayama_audit_gui.gui.widgets.card import Card
 from wakayama_audit_gui.gui.widgets.empty_state import EmptyState
+from wakayama_audit_gui.gui.widgets.painted_text import draw_text
 from wakayama_audit_gui.gui.widgets.row_delegate import Index, RowRole, StackedRowDelegate
 from wakayama_audit_gui.gui.widgets.row_list import RowList
 from wakayama_audit_gui.gui.widgets.shape_mark import Shape
@@ -116,7 +117,7 @@ class _EntryDelegate(StackedRowDelegate):
         painter.setFont(font(Size.SMALL))
         painter.setPen(chosen.text(Tone.SECOND))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(area, int(flags), f"{filling.answered} / {filling.asked}")
+        draw_text(painter, area, int(flags), f"{filling.answered} / {filling.asked}")
 
 
 def _heading(section: str, count: int) -> QStandardItem:

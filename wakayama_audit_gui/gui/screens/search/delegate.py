@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from wakayama_audit_gui.domain.calendar import long_date
 from wakayama_audit_gui.domain.search_key import search_key
-from wakayama_audit_gui.domain.visible import visible_line
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
+from wakayama_audit_gui.gui.widgets.painted_text import cut_to, draw_text
 from wakayama_audit_gui.gui.widgets.surface import fill, paint_ring, paint_surface
 from wakayama_audit_gui.use_cases.search_record import FoundLine
+from wakayama_audit_gui.visible import visible_line
 
 LINE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 WORDS_ROLE = LINE_ROLE + 1
@@ -88,10 +89,10 @@ class FoundDelegate(QStyledItemDelegate):
         small = font(Size.SMALL)
         painter.setFont(small)
         painter.setPen(chosen.text(Tone.SECOND))
-        where = QFontMetricsF(small).elidedText(
-            heading(line, self.titles), Qt.TextElideMode.ElideMiddle, inner.width()
-        )
-        painter.drawText(inner.adjusted(0, 0, 0, -half), _LEFT, where)
+        middle = Qt.TextElideMode.ElideMiddle
+        metrics, said = QFontMetricsF(small), heading(line, self.titles)
+        where = cut_to(metrics, said, inner.width(), middle)
+        draw_text(painter, inner.adjusted(0, 0, 0, -half), _LEFT, where)
         words = str(index.data(WORDS_ROLE) or "").split()
         text = excerpt(line.text, words[0] if words else "")
         self._paint_excerpt(painter, inner.adjusted(0, half, 0, 0), text)
@@ -112,8 +113,8 @@ class FoundDelegate(QStyledItemDelegate):
                 tint = colours().tones[Tone.YAMABUKI].tint
                 paint_surface(painter, mark, tint, None, radius=4)
                 painter.setPen(colours().text(Tone.INK))
-            cut = metrics.elidedText(part, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QRectF(left, area.top(), room, area.height()), _LEFT, cut)
+            cut = cut_to(metrics, part, room)
+            draw_text(painter, QRectF(left, area.top(), room, area.height()), _LEFT, cut)
             left += width
             if left >= area.right():
                 return

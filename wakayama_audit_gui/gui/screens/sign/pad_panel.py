@@ -90,6 +90,21 @@ class PadPanel(QWidget):
         first = self.pad if box.name else self.name
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def unsaved(self) -> str:
+        """A signature that was drawn and not put into its box, in words; "" none."""
+        if self._box is None or self.pad.is_empty:
+            return ""
+        return f"{self._box.role}の書きかけの署名"
+
+    def warn(self) -> None:
+        """Say that something is drawn, instead of going away with it."""
+        self.banners.show_message(
+            Kind.WARN,
+            "書いた署名があります。",
+            "捨てるときは「やめる」を押してください。",
+            key="sign",
+        )
+
     def event(self, event: QEvent) -> bool:
         """Ctrl+Z takes a line back, and not an act of the record behind."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
@@ -150,7 +165,7 @@ class PadPanel(QWidget):
         self.dissent.toggled.connect(self._on_dissent_toggled)
         self.again.clicked.connect(self.pad.clear)
         self.back.clicked.connect(self.pad.take_back)
-        self.leave.clicked.connect(self.finished)
+        self.leave.clicked.connect(self._on_leave_clicked)
         self.sign.clicked.connect(self._on_sign_clicked)
 
     @Slot()
@@ -208,16 +223,16 @@ class PadPanel(QWidget):
         self._set_writing(on=False)
         self.banners.show_message(Kind.ERROR, error.what, error.remedy, key="sign")
 
+    @Slot()
+    def _on_leave_clicked(self) -> None:
+        self.pad.clear()
+        self.finished.emit()
+
     def _leave_by_key(self) -> None:
         if self.pad.is_empty:
             self.finished.emit()
         else:
-            self.banners.show_message(
-                Kind.WARN,
-                "書いた署名があります。",
-                "捨てるときは「やめる」を押してください。",
-                key="sign",
-            )
+            self.warn()
 
 
 def _sign_as_shown(

@@ -57,13 +57,20 @@ class SignScreen(QWidget):
         self.setAcceptDrops(True)
 
     def show_visit(self, visit: str) -> None:
-        """Show a visit as it stands now."""
+        """Show a visit as it stands now; a signature that was begun is not thrown away for it."""
+        if self.unsaved():
+            self.pad.warn()
+            return
         if visit != self.case.visit_id:
             self._title.setText("読んでいます…")
             self._was = None
             self._stack.setCurrentIndex(0)
             self.board.hide()
         self.case.open(visit)
+
+    def unsaved(self) -> str:
+        """A signature that was begun, in words; "" none."""
+        return self.pad.unsaved() if self._stack.currentIndex() else ""
 
     # --- Qt ----------------------------------------------------------------------------------
 

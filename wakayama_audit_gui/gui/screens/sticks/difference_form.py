@@ -19,6 +19,7 @@ from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.growing_text_edit import GrowingTextEdit
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.raise_difference import OpenPlace
+from wakayama_audit_gui.visible import visible_line
 
 LEDGER = "視察によらず、USBメモリ運用管理監査の指摘にする"
 
@@ -118,7 +119,8 @@ class DifferenceForm(Card):
         chosen = self.where.currentData() if keep else None
         self.where.clear()
         for place in filed.places:
-            self.where.addItem(f"{place.sheet_no}　{place.title}　{place.name}", place)
+            words = f"{place.sheet_no}　{place.title}　{place.name}"
+            self.where.addItem(visible_line(words), place)
         self.where.addItem(LEDGER, None)
         known = [self.where.itemData(row) for row in range(self.where.count())]
         self.where.setCurrentIndex(known.index(chosen) if keep and chosen in known else 0)

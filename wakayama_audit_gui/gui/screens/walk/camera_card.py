@@ -23,6 +23,7 @@ from wakayama_audit_gui.use_cases.use_camera import (
     remove_camera,
     use_camera,
 )
+from wakayama_audit_gui.visible import visible_line
 
 _SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 _LETTERS = 6
@@ -83,7 +84,7 @@ class CameraForm(Card):
         self.model.clear()
         self.model.addItem("機種は決めない", "")
         for model in models:
-            self.model.addItem(model, model)
+            self.model.addItem(visible_line(model), model)
         self.model.setCurrentIndex(max(0, self.model.findData(self._camera.model)))
         self.model.setVisible(bool(models))
         self.take.set_words("このように直す" if camera else "このカメラを加える")
@@ -177,7 +178,7 @@ class CameraCard(ImportCard):
         if here != shown:
             self.choice.clear()
             for words, camera in shown:
-                self.choice.addItem(words, camera)
+                self.choice.addItem(visible_line(words), camera)
         self.choice.setCurrentIndex(self.choice.findData(self._importer.camera))
         for widget in (self.choice, self.add):
             widget.setEnabled(not self._walk.sealed)

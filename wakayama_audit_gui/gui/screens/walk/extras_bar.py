@@ -21,6 +21,7 @@ from wakayama_audit_gui.gui.widgets.buttons import TOUCH, PlainButton
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.answer_item import AnswerText, write_text
+from wakayama_audit_gui.visible import visible_line
 
 _NOBODY = "（なし）"
 
@@ -80,7 +81,7 @@ class ExtrasBar(RowPart):
         if (people, names) != (self._people, self._names):
             self._people, self._names = people, names
             self.assignee.clear()
-            self.assignee.addItems(names)
+            self.assignee.addItems([visible_line(name) for name in names])
         self.assignee.setCurrentIndex(people.index(row.answer.assignee))
         self.assignee.setEnabled(not self._walk.sealed)
 

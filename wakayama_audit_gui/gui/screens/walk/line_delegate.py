@@ -23,6 +23,7 @@ from wakayama_audit_gui.gui.screens.walk.verdict_look import look_of, tone_of_cl
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH
 from wakayama_audit_gui.gui.widgets.line_breaking import Paragraph, set_paragraph
+from wakayama_audit_gui.gui.widgets.painted_text import cut_to, draw_text
 from wakayama_audit_gui.gui.widgets.shape_mark import paint_badge
 from wakayama_audit_gui.gui.widgets.surface import fill, paint_ring
 
@@ -156,7 +157,7 @@ class LineDelegate(QStyledItemDelegate):
         inner = area.adjusted(_SIDE, scaled(_LEAD), -_SIDE, 0)
         painter.setFont(font(Size.SMALL, bold=True))
         painter.setPen(second)
-        painter.drawText(inner, _RIGHT, _figures(line))
+        draw_text(painter, inner, _RIGHT, _figures(line))
         edge = scaled(_ICON)
         camera, tone = _PERMISSION_ICONS.get(line.place.permission.kind, ("camera", Tone.NIBI))
         ratio = painter.device().devicePixelRatio()
@@ -179,7 +180,7 @@ def _paint_compact(painter: QPainter, area: QRectF, line: ItemLine) -> None:
     painter.setFont(font(Size.SMALL))
     painter.setPen(colours().text(Tone.SECOND))
     below = QRectF(area.left(), mark.bottom(), area.width(), area.bottom() - mark.bottom())
-    painter.drawText(below, _CENTRED, str(line.row.number))
+    draw_text(painter, below, _CENTRED, str(line.row.number))
 
 
 def _paint_item(painter: QPainter, area: QRectF, line: ItemLine, *, chosen: bool) -> None:
@@ -200,8 +201,8 @@ def _paint_item(painter: QPainter, area: QRectF, line: ItemLine, *, chosen: bool
     below = QRectF(left, top + title.height - 2, inner.right() - left, scaled(_NOTES))
     for words, tone in notes:
         painter.setPen(colours().text(tone))
-        cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, below.width())
-        painter.drawText(below, _MIDDLE, cut)
+        cut = cut_to(metrics, words, below.width())
+        draw_text(painter, below, _MIDDLE, cut)
         below.setLeft(below.left() + metrics.horizontalAdvance(words) + 8)
         if below.width() < metrics.height():
             break

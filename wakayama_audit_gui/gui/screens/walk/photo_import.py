@@ -57,6 +57,7 @@ class PhotoImporter(QObject):
         walk.opened.connect(self._go_on)
         walk.changed.connect(self._go_on)
         walk.leaving.connect(self.drop_capture)
+        walk.holders.append(self.unsaved)
 
     def ask_files(self, parent: QWidget) -> None:
         """Let the user choose files for the item in view; the window goes on meanwhile."""
@@ -136,6 +137,11 @@ class PhotoImporter(QObject):
             self.permission_needed.emit(row.place)
         else:
             self._run(sources, target)
+
+    def unsaved(self) -> str:
+        """Words for the photos that wait, in whichever visit; "" none."""
+        count = sum(map(len, self._waiting.values()))
+        return f"撮影の許可を待つ写真 {count} 枚" if count else ""
 
     def waiting_in(self, place: Place) -> dict[str, int]:
         """Answer subject → how many photos of it wait for the permission of a place."""

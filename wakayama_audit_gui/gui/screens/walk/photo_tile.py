@@ -19,6 +19,7 @@ from wakayama_audit_gui.domain.visit import Photo
 from wakayama_audit_gui.gui.screens.walk.photo_list import NUMBER_ROLE, PHOTO_ROLE
 from wakayama_audit_gui.gui.screens.walk.thumbnails import Thumbnails
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
+from wakayama_audit_gui.gui.widgets.painted_text import cut_to, draw_text
 from wakayama_audit_gui.gui.widgets.surface import RADIUS, paint_ring, paint_surface
 
 GAP = 8
@@ -78,7 +79,7 @@ class PhotoDelegate(QStyledItemDelegate):
             painter.setFont(font(Size.SMALL))
             painter.setPen(colours().text(Tone.SHU if damaged else Tone.SECOND))
             said = "原本を読めません" if damaged else "読み込み中…"
-            painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), said)
+            draw_text(painter, area, int(Qt.AlignmentFlag.AlignCenter), said)
             _paint_foot(painter, area, words, time)
             painter.setClipping(False)
         else:
@@ -138,9 +139,9 @@ def _paint_foot(painter: QPainter, area: QRectF, words: str, time: str) -> None:
     painter.setFont(small)
     painter.setPen(_WHITE)
     middle = Qt.AlignmentFlag.AlignVCenter
-    cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-    painter.drawText(inner, int(middle), cut)
-    painter.drawText(inner, int(middle | Qt.AlignmentFlag.AlignRight), time)
+    cut = cut_to(metrics, words, room)
+    draw_text(painter, inner, int(middle), cut)
+    draw_text(painter, inner, int(middle | Qt.AlignmentFlag.AlignRight), time)
 
 
 def _paint_cover(painter: QPainter, area: QRectF, picture: QPixmap) -> None:

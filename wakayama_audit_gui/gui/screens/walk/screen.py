@@ -59,6 +59,7 @@ class WalkScreen(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.walk = Walk(desk, self)
+        self.unsaved = self.walk.unsaved
         self.frame = Frame(self.walk)
         self.places = self.frame.places
         self._around: on_demand.Around | None = None

@@ -68,6 +68,8 @@ class Walk(QObject):
         super().__init__(parent)
         self.desk = desk
         self.writer = Writer(desk.tasks, self)
+        self.holders: list[Callable[[], str]] = [self.writer.unsaved]
+        """What is not in the record yet, in words; "" where nothing is."""
         self._fold: VisitFold | None = None
         self.rows = VisitRows()
         """All items, in the order of the walk."""
@@ -112,6 +114,10 @@ class Walk(QObject):
         """What the user answered, also while it is on its way to the record."""
         wish = self.writer.wish((row.answer.subject, "verdict"))
         return row.answer.verdict if wish is None else Verdict(wish)
+
+    def unsaved(self) -> str:
+        """Words for everything that is not in the record yet; "" nothing."""
+        return "、".join(words for holder in self.holders if (words := holder()))
 
     # --- going about --------------------------------------------------------------------------
 

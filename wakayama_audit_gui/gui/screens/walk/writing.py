@@ -87,6 +87,10 @@ class Writer(QObject):
         """How many acts failed and wait to be tried again."""
         return len(self._failed)
 
+    def unsaved(self) -> str:
+        """Words for what is wanted or typed and not in the record; "" nothing."""
+        return "視察の記入" if self.pending else ""
+
     def wish(self, key: Key) -> str | None:
         """What the user wants a value to be and the record does not say yet; None: nothing."""
         for attempt in (*reversed(self._under_way), *reversed(self._failed)):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wakayama_audit_gui.domain.visible import ACTING, visible, visible_line
+from wakayama_audit_gui.visible import ACTING, visible, visible_line
 
 
 @pytest.mark.parametrize(
