@@ -6,7 +6,6 @@ The questions are survey_form.py's; who answers is read by use_cases/aggregate_s
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -18,6 +17,11 @@ from wakayama_audit_gui.domain.survey_form import (
     SurveyQuestion,
     is_reachable,
 )
+
+UNANSWERED, UNSETTLED = "未回答", "数えられない答え"
+NOT_ASKED, UNDECIDED, STRAY = "対象外", "対象か不明", "対象外なのに答えあり"
+GROUPS = (UNANSWERED, UNSETTLED, NOT_ASKED, UNDECIDED, STRAY)
+"""Systems that stand beside the answers of a question."""
 
 
 class SurveyAnswers(NamedTuple):
@@ -39,23 +43,28 @@ class ChoiceCount(NamedTuple):
 
     Attributes:
         label: The answer, or several that the report adds up.
-        counted: Numerator.
         base: Denominator.
         of: Answers it stands for; more than one are counted in lines of their own as well.
         published_percent: Of 令和4年8月; None when the text does not give it.
         published_base: Its denominator, estimated; None when it is unclear, or without percentage.
         note: What a reader must know.
+        systems: Ids of the systems that gave it.
         estimated: Whether the answer itself is an estimate: the text does not name it.
     """
 
     label: str
-    counted: int
+    systems: tuple[str, ...]
     base: int
     of: tuple[str, ...]
     published_percent: int | None
     published_base: int | None
     note: str
     estimated: bool = False
+
+    @property
+    def counted(self) -> int:
+        """Numerator."""
+        return len(self.systems)
 
     @property
     def percent(self) -> float | None:
@@ -70,23 +79,40 @@ class QuestionCount(NamedTuple):
         question: The question.
         base: Systems that are asked: all, or those that gave the answer it depends on.
         choices: In the order of the report, then what it does not give.
-        unanswered: Of the base, those without an answer.
-        unsettled: Of the base, those with an answer that cannot be counted.
-        not_asked: Systems to which it does not apply.
-        undecided: Systems of which it is unknown whether it applies; not in the base.
-        stray: Answers of systems to which it does not apply; not counted.
+        groups: One of GROUPS → ids of its systems.
         note: What a reader of both figures must know.
     """
 
     question: SurveyQuestion
     base: int
     choices: tuple[ChoiceCount, ...]
-    unanswered: int
-    unsettled: int
-    not_asked: int
-    undecided: int
-    stray: int
+    groups: Mapping[str, tuple[str, ...]]
     note: str
+
+    @property
+    def unanswered(self) -> int:
+        """Of the base, those without an answer."""
+        return len(self.groups[UNANSWERED])
+
+    @property
+    def unsettled(self) -> int:
+        """Of the base, those with an answer that cannot be counted."""
+        return len(self.groups[UNSETTLED])
+
+    @property
+    def not_asked(self) -> int:
+        """Systems to which it does not apply."""
+        return len(self.groups[NOT_ASKED])
+
+    @property
+    def undecided(self) -> int:
+        """Systems of which it is unknown whether it applies; not in the base."""
+        return len(self.groups[UNDECIDED])
+
+    @property
+    def stray(self) -> int:
+        """Answers of systems to which it does not apply; not counted."""
+        return len(self.groups[STRAY])
 
 
 def count_survey(form: SurveyForm, systems: Sequence[SurveyAnswers]) -> tuple[QuestionCount, ...]:
@@ -102,66 +128,69 @@ def count_survey(form: SurveyForm, systems: Sequence[SurveyAnswers]) -> tuple[Qu
 def _count(
     form: SurveyForm, question: SurveyQuestion, systems: Sequence[SurveyAnswers]
 ) -> QuestionCount:
-    asked, not_asked, undecided = [], [], 0
+    told: dict[str, list[str]] = {group: [] for group in GROUPS}
+    answered: dict[str, list[str]] = {}
+    base = 0
     for one in systems:
         applies = form.asks(question, one.answers)
-        if applies:
-            asked.append(one)
-        elif applies is None:
-            undecided += 1
-        else:
-            not_asked.append(one)
-    counts: Counter[str] = Counter()
-    unanswered = unsettled = 0
-    for one in asked:
         answer = one.answers.get(question.id, "")
-        label = question.label_of(answer)
-        counts[label] += bool(label)
-        if question.id in one.unsettled or (answer and not label):
-            unsettled += 1
-        elif not answer:
-            unanswered += 1
-    stray = sum(question.id in one.answers for one in not_asked)
+        if applies:
+            base += 1
+            label = question.label_of(answer)
+            if label:
+                answered.setdefault(label, []).append(one.system)
+            if question.id in one.unsettled or (answer and not label):
+                told[UNSETTLED].append(one.system)
+            elif not answer:
+                told[UNANSWERED].append(one.system)
+        elif applies is None:
+            told[UNDECIDED].append(one.system)
+        else:
+            told[NOT_ASKED].append(one.system)
+            if question.id in one.answers:
+                told[STRAY].append(one.system)
     found = QuestionCount(
         question=question,
-        base=len(asked),
-        choices=tuple(_lines(question, counts, len(asked))),
-        unanswered=unanswered,
-        unsettled=unsettled,
-        not_asked=len(not_asked),
-        undecided=undecided,
-        stray=stray,
+        base=base,
+        choices=tuple(_lines(question, answered, base)),
+        groups={group: tuple(ids) for group, ids in told.items()},
         note="",
     )
     return found._replace(note="".join(_notes(form, found)))
 
 
-def _lines(question: SurveyQuestion, counts: Mapping[str, int], base: int) -> Iterator[ChoiceCount]:
+def _lines(
+    question: SurveyQuestion, answered: Mapping[str, Sequence[str]], base: int
+) -> Iterator[ChoiceCount]:
+    def who(label: str) -> tuple[str, ...]:
+        return tuple(answered.get(label, ()))
+
     covered: set[str] = set()
     for figure in question.published:
         covered.update(figure.of)
-        yield _published(question, figure, sum(counts[label] for label in figure.of), base)
+        systems = tuple(one for label in figure.of for one in who(label))
+        yield _published(question, figure, systems, base)
         if len(figure.of) > 1:
             told = f"「{figure.label}」の内訳。内訳の割合は公表されていません。"
             for label in figure.of:
-                yield ChoiceCount(label, counts[label], base, (label,), None, None, told)
+                yield ChoiceCount(label, who(label), base, (label,), None, None, told)
     for label in (*question.labels, UNKNOWN):
         if label not in covered:
             estimated = label in question.estimated_labels
             told = "この割合は公表された本文にありません。"
             if estimated:
                 told += f"{'選択肢' if question.choices else '区分'}の言葉も推定です。"
-            yield ChoiceCount(label, counts[label], base, (label,), None, None, told, estimated)
+            yield ChoiceCount(label, who(label), base, (label,), None, None, told, estimated)
 
 
 def _published(
-    question: SurveyQuestion, figure: PublishedFigure, count: int, base: int
+    question: SurveyQuestion, figure: PublishedFigure, systems: tuple[str, ...], base: int
 ) -> ChoiceCount:
     told = f"{len(figure.of)}つの選択肢を合わせた割合です。" if len(figure.of) > 1 else ""
     if question.base and not is_reachable(figure.percent, question.base):
         told += f"{question.base}システムを母数とすると、{figure.percent}%にはなりません。"
     return ChoiceCount(
-        figure.label, count, base, figure.of, figure.percent, question.base or None, told
+        figure.label, systems, base, figure.of, figure.percent, question.base or None, told
     )
 
 

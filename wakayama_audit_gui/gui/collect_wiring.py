@@ -26,4 +26,5 @@ def make_collect(window: MainWindow, desk: Desk, register: RegisterWiring) -> QW
     organisation = partial(window.show_screen, ORGANISATION)
     screen.heading.organisation_requested.connect(organisation)
     screen.heading.register_requested.connect(register.show_register)
+    screen.heading.survey_requested.connect(register.show_survey)
     return screen

@@ -9,13 +9,15 @@ from collections.abc import Iterator
 
 from wakayama_audit_gui.errors import BugError
 from wakayama_audit_gui.gui.main_window import MainWindow
-from wakayama_audit_gui.gui.register_wiring import REGISTER
+from wakayama_audit_gui.gui.register_wiring import REGISTER, SURVEY
 from wakayama_audit_gui.gui.screens.register.screen import RegisterScreen
+from wakayama_audit_gui.gui.screens.survey.heading import SHEETS
+from wakayama_audit_gui.gui.screens.survey.screen import SurveyScreen
 from wakayama_audit_gui.gui.wiring import Wiring
 
 
 def register_script(window: MainWindow, wiring: Wiring) -> Iterator[str]:
-    """A system of the report, and one that is entered; yields as `Tour.script` does."""
+    """A system of the report, one that is entered, the 調査票; yields as `Tour.script` does."""
     wiring.year.register.show_register()
     yield ""
     screen = window.screen_for(REGISTER)
@@ -26,3 +28,12 @@ def register_script(window: MainWindow, wiring: Wiring) -> Iterator[str]:
     screen.heading.add_requested.emit()
     yield "register-add"
     screen.add_card.hide()
+    wiring.year.register.show_survey()
+    yield ""
+    survey = window.screen_for(SURVEY)
+    if not isinstance(survey, SurveyScreen):
+        raise BugError("no survey")
+    survey.counts.choose("Q1ア")
+    yield "survey"
+    survey.heading.pages.buttons[SHEETS].click()
+    yield "survey-sheets"

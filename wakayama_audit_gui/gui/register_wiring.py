@@ -1,4 +1,4 @@
-"""Puts the register of systems into the window: made when first shown, and connected.
+"""Puts the register of systems and the 調査票 into the window: made when first shown, connected.
 
 The screens of the year are made and connected in year_wiring.py.
 """
@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QWidget
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.main_window import MainWindow
 
-REGISTER = "register"
+REGISTER, SURVEY = "register", "survey"
 
 
 class RegisterWiring(QObject):
-    """The register, reached from 自己点検 and from 集計."""
+    """The register and the 調査票, reached from 自己点検 and from each other."""
 
     def __init__(self, window: MainWindow, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -27,6 +27,7 @@ class RegisterWiring(QObject):
     def make_screens_known(self) -> None:
         """Tell the window which screens there are."""
         self._window.add_screen(REGISTER, "台帳", self._make_register, tab=False)
+        self._window.add_screen(SURVEY, "調査票", self._make_survey, tab=False)
 
     @Slot()
     def show_register(self) -> None:
@@ -48,6 +49,22 @@ class RegisterWiring(QObject):
         from wakayama_audit_gui.gui.screens.register.screen import RegisterScreen
 
         screen = RegisterScreen(self._desk)
+        screen.noted.connect(self._window.announce)
+        screen.announced.connect(partial(self._window.announce, undo=False))
+        screen.survey_requested.connect(self.show_survey)
+        return screen
+
+    @Slot()
+    def show_survey(self) -> None:
+        """調査票."""
+        self._window.show_screen(SURVEY)
+
+    def _make_survey(self) -> QWidget:
+        from wakayama_audit_gui.gui.screens.survey.screen import SurveyScreen
+
+        screen = SurveyScreen(self._desk)
+        screen.systems_requested.connect(self.show_systems)
+        screen.register_requested.connect(self.show_register)
         screen.noted.connect(self._window.announce)
         screen.announced.connect(partial(self._window.announce, undo=False))
         return screen

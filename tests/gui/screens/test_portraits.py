@@ -51,6 +51,8 @@ SCREENS = {
     "report-withheld",
     "register",
     "register-add",
+    "survey",
+    "survey-sheets",
     "search",
     "organisation",
     "office",

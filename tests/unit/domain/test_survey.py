@@ -5,11 +5,17 @@ from __future__ import annotations
 from tests.unit.use_cases.city_register import the_form
 from wakayama_audit_gui.domain.share import share
 from wakayama_audit_gui.domain.survey import (
+    NOT_ASKED,
+    STRAY,
+    UNANSWERED,
+    UNDECIDED,
+    UNSETTLED,
     ChoiceCount,
     QuestionCount,
     SurveyAnswers,
     count_survey,
 )
+from wakayama_audit_gui.domain.survey_chart import table_of_question
 
 
 def counted(question: str, *systems: dict[str, str], unsettled: int = 0) -> QuestionCount:
@@ -137,3 +143,34 @@ def test_a_share_is_rounded_half_up_to_one_decimal() -> None:
         42.3,
         None,
     ]
+
+
+def test_every_figure_knows_the_systems_behind_it() -> None:
+    count = counted(
+        "password_strength",
+        {"password": "パスワード有り", "password_strength": "特に無い"},
+        {"password": "パスワード有り"},
+        {"password": "無い"},
+        {"password": "無い", "password_strength": "特に無い"},
+        {},
+    )
+    by_label = {choice.label: choice.systems for choice in count.choices}
+    assert by_label["特に無い"] == ("0",)
+    assert count.groups == {
+        UNANSWERED: ("1",),
+        UNSETTLED: (),
+        NOT_ASKED: ("2", "3"),
+        UNDECIDED: ("4",),
+        STRAY: ("3",),
+    }
+    assert (count.base, count.unanswered, count.stray) == (2, 1, 1)
+
+
+def test_the_figures_of_a_question_make_a_table_with_the_names_behind() -> None:
+    count = counted("usb", {"usb": "特に利用していない"}, {})
+    table = table_of_question(the_form(), count, 2026, {"0": "市民課のシステム"})
+    first = table.rows[0]
+    assert (first.figures[0].words, first.figures[1].words) == ("1 / 2（50.0％）", "33％")
+    assert first.behind == "市民課のシステム"
+    assert table.series == ("令和8年度", "令和4年8月（母数 推定 97）")
+    assert table.rows[-1].label == UNANSWERED

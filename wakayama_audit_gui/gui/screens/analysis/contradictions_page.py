@@ -22,7 +22,7 @@ from wakayama_audit_gui.domain.contradiction import (
     table_of_contradictions,
 )
 from wakayama_audit_gui.domain.self_inspection import FormKind
-from wakayama_audit_gui.gui.screens.analysis.page import AnalysisPage, Toggles
+from wakayama_audit_gui.gui.screens.analysis.page import AnalysisPage
 from wakayama_audit_gui.gui.theme import Tone
 from wakayama_audit_gui.gui.widgets.bar_chart import BarChart, BarRow
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton
@@ -34,6 +34,7 @@ from wakayama_audit_gui.gui.widgets.row_delegate import RowRole, StackedRowDeleg
 from wakayama_audit_gui.gui.widgets.row_list import RowList
 from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
 from wakayama_audit_gui.gui.widgets.shape_mark import Shape
+from wakayama_audit_gui.gui.widgets.toggles import Toggles
 from wakayama_audit_gui.use_cases.read_analysis import Analysis
 
 _WAYS = (TOO_GOOD, TOO_BAD)

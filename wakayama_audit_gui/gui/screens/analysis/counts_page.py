@@ -20,12 +20,13 @@ from wakayama_audit_gui.domain.analysis import (
 )
 from wakayama_audit_gui.domain.calendar import fiscal_year_label
 from wakayama_audit_gui.domain.chart import Figure
-from wakayama_audit_gui.gui.screens.analysis.page import AnalysisPage, Toggles
+from wakayama_audit_gui.gui.screens.analysis.page import AnalysisPage
 from wakayama_audit_gui.gui.theme import Tone, scaled
 from wakayama_audit_gui.gui.widgets.bar_chart import BarChart, BarRow
 from wakayama_audit_gui.gui.widgets.chart_view import Pattern, Series
 from wakayama_audit_gui.gui.widgets.line_chart import MOST, Line, LineChart
 from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
+from wakayama_audit_gui.gui.widgets.toggles import Toggles
 from wakayama_audit_gui.use_cases.read_analysis import Analysis
 
 _NARROW_BELOW = 1000

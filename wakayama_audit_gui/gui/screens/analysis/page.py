@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from wakayama_audit_gui.domain.analysis import Group
 from wakayama_audit_gui.domain.chart import ChartTable
 from wakayama_audit_gui.domain.finding_filter import FindingFilter
-from wakayama_audit_gui.gui.widgets.buttons import PlainButton
 from wakayama_audit_gui.gui.widgets.chart_card import ChartCard
 from wakayama_audit_gui.gui.widgets.chart_view import ChartView
-from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 
 
 class AnalysisPage(QWidget):
@@ -63,45 +61,3 @@ class AnalysisPage(QWidget):
     def _on_save_requested(self, card: ChartCard, suffix: str) -> None:
         if card in self.tables:
             self.save_requested.emit(card, self.tables[card], suffix)
-
-
-class Toggles(QObject):
-    """Buttons of which one is down; whoever made them puts them somewhere.
-
-    Args:
-        names: Key → words.
-        parent: Keeps them together.
-
-    Signals:
-        chosen: Key of the button that was pressed.
-
-    Attributes:
-        buttons: Key → its button.
-    """
-
-    chosen = Signal(str)
-
-    def __init__(self, names: dict[str, str], parent: QObject) -> None:
-        super().__init__(parent)
-        self.buttons: dict[str, PlainButton] = {}
-        self._group = QButtonGroup(self)
-        for key, words in names.items():
-            button = PlainButton(words, touch=True)
-            button.setCheckable(True)
-            button.setChecked(not self.buttons)
-            button.clicked.connect(partial(self.chosen.emit, key))
-            self._group.addButton(button)
-            self.buttons[key] = button
-
-    def make_row(self) -> QWidget:
-        """The buttons in a row, wrapped to the width."""
-        row = QWidget()
-        flow = FlowLayout(row)
-        for button in self.buttons.values():
-            flow.addWidget(button)
-        return row
-
-    @property
-    def key(self) -> str:
-        """Which is down."""
-        return next(key for key, button in self.buttons.items() if button.isChecked())

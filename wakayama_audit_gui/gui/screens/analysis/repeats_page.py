@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.analysis import Axis
 from wakayama_audit_gui.domain.repeats import RepeatCell, RepeatMap, map_repeats, table_of_repeats
-from wakayama_audit_gui.gui.screens.analysis.page import AnalysisPage, Toggles
+from wakayama_audit_gui.gui.screens.analysis.page import AnalysisPage
 from wakayama_audit_gui.gui.widgets.heat_map import HeatCell, HeatMap, HeatRow
 from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
+from wakayama_audit_gui.gui.widgets.toggles import Toggles
 from wakayama_audit_gui.use_cases.read_analysis import Analysis
 
 _TOTAL = "計"

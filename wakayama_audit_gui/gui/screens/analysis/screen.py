@@ -14,7 +14,6 @@ from wakayama_audit_gui.gui.chart_saving import ChartSaver
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.screens.analysis.contradictions_page import ContradictionsPage
 from wakayama_audit_gui.gui.screens.analysis.counts_page import CountsPage
-from wakayama_audit_gui.gui.screens.analysis.page import Toggles
 from wakayama_audit_gui.gui.screens.analysis.repeats_page import RepeatsPage
 from wakayama_audit_gui.gui.theme import Size
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton
@@ -22,6 +21,7 @@ from wakayama_audit_gui.gui.widgets.choice_popup import Choice, ChoicePopup
 from wakayama_audit_gui.gui.widgets.empty_state import EmptyState
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
+from wakayama_audit_gui.gui.widgets.toggles import Toggles
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_analysis import Analysis, read_analysis

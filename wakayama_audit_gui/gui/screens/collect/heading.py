@@ -37,6 +37,7 @@ class CollectHeading(QWidget):
         organisation_requested: 組織と組織改正 is to be seen.
         reminder_requested: The 督促 list is wanted.
         register_requested: 情報システム管理台帳 is to be seen.
+        survey_requested: 調査票 is to be seen.
     """
 
     kind_chosen = Signal()
@@ -48,6 +49,7 @@ class CollectHeading(QWidget):
     organisation_requested = Signal()
     reminder_requested = Signal()
     register_requested = Signal()
+    survey_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,6 +136,7 @@ class CollectHeading(QWidget):
             (organisation, self.organisation_requested),
             (self._remind, self.reminder_requested),
             (register, self.register_requested),
+            (PlainButton("調査票", icon="chart-column", touch=True), self.survey_requested),
         ):
             button.clicked.connect(wish)
             flow.addWidget(button)

@@ -18,9 +18,9 @@ from wakayama_audit_gui.domain.calendar import fiscal_year
 from wakayama_audit_gui.domain.self_inspection import FormName
 from wakayama_audit_gui.gui.asking import ask_file, ask_files, ask_folder
 from wakayama_audit_gui.gui.desk import Desk
+from wakayama_audit_gui.gui.hand_out_card import HandOutCard
 from wakayama_audit_gui.gui.screens.collect.form_card import FormCard
 from wakayama_audit_gui.gui.screens.collect.form_list import FormList
-from wakayama_audit_gui.gui.screens.collect.hand_out_card import HandOutCard
 from wakayama_audit_gui.gui.screens.collect.heading import CollectHeading
 from wakayama_audit_gui.gui.screens.collect.jobs import Jobs
 from wakayama_audit_gui.gui.screens.collect.running import Running
@@ -33,6 +33,10 @@ from wakayama_audit_gui.use_cases.read_collection import Collection
 
 _NARROW_BELOW = 1000
 _DAYS_TO_ANSWER = 30
+_WHAT = (
+    "課とシステムごとに、Excel・印刷用 PDF・専用ファイルを一つずつ書き出します。"
+    "すでに配布したものと、フォルダーにあるファイルは、そのままにします。"
+)
 
 
 class CollectScreen(QWidget):
@@ -86,7 +90,7 @@ class CollectScreen(QWidget):
 
     def _build_ui(self) -> None:
         self.heading = CollectHeading()
-        self.hand_out_card = HandOutCard()
+        self.hand_out_card = HandOutCard("点検票を配布する", _WHAT)
         self.told = Told(self.running)
         self.forms = FormList()
         self.card = FormCard(self._desk)

@@ -22,11 +22,13 @@ class RegisterHeading(QWidget):
         add_requested: A system is to be entered.
         export_requested: A file is to be written.
         import_requested: A file is to be taken in.
+        survey_requested: 調査票 is to be seen.
     """
 
     add_requested = Signal()
     export_requested = Signal()
     import_requested = Signal()
+    survey_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +44,7 @@ class RegisterHeading(QWidget):
             (PrimaryButton("システムを加える", icon="plus", touch=True), self.add_requested),
             (self.export, self.export_requested),
             (PlainButton("Excel を取り込む", icon="file-plus", touch=True), self.import_requested),
+            (PlainButton("調査票", icon="chart-column", touch=True), self.survey_requested),
         ):
             button.clicked.connect(wish)
             row.addWidget(button)

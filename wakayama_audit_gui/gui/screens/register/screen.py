@@ -38,6 +38,7 @@ class RegisterScreen(QWidget):
     """情報システム管理台帳.
 
     Signals:
+        survey_requested: 調査票 is to be seen.
         noted: In passing (str), that something was done which 元に戻す takes back.
         announced: A sentence about what was done (saved).
 
@@ -52,6 +53,7 @@ class RegisterScreen(QWidget):
         transfers: Files out and in.
     """
 
+    survey_requested = Signal()
     noted = Signal(str)
     announced = Signal(str)
 
@@ -108,6 +110,7 @@ class RegisterScreen(QWidget):
     def _connect_signals(self) -> None:
         heading = self.heading
         heading.add_requested.connect(self._on_add_requested)
+        heading.survey_requested.connect(self.survey_requested)
         heading.export_requested.connect(self.transfers.ask_export)
         heading.import_requested.connect(self.form.flush)
         heading.import_requested.connect(self.transfers.ask_import)

@@ -17,14 +17,13 @@ from wakayama_audit_gui.gui.widgets.card import Card
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 
-_WHAT = (
-    "課とシステムごとに、Excel・印刷用 PDF・専用ファイルを一つずつ書き出します。"
-    "すでに配布したものと、フォルダーにあるファイルは、そのままにします。"
-)
-
 
 class HandOutCard(Card):
     """Asks for a deadline and a folder.
+
+    Args:
+        title: What is handed out, e.g. ``点検票を配布する``.
+        what: Which files are written, and what is left as it is.
 
     Signals:
         requested: (deadline as ISO date, folder).
@@ -32,12 +31,12 @@ class HandOutCard(Card):
 
     requested = Signal(str, object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, what: str, parent: QWidget | None = None) -> None:
         super().__init__(margin=14, spacing=6, parent=parent)
         close = LinkButton(icon="x", touch=True)
         close.setAccessibleName("配布をやめる")
         head = QHBoxLayout()
-        head.addWidget(PlainLabel("点検票を配布する", size=Size.TITLE, bold=True), 1)
+        head.addWidget(PlainLabel(title, size=Size.TITLE, bold=True), 1)
         head.addWidget(close)
         self.deadline = QDateEdit()
         self.deadline.setDisplayFormat("yyyy年M月d日")
@@ -50,7 +49,7 @@ class HandOutCard(Card):
         for part in (PlainLabel("提出期限"), self.deadline, go):
             flow.addWidget(part)
         self.body.addLayout(head)
-        self.body.addWidget(PlainLabel(_WHAT, size=Size.SMALL, tone=Tone.SECOND, wrap=True))
+        self.body.addWidget(PlainLabel(what, size=Size.SMALL, tone=Tone.SECOND, wrap=True))
         self.body.addWidget(row)
         close.clicked.connect(self.hide)
         go.clicked.connect(self._on_go_clicked)
@@ -70,7 +69,7 @@ class HandOutCard(Card):
 
     @Slot()
     def _on_go_clicked(self) -> None:
-        dialog = QFileDialog(self, "点検票を書き出すフォルダー")
+        dialog = QFileDialog(self, "書き出すフォルダー")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

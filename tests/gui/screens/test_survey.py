@@ -1,0 +1,188 @@
+"""調査票: counted beside the published figures, handed out, taken in, and led to what is behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from tests.gui.screens.checks import (
+    SIZES,
+    assert_fits,
+    assert_literal,
+    assert_named,
+    assert_reached,
+    button,
+    labels,
+)
+from tests.gui.screens.kit import DeskKit
+from tests.unit.use_cases.survey_year import SECTION, answer, put
+from wakayama_audit_gui.domain.calendar import fiscal_year
+from wakayama_audit_gui.domain.chart import ChartTable
+from wakayama_audit_gui.domain.register_filter import RegisterFilter
+from wakayama_audit_gui.domain.survey import UNANSWERED, UNDECIDED
+from wakayama_audit_gui.domain.survey_sheet import SheetState
+from wakayama_audit_gui.gui.application import Appearance, Scheme
+from wakayama_audit_gui.gui.screens.survey.heading import SHEETS
+from wakayama_audit_gui.gui.screens.survey.screen import SurveyScreen
+from wakayama_audit_gui.gui.screens.survey.sheets_page import OVERDUE
+from wakayama_audit_gui.use_cases.read_survey_board import SurveyBoard, read_survey_board
+
+
+@pytest.fixture
+def screen(kit: DeskKit) -> SurveyScreen:
+    return kit.show(SurveyScreen(kit.desk))
+
+
+def board(kit: DeskKit) -> SurveyBoard:
+    catalogue, form = kit.house.catalogue(), kit.house.register.form()
+    year = fiscal_year(kit.house.now().date())
+    return kit.run(lambda store: read_survey_board(store, catalogue, form, year))
+
+
+def hand_out(
+    kit: DeskKit, screen: SurveyScreen, folder: Path, deadline: str = "2099-08-31"
+) -> Path:
+    screen.hand_out(deadline, folder)
+    # 54 spreadsheets are written, on a machine that may be busy.
+    kit.qtbot.waitUntil(lambda: not kit.tasks.busy, timeout=60_000)
+    kit.settle()
+    (path,) = folder.glob(f"調査票_*_{SECTION}.xlsx")
+    return path
+
+
+def fill_in(path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    for edit in (
+        put("C6", "見本 花子"),
+        answer("システム名", "人事"),
+        answer("利用ユーザー数", "7"),
+    ):
+        edit(book)
+    book.save(path)
+
+
+def choose_section(screen: SurveyScreen, section: str) -> None:
+    model = screen.sheets.list.model()
+    for row in range(model.rowCount()):
+        if model.index(row, 0).data() == section:
+            screen.sheets.list.setCurrentIndex(model.index(row, 0))
+
+
+def test_all_43_questions_stand_beside_what_was_published(screen: SurveyScreen) -> None:
+    tables = screen.counts.tables()
+    assert len(tables) == 43
+    published = [row.figures[1].percent for table in tables for row in table.rows]
+    assert sum(percent is not None for percent in published) == 105
+    screen.counts.choose("Q5ア")
+    assert "推定 97" in screen.counts.tables()[26].series[1]
+    screen.counts.choose("Q5セ")
+    assert "母数は分からない" in screen.counts.card.note
+    assert UNDECIDED in screen.counts.figures
+
+
+def test_a_bar_leads_to_exactly_the_systems_behind_it(screen: SurveyScreen) -> None:
+    asked: list[RegisterFilter] = []
+    screen.systems_requested.connect(asked.append)
+    screen.counts.choose("Q1ア")
+    chart = screen.counts.card.chart
+    chart.chosen.emit(0, 0)
+    assert asked[0].ids
+    assert "WEBシステム" in asked[0].about
+    chart.chosen.emit(0, 1)
+    assert len(asked) == 1, "a published percentage has no systems"
+    screen.counts.figures[UNANSWERED].click()
+    assert len(asked[1].ids) + 10 == 97
+
+
+def test_sheets_are_handed_out_filled_in_and_taken_back(
+    kit: DeskKit, screen: SurveyScreen, tmp_path: Path
+) -> None:
+    noted: list[str] = []
+    screen.noted.connect(noted.append)
+    path = hand_out(kit, screen, tmp_path / "調査票")
+    assert "個のファイルを書き出しました" in labels(screen)
+    assert board(kit).count(SheetState.NOT_SENT) == 0
+    fill_in(path)
+    back = tmp_path / "返り"
+    back.mkdir()
+    path.rename(back / path.name)
+    (back / "別.xlsx").write_bytes(b"x")
+    screen.collect([back])
+    kit.settle()
+    assert "1 件を取り込みました。取り込めなかったもの 1 件。" in labels(screen)
+    assert noted == ["調査票を 1 件取り込んだ"]
+    assert board(kit).count(SheetState.SUBMITTED) == 1
+    kit.desk.undo()
+    kit.settle()
+    assert board(kit).count(SheetState.SUBMITTED) == 0
+
+
+def test_a_sheet_is_handed_in_again_and_its_systems_are_seen(
+    kit: DeskKit, screen: SurveyScreen, tmp_path: Path
+) -> None:
+    asked: list[RegisterFilter] = []
+    screen.systems_requested.connect(asked.append)
+    path = hand_out(kit, screen, tmp_path / "調査票")
+    fill_in(path)
+    screen.collect([path])
+    kit.settle()
+    screen.heading.pages.buttons[SHEETS].click()
+    choose_section(screen, SECTION)
+    assert "回答 2" in screen.sheets.list.currentIndex().data(0x100 + 103)
+    button(screen, "この課のシステム").click()
+    assert asked[0].ids == {f"R4/{SECTION}/1"}
+    button(screen, "出し直しを受ける").click()
+    kit.settle()
+    assert board(kit).count(SheetState.SUBMITTED) == 0
+    assert not screen.sheets.reopen.isVisible()
+
+
+def test_who_is_late_is_reminded(kit: DeskKit, screen: SurveyScreen, tmp_path: Path) -> None:
+    hand_out(kit, screen, tmp_path / "調査票", "2000-01-01")
+    screen.heading.pages.buttons[SHEETS].click()
+    screen.sheets.filters.buttons[OVERDUE].click()
+    assert screen.sheets.list.model().rowCount() == len(board(kit).rows)
+    screen.heading.remind.click()
+    assert f"{SECTION}\t" in QGuiApplication.clipboard().text()
+
+
+def test_every_figure_can_be_saved(kit: DeskKit, screen: SurveyScreen, tmp_path: Path) -> None:
+    wanted: list[tuple[object, ChartTable, str]] = []
+    told: list[str] = []
+    screen.counts.save_requested.connect(lambda *asked: wanted.append(asked))
+    screen.announced.connect(told.append)
+    screen.counts.save_requested.disconnect(screen.saver.ask)
+    screen.counts.card.saves[".xlsx"].click()
+    assert wanted[0][1].title.startswith("Q1ア")
+    screen.save_book(tmp_path / "集計.xlsx")
+    kit.settle()
+    assert told == ["「集計.xlsx」を保存しました"]
+    assert len(openpyxl.load_workbook(tmp_path / "集計.xlsx").sheetnames) == 43
+
+
+def test_another_year_has_its_own_sheets(
+    kit: DeskKit, screen: SurveyScreen, tmp_path: Path
+) -> None:
+    hand_out(kit, screen, tmp_path / "調査票")
+    screen.heading.year_requested.emit(1)
+    kit.settle()
+    assert "未配布 54" in screen.heading.hand_out.words()
+
+
+@pytest.mark.parametrize(("width", "height", "size"), SIZES)
+def test_it_fits(kit: DeskKit, appearance: Appearance, width: int, height: int, size: int) -> None:
+    appearance.apply(Scheme.LIGHT, size)
+    screen = kit.show(SurveyScreen(kit.desk), width, height)
+    assert_fits(screen, width, height)
+    screen.heading.pages.buttons[SHEETS].click()
+    choose_section(screen, SECTION)
+    assert_fits(screen, width, height)
+
+
+def test_everything_is_reached_named_and_literal(screen: SurveyScreen) -> None:
+    assert_named(screen)
+    assert_literal(screen)
+    assert_reached(screen)

@@ -1,0 +1,99 @@
+"""What the survey has done off the GUI thread: counting, giving sheets out, taking them in.
+
+What is shown meanwhile and afterwards is screen.py's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from wakayama_audit_gui.domain.survey import QuestionCount
+from wakayama_audit_gui.domain.survey_form import SurveyForm
+from wakayama_audit_gui.gui.long_task import WriteProgress
+from wakayama_audit_gui.gui.services import Services
+from wakayama_audit_gui.use_cases.aggregate_survey import aggregate_survey
+from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.collect_files import Collecting, files_in
+from wakayama_audit_gui.use_cases.distribute_survey import (
+    SurveyRound,
+    distribute_survey,
+    hand_out_survey,
+    read_sheets,
+)
+from wakayama_audit_gui.use_cases.hand_out_files import HandedOut
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_register import read_register
+from wakayama_audit_gui.use_cases.read_survey_board import SurveyBoard, read_survey_board
+from wakayama_audit_gui.use_cases.take_survey import collect_survey, reopen_sheet
+
+
+class SurveyView(NamedTuple):
+    """The survey of a year.
+
+    Attributes:
+        form: The 調査票.
+        counts: Every question that is counted.
+        board: Where the sheets are.
+        names: Id of a system → its name.
+    """
+
+    form: SurveyForm
+    counts: tuple[QuestionCount, ...]
+    board: SurveyBoard
+    names: Mapping[str, str]
+
+
+class Jobs(NamedTuple):
+    """Jobs for the tasks of a desk.
+
+    Attributes:
+        services: The doors to the other floors.
+        year: 年度.
+        by: Who works here.
+    """
+
+    services: Services
+    year: int
+    by: str
+
+    def round(self) -> SurveyRound:
+        """The survey of the year."""
+        services = self.services
+        day = services.now().date().isoformat()
+        return SurveyRound(services.catalogue(), services.register.form(), self.year, day, self.by)
+
+    def read(self, store: Store, _progress: object) -> SurveyView:
+        """Count everything, and read where the sheets are."""
+        this = self.round()
+        entries = read_register(store, this.catalogue, this.form).entries
+        return SurveyView(
+            this.form,
+            aggregate_survey(store, this.catalogue, this.form, self.year),
+            read_survey_board(store, this.catalogue, this.form, self.year),
+            {id_: entry.title for id_, entry in entries.items()},
+        )
+
+    def hand_out(
+        self, deadline: str, folder: Path, store: Store, progress: WriteProgress
+    ) -> HandedOut:
+        """Give out every sheet that was not yet given out, and write the files."""
+        this = self.round()
+        progress.committed(distribute_survey(store, this, deadline))
+
+        def report(done: int, total: int, label: str) -> None:
+            progress.stop_if_cancelled()
+            progress.report(done, total, label)
+
+        sheets = read_sheets(store, this.catalogue, this.form, self.year)
+        return hand_out_survey(sheets, folder, self.services.register.write_sheet, report)
+
+    def collect(self, paths: Sequence[Path], store: Store, progress: WriteProgress) -> Collecting:
+        """Take in files and folders of files."""
+        read = self.services.register.read_sheet
+        return collect_survey(store, self.round(), files_in(paths), read, progress)
+
+    def reopen(self, section: str, store: Store) -> Changes:
+        """Let a 課 hand its sheet in again."""
+        return reopen_sheet(store, self.year, section, self.by)

@@ -1,0 +1,238 @@
+"""調査票: the year, its two pages, and what is handed out and taken in.
+
+The pages are in the other modules of this folder; what runs off the GUI thread is in jobs.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from wakayama_audit_gui.domain.calendar import fiscal_year, fiscal_year_label
+from wakayama_audit_gui.gui.asking import WORKBOOK, ask_files, ask_folder, ask_where
+from wakayama_audit_gui.gui.chart_saving import ChartSaver
+from wakayama_audit_gui.gui.desk import Desk
+from wakayama_audit_gui.gui.file_report import show_files
+from wakayama_audit_gui.gui.hand_out_card import HandOutCard
+from wakayama_audit_gui.gui.job_board import JobBoard
+from wakayama_audit_gui.gui.screens.survey.counts_page import CountsPage
+from wakayama_audit_gui.gui.screens.survey.heading import COUNTS, SurveyHeading
+from wakayama_audit_gui.gui.screens.survey.jobs import Jobs, SurveyView
+from wakayama_audit_gui.gui.screens.survey.sheets_page import SheetsPage
+from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
+from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.collect_files import Collecting
+from wakayama_audit_gui.use_cases.hand_out_files import HandedOut
+from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.save_paper import save_paper
+
+_DAYS_TO_ANSWER = 30
+_WHAT = (
+    "課ごとに、答えるシステムのシートが入った Excel を一つずつ書き出します。"
+    "すでに配布したものと、フォルダーにあるファイルは、そのままにします。"
+)
+
+
+class SurveyScreen(QWidget):
+    """調査票.
+
+    Signals:
+        systems_requested: A `RegisterFilter` of exactly the systems behind a figure.
+        register_requested: The register is to be seen.
+        noted: In passing (str), that something was done which 元に戻す takes back.
+        announced: A sentence about what was done (saved).
+
+    Attributes:
+        heading: Year and actions.
+        counts: The questions counted.
+        sheets: Where the sheets are.
+        hand_out_card: Asks by when.
+        board: What is told of a job.
+        saver: Saves charts.
+    """
+
+    systems_requested = Signal(object)
+    register_requested = Signal()
+    noted = Signal(str)
+    announced = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._year = fiscal_year(desk.services.now().date())
+        self._view: SurveyView | None = None
+        self._build_ui()
+        self._connect_signals()
+
+    def collect(self, paths: Sequence[Path]) -> None:
+        """Take in files, and folders of files."""
+        if self.board.busy or not paths:
+            return
+
+        def done(found: Collecting) -> None:
+            show_files(self.board.report, found)
+            if found.taken:
+                self.noted.emit(found.changes.label)
+
+        job = partial(self._jobs().collect, list(paths))
+        task = self._desk.tasks.long_write(self, job, done, self.board.refuse)
+        self.board.follow("返ってきた調査票を取り込んでいます", task)
+
+    @Slot(str, object)
+    def hand_out(self, deadline: str, folder: Path) -> None:
+        """Give out sheets and write their files."""
+        if self.board.busy:
+            return
+
+        def done(made: HandedOut) -> None:
+            kept = f"すでにあった {len(made.kept)} 個はそのままにしました。" if made.kept else ""
+            what = f"「{folder.name}」に {len(made.files)} 個のファイルを書き出しました。"
+            told = "それぞれの課に渡し、返ってきたファイルをここに取り込みます。"
+            self.board.tell(what, kept + told)
+
+        job = partial(self._jobs().hand_out, deadline, folder)
+        task = self._desk.tasks.long_write(self, job, done, self.board.refuse)
+        self.board.follow("調査票を書き出しています", task)
+
+    def save_book(self, path: Path) -> None:
+        """Write the figures of all questions."""
+        tables, charts = self.counts.tables(), self._desk.services.charts
+
+        def job(_store: Store, _progress: object) -> str:
+            save_paper(charts.book(tables), path)
+            return path.name
+
+        def done(name: str) -> None:
+            self.announced.emit(f"「{name}」を保存しました")
+
+        self._desk.tasks.long_read(self, job, done, self.board.refuse)
+
+    # --- building ----------------------------------------------------------------------------
+
+    def _build_ui(self) -> None:
+        self.heading = SurveyHeading()
+        self.hand_out_card = HandOutCard("調査票を配布する", _WHAT)
+        self.board = JobBoard()
+        self.counts = CountsPage()
+        self.sheets = SheetsPage()
+        self.saver = ChartSaver(self._desk, self)
+        body = _Body()
+        self._stack = QStackedLayout(body)
+        self._stack.addWidget(self.counts)
+        self._stack.addWidget(self.sheets)
+        page = ScrollColumn(spacing=10)
+        for part in (self.heading, self.hand_out_card, self.board, body):
+            page.append(part)
+        page.column.setStretchFactor(body, 1)
+        page.column.setStretch(page.column.count() - 1, 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 12, 18, 16)
+        layout.addWidget(page)
+
+    def _connect_signals(self) -> None:
+        heading = self.heading
+        heading.year_requested.connect(self._on_year_requested)
+        heading.pages.chosen.connect(self._show_page)
+        heading.register_requested.connect(self.register_requested)
+        words, folder = "返ってきた調査票を選ぶ", "返ってきた調査票のフォルダーを選ぶ"
+        heading.files_requested.connect(partial(ask_files, self, words, WORKBOOK, self.collect))
+        heading.folder_requested.connect(partial(ask_folder, self, folder, self.collect))
+        heading.hand_out_requested.connect(self._on_hand_out_requested)
+        heading.reminder_requested.connect(self._on_reminder_requested)
+        self.hand_out_card.requested.connect(self.hand_out)
+        self.counts.systems_requested.connect(self.systems_requested)
+        self.counts.save_requested.connect(self.saver.ask)
+        name = "調査票の集計.xlsx"
+        book = partial(ask_where, self, "集計を書き出す", name, self.save_book)
+        self.counts.book_requested.connect(book)
+        self.sheets.systems_requested.connect(self.systems_requested)
+        self.sheets.reopen_requested.connect(self._on_reopen_requested)
+        self.saver.announced.connect(self.announced)
+        self.board.ended.connect(self._refresh)
+        self._desk.tasks.change_bus.changed.connect(self._on_bus_changed)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on."""
+        super().focusInEvent(event)
+        self.counts.list.setFocus(event.reason())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was seen before may have changed meanwhile."""
+        super().showEvent(event)
+        self._refresh()
+
+    # --- private -----------------------------------------------------------------------------
+
+    def _jobs(self) -> Jobs:
+        return Jobs(self._desk.services, self._year, self._desk.person)
+
+    @Slot()
+    def _refresh(self) -> None:
+        self._desk.tasks.long_read(self, self._jobs().read, self._on_read)
+
+    def _on_read(self, view: SurveyView) -> None:
+        if view.board.fiscal_year != self._year:
+            return
+        self._view = view
+        day = self._desk.services.now().date().isoformat()
+        self.heading.show_board(view.board, len(view.board.overdue(day)))
+        self.counts.show_view(view)
+        self.sheets.show_board(view.board, day)
+
+    @Slot()
+    def _show_page(self) -> None:
+        counts = self.heading.pages.key == COUNTS
+        self._stack.setCurrentWidget(self.counts if counts else self.sheets)
+
+    @Slot(object)
+    def _on_bus_changed(self, changes: Changes) -> None:
+        if self.isVisible() and changes.receipts and not self.board.busy:
+            self._refresh()
+
+    @Slot(int)
+    def _on_year_requested(self, by: int) -> None:
+        self._year += by
+        self._refresh()
+
+    @Slot()
+    def _on_hand_out_requested(self) -> None:
+        today = self._desk.services.now().date()
+        self.hand_out_card.ask(today + timedelta(days=_DAYS_TO_ANSWER))
+
+    @Slot()
+    def _on_reminder_requested(self) -> None:
+        if self._view is None:
+            return
+        day = self._desk.services.now().date().isoformat()
+        late = self._view.board.overdue(day)
+        year = fiscal_year_label(self._year)
+        lines = [f"{row.sheet.section}\t{year}調査票\t{row.sheet.deadline}" for row in late]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+        what = f"督促する {len(late)} 課の一覧をコピーしました。"
+        self.board.tell(what, "表計算や電子メールに貼り付けてください。")
+
+    @Slot(str)
+    def _on_reopen_requested(self, section: str) -> None:
+        self._desk.tasks.write(
+            self,
+            partial(self._jobs().reopen, section),
+            lambda changes: self.noted.emit(changes.label),
+            self.board.refuse,
+        )
+        self.sheets.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class _Body(QWidget):
+    """The pages: as high as there is room for, since they scroll by themselves."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()

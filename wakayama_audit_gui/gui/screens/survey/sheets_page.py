@@ -1,0 +1,167 @@
+"""Where the sheets are: 課 × state, and what can be done with one.
+
+Giving them out and taking them in is screen.py's.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from wakayama_audit_gui.domain.calendar import short_date
+from wakayama_audit_gui.domain.register_filter import RegisterFilter
+from wakayama_audit_gui.domain.survey_sheet import SheetState
+from wakayama_audit_gui.gui.theme import Size, Tone
+from wakayama_audit_gui.gui.widgets.buttons import PlainButton
+from wakayama_audit_gui.gui.widgets.card import Card
+from wakayama_audit_gui.gui.widgets.empty_state import EmptyState
+from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
+from wakayama_audit_gui.gui.widgets.row_delegate import RowRole
+from wakayama_audit_gui.gui.widgets.row_list import RowList
+from wakayama_audit_gui.gui.widgets.shape_mark import Shape
+from wakayama_audit_gui.gui.widgets.toggles import Toggles
+from wakayama_audit_gui.use_cases.read_survey_board import SheetRow, SurveyBoard
+
+EVERY, OVERDUE = "すべて", "督促"
+_SECTION = int(Qt.ItemDataRole.UserRole) + 1
+_LOOKS = {
+    SheetState.NOT_SENT: (Shape.DASHED_RING, Tone.NIBI),
+    SheetState.SENT: (Shape.RING, Tone.YAMABUKI),
+    SheetState.SUBMITTED: (Shape.CHECK, Tone.MATSUBA),
+}
+
+
+class SheetsPage(Card):
+    """The list, narrowed by state, with a line about the chosen one.
+
+    Signals:
+        systems_requested: A `RegisterFilter` of the systems of a 課.
+        reopen_requested: The 課 whose sheet is to be taken in again.
+
+    Attributes:
+        filters: By state.
+        list: The sheets.
+        systems: Leads to the systems of the chosen one.
+        reopen: Lets the chosen one be handed in again.
+    """
+
+    systems_requested = Signal(object)
+    reopen_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(margin=12, spacing=8, parent=parent)
+        self._board = SurveyBoard(0, ())
+        self._day = ""
+        self._model = QStandardItemModel(self)
+        names = {EVERY: EVERY, **{str(state): str(state) for state in SheetState}, OVERDUE: OVERDUE}
+        self.filters = Toggles(names, self)
+        self.list = RowList("課ごとの調査票")
+        self.list.setModel(self._model)
+        told = "「すべて」を押してください。"
+        nothing = EmptyState("list-filter", "あてはまる課がありません。", told)
+        pages = QWidget()
+        self._pages = QStackedLayout(pages)
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(nothing)
+        self._told = PlainLabel(size=Size.SMALL, tone=Tone.SECOND, wrap=True)
+        self.systems = PlainButton("この課のシステム", icon="list", touch=True)
+        self.reopen = PlainButton("出し直しを受ける", icon="history", touch=True)
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.addWidget(self._told, 1)
+        foot.addWidget(self.systems)
+        foot.addWidget(self.reopen)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        for part in (self.filters.make_row(), pages, self._foot):
+            column.addWidget(part, 1 if part is pages else 0)
+        self.body.addLayout(column)
+        self.filters.chosen.connect(self._show)
+        self.list.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.systems.clicked.connect(self._on_systems_clicked)
+        self.reopen.clicked.connect(self._on_reopen_clicked)
+        self._foot.hide()
+
+    def show_board(self, board: SurveyBoard, day: str) -> None:
+        """Show other sheets; the chosen one stays chosen."""
+        self._board, self._day = board, day
+        for name, button in self.filters.buttons.items():
+            button.set_words(f"{name} {sum(self._is_in(row, name) for row in board.rows)}")
+        self._show()
+
+    @property
+    def current(self) -> SheetRow | None:
+        """The chosen one."""
+        section = self.list.currentIndex().data(_SECTION)
+        return next((row for row in self._board.rows if row.sheet.section == section), None)
+
+    def _is_in(self, row: SheetRow, name: str) -> bool:
+        if name == EVERY:
+            return True
+        return row.is_overdue(self._day) if name == OVERDUE else row.state == name
+
+    @Slot()
+    def _show(self) -> None:
+        before = self.list.currentIndex().data(_SECTION)
+        self._model.clear()
+        for row in self._board.rows:
+            if self._is_in(row, self.filters.key):
+                self._model.appendRow(self._item(row))
+                if row.sheet.section == before:
+                    last = self._model.rowCount() - 1
+                    self.list.setCurrentIndex(self._model.index(last, 0))
+        self._pages.setCurrentIndex(0 if self._model.rowCount() else 1)
+        self._tell()
+
+    def _item(self, row: SheetRow) -> QStandardItem:
+        late = row.is_overdue(self._day)
+        shape, tone = _LOOKS[row.state]
+        item = QStandardItem(row.sheet.section)
+        detail = _detail(row)
+        item.setData(row.sheet.section, _SECTION)
+        item.setData(shape, RowRole.SHAPE)
+        item.setData(tone, RowRole.TONE)
+        item.setData(detail, RowRole.DETAIL)
+        item.setData(OVERDUE if late else row.state.value, RowRole.TRAILING)
+        item.setData(Tone.SHU if late else tone, RowRole.TRAILING_TONE)
+        item.setAccessibleText(f"{row.sheet.section}　{row.state.value}　{detail}")
+        return item
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current_changed(self, _index: QModelIndex, _before: QModelIndex) -> None:
+        self._tell()
+
+    def _tell(self) -> None:
+        row = self.current
+        self._foot.setVisible(row is not None)
+        if row is not None:
+            titles = "、".join(system.title for system in row.sheet.systems)
+            self._told.setText(f"{row.sheet.section}：{titles}")
+            self.reopen.setVisible(row.state is SheetState.SUBMITTED)
+
+    @Slot()
+    def _on_systems_clicked(self) -> None:
+        row = self.current
+        if row is not None:
+            ids = frozenset(system.id for system in row.sheet.systems)
+            self.systems_requested.emit(
+                RegisterFilter(ids=ids, about=f"{row.sheet.section}の調査票")
+            )
+
+    @Slot()
+    def _on_reopen_clicked(self) -> None:
+        row = self.current
+        if row is not None:
+            self.reopen_requested.emit(row.sheet.section)
+
+
+def _detail(row: SheetRow) -> str:
+    parts = [f"{len(row.sheet.systems)} システム"]
+    if row.state is SheetState.SUBMITTED:
+        parts.append(f"{short_date(row.submitted)} 提出　回答 {row.answered} / {row.asked} 項目")
+        parts.append(row.by_name)
+    elif row.state is SheetState.SENT and row.sheet.deadline:
+        parts.append(f"期限 {short_date(row.sheet.deadline)}")
+    return "　".join(part for part in parts if part)
