@@ -29,6 +29,7 @@ from wakayama_audit_gui.gui.screens.analysis.screen import (
     AnalysisScreen,
 )
 from wakayama_audit_gui.gui.screens.assign.screen import AssignScreen
+from wakayama_audit_gui.gui.screens.board.following import PLAN_VISIT
 from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
 from wakayama_audit_gui.gui.screens.office.screen import OfficeScreen
 from wakayama_audit_gui.gui.screens.organisation.screen import OrganisationScreen
@@ -184,6 +185,17 @@ class Tour:
         board.acts.out.click()
         yield "board-hand-out"
         board.acts.popup.shut()
+        own = [number for number, row in enumerate(board.shown()) if row.visit]
+        for number in own[:1]:
+            board.list.setCurrentIndex(board.list.model().index(number, 0))
+            board.following.offer(board.acts.scope, board.acts.follow)
+            yield ""
+            board.following.popup.shut()
+            board.following.popup.chosen.emit(PLAN_VISIT)
+            yield "board-follow-up"
+            board.follow_up_form.left.emit()
+        board.list.setCurrentIndex(board.list.model().index(2, 0))
+        yield ""
         for step in list(board.detail.steps.values())[:1]:  # none, where no finding is known
             step.click()
             yield "board-step"

@@ -5,20 +5,26 @@ What it found is read by read_follow_up.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import zip_longest
 
 from wakayama_audit_gui.domain.calendar import long_date
+from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.document import Column, FindingText, Heading, Table, TableRow
-from wakayama_audit_gui.domain.finding_life import OUTCOMES, Step
+from wakayama_audit_gui.domain.finding_life import OUTCOMES, LedgerFinding, Step
 from wakayama_audit_gui.domain.letter import Letter, LetterBlock, LetterPhoto, PhotoPair
 from wakayama_audit_gui.domain.visit import Photo
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import read_steps
-from wakayama_audit_gui.use_cases.read_follow_up import FollowedFinding, FollowUp
+from wakayama_audit_gui.use_cases.read_follow_up import (
+    FollowedFinding,
+    FollowUp,
+    read_follow_up,
+    read_follow_ups,
+)
 from wakayama_audit_gui.use_cases.read_office import read_office
 from wakayama_audit_gui.use_cases.read_photos import picture_of
 from wakayama_audit_gui.use_cases.step_finding import step_findings
@@ -47,16 +53,56 @@ def decide_follow_up(
             "確認済・継続・再指摘から選んでください。",
             code="follow_up_outcome",
         )
+    _require_evidence(one, step)
+    sheets = {one.finding.id: follow_up.visit.sheet_no}
+    return step_findings(store, [one.finding], step, by, deadline=deadline, sheets=sheets)
+
+
+def decide_findings(
+    store: Store,
+    catalogue: Catalogue,
+    findings: Sequence[LedgerFinding],
+    step: Step,
+    by: str,
+    deadline: str = "",
+) -> Changes:
+    """Decide findings in one act, each by what its latest follow-up found, if it had one.
+
+    Args:
+        store: The workspace.
+        catalogue: The definitions.
+        findings: As `read_findings` gave them.
+        step: 確認済, 継続 or 再指摘, with date and person.
+        by: Person id of who records it.
+        deadline: ISO date of what is awaited, of 継続.
+
+    Raises:
+        UserError: As `decide_follow_up`; what no follow-up looked at must name a document or a
+            remark, as for `step_findings`.
+    """
+    visits = read_follow_ups(store)
+    read: dict[str, FollowUp] = {}
+    sheets: dict[str, str] = {}
+    for finding in findings:
+        latest = next((one.row.visit for one in visits if finding.id in one.findings), "")
+        if not latest:
+            continue
+        if latest not in read:
+            read[latest] = read_follow_up(store, catalogue, latest)
+        for one in read[latest].followed:
+            if one.finding.id == finding.id:
+                _require_evidence(one, step)
+                sheets[finding.id] = read[latest].visit.sheet_no
+    return step_findings(store, findings, step, by, deadline=deadline, sheets=sheets)
+
+
+def _require_evidence(one: FollowedFinding, step: Step) -> None:
     if not (one.has_evidence or step.document.strip() or step.note.strip()):
         raise UserError(
             f"{one.finding.code}には、今回の写真も所見もありません。",
             "写真を撮るか、確かめたこと・資料の文書番号を書いてから決めてください。",
             code="no_evidence",
         )
-    source = f"フォローアップ調書 {follow_up.visit.sheet_no}"
-    note = "　".join(part for part in (step.note.strip(), source) if part)
-    told = step._replace(note=note)
-    return step_findings(store, [one.finding], told, by, deadline=deadline, on_site=True)
 
 
 def compose_follow_up(store: Store, follow_up: FollowUp, now: datetime) -> Letter:

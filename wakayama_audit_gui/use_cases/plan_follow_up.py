@@ -18,7 +18,13 @@ from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.edit_place import PlannedPlace, resolved_place_facts
-from wakayama_audit_gui.use_cases.plan_visit import VisitPlan, require_complete, visit_facts
+from wakayama_audit_gui.use_cases.plan_visit import (
+    SelfAudit,
+    VisitPlan,
+    find_self_audits,
+    require_complete,
+    visit_facts,
+)
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_office import Person
 from wakayama_audit_gui.use_cases.read_visit import read_visit, visit_book
@@ -26,6 +32,9 @@ from wakayama_audit_gui.use_cases.recording import new_id, record
 
 FOLLOWED = "followed:"
 """How the subject begins that says which finding is looked at by which answer."""
+
+FOLLOWS = "follows"
+"""Field of a visit: ids of the findings that it follows."""
 
 _Spot = tuple[str, str, str]
 """A place by name, template and 課."""
@@ -58,25 +67,26 @@ def follow_up_items(
     Raises:
         UserError: No item is known by which a finding was found.
     """
-    visits: dict[str, Visit] = {}
-    asked: list[Asked] = []
-    for finding in findings:
-        if finding.visit and finding.visit not in visits:
-            visits[finding.visit] = read_visit(store, finding.visit)
-        found = (
-            _of_visit(visits[finding.visit], catalogue, finding)
-            if finding.visit
-            else _of_library(catalogue, finding)
+    found = _found_by(store, catalogue, findings)
+    asked = [one for one in found.values() if one is not None]
+    lost = next((finding for finding in findings if found[finding.id] is None), None)
+    if lost is not None:
+        raise UserError(
+            f"{lost.code}を見つけた確認項目が分かりません。",
+            "この指摘・意見を除いて選び直すか、視察を用意して確かめてください。",
+            code="no_item",
         )
-        if found is None:
-            raise UserError(
-                f"{finding.code}を見つけた確認項目が分かりません。",
-                "この指摘・意見を除いて選び直すか、視察を用意して確かめてください。",
-                code="no_item",
-            )
-        asked.append(found)
     spots = list(dict.fromkeys(one.spot for one in asked))
     return tuple(sorted(asked, key=lambda one: spots.index(one.spot)))
+
+
+def followable(
+    store: Store, catalogue: Catalogue, findings: Iterable[LedgerFinding]
+) -> tuple[LedgerFinding, ...]:
+    """Those of some findings that a follow-up can be made of; the item of each is known."""
+    wanted = propose_follow_up(findings)
+    found = _found_by(store, catalogue, wanted)
+    return tuple(finding for finding in wanted if found[finding.id] is not None)
 
 
 def plan_follow_up(
@@ -108,19 +118,17 @@ def plan_follow_up(
         )
     asked = follow_up_items(store, catalogue, findings)
     spots = list(dict.fromkeys(one.spot for one in asked))
-    names = _names(spots)
-    systems = tuple(
-        dict.fromkeys(s for one in asked for s in one.item.systems if s in catalogue.systems)
-    )
     whole = plan._replace(
-        systems=systems,
-        places=tuple(PlannedPlace(names[spot], spot[1], spot[2], Permission()) for spot in spots),
+        systems=_systems(catalogue, asked),
+        places=_places(spots),
         title=plan.title or _title(findings),
         audit_kind=findings[0].audit_kind,
     )
     require_complete(catalogue, whole, persons)
     visit = new_id()
     facts = visit_facts(store, catalogue, whole, visit)
+    # So that lists need not read every visit to know which of them follow a finding.
+    facts.append(NewFact(f"visit:{visit}", FOLLOWS, [finding.id for finding in findings]))
     blobs: list[bytes] = []
     for order, (spot, planned) in enumerate(zip(spots, whole.places, strict=True)):
         here = [one for one in asked if one.spot == spot]
@@ -132,6 +140,33 @@ def plan_follow_up(
             facts += _followed(f"answer:{visit}/{place}/{one.item.id}", one.finding)
     label = "フォローアップの視察を用意した"
     return record(store, visit_book(visit), by, label, facts, blobs=blobs, made=visit)
+
+
+def self_audits_of(
+    store: Store,
+    catalogue: Catalogue,
+    findings: Sequence[LedgerFinding],
+    auditors: Sequence[Person],
+) -> tuple[SelfAudit, ...]:
+    """Auditors who would look at their own 課 in the follow-up of some findings.
+
+    Raises:
+        UserError: No item is known by which a finding was found.
+    """
+    asked = follow_up_items(store, catalogue, findings)
+    places = _places(list(dict.fromkeys(one.spot for one in asked)))
+    return find_self_audits(catalogue, _systems(catalogue, asked), places, auditors)
+
+
+def _systems(catalogue: Catalogue, asked: Sequence[Asked]) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(s for one in asked for s in one.item.systems if s in catalogue.systems)
+    )
+
+
+def _places(spots: Sequence[_Spot]) -> tuple[PlannedPlace, ...]:
+    names = _names(spots)
+    return tuple(PlannedPlace(names[spot], spot[1], spot[2], Permission()) for spot in spots)
 
 
 def _followed(answer: str, finding: LedgerFinding) -> list[NewFact]:
@@ -162,6 +197,22 @@ def _told(finding: LedgerFinding) -> Precedent:
         sections=finding.sections,
         year=fiscal_year_label(finding.fiscal_year),
     )
+
+
+def _found_by(
+    store: Store, catalogue: Catalogue, findings: Sequence[LedgerFinding]
+) -> dict[str, Asked | None]:
+    """Finding id → the item it was found by, None where it is not known."""
+    visits: dict[str, Visit] = {}
+    found: dict[str, Asked | None] = {}
+    for finding in findings:
+        if not finding.visit:
+            found[finding.id] = _of_library(catalogue, finding)
+            continue
+        if finding.visit not in visits:
+            visits[finding.visit] = read_visit(store, finding.visit)
+        found[finding.id] = _of_visit(visits[finding.visit], catalogue, finding)
+    return found
 
 
 def _of_visit(visit: Visit, catalogue: Catalogue, finding: LedgerFinding) -> Asked | None:

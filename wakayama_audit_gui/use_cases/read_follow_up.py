@@ -14,8 +14,8 @@ from wakayama_audit_gui.domain.visit import Photo, Row, Visit
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.cells import Fields
 from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
-from wakayama_audit_gui.use_cases.plan_follow_up import FOLLOWED
-from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.plan_follow_up import FOLLOWED, FOLLOWS
+from wakayama_audit_gui.use_cases.ports import Store, VisitRow
 from wakayama_audit_gui.use_cases.read_findings import read_findings, read_plan
 from wakayama_audit_gui.use_cases.read_photos import photo_rendering, picture_of
 from wakayama_audit_gui.use_cases.read_visit import read_visit, visit_book
@@ -83,6 +83,71 @@ def read_follow_up(store: Store, catalogue: Catalogue, visit: str) -> FollowUp:
         )
     found.sort(key=lambda one: (one.row.number, one.finding.code, one.finding.id))
     return FollowUp(now, tuple(found))
+
+
+class FollowUpVisit(NamedTuple):
+    """A follow-up visit in a list: its row, and the ids of the findings it follows."""
+
+    row: VisitRow
+    findings: frozenset[str]
+
+
+def read_follow_ups(store: Store) -> tuple[FollowUpVisit, ...]:
+    """Every follow-up visit, latest scheduled first; quick, no visit is read for it."""
+    found: list[FollowUpVisit] = []
+    for row in store.visits():
+        cell = store.cell(f"visit:{row.visit}", FOLLOWS)
+        ids = Fields({FOLLOWS: cell}).texts(FOLLOWS)
+        if ids:
+            found.append(FollowUpVisit(row, frozenset(ids)))
+    return tuple(found)
+
+
+class BeforeAfter(NamedTuple):
+    """What was photographed of a finding: where it was found, and in its latest follow-up.
+
+    Attributes:
+        before: Photos of the earlier visit.
+        found_on: ISO date of that visit; "" when there is none.
+        after: Photos of the follow-up.
+        follow_up: Id of that visit; "" when there is none.
+        answer: Subject of the answer there.
+        followed_on: ISO date of that visit.
+    """
+
+    before: tuple[Photo, ...] = ()
+    found_on: str = ""
+    after: tuple[Photo, ...] = ()
+    follow_up: str = ""
+    answer: str = ""
+    followed_on: str = ""
+
+
+def read_before_after(store: Store, finding: LedgerFinding) -> BeforeAfter:
+    """The photos of one finding; an empty `BeforeAfter` when it has no visit at all."""
+    found = BeforeAfter()
+    if finding.visit:
+        earlier = read_visit(store, finding.visit)
+        photos = earlier.photos_of(f"answer:{finding.id}")
+        found = found._replace(before=photos, found_on=earlier.scheduled)
+    latest = next((one.row for one in read_follow_ups(store) if finding.id in one.findings), None)
+    if latest is None:
+        return found
+    answer = next(
+        (
+            fields.text("answer")
+            for subject, cells in store.state(visit_book(latest.visit)).items()
+            if subject.startswith(FOLLOWED)
+            and (fields := Fields(cells)).text("finding") == finding.id
+        ),
+        "",
+    )
+    return found._replace(
+        after=read_visit(store, latest.visit).photos_of(answer),
+        follow_up=latest.visit,
+        answer=answer,
+        followed_on=latest.scheduled,
+    )
 
 
 def follow_up_photos(

@@ -6,7 +6,8 @@ domain.finding_life.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from wakayama_audit_gui.domain.calendar import parse_day
 from wakayama_audit_gui.domain.finding_life import (
@@ -32,7 +33,7 @@ def step_findings(
     by: str,
     *,
     deadline: str = "",
-    on_site: bool = False,
+    sheets: Mapping[str, str] = MappingProxyType({}),
 ) -> Changes:
     """Take findings one step further in one act, as one document does for all it names.
 
@@ -45,7 +46,7 @@ def step_findings(
         step: Where they go, with date, person and document.
         by: Person id of who records it.
         deadline: ISO date of what is awaited then; "" leaves none.
-        on_site: Whether a follow-up visit looked at them.
+        sheets: Finding id → 調書番号 of the follow-up visit that looked at it; stands in the note.
 
     Raises:
         UserError: The step cannot follow where a finding stands, its date or the deadline is no
@@ -54,13 +55,17 @@ def step_findings(
     _check_step(step, deadline)
     facts: list[NewFact] = []
     for finding in findings:
-        ways = next_states(finding.audit_kind, finding.state, on_site=on_site)
+        sheet = sheets.get(finding.id, "")
+        ways = next_states(finding.audit_kind, finding.state, on_site=bool(sheet))
         if step.state not in ways:
             raise _not_now(finding, step.state)
+        source = f"フォローアップ調書 {sheet}" if sheet else ""
+        told = step._replace(note="　".join(part for part in (step.note.strip(), source) if part))
+        _check_evidence(told)
         facts += filing_facts(
             finding, state=step.state.value, deadline=deadline or None, postponed=None
         )
-        facts += step_facts(finding, step)
+        facts += step_facts(finding, told)
     label = f"{_named(findings)}を{step.state.value}にした"
     return record(store, FINDINGS, by, label, facts)
 
@@ -68,6 +73,7 @@ def step_findings(
 def settle_finding(store: Store, finding: LedgerFinding, step: Step, by: str) -> Changes:
     """Decide where a finding stands of which two laptops said different things (未確定)."""
     _check_step(step, "")
+    _check_evidence(step)
     facts = filing_facts(finding, state=step.state.value) + step_facts(finding, step)
     return record(store, FINDINGS, by, f"{finding.code}の状態を決めた", facts)
 
@@ -180,6 +186,9 @@ def _check_step(step: Step, deadline: str) -> None:
         raise UserError(
             "取下げの理由がありません。", "取り下げる理由を書いてください。", code="no_reason"
         )
+
+
+def _check_evidence(step: Step) -> None:
     if step.state in OUTCOMES and not (step.document.strip() or step.note.strip()):
         raise UserError(
             f"「{step.state.value}」とする根拠がありません。",

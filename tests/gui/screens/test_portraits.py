@@ -38,6 +38,7 @@ SCREENS = {
     "select-weights",
     "board",
     "board-hand-out",
+    "board-follow-up",
     "board-step",
     "sticks",
     "sticks-start",

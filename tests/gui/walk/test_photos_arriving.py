@@ -11,8 +11,9 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.gui.walk.kit import WalkKit, picture
+from wakayama_audit_gui.gui import thumbnails
 from wakayama_audit_gui.gui.long_task import WriteProgress
-from wakayama_audit_gui.gui.screens.walk import photo_tile, thumbnails
+from wakayama_audit_gui.gui.screens.walk import photo_tile
 from wakayama_audit_gui.gui.screens.walk.evidence_panel import EvidencePanel
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
 from wakayama_audit_gui.record.fact import NewFact

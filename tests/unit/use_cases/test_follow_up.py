@@ -9,6 +9,7 @@ from tests.golden.reading import read_page_texts, squeezed
 from tests.unit.use_cases.field import NOW, Field, the_catalogue
 from tests.unit.use_cases.signing import complete, press, sign_all
 from wakayama_audit_gui.domain.finding_life import (
+    INTERNAL,
     OUTCOMES,
     FindingState,
     LedgerFinding,
@@ -28,12 +29,27 @@ from wakayama_audit_gui.use_cases.answer_item import (
     write_text,
 )
 from wakayama_audit_gui.use_cases.attend_visit import confirm_facts
+from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.content_address import sha256_of
-from wakayama_audit_gui.use_cases.decide_follow_up import compose_follow_up, decide_follow_up
+from wakayama_audit_gui.use_cases.decide_follow_up import (
+    compose_follow_up,
+    decide_findings,
+    decide_follow_up,
+)
 from wakayama_audit_gui.use_cases.edit_place import OwnItem, add_item
-from wakayama_audit_gui.use_cases.plan_follow_up import plan_follow_up, propose_follow_up
+from wakayama_audit_gui.use_cases.plan_follow_up import (
+    followable,
+    plan_follow_up,
+    propose_follow_up,
+)
+from wakayama_audit_gui.use_cases.plan_visit import remove_visit
 from wakayama_audit_gui.use_cases.read_findings import read_findings, read_steps
-from wakayama_audit_gui.use_cases.read_follow_up import FollowUp, read_follow_up
+from wakayama_audit_gui.use_cases.read_follow_up import (
+    FollowUp,
+    read_before_after,
+    read_follow_up,
+    read_follow_ups,
+)
 from wakayama_audit_gui.use_cases.read_office import read_office
 from wakayama_audit_gui.use_cases.read_visit import read_visit, visit_book
 from wakayama_audit_gui.use_cases.seal_visit import seal_visit
@@ -234,3 +250,64 @@ def test_nothing_to_follow_is_said(field: Field) -> None:
     with pytest.raises(UserError) as paper:
         compose_follow_up(field.store, read_follow_up(field.store, the_catalogue(), field.id), NOW)
     assert paper.value.code == "no_follow_up"
+
+
+def test_lists_know_which_visits_follow_what_without_reading_them(field: Field) -> None:
+    finding = reported(field)
+    assert read_follow_ups(field.store) == ()
+    before = read_before_after(field.store, finding)
+    assert (before.found_on, before.follow_up) == (field.visit.scheduled, "")
+    made = follow(field, finding)
+    (known,) = read_follow_ups(field.store)
+    assert (known.row.visit, known.findings) == (made.visit.id, frozenset((finding.id,)))
+    answer = made.followed[0].row.answer.subject
+    photograph(field, made.visit.id, answer, "a")
+    after = read_before_after(field.store, finding)
+    assert (after.follow_up, after.answer, after.followed_on) == (
+        made.visit.id,
+        answer,
+        "2027-01-20",
+    )
+    assert [photo.caption for photo in after.after] == ["写真a"]
+    remove_visit(field.store, made.visit.id, field.me)
+    assert read_follow_ups(field.store) == ()
+
+
+def test_several_are_decided_in_one_act_each_by_its_own_evidence(field: Field) -> None:
+    finding = reported(field)
+    made = follow(field, finding)
+    other = filed(field, "R8-99-1", S.REPORTED)
+    both, step = [own(field), other], Step(S.CONFIRMED, "2027-01-20")
+
+    def decide(step: Step) -> Changes:
+        return decide_findings(field.store, the_catalogue(), both, step, field.me)
+
+    with pytest.raises(UserError) as nothing_seen:
+        decide(step)
+    assert nothing_seen.value.code == "no_evidence"
+    photograph(field, made.visit.id, made.followed[0].row.answer.subject, "a")
+    with pytest.raises(UserError) as nothing_named:
+        decide(step)
+    assert nothing_named.value.code == "no_evidence", "the other was never followed"
+    assert own(field).state is S.REPORTED
+    decide(step._replace(document="和デ推第88号"))
+    assert own(field).state is S.CONFIRMED
+    sheet = f"フォローアップ調書 {made.visit.sheet_no}"
+    assert [read_steps(field.store, f.id)[-1].note for f in both] == [sheet, ""]
+
+
+def test_what_was_found_by_no_known_item_cannot_be_followed(field: Field) -> None:
+    finding = reported(field)
+    loose = filed(field, "R8-99-1", S.REPORTED)
+    assert followable(field.store, the_catalogue(), [finding, loose]) == (finding,)
+    with pytest.raises(UserError) as told:
+        follow(field, finding, loose)
+    assert told.value.code == "no_item"
+
+
+def filed(field: Field, id_: str, state: FindingState) -> LedgerFinding:
+    """One of the internal track that comes from no visit."""
+    told = {"state": state.value, "class": "指摘", "text": "x", "code": id_, "audit_kind": INTERNAL}
+    facts = [NewFact(f"filed:{id_}", name, value) for name, value in told.items()]
+    field.store.append("findings", field.me, facts)
+    return next(f for f in read_findings(field.store, the_catalogue()) if f.id == id_)

@@ -55,6 +55,7 @@ class ActsBar(QWidget):
     Attributes:
         out: 課に渡す.
         back: 取り込む.
+        follow: フォローアップ.
         analysis: Leads to 集計.
         sticks: Leads to lent USBメモリ.
         popup: The list that is open, or was last.
@@ -70,12 +71,14 @@ class ActsBar(QWidget):
         self._count.setMinimumHeight(TOUCH)
         self.out = PlainButton("課に渡す", icon="file-down", touch=True)
         self.back = PlainButton("取り込む", icon="file-plus", touch=True)
+        self.follow = PlainButton("フォローアップ", icon="camera", touch=True)
         self.analysis = PlainButton("集計", icon="chart-column", touch=True)
         self.analysis.setAccessibleName("集計を開く")
         self.sticks = PlainButton("USBメモリ", icon="clipboard-check", touch=True)
         self.sticks.setAccessibleName("USBメモリの台帳と照合を開く")
         row = FlowLayout(self)
-        for part in (self._count, self.out, self.back, self.analysis, self.sticks):
+        acts = (self.out, self.back, self.follow, self.analysis, self.sticks)
+        for part in (self._count, *acts):
             row.addWidget(part)
         self.popup = ChoicePopup(host, "すること")
         self.popup.chosen.connect(self._on_chosen)

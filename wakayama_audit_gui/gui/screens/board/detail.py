@@ -59,6 +59,10 @@ class FindingDetail(ScrollColumn):
         plan: The 改善計画.
         steps: State → the button that leads there.
         present: Finding id → 対象課 as they are called today.
+        followed: Ids of findings that a follow-up visit looks at.
+
+    Args:
+        pairs: Its photos before and after; it shows itself.
     """
 
     step_filled = Signal(object, str)
@@ -68,12 +72,13 @@ class FindingDetail(ScrollColumn):
     split_requested = Signal()
     visit_requested = Signal(str, str)
 
-    def __init__(self) -> None:
+    def __init__(self, pairs: QWidget) -> None:
         super().__init__(spacing=10)
         self._chosen: tuple[LedgerFinding, ...] = ()
         self._today = date.min
         self.steps: dict[FindingState, PlainButton] = {}
         self.present: Mapping[str, tuple[str, ...]] = {}
+        self.followed: frozenset[str] = frozenset()
         self.form = StepForm()
         self.deadline = DeadlineForm()
         self.plan = PlanForm()
@@ -86,8 +91,9 @@ class FindingDetail(ScrollColumn):
         self._buttons = QWidget()
         self._ways = FlowLayout(self._buttons, spacing=6)
         self._story = QWidget()
-        forms = self.form, self.deadline
-        for part in (self._nothing, self._head, self._buttons, *forms, self._story, self.plan):
+        for part in (self._nothing, self._head, self._buttons, self.form, self.deadline):
+            self.append(part)
+        for part in (pairs, self._story, self.plan):
             self.append(part)
         self.form.filled.connect(self.step_filled)
         self.form.left.connect(self._on_form_left)
@@ -166,7 +172,10 @@ class FindingDetail(ScrollColumn):
         self.steps = {}
 
     def _offer_steps(self) -> None:
-        ways = [next_states(finding.audit_kind, finding.state) for finding in self._chosen]
+        ways = [
+            next_states(one.audit_kind, one.state, on_site=one.id in self.followed)
+            for one in self._chosen
+        ]
         for state in ways[0]:
             if all(state in others for others in ways):
                 button = PlainButton(f"{state.value}へ", touch=True)

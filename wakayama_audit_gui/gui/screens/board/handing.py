@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,17 +17,29 @@ from wakayama_audit_gui.domain.improvement_form import ImprovementKind
 from wakayama_audit_gui.domain.letter import Letter
 from wakayama_audit_gui.gui.long_task import Progress, WriteProgress
 from wakayama_audit_gui.gui.services import Services
+from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.collect_files import Collecting, files_in
 from wakayama_audit_gui.use_cases.compose_notice import DRAFT, compose_notices, may_be_told
 from wakayama_audit_gui.use_cases.compose_reminder import compose_reminders
+from wakayama_audit_gui.use_cases.decide_follow_up import compose_follow_up
 from wakayama_audit_gui.use_cases.hand_out_files import HandedOut
 from wakayama_audit_gui.use_cases.hand_out_improvements import (
     compose_improvements,
     hand_out_improvements,
 )
 from wakayama_audit_gui.use_cases.hand_out_letters import hand_out_letters
+from wakayama_audit_gui.use_cases.plan_follow_up import (
+    followable,
+    plan_follow_up,
+    propose_follow_up,
+    self_audits_of,
+)
+from wakayama_audit_gui.use_cases.plan_visit import VisitPlan
 from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_follow_up import follow_up_photos, read_follow_up
+from wakayama_audit_gui.use_cases.read_office import Person
 from wakayama_audit_gui.use_cases.read_reminders import reminders_of
+from wakayama_audit_gui.use_cases.save_paper import require_place, save_paper
 from wakayama_audit_gui.use_cases.take_improvement import take_improvements
 
 
@@ -94,6 +107,44 @@ class Handing(NamedTuple):
         catalogue, read = self.services.catalogue(), self.services.follow_up.read_improvement
         files = files_in(paths)
         return take_improvements(store, catalogue, files, read, self._today(), self.by, progress)
+
+    def follow_up(
+        self, day: str, lead: str, reason: str, persons: Sequence[Person], store: Store
+    ) -> Changes:
+        """Make a follow-up visit of those that can be followed.
+
+        Args:
+            day: ISO date.
+            lead: Person id.
+            reason: Why the lead audits their own 課; "" for none.
+            persons: Persons of the workspace.
+            store: The workspace.
+        """
+        catalogue = self.services.catalogue()
+        # Of what is chosen one by one the first that cannot be followed is named.
+        able = followable(store, catalogue, self.findings) or propose_follow_up(self.findings)
+        plan = VisitPlan(systems=(), scheduled=day, places=(), lead=lead)
+        team = [person for person in persons if person.id == lead]
+        if able and reason:
+            own = self_audits_of(store, catalogue, able, team)
+            plan = plan._replace(self_audit=tuple((one.person.id, reason) for one in own))
+        return plan_follow_up(store, catalogue, able, plan, persons, self.by)
+
+    def follow_up_paper(self, visit: str, path: Path, store: Store, progress: Progress) -> None:
+        """Write the フォローアップ調書 of a visit."""
+        require_place(path)
+        found = read_follow_up(store, self.services.catalogue(), visit)
+        letter = compose_follow_up(store, found, self.services.now())
+        rendered = follow_up_photos(store, self.services.workshop(), found)
+        total = sum(len(one.before) + len(one.after) for one in found.followed)
+        done = count(1)
+
+        def photo(key: str) -> bytes | None:
+            progress.stop_if_cancelled()
+            progress.report(next(done), total, "写真")
+            return rendered(key)
+
+        save_paper(self.services.follow_up.print_letters([letter], photo).data, path)
 
     def _today(self) -> date:
         return self.services.now().date()

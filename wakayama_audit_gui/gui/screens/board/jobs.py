@@ -10,11 +10,13 @@ from typing import NamedTuple
 
 from wakayama_audit_gui.domain.deadline import Holidays, with_last_days
 from wakayama_audit_gui.domain.finding_filter import FindingIndex
-from wakayama_audit_gui.domain.finding_life import ImprovementPlan, LedgerFinding, Step
+from wakayama_audit_gui.domain.finding_life import OUTCOMES, ImprovementPlan, LedgerFinding, Step
 from wakayama_audit_gui.gui.services import Services
 from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.decide_follow_up import decide_findings
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import read_findings
+from wakayama_audit_gui.use_cases.read_follow_up import read_follow_ups
 from wakayama_audit_gui.use_cases.reorganise_sections import present_sections_of
 from wakayama_audit_gui.use_cases.step_finding import plan_improvement, step_findings
 
@@ -27,12 +29,14 @@ class Ledger(NamedTuple):
         names: System id → name.
         present: Finding id → 対象課 as they are called today.
         holidays: Knows the 祝日.
+        followed: Ids of findings that a follow-up visit looks at.
     """
 
     found: FindingIndex
     names: Mapping[str, str]
     present: Mapping[str, tuple[str, ...]]
     holidays: Holidays
+    followed: frozenset[str]
 
 
 def read_ledger(store: Store, services: Services) -> Ledger:
@@ -42,13 +46,22 @@ def read_ledger(store: Store, services: Services) -> Ledger:
     holidays = services.follow_up.holidays()
     findings = with_last_days(read_findings(store, catalogue), holidays)
     present = present_sections_of(store, findings, services.now().date())
-    return Ledger(FindingIndex(findings, names, present), names, present, holidays)
+    followed = frozenset[str]().union(*(one.findings for one in read_follow_ups(store)))
+    index = FindingIndex(findings, names, present)
+    return Ledger(index, names, present, holidays, followed)
 
 
 def take_step(
-    findings: Sequence[LedgerFinding], step: Step, deadline: str, store: Store, by: str
+    findings: Sequence[LedgerFinding],
+    step: Step,
+    deadline: str,
+    services: Services,
+    store: Store,
+    by: str,
 ) -> Changes:
-    """Lead what is chosen one step further."""
+    """Lead what is chosen one step further; an outcome rests upon the follow-up, if any."""
+    if step.state in OUTCOMES:
+        return decide_findings(store, services.catalogue(), findings, step, by, deadline)
     return step_findings(store, findings, step, by, deadline=deadline)
 
 

@@ -50,7 +50,8 @@ class Recorder(QObject):
     @Slot(object, str)
     def _on_step_filled(self, step: Step, deadline: str) -> None:
         chosen = self._chosen()
-        self._write(partial(take_step, chosen, step, deadline), self._detail.form.refuse)
+        act = partial(take_step, chosen, step, deadline, self._desk.services)
+        self._write(act, self._detail.form.refuse)
 
     @Slot(str)
     def _on_deadline_filled(self, deadline: str) -> None:

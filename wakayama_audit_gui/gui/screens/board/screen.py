@@ -14,10 +14,13 @@ from wakayama_audit_gui.domain.finding_life import ImprovementPlan, LedgerFindin
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.job_board import JobBoard
 from wakayama_audit_gui.gui.screens.board.acts_bar import Act, ActsBar
+from wakayama_audit_gui.gui.screens.board.before_after import BeforeAfterPanel
 from wakayama_audit_gui.gui.screens.board.detail import FindingDetail
 from wakayama_audit_gui.gui.screens.board.errands import Errands
 from wakayama_audit_gui.gui.screens.board.filter_bar import FilterBar
 from wakayama_audit_gui.gui.screens.board.finding_list import FindingList
+from wakayama_audit_gui.gui.screens.board.follow_up_form import FollowUpForm
+from wakayama_audit_gui.gui.screens.board.following import Following
 from wakayama_audit_gui.gui.screens.board.jobs import Ledger, read_ledger
 from wakayama_audit_gui.gui.screens.board.model import BoardModel
 from wakayama_audit_gui.gui.screens.board.recorder import Recorder
@@ -54,6 +57,7 @@ class BoardScreen(QWidget):
         acts: What can be done with what is chosen, or shown.
         told: What is told of it.
         errands: Does it.
+        following: Makes follow-up visits and their papers.
         list: The findings.
         detail: The chosen one.
     """
@@ -90,7 +94,11 @@ class BoardScreen(QWidget):
 
     def concerned(self) -> list[LedgerFinding]:
         """What is done concerns these: what is chosen, else all that is shown."""
-        return self.chosen() or self._model.rows()
+        return self.chosen() or self.shown()
+
+    def shown(self) -> list[LedgerFinding]:
+        """What the filter finds, in order."""
+        return self._model.rows()
 
     def _build_ui(self) -> None:
         self.filters = FilterBar(self)
@@ -98,6 +106,9 @@ class BoardScreen(QWidget):
         self.told = JobBoard()
         self.errands = Errands(self._desk, self.told, self)
         self.errands.findings = self.concerned
+        self.follow_up_form = FollowUpForm()
+        self.following = Following(self._desk, self.told, self.follow_up_form, self)
+        self.following.findings = self.concerned
         self._model = BoardModel(self)
         self.list = FindingList(self._model)
         self._nothing = EmptyState(
@@ -115,9 +126,11 @@ class BoardScreen(QWidget):
         left.setSpacing(10)
         left.addWidget(self.filters)
         left.addWidget(self.acts)
+        left.addWidget(self.follow_up_form)
         left.addWidget(self.told)
         left.addWidget(card, 1)
-        self.detail = FindingDetail()
+        self.pairs = BeforeAfterPanel(self._desk)
+        self.detail = FindingDetail(self.pairs)
         self._aside = Card(margin=14)
         self._aside.body.addWidget(self.detail)
         self._row = QHBoxLayout(self)
@@ -129,6 +142,9 @@ class BoardScreen(QWidget):
     def _connect_signals(self) -> None:
         self.filters.changed.connect(self._show_rows)
         self.acts.act_chosen.connect(self._on_act_chosen)
+        self.acts.follow.clicked.connect(self._on_follow_clicked)
+        for asking in (self.following, self.pairs):
+            asking.visit_requested.connect(self.visit_requested)
         self.acts.analysis.clicked.connect(self.analysis_requested)
         self.acts.sticks.clicked.connect(self.sticks_requested)
         self.errands.noted.connect(self.noted)
@@ -182,6 +198,7 @@ class BoardScreen(QWidget):
         self._model.today = self._desk.services.now().date().isoformat()
         self.detail.form.holidays = read.holidays
         self.detail.present = read.present
+        self.detail.followed = read.followed
         self.filters.offer_findings(read.found, read.names)
         self._show_rows()
 
@@ -220,6 +237,7 @@ class BoardScreen(QWidget):
         self._kept = frozenset(finding.id for finding in chosen) or self._kept
         shown = self._model.rowCount()
         self.acts.scope = f"選んだ {len(chosen):,} 件" if chosen else f"表示中の {shown:,} 件"
+        self.pairs.show_finding(chosen[0] if len(chosen) == 1 else None)
         if not chosen:
             self.detail.show_nothing()
         elif len(chosen) > 1:
@@ -244,6 +262,10 @@ class BoardScreen(QWidget):
     def _open_drawer(self) -> None:
         if self._narrow:
             self._drawer.open()
+
+    @Slot()
+    def _on_follow_clicked(self) -> None:
+        self.following.offer(self.acts.scope, self.acts.follow)
 
     @Slot(object)
     def _on_act_chosen(self, act: Act) -> None:

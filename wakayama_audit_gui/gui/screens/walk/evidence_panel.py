@@ -14,10 +14,10 @@ from wakayama_audit_gui.gui.screens.walk.import_strip import ImportStrip
 from wakayama_audit_gui.gui.screens.walk.photo_details import PhotoDetails
 from wakayama_audit_gui.gui.screens.walk.photo_grid import PhotoGrid
 from wakayama_audit_gui.gui.screens.walk.photo_import import PhotoImporter
-from wakayama_audit_gui.gui.screens.walk.thumbnails import Thumbnails
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
 from wakayama_audit_gui.gui.screens.walk.watch_card import WatchCard
 from wakayama_audit_gui.gui.theme import Size, Tone
+from wakayama_audit_gui.gui.thumbnails import Thumbnails
 from wakayama_audit_gui.gui.widgets.buttons import LinkButton
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel

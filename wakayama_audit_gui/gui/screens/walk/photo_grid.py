@@ -13,7 +13,7 @@ from wakayama_audit_gui.domain.visit import Photo
 from wakayama_audit_gui.gui.screens.walk.photo_drag import dragged_photo, is_photo
 from wakayama_audit_gui.gui.screens.walk.photo_list import PhotoListModel
 from wakayama_audit_gui.gui.screens.walk.photo_tile import GAP, PhotoDelegate
-from wakayama_audit_gui.gui.screens.walk.thumbnails import Thumbnails
+from wakayama_audit_gui.gui.thumbnails import Thumbnails
 from wakayama_audit_gui.gui.widgets.buttons import AddTile
 
 _COLUMNS = 2

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from wakayama_audit_gui.domain.calendar import clock_time
 from wakayama_audit_gui.domain.visit import Photo
 from wakayama_audit_gui.gui.screens.walk.photo_drag import PHOTO_MIME, drag_photo
-from wakayama_audit_gui.gui.screens.walk.thumbnails import Thumbnails
+from wakayama_audit_gui.gui.thumbnails import Thumbnails
 from wakayama_audit_gui.use_cases.read_photos import picture_of
 
 PHOTO_ROLE = int(Qt.ItemDataRole.UserRole) + 1

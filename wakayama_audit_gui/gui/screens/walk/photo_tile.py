@@ -10,25 +10,23 @@ from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wakayama_audit_gui.domain.calendar import clock_time
 from wakayama_audit_gui.domain.mark import hidden_places
 from wakayama_audit_gui.domain.visit import Photo
 from wakayama_audit_gui.gui.screens.walk.photo_list import NUMBER_ROLE, PHOTO_ROLE
-from wakayama_audit_gui.gui.screens.walk.thumbnails import Thumbnails
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
-from wakayama_audit_gui.gui.widgets.painted_text import cut_to, draw_text
-from wakayama_audit_gui.gui.widgets.surface import RADIUS, paint_ring, paint_surface
+from wakayama_audit_gui.gui.thumbnails import Thumbnails
+from wakayama_audit_gui.gui.widgets.painted_text import draw_text
+from wakayama_audit_gui.gui.widgets.picture_tile import FOOT, paint_cover, paint_foot, paint_ground
+from wakayama_audit_gui.gui.widgets.surface import paint_ring
 
 GAP = 8
 """Between tiles, in logical pixels."""
 
 _Index = QModelIndex | QPersistentModelIndex
-_SHADE = QColor(15, 20, 26, 200)
-_WHITE = QColor("#ffffff")
-_FOOT = 22
 _KEPT = 64
 
 
@@ -75,12 +73,12 @@ class PhotoDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if picture is None or picture.isNull():
             damaged = self._thumbnails.damaged(photo)
-            _paint_ground(painter, area)
+            paint_ground(painter, area)
             painter.setFont(font(Size.SMALL))
             painter.setPen(colours().text(Tone.SHU if damaged else Tone.SECOND))
             said = "原本を読めません" if damaged else "読み込み中…"
             draw_text(painter, area, int(Qt.AlignmentFlag.AlignCenter), said)
-            _paint_foot(painter, area, words, time)
+            paint_foot(painter, area, words, time)
             painter.setClipping(False)
         else:
             tile = _Tile(
@@ -89,7 +87,7 @@ class PhotoDelegate(QStyledItemDelegate):
                 time,
                 round(area.width()),
                 round(area.height()),
-                scaled(_FOOT),
+                scaled(FOOT),
                 painter.device().devicePixelRatio(),
                 colours().track.rgb(),
             )
@@ -114,40 +112,8 @@ def _draw(tile: _Tile, picture: QPixmap) -> QPixmap:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     area = QRectF(0, 0, tile.width, tile.height)
-    _paint_ground(painter, area)
-    _paint_cover(painter, area, picture)
-    _paint_foot(painter, area, tile.words, tile.time)
+    paint_ground(painter, area)
+    paint_cover(painter, area, picture)
+    paint_foot(painter, area, tile.words, tile.time)
     painter.end()
     return drawn
-
-
-def _paint_ground(painter: QPainter, area: QRectF) -> None:
-    """Fill the tile, and let nothing that follows go beyond its rounded corners."""
-    paint_surface(painter, area, colours().track, None)
-    frame = QPainterPath()
-    frame.addRoundedRect(area, RADIUS, RADIUS)
-    painter.setClipPath(frame)
-
-
-def _paint_foot(painter: QPainter, area: QRectF, words: str, time: str) -> None:
-    foot = QRectF(area.left(), area.bottom() - scaled(_FOOT), area.width(), scaled(_FOOT))
-    paint_surface(painter, foot, _SHADE, None, radius=0)
-    small = font(Size.SMALL)
-    metrics = QFontMetricsF(small)
-    inner = foot.adjusted(7, 0, -7, 0)
-    room = inner.width() - (metrics.horizontalAdvance(time) + 6 if time else 0)
-    painter.setFont(small)
-    painter.setPen(_WHITE)
-    middle = Qt.AlignmentFlag.AlignVCenter
-    cut = cut_to(metrics, words, room)
-    draw_text(painter, inner, int(middle), cut)
-    draw_text(painter, inner, int(middle | Qt.AlignmentFlag.AlignRight), time)
-
-
-def _paint_cover(painter: QPainter, area: QRectF, picture: QPixmap) -> None:
-    """Fill the area, cutting what sticks out, without distorting."""
-    wide, high = picture.width(), picture.height()
-    scale = max(area.width() / wide, area.height() / high)
-    cut = QRectF(0, 0, area.width() / scale, area.height() / scale)
-    cut.moveCenter(QRectF(0, 0, wide, high).center())
-    painter.drawPixmap(area, picture, cut)

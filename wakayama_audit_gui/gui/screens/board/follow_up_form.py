@@ -1,0 +1,110 @@
+"""フォローアップの視察を用意する: when and by whom; what is looked at follows from the findings.
+
+Making the visit is following.py's; a visit of another kind is planned on its own screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.gui.screens.board.step_form import date_field, iso_of
+from wakayama_audit_gui.gui.theme import Size, Tone, scaled
+from wakayama_audit_gui.gui.widgets.banner import BannerArea, Kind
+from wakayama_audit_gui.gui.widgets.buttons import TOUCH, PlainButton, PrimaryButton
+from wakayama_audit_gui.gui.widgets.card import Card
+from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
+from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
+from wakayama_audit_gui.use_cases.read_office import Person
+
+_SELF_AUDIT = "self_audit"
+
+
+class FollowUpForm(Card):
+    """Asks for the day and the lead.
+
+    Signals:
+        filled: (day as ISO date, person id of the lead, reason of a self-audit or "").
+        left: Esc or やめる.
+
+    Attributes:
+        banners: What was wrong with the last try.
+    """
+
+    filled = Signal(str, str, str)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(tone=Tone.AI, margin=12, spacing=8)
+        self._title = PlainLabel(bold=True, wrap=True)
+        self._note = PlainLabel(size=Size.SMALL, tone=Tone.SECOND, wrap=True)
+        self.banners = BannerArea()
+        self.day = date_field("実施日")
+        self.lead = QComboBox()
+        self.lead.setAccessibleName("主任の監査人")
+        self.lead.setMinimumHeight(TOUCH)
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText("所属する課を監査する理由（調書に印刷されます）")
+        self.reason.setAccessibleName("所属する課を監査する理由")
+        self.reason.setMinimumHeight(TOUCH)
+        self.reason.setMinimumWidth(scaled(320))
+        self.do = PrimaryButton("用意して開く", touch=True)
+        leave = PlainButton("やめる", touch=True)
+        row = QWidget()
+        flow = FlowLayout(row)
+        for field in (self.day, self.lead, self.reason, self.do, leave):
+            flow.addWidget(field)
+        for part in (self._title, self._note, self.banners, row):
+            self.body.addWidget(part)
+        self.do.clicked.connect(self._on_done)
+        leave.clicked.connect(self.left)
+        self.hide()
+
+    def ask(self, about: str, today: date, persons: Sequence[Person], me: str) -> None:
+        """Show and take the keyboard.
+
+        Args:
+            about: What is followed, in words.
+            today: Proposed as the day.
+            persons: Who may lead.
+            me: Person id of who works here; proposed.
+        """
+        self.banners.remove("plan")
+        self._title.setText(f"フォローアップの視察を用意する（{about}）")
+        self._note.setText("見つけたときの場所と確認項目が並びます。終わったものは除きます。")
+        self.day.setDate(QDate(today.year, today.month, today.day))
+        self.lead.clear()
+        self.lead.addItem("主任を選んでください", "")
+        for person in persons:
+            label = f"主任：{person.name}（{person.section}）" if person.section else person.name
+            self.lead.addItem(label, person.id)
+        self.lead.setCurrentIndex(max(0, self.lead.findData(me)))
+        self.reason.clear()
+        self.reason.hide()
+        self.show()
+        self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refuse(self, error: UserError) -> None:
+        """Say why it was not done, and ask for the reason that is missing; the rest stays."""
+        self.banners.show_message(Kind.ERROR, error.what, error.remedy, key="plan")
+        if error.code == _SELF_AUDIT:
+            self.reason.show()
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _on_done(self) -> None:
+        self.filled.emit(
+            iso_of(self.day), str(self.lead.currentData() or ""), self.reason.text().strip()
+        )
