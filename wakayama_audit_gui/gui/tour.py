@@ -19,6 +19,7 @@ from wakayama_audit_gui.domain.signature import SignatureMode
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.domain.visit import VisitState
 from wakayama_audit_gui.errors import BugError
+from wakayama_audit_gui.gui.board_tour import board_script
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.organisation_wiring import ORGANISATION
@@ -29,8 +30,6 @@ from wakayama_audit_gui.gui.screens.analysis.screen import (
     AnalysisScreen,
 )
 from wakayama_audit_gui.gui.screens.assign.screen import AssignScreen
-from wakayama_audit_gui.gui.screens.board.following import PLAN_VISIT
-from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
 from wakayama_audit_gui.gui.screens.office.screen import OfficeScreen
 from wakayama_audit_gui.gui.screens.organisation.screen import OrganisationScreen
 from wakayama_audit_gui.gui.screens.plan.places_panel import PlaceEditor
@@ -48,7 +47,7 @@ from wakayama_audit_gui.gui.session import Session
 from wakayama_audit_gui.gui.sign_wiring import SIGN
 from wakayama_audit_gui.gui.stick_wiring import STICKS
 from wakayama_audit_gui.gui.wiring import ASSIGN, OFFICE, PLAN, WALK, Wiring
-from wakayama_audit_gui.gui.year_wiring import ANALYSIS, BOARD, REPORT, SELECT
+from wakayama_audit_gui.gui.year_wiring import ANALYSIS, REPORT, SELECT
 from wakayama_audit_gui.use_cases.photo_source import PhotoSource
 from wakayama_audit_gui.use_cases.ports import Store, VisitRow
 from wakayama_audit_gui.use_cases.read_visit import read_visit
@@ -107,7 +106,7 @@ class Tour:
         yield from self._assign()
         yield from self._sign()
         yield from self._select()
-        yield from self._board()
+        yield from board_script(self._window, self._wiring)
         yield from self._sticks()
         yield from self._analysis()
         yield from self._report()
@@ -174,31 +173,6 @@ class Tour:
         yield "select"
         screen.weigh.click()
         yield "select-weights"
-
-    def _board(self) -> Script:
-        """The ledger of findings: one chosen, and its next step."""
-        self._wiring.year.show_board()
-        yield ""
-        board = self._screen(BOARD, BoardScreen)
-        board.list.setCurrentIndex(board.list.model().index(2, 0))
-        yield "board"
-        board.acts.out.click()
-        yield "board-hand-out"
-        board.acts.popup.shut()
-        own = [number for number, row in enumerate(board.shown()) if row.visit]
-        for number in own[:1]:
-            board.list.setCurrentIndex(board.list.model().index(number, 0))
-            board.following.offer(board.acts.scope, board.acts.follow)
-            yield ""
-            board.following.popup.shut()
-            board.following.popup.chosen.emit(PLAN_VISIT)
-            yield "board-follow-up"
-            board.follow_up_form.left.emit()
-        board.list.setCurrentIndex(board.list.model().index(2, 0))
-        yield ""
-        for step in list(board.detail.steps.values())[:1]:  # none, where no finding is known
-            step.click()
-            yield "board-step"
 
     def _sticks(self) -> Script:
         """Lent USBメモリ: the ledger, and a count at a 課 with something unknown."""
