@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintE
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
-from wakayama_audit_gui.gui.widgets.painted_text import cut_to, draw_text
+from wakayama_audit_gui.gui.widgets.painted_text import LINE_SEPARATOR, cut_to, draw_text
 from wakayama_audit_gui.gui.widgets.surface import RADIUS, paint_ring, paint_surface
 
 _SHADE = QColor(15, 20, 26, 200)
@@ -82,7 +82,7 @@ class PictureTile(QAbstractButton):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(area, RADIUS, RADIUS)
         painter.setPen(colours().text(Tone.SECOND))
-        words = "読み込み中…" if self._awaited else self._words
+        words = "読み込み中…" if self._awaited else self._words.replace("\n", LINE_SEPARATOR)
         painter.setFont(font(Size.SMALL))
         centred = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
         draw_text(painter, area.adjusted(8, 0, -8, 0), centred, words)
