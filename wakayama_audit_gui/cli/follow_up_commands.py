@@ -60,6 +60,7 @@ def add_follow_up_commands(command: AddCommand) -> Mapping[str, Command]:
     announce.add_argument("-o", dest="out", type=file_name, required=True, metavar="F.pdf")
     for name, words in _SENT_UNDER:
         announce.add_argument(f"--{name}", metavar=words, help=words)
+    add_person_argument(announce)
     _add_improvements(command)
     paper = command("followup", "フォローアップ調書を作ります。", "WORKSPACE")
     add_visit_argument(paper)
@@ -134,7 +135,7 @@ def _announce(options: argparse.Namespace, bench: Workbench) -> int:
         if said:
             day = said.get("date", told.date)
             told = told._replace(**said)._replace(date=parse_written_day(day) or day)
-            write_announcement(store, visit, told, "")
+            write_announcement(store, visit, told, find_person(store, options.by))
         letters = compose_announcements(store, visit)
     paper = bench.follow_up.print_letters(letters)
     save_paper(paper.data, options.out)

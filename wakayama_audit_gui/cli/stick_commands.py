@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from wakayama_audit_gui.cli.arguments import file_name, require_workbook
 from wakayama_audit_gui.cli.command import AddCommand, Command
+from wakayama_audit_gui.cli.naming import add_person_argument, find_person
 from wakayama_audit_gui.cli.parser import JapaneseParser
 from wakayama_audit_gui.cli.telling import FINE, PROBLEM, print_json, tell
 from wakayama_audit_gui.domain.calendar import fiscal_year
@@ -44,8 +45,11 @@ def add_stick_commands(command: AddCommand) -> Mapping[str, Command]:
             act.add_argument("section", metavar="SECTION", help="課")
             act.add_argument("-o", dest="out", type=file_name, metavar="F.pdf", help="照合調書")
             act.add_argument("--json", action="store_true")
+            add_person_argument(act)
         else:
             act.add_argument("file", metavar="F.xlsx", type=file_name)
+            if name == "import":
+                add_person_argument(act)
     return {"usb": _usb}
 
 
@@ -56,8 +60,9 @@ def _usb(options: argparse.Namespace, bench: Workbench) -> int:
         require_workbook(options.file)
     with bench.open_store(options.workspace) as store:
         if options.act == "import":
+            by = find_person(store, options.by)
             sticks = bench.follow_up.read_sticks(options.file)
-            import_sticks(store, sticks, "")
+            import_sticks(store, sticks, by)
         else:
             sticks = read_sticks(store)
             save_paper(bench.follow_up.write_sticks(sticks), options.file)
@@ -97,11 +102,11 @@ def _count(options: argparse.Namespace, bench: Workbench) -> int:
     if options.out:
         require_place(options.out)
     with bench.open_store(options.workspace) as store:
-        section = _section(store, bench, options.section)
+        section, by = _section(store, bench, options.section), find_person(store, options.by)
         day = bench.now().date().isoformat()
-        made = begin_count(store, section, "", day, "").made
+        made = begin_count(store, section, "", day, by).made
         for number in numbers:
-            note_stick(store, read_count(store, made), number, "")
+            note_stick(store, read_count(store, made), number, by)
         count = read_count(store, made)
         compared = compare_sticks(store, count)
         letter = compose_count(store, count)

@@ -181,6 +181,20 @@ def test_what_is_being_typed_waits_for_its_return(kit: DeskKit, screen: SticksSc
     assert not screen.form.is_changed()
 
 
+def test_enter_writes_but_not_where_it_completes_a_section(
+    kit: DeskKit, screen: SticksScreen
+) -> None:
+    screen.look_at(None)
+    screen.form.fields["number"].setText("0300")
+    screen.form.fields["section"].setText("納税課")
+    QTest.keyClick(screen.form.fields["section"], Qt.Key.Key_Return)
+    kit.settle()
+    assert "0300" not in ledger(kit)
+    QTest.keyClick(screen.form.fields["number"], Qt.Key.Key_Return)
+    kit.settle()
+    assert ledger(kit)["0300"].section == "納税課"
+
+
 def test_a_new_one_that_is_given_up_is_forgotten(kit: DeskKit, screen: SticksScreen) -> None:
     screen.look_at(None)
     screen.form.fields["number"].setText("0200")

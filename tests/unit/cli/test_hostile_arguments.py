@@ -76,6 +76,8 @@ UNKNOWN = (
     *(("improvements", "distribute", "W", "aus", "9.9-9"), ("usb", "count", "W", "宇宙課")),
     ("improvements", "collect", "W", "a.jpg", "--by", "名前のない人"),
     ("announce", "W", "R9-99", "-o", "x.pdf"),
+    ("announce", "W", "R8-01", "-o", "x.pdf", "--number", "1", "--by", "名前のない人"),
+    ("usb", "count", "W", "デジタル推進課", "--by", "名前のない人"),
     ("announce", "W", "R8-01", "-o", "x.pdf", "--date", "13月"),
     ("announce", "W", "R8-01", "-o", "x.pdf", "--number", "第" * 99),
     *(("usb", "count", "W", ""), ("report", "W", "--year", "令和99年度", "-o", "x.pdf")),

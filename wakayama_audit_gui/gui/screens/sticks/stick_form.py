@@ -161,8 +161,9 @@ class StickForm(Card):
         self.body.addWidget(buttons)
 
     def _connect_signals(self) -> None:
-        for line in self.fields.values():
-            line.returnPressed.connect(self._on_write_requested)
+        for name, line in self.fields.items():
+            if name != "section":  # there Enter takes what completes the name
+                line.returnPressed.connect(self._on_write_requested)
         self.write.clicked.connect(self._on_write_requested)
         self.turn.clicked.connect(self._on_turn_clicked)
         self.drop.clicked.connect(self._on_drop_clicked)
