@@ -60,6 +60,9 @@ _METHOD_COLUMNS = (
     Column("対象課", 12),
     Column("概要", 58),
 )
+COVERED_ELSEWHERE = (
+    "黒く塗った部分は公表しない。理由は監査報告書の公表版にある。番号はその表の番号である。"
+)
 _COVERED_COLUMNS = (
     Column("番号", 8, centred=True),
     Column("箇所", 20),
@@ -90,7 +93,10 @@ def lay_out_improvements(report: Report) -> Letter:
         to=(),
         sender=(report.office,) if report.office else (),
         opening=(),
-        blocks=rows or (Text("改善状況を書く指摘・意見はない。"),),
+        blocks=(
+            *(rows or (Text("改善状況を書く指摘・意見はない。"),)),
+            *((Text(COVERED_ELSEWHERE, "note"),) if report.covered else ()),
+        ),
         name=marked.replace("　", " "),
     )
 

@@ -13,6 +13,7 @@ from wakayama_audit_gui.domain.item import Item
 from wakayama_audit_gui.domain.manual import Manual, ManualTheme
 from wakayama_audit_gui.domain.report import Edition
 from wakayama_audit_gui.domain.report_finding import ReportFinding
+from wakayama_audit_gui.domain.report_layout import COVERED_ELSEWHERE
 from wakayama_audit_gui.domain.withheld import covered, covers_of, map_texts
 from wakayama_audit_gui.use_cases.cover_report import cover_findings
 from wakayama_audit_gui.use_cases.report_grounds import grounds_of
@@ -20,7 +21,6 @@ from wakayama_audit_gui.use_cases.report_source import ReportSource
 from wakayama_audit_gui.use_cases.report_tables import total_of
 
 _UNNAMED = "その他"
-_COVERED = "黒く塗った部分は公表しない。理由は監査報告書の公表版にある。番号はその表の番号である。"
 
 
 def compose_manual(
@@ -44,7 +44,7 @@ def compose_manual(
         office=source.office,
         issued=long_date(source.issued_on),
         themes=tuple(sorted(found, key=lambda theme: -theme.tally.total)),
-        notes=(_COVERED,) if public and source.withheld else (),
+        notes=(COVERED_ELSEWHERE,) if public and source.withheld else (),
     )
     covers = covers_of(source.withheld) if public else []
     return map_texts(manual, lambda text: covered(text, covers))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tests.unit.outputs.reports import made_up_report, published_report
-from wakayama_audit_gui.domain.document import Heading, Text
-from wakayama_audit_gui.domain.report import Passages
-from wakayama_audit_gui.domain.report_layout import lay_out_report
+from wakayama_audit_gui.domain.document import Heading, Table, Text
+from wakayama_audit_gui.domain.report import Edition, Passages
+from wakayama_audit_gui.domain.report_layout import lay_out_improvements, lay_out_report
 from wakayama_audit_gui.domain.standard_passages import (
     EXTERNAL,
     INTERNAL,
@@ -45,3 +45,14 @@ def test_the_methods_stand_in_a_table_of_their_own() -> None:
     report = made_up_report(2)._replace(methods=METHODS)
     headings = [b.text for b in lay_out_report(report).blocks if isinstance(b, Heading)]
     assert any(text.endswith("監査の方法") for text in headings)
+
+
+def test_the_improvements_by_themselves_say_where_the_reasons_are() -> None:
+    internal = lay_out_improvements(made_up_report(6))
+    assert isinstance(internal.blocks[0], Table)
+    assert len(internal.blocks) == 1
+    public = lay_out_improvements(made_up_report(6, edition=Edition.PUBLIC))
+    assert isinstance(public.blocks[-1], Text)
+    assert "監査報告書の公表版にある" in public.blocks[-1].text
+    bare = lay_out_improvements(made_up_report(2)._replace(improvements=()))
+    assert bare.blocks == (Text("改善状況を書く指摘・意見はない。"),)
