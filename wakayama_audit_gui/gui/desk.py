@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.gui.long_task import LongTask
 from wakayama_audit_gui.gui.services import Services
 from wakayama_audit_gui.gui.tasks import Tasks
 from wakayama_audit_gui.use_cases.changes import Changes
@@ -66,10 +67,15 @@ class Desk(QObject):
         return act.label if act else ""
 
     def undo(self) -> None:
-        """Take the last act back."""
+        """Take the last act back; one that is still under way is stopped first, then taken back."""
         act = self._stack.next_undo
-        if act is not None and not self._busy_undoing:
-            self._take_back(act, self._stack.undid, self.undone.emit)
+        running = self._running(act) if act is not None else None
+        if running is None:
+            self._undo_last()
+        elif not self._busy_undoing:
+            self._busy_undoing = True
+            running.ended.connect(self._on_stopped)
+            running.cancel()
 
     def redo(self) -> None:
         """Do again what was taken back last."""
@@ -81,6 +87,25 @@ class Desk(QObject):
         """Begin with an empty undo stack (another visit was opened)."""
         self._stack = UndoStack()
         self.undo_changed.emit()
+
+    def undoes(self, changes: Changes) -> bool:
+        """Whether 元に戻す would take back this batch now, and nothing else before it."""
+        act = self._stack.next_undo
+        return act is not None and act.batch == changes.batch
+
+    def _running(self, act: Changes) -> LongTask | None:
+        tasks: list[LongTask] = self.tasks.findChildren(LongTask)
+        return next((task for task in tasks if act.batch and task.batch == act.batch), None)
+
+    @Slot()
+    def _on_stopped(self) -> None:
+        self._busy_undoing = False
+        self._undo_last()
+
+    def _undo_last(self) -> None:
+        act = self._stack.next_undo
+        if act is not None and not self._busy_undoing:
+            self._take_back(act, self._stack.undid, self.undone.emit)
 
     def _take_back(self, act: Changes, note: Done, tell: Callable[[str], object]) -> None:
         self._busy_undoing = True

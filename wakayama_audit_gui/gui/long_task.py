@@ -33,6 +33,8 @@ class LongTask(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.stop = Event()
+        self.batch = ""
+        """Of the acts it has committed so far (`Changes.batch`), "" when it has none."""
 
     def cancel(self) -> None:
         """Ask the job to stop at its next step; what it has committed stays."""
@@ -90,8 +92,10 @@ class WriteProgress(Progress):
         publish: Callable[[Changes], None],
     ) -> None:
         super().__init__(task, post)
+        self._task = task
         self._publish = publish
 
     def committed(self, changes: Changes) -> None:
         """Publish an act that has been committed, so that screens show it before the job ends."""
+        self._task.batch = changes.batch
         self._post(partial(self._publish, changes))

@@ -214,6 +214,7 @@ class Wiring(QObject):
         screen.capture_requested.connect(self._capture.show)
         screen.home_requested.connect(self.show_home)
         screen.noted.connect(self._window.announce)
+        screen.told.connect(partial(self._window.announce, undo=False))
         self._undo.walk = screen
         return screen
 

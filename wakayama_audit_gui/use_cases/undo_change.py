@@ -153,21 +153,29 @@ class UndoStack:
     def did(self, changes: Changes) -> None:
         """Remember an act; whatever had been undone can no longer be redone.
 
-        Parts of one batch (`Changes.batch`) that follow each other become one act.
+        Parts of one batch (`Changes.batch`) become one act, which stands where it began: what was
+        done between them may rest upon a part (a caption on a photo), so it goes first.
         """
         if _is_sealing(changes) or erases(changes):
             # What was done before belongs to a revision that stays as it is; or its receipts still
             # hold what was erased.
             self._done.clear()
             self._undone.clear()
-        elif changes.receipts:
-            last = self.next_undo
-            if changes.batch and last is not None and last.batch == changes.batch:
-                self._done[-1] = changes._replace(receipts=(*last.receipts, *changes.receipts))
-            else:
-                self._done.append(changes)
+        elif changes.receipts and not self._joined(changes):
+            self._done.append(changes)
             del self._done[:-_DEPTH]
             self._undone.clear()
+
+    def _joined(self, part: Changes) -> bool:
+        """Join a part to the act it belongs to, if there is one; it is no new act."""
+        for place in range(len(self._done) - 1, -1, -1):
+            whole = self._done[place]
+            if part.batch and whole.batch == part.batch:
+                # The label of the latest part counts all of them.
+                receipts = (*whole.receipts, *part.receipts)
+                self._done[place] = part._replace(receipts=receipts)
+                return True
+        return False
 
     @property
     def next_undo(self) -> Changes | None:

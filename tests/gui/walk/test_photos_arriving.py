@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex
@@ -11,12 +12,13 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.gui.walk.kit import WalkKit, picture
+from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.gui import thumbnails
 from wakayama_audit_gui.gui.long_task import WriteProgress
 from wakayama_audit_gui.gui.screens.walk import photo_tile
 from wakayama_audit_gui.gui.screens.walk.evidence_panel import EvidencePanel
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
-from wakayama_audit_gui.record.fact import NewFact
+from wakayama_audit_gui.record.fact import NewFact, Receipt
 from wakayama_audit_gui.use_cases.edit_photos import reorder_photos
 from wakayama_audit_gui.use_cases.ports import Store
 
@@ -202,3 +204,78 @@ def test_a_burst_of_photos_is_shown_at_few_times_and_whole(walk_kit: WalkKit) ->
     walk_kit.desk.undo()
     walk_kit.settle()
     assert evidence_of(screen).grid.model.ids() == [], "taken back as one act"
+
+
+class Held:
+    """Lets a number of photos into the record and holds the next one up."""
+
+    def __init__(self, kit: WalkKit, photos: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.reached, self._go_on, self._left = threading.Event(), threading.Event(), photos
+        self._append = kit.store.append
+        monkeypatch.setattr(kit.store, "append", self._count)
+
+    def let_go(self) -> None:
+        self._go_on.set()
+
+    def _count(self, *args: Any) -> Receipt:  # noqa: ANN401 - whatever append takes
+        if len(args) > 3 and args[3]:
+            self._left -= 1
+            if self._left < 0:
+                self.reached.set()
+                assert self._go_on.wait(20)
+        return self._append(*args)
+
+
+COLOURS = ("aa0000", "00aa00", "0000aa", "aaaa00", "00aaaa")
+
+
+def begin(kit: WalkKit, screen: WalkScreen, folder: Path, held: Held) -> None:
+    paths = [picture(folder, f"{colour}.png", f"#{colour}") for colour in COLOURS]
+    WalkKit.around(screen).importer.add_files(paths)
+    kit.qtbot.waitUntil(held.reached.is_set)
+    kit.qtbot.waitUntil(lambda: kit.desk.undo_label == "写真を 2 枚取り込んだ")
+
+
+def test_what_is_answered_while_photos_come_is_taken_back_before_them(
+    walk_kit: WalkKit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = walk_kit.open()
+    told: list[str] = []
+    screen.told.connect(told.append)
+    held = Held(walk_kit, 2, monkeypatch)
+    begin(walk_kit, screen, tmp_path, held)
+    screen.walk.answer(Verdict.CONFORMING)
+    walk_kit.qtbot.waitUntil(lambda: not screen.walk.writer.pending)
+    held.let_go()
+    walk_kit.settle()
+    assert told == ["写真を 5 枚取り込みました。"], "without 元に戻す, which would undo the answer"
+    walk_kit.desk.undo()
+    walk_kit.settle()
+    assert walk_kit.standing(1).answer.verdict is Verdict.UNANSWERED
+    assert walk_kit.desk.undo_label == "写真を 5 枚取り込んだ"
+    walk_kit.desk.undo()
+    walk_kit.settle()
+    assert [photo for photo in walk_kit.visit().photos if not photo.removed] == []
+    assert walk_kit.desk.undo_label == ""
+    walk_kit.desk.redo()
+    walk_kit.settle()
+    assert len(walk_kit.visit().photos_of(walk_kit.standing(1).answer.subject)) == 5
+
+
+def test_taking_back_an_import_under_way_stops_it_and_takes_back_all_of_it(
+    walk_kit: WalkKit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = walk_kit.open()
+    held = Held(walk_kit, 2, monkeypatch)
+    begin(walk_kit, screen, tmp_path, held)
+    undone: list[str] = []
+    walk_kit.desk.undone.connect(undone.append)
+    walk_kit.desk.undo()
+    walk_kit.desk.undo()
+    held.let_go()
+    walk_kit.settle()
+    assert undone == ["写真を 3 枚取り込んだ"], "the one on its way was still recorded"
+    assert evidence_of(screen).grid.model.ids() == []
+    walk_kit.desk.redo()
+    walk_kit.settle()
+    assert len(evidence_of(screen).grid.model.ids()) == 3

@@ -75,16 +75,52 @@ def test_a_batch_is_taken_back_and_done_again_as_one_act(field: Field) -> None:
     assert seen(field.visit) == stood
 
 
-def test_other_batches_and_single_acts_stay_apart(field: Field) -> None:
+def test_a_batch_is_one_act_though_another_came_between_its_parts(field: Field) -> None:
+    stack, before = UndoStack(), seen(field.visit)
+
+    def part(label: str, row: int) -> None:
+        act = write_text(
+            field.store, field.visit, field.rows[row], AnswerText.REMARK, label, field.me
+        )
+        stack.did(act._replace(label=label, batch="b"))
+
+    part("写真を 1 枚", 0)
+    stack.did(give_verdict(field.store, field.visit, field.rows[0], Verdict.SHITEKI, field.me))
+    part("写真を 2 枚", 1)
+    between = stack.next_undo
+    assert between is not None
+    assert between.batch == "", "what came between may rest upon a part, so it goes first"
+    stack.undid(undo_change(field.store, between, field.me))
+    part("写真を 3 枚", 2)
+    whole = stack.next_undo
+    assert whole is not None
+    assert (whole.label, len(whole.receipts)) == ("写真を 3 枚", 3)
+    assert stack.next_redo is not None, "a further part is no new act"
+    stood = seen(field.visit)
+    stack.undid(undo_change(field.store, whole, field.me))
+    assert stack.next_undo is None
+    assert seen(field.visit) == before._replace(state=field.visit.state)
+    redo = stack.next_redo
+    assert redo is not None
+    assert redo.label == "写真を 3 枚"
+    stack.redid(undo_change(field.store, redo, field.me))
+    assert seen(field.visit) == stood
+    redo = stack.next_redo
+    assert redo is not None
+    stack.redid(undo_change(field.store, redo, field.me))
+    assert field.rows[0].answer.verdict is Verdict.SHITEKI
+
+
+def test_batches_and_single_acts_stay_apart(field: Field) -> None:
     stack = UndoStack()
     for row, batch in enumerate(("b", "c", "", "", "c")):
         act = write_text(field.store, field.visit, field.rows[row], AnswerText.REMARK, "一", "me")
         stack.did(act._replace(batch=batch))
-    count = 0
+    count = []
     while (done := stack.next_undo) is not None:
         stack.undid(done)
-        count += 1
-    assert count == 5
+        count.append(len(done.receipts))
+    assert count == [1, 1, 2, 1]
 
 
 acts = st.lists(

@@ -123,7 +123,9 @@ class ImportStrip(QWidget):
     def _on_finished(self, result: PhotoImport) -> None:
         refused = [outcome for outcome in result.outcomes if not outcome.ok]
         if result.recorded:
-            self._walk.noted.emit(result.sentence)
+            walk = self._walk
+            undoes = walk.desk.undoes(result.changes)  # not if something was answered meanwhile
+            (walk.noted if undoes else walk.told).emit(result.sentence)
         for outcome in refused[:_NAMED]:
             self._say(outcome.file, outcome.reason)
         if len(refused) > _NAMED:

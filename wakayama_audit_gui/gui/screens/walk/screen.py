@@ -41,6 +41,7 @@ class WalkScreen(QWidget):
         capture_requested: (visit id, subject): a photo is to be taken with the built-in camera.
         home_requested: Back to the list of visits.
         noted: In passing (str), that something was done which 元に戻す takes back.
+        told: Likewise, what it does not take back next.
 
     Attributes:
         walk: What is in view, and every act on it.
@@ -55,6 +56,7 @@ class WalkScreen(QWidget):
     capture_requested = Signal(str, str)
     home_requested = Signal()
     noted = Signal(str)
+    told = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,6 +127,7 @@ class WalkScreen(QWidget):
         walk.opened.connect(self._on_walk_opened)
         walk.refused.connect(self._on_walk_refused)
         walk.noted.connect(self.noted)
+        walk.told.connect(self.told)
         around = self._with_around
         remark = question.remark.edit
         question.phrases_requested.connect(around(lambda it: it.offer_phrases(remark)))

@@ -49,6 +49,7 @@ class Walk(QObject):
         files_offered: Paths (list of str) of files pasted or dropped into a text.
         image_offered: A `QImage` pasted or dropped into a text.
         noted: In passing (str), that something was done which 元に戻す takes back.
+        told: In passing (str), that something was done which 元に戻す does not take back next.
         shown: Whether (bool) the walkthrough is in front.
         answered: The item in view was just given this `Verdict`; it is on its way to the record.
     """
@@ -61,6 +62,7 @@ class Walk(QObject):
     files_offered = Signal(list)
     image_offered = Signal(QImage)
     noted = Signal(str)
+    told = Signal(str)
     shown = Signal(bool)
     answered = Signal(object)
 
