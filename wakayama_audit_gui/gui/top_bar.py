@@ -5,7 +5,7 @@ Which screens there are is said by main_window.py.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
@@ -71,6 +71,13 @@ class TopBar(QWidget):
     def sizeHint(self) -> QSize:
         """Low."""
         return QSize(400, max(_HEIGHT, scaled(_HEIGHT - 4)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make room for the name in another text size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._row.setContentsMargins(self._product_width(), 0, _SIDE, 0)
+            self._row.setSpacing(scaled(18))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the bar, the name and the status."""

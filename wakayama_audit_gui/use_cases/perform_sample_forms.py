@@ -77,9 +77,10 @@ def perform_forms(store: Store, catalogue: Catalogue, now: datetime, by: str) ->
         take_form(store, returned, year, min(on, today).isoformat(), by)
     asked_again = next(name for name in answered if name in quiet)
     return_form(store, read_form(store, asked_again), _SENT_BACK, by)
-    settled = [name for name in answered if name != asked_again]
-    for name in settled[:-_UNREAD]:
-        receive_form(store, read_form(store, name), by)
+    unread = [n for n in answered if n in quiet and n != asked_again][-_UNREAD:]
+    for name in answered:
+        if name != asked_again and name not in unread:
+            receive_form(store, read_form(store, name), by)
 
 
 def perform_choice(

@@ -219,29 +219,34 @@ class HomeScreen(QWidget):
         self._today.setText(f"今日 {short_date(today.isoformat())}")
         current = to_resume(self._rows, today)
         self._resume.setVisible(current is not None)
-        if current is not None:
-            verb = "続ける" if sum(current.counts) else "始める"
-            left = f"（残り {remaining(current)} 件）"
-            self._resume.set_words(f"{verb}：{left}")
-            title = self._cut(current.title)
-            self._resume.set_words(f"{verb}：{title}{left}" if title else f"{verb}{left}")
+        if current is None:
+            self._show_deadline(today)
+            return
+        verb = "続ける" if sum(current.counts) else "始める"
+        left = f"（残り {remaining(current)} 件）"
+        # A deadline is worth more than the end of a long name: the name is cut to what is left.
+        self._resume.set_words(f"{verb}：{'＿' * _TITLE_LEAST}{left}")
         self._show_deadline(today)
+        self._resume.set_words(f"{verb}：{left}")
+        title = self._cut(current.title)
+        self._resume.set_words(f"{verb}：{title}{left}" if title else f"{verb}{left}")
 
     def _show_deadline(self, today: date) -> None:
         """The next deadline, where there is room beside everything else."""
         told = tell_deadline(self._year.plans, today)
-        others = (self._heading, self._today, self._often, self._plan, self._resume)
-        taken = sum(w.sizeHint().width() + _GAP for w in others if not w.isHidden())
-        room = self.width() - 2 * _SIDE - taken - 2 * _GAP
+        room = self.width() - 2 * _SIDE - self._taken() - 2 * _GAP
         width = self._today.fontMetrics().horizontalAdvance(told) + _GAP
         if told and not self._narrow and width <= room:
             self._today.setText(f"今日 {short_date(today.isoformat())}　{told}")
 
+    def _taken(self) -> int:
+        """How much of the top line is taken."""
+        parts = (self._heading, self._today, self._often, self._plan, self._resume)
+        return sum(part.sizeHint().width() + _GAP for part in parts if not part.isHidden())
+
     def _cut(self, title: str) -> str:
         """As much of a title as there is room for on the button; "" when that says nothing."""
-        others = (self._heading, self._today, self._often, self._plan, self._resume)
-        taken = sum(w.sizeHint().width() + _GAP for w in others if not w.isHidden())
-        characters = (self.width() - 2 * _SIDE - taken) // scaled(BASE_PX)
+        characters = (self.width() - 2 * _SIDE - self._taken()) // scaled(BASE_PX)
         if characters < _TITLE_LEAST:
             return ""
         room = min(_TITLE_MOST, characters)
