@@ -24,6 +24,8 @@ _SMALL = 1 << 20
 """Below this a part may be packed as tightly as it likes."""
 _OLE = b"\xd0\xcf\x11\xe0"
 _CONTENTS = "[Content_Types].xml"
+_FROM_ELSEWHERE = ("xl/externalLinks/", "xl/embeddings/", "xl/activeX/", "xl/connections.xml")
+"""Parts that bring something in from outside, or programs of others."""
 
 
 @contextmanager
@@ -33,30 +35,33 @@ def open_untrusted(path: Path) -> Generator[Workbook]:
     What fails inside the library while it is read is a damaged file, and said so.
 
     Raises:
-        UserError: Too large, empty, protected by a password, with macros, or no whole .xlsx.
+        UserError: Too large, empty, protected by a password, with macros or links to other files,
+            or no whole .xlsx.
         OSError: The file cannot be opened.
     """
     _look_over(path)
-    try:
-        with warnings.catch_warnings():
-            # Extensions that openpyxl leaves out are none of ours.
-            warnings.simplefilter("ignore")
-            book = load_workbook(path, read_only=True)
-    except UserError:
-        raise
-    except Exception as error:  # a damaged book fails anywhere inside the library
-        raise _damaged() from error
-    with closing(book):
+    # A stream of our own: the library leaves the file open when it fails.
+    with path.open("rb") as stream:
         try:
-            yield book
-        except (UserError, OSError):
+            with warnings.catch_warnings():
+                # Extensions that openpyxl leaves out are none of ours.
+                warnings.simplefilter("ignore")
+                book = load_workbook(stream, read_only=True)
+        except UserError:
             raise
-        except Exception as error:  # a damaged sheet fails anywhere inside the library
-            raise UserError(
-                "壊れているため、最後まで読めません。",
-                "もう一度保存して、送り直してもらってください。",
-                code="file_damaged",
-            ) from error
+        except Exception as error:  # a damaged book fails anywhere inside the library
+            raise _damaged() from error
+        with closing(book):
+            try:
+                yield book
+            except (UserError, OSError):
+                raise
+            except Exception as error:  # a damaged sheet fails anywhere inside the library
+                raise UserError(
+                    "壊れているため、最後まで読めません。",
+                    "もう一度保存して、送り直してもらってください。",
+                    code="file_damaged",
+                ) from error
 
 
 def _look_over(path: Path) -> None:
@@ -108,6 +113,12 @@ def _look_into(archive: ZipFile) -> None:
             "マクロの入ったファイルです。",
             "マクロのない .xlsx の形式で保存し直してもらってください。",
             code="file_macros",
+        )
+    if any(name.startswith(_FROM_ELSEWHERE) for name in names):
+        raise UserError(
+            "ほかのファイルへのリンクか、埋め込まれたファイルが入っています。",
+            "リンクを解除し（データ →「リンクの編集」）、文字だけにしてもらってください。",
+            code="file_links",
         )
     for name in names:
         if name.endswith((".xml", ".rels")):
