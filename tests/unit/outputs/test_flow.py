@@ -35,7 +35,9 @@ class Lines:
 blocks = st.builds(lambda n: Lines(0, n), st.integers(1, 150))
 pieces = st.lists(
     st.one_of(
-        st.builds(Piece, blocks, st.floats(0, 30), st.just(value=False)),
+        st.builds(
+            Piece, blocks, st.floats(0, 30), st.just(value=False), spare=st.just(value=False)
+        ),
         st.just(Piece(Gap(15.0), 10.0, keep=True)),
     ),
     max_size=30,
@@ -70,6 +72,18 @@ def is_heading(row: Row) -> bool:
 def test_what_no_page_could_hold_is_placed_rather_than_asked_for_ever() -> None:
     pages = paginate([Piece(Gap(10)), Piece(Gap(900)), Piece(Gap(10))], 100, PAGE)
     assert [len(page) for page in pages] == [1, 1, 1]
+
+
+def test_what_only_speaks_of_the_room_below_never_begins_a_page() -> None:
+    end = Piece(Gap(10), 3.0, spare=True)
+    for high, ends in ((PAGE - 13, 2), (PAGE - 12, 1), (PAGE, 1)):
+        for keep in (False, True):
+            pages = paginate([Piece(Gap(high), keep=keep), end], 100, PAGE)
+            assert [len(page) for page in pages] == [ends]
+    moved = paginate([Piece(Gap(300)), Piece(Gap(400), keep=True), end], 100, PAGE)
+    assert [len(page) for page in moved] == [1, 2], "it goes along with what moves on"
+    split = paginate([Piece(Lines(0, 70)), end], 100, PAGE)
+    assert [len(page) for page in split] == [1, 2]
 
 
 def test_an_empty_paper_has_one_page() -> None:

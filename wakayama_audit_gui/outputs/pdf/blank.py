@@ -82,7 +82,7 @@ def _item_row(item: SheetItem, styles: Styles) -> Row:
         (
             Cell(prose(str(item.number), number)),
             Cell(question_text(item, styles)),
-            Cell(clause_text(item, styles)),
+            Cell(clause_text(item, styles, _CLAUSE)),
             Cell(AnswerBoxes(styles.small), middle=True),
             Cell(RuledLines(3)),
             Cell(Stack()),

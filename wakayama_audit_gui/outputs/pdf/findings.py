@@ -9,9 +9,9 @@ from reportlab.lib.units import mm
 
 from wakayama_audit_gui.domain.sheet import Sheet, SheetFinding
 from wakayama_audit_gui.outputs.pdf.flow import Piece
-from wakayama_audit_gui.outputs.pdf.grid import Cell, Grid, Row
+from wakayama_audit_gui.outputs.pdf.grid import FORM, Cell, Grid, Row
 from wakayama_audit_gui.outputs.pdf.marks import VerdictMark
-from wakayama_audit_gui.outputs.pdf.pen import Block, Bookmark
+from wakayama_audit_gui.outputs.pdf.pen import Block, Bookmark, text_width
 from wakayama_audit_gui.outputs.pdf.prose import Prose, Run, prose
 from wakayama_audit_gui.outputs.pdf.stack import Gap, Stack
 from wakayama_audit_gui.outputs.pdf.style import BODY_WIDTH, LABEL_FILL, Styles
@@ -41,10 +41,23 @@ def finding_pieces(sheet: Sheet, styles: Styles) -> list[Piece]:
 def _section(kind: str, found: list[SheetFinding], styles: Styles) -> list[Piece]:
     title = Prose(Run(kind, styles.section), Run(f"　{len(found)}件", styles.small))
     rows = [_row(finding, styles) for finding in found]
+    number = _number_width(found, styles)
     return [
         Piece(title, above=10, keep=True, bookmark=Bookmark(kind, 0)),
-        Piece(Grid((_NUMBER, BODY_WIDTH - _NUMBER), rows), above=2),
+        Piece(Grid((number, BODY_WIDTH - number), rows), above=2),
     ]
+
+
+def _number_width(found: list[SheetFinding], styles: Styles) -> float:
+    """Of the column with the numbers: wider where there are so many that one would be broken."""
+    widest = max(
+        max(
+            text_width(f"{finding.kind}{finding.number}", styles.label),
+            text_width(f"項目{finding.item}", styles.small),
+        )
+        for finding in found
+    )
+    return max(_NUMBER, widest + 2 * FORM.across + 1)
 
 
 def _row(finding: SheetFinding, styles: Styles) -> Row:

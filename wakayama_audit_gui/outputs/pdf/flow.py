@@ -20,12 +20,14 @@ class Piece(NamedTuple):
         above: Space above it in points, dropped at the top of a page.
         keep: True when it must not be the last on a page.
         bookmark: Its entry in the outline, or None.
+        spare: True when it is left out rather than begin a page: it only speaks of the room below.
     """
 
     block: Block
     above: float = 0.0
     keep: bool = False
     bookmark: Bookmark | None = None
+    spare: bool = False
 
 
 class Placed(NamedTuple):
@@ -83,7 +85,9 @@ def paginate(pieces: Iterable[Piece], width: float, room: float) -> list[list[Pl
     pages: list[list[Placed]] = [[]]
     used = 0.0
     while waiting:
-        chain = _take_chain(waiting)
+        chain = _without_spare(_take_chain(waiting), used, width, room)
+        if not chain:
+            continue
         placed, end = _place(chain, used, width)
         last = placed[-1]
         if end > room + 1e-6:
@@ -108,6 +112,13 @@ def _take_chain(waiting: deque[Piece]) -> list[Piece]:
     while chain[-1].keep and waiting:
         chain.append(waiting.popleft())
     return chain
+
+
+def _without_spare(chain: list[Piece], used: float, width: float, room: float) -> list[Piece]:
+    """The chain, without a spare end for which there is no room where all else has some."""
+    if not chain[-1].spare or _place(chain, used, width)[1] <= room:
+        return chain
+    return chain[:-1] if _place(chain[:-1], used, width)[1] <= room else chain
 
 
 def _place(chain: list[Piece], used: float, width: float) -> tuple[list[Placed], float]:

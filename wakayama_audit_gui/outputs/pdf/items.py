@@ -9,9 +9,9 @@ from reportlab.lib.units import mm
 
 from wakayama_audit_gui.domain.sheet import Sheet, SheetItem, SheetPlace
 from wakayama_audit_gui.outputs.pdf.flow import Piece
-from wakayama_audit_gui.outputs.pdf.grid import Cell, Grid, Row
+from wakayama_audit_gui.outputs.pdf.grid import FORM, Cell, Grid, Row
 from wakayama_audit_gui.outputs.pdf.marks import UNANSWERED, VerdictMark, label_colour
-from wakayama_audit_gui.outputs.pdf.pen import Block, Bookmark, fit
+from wakayama_audit_gui.outputs.pdf.pen import Block, Bookmark, fit, text_width
 from wakayama_audit_gui.outputs.pdf.prose import Prose, Run, prose
 from wakayama_audit_gui.outputs.pdf.stack import Gap, Stack
 from wakayama_audit_gui.outputs.pdf.style import BODY_WIDTH, LABEL_FILL, PLACE_FILL, Styles
@@ -96,15 +96,18 @@ def _item_rows(item: SheetItem, styles: Styles, columns: int) -> list[Row]:
     return [row, Row((Cell(label, again=again), Cell(said, span=columns - 1)))]
 
 
-def _clause(clause: str) -> str:
-    """A long number and its （推定） on two lines rather than broken anywhere."""
-    number, estimated, _ = clause.partition("（推定）")
-    return f"{number}\n{estimated}" if estimated and len(number) > 8 else clause
+def clause_text(item: SheetItem, styles: Styles, column: float = _CLAUSE) -> Prose:
+    """Its grounds, one below another, in a column of this width."""
+    style = styles.body._replace(size=8)
+    room = column - 2 * FORM.across
 
+    def set_out(clause: str) -> str:
+        """A clause and its （推定） on two lines rather than broken anywhere."""
+        number, estimated, _ = clause.partition("（推定）")
+        broken = estimated and text_width(clause, style) > room
+        return f"{number}\n{estimated}" if broken else clause
 
-def clause_text(item: SheetItem, styles: Styles) -> Prose:
-    """Its grounds, one below another."""
-    return prose("\n".join(map(_clause, item.clauses)), styles.body._replace(size=8))
+    return prose("\n".join(map(set_out, item.clauses)), style)
 
 
 def question_text(item: SheetItem, styles: Styles) -> Stack:

@@ -112,7 +112,7 @@ def lay_out_facts(facts: Sheet, styles: Styles) -> list[list[Placed]]:
 
 
 def _end(styles: Styles) -> Piece:
-    return Piece(prose("以下余白", styles.small._replace(align="right")), above=3)
+    return Piece(prose("以下余白", styles.small._replace(align="right")), above=3, spare=True)
 
 
 def _pieces(
