@@ -8,6 +8,7 @@ from __future__ import annotations
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils.cell import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from wakayama_audit_gui.outputs.excel.plain_text import put_text
@@ -21,6 +22,10 @@ WRAP = Alignment(wrap_text=True, horizontal="left", vertical="center", indent=1)
 TOP = Alignment(wrap_text=True, horizontal="left", vertical="top", indent=1)
 CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 OPEN = Protection(locked=False)
+_LINE = 15.0
+"""Points of a row whose height is not said."""
+_PAGE = 815.0
+"""Points of rows on a page of A4, at the scale that makes the columns fit; a little less."""
 _FREE_COLUMNS = 3
 """What is to be filled in ends here and leaves room for the 印."""
 
@@ -66,3 +71,23 @@ def say_field(sheet: Worksheet, row: int, label: str, text: str, last: int) -> N
     width = last if text else _FREE_COLUMNS
     for cell in next(sheet.iter_rows(min_row=row, max_row=row, max_col=width)):
         cell.border = BOX
+
+
+def keep_headings(sheet: Worksheet, head: int, last: int) -> None:
+    """A heading goes on to the next page with the first question below it.
+
+    Args:
+        sheet: Whose questions have a number in their first column, and headings words.
+        head: Row of the table's head, which is repeated on every page.
+        last: The last row.
+    """
+    heights = {row: sheet.row_dimensions[row].height or _LINE for row in range(1, last + 2)}
+    used = 0.0
+    for row in range(1, last + 1):
+        is_heading = row > head and not str(sheet.cell(row, 1).value).isdecimal()
+        needed = heights[row] + (heights[row + 1] if is_heading else 0.0)
+        if used + needed > _PAGE:
+            used = heights[head]
+            if is_heading:
+                sheet.row_breaks.append(Break(id=row - 1))
+        used += heights[row]

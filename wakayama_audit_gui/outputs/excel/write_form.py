@@ -15,7 +15,6 @@ from openpyxl.styles import Alignment, Color, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
-from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -42,6 +41,7 @@ from wakayama_audit_gui.outputs.excel.form_look import (
     TOP,
     WARN,
     WRAP,
+    keep_headings,
     rule,
     say,
     say_field,
@@ -53,8 +53,6 @@ _LAST = 6
 """Columns of the page."""
 _LINE = 12.5
 """Points of a line of text in a row whose height must be said."""
-_PAGE = 815.0
-"""Points of rows on a page of A4, at the scale that makes the columns fit; a little less."""
 _HOW = (
     "記入要領\n"
     "１　黄色の欄に記入してください。答えは「はい・いいえ・該当なし」から選びます。\n"
@@ -200,7 +198,7 @@ def _set_page(sheet: Worksheet, last: int, handed: HandedForm) -> None:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"{at.TABLE_HEAD}:{at.TABLE_HEAD}"
-    _break_before_headings(sheet, last)
+    keep_headings(sheet, at.TABLE_HEAD, last)
     sheet.print_area = f"A1:{at.LAST_COLUMN}{last}"
     sheet.print_options.horizontalCentered = True
     margins = sheet.page_margins
@@ -215,20 +213,6 @@ def _set_page(sheet: Worksheet, last: int, handed: HandedForm) -> None:
     sheet.freeze_panes = f"A{at.TABLE_HEAD + 1}"
     sheet.sheet_view.showGridLines = False
     sheet.sheet_view.zoomScale = 110
-
-
-def _break_before_headings(sheet: Worksheet, last: int) -> None:
-    """A heading goes on to the next page with the first question below it."""
-    heights = {row: sheet.row_dimensions[row].height or _LINE * 1.2 for row in range(1, last + 2)}
-    used = 0.0
-    for row in range(1, last + 1):
-        is_heading = row > at.TABLE_HEAD and not str(sheet.cell(row, 1).value).isdecimal()
-        needed = heights[row] + (heights[row + 1] if is_heading else 0.0)
-        if used + needed > _PAGE:
-            used = heights[at.TABLE_HEAD]
-            if is_heading:
-                sheet.row_breaks.append(Break(id=row - 1))
-        used += heights[row]
 
 
 def _mark(book: Workbook, handed: HandedForm) -> None:

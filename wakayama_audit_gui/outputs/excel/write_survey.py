@@ -38,6 +38,7 @@ from wakayama_audit_gui.outputs.excel.form_look import (
     OPEN,
     TOP,
     WRAP,
+    keep_headings,
     rule,
     say,
     say_field,
@@ -200,6 +201,7 @@ def _set_page(page: Worksheet, sheet: SentSheet, last: int, head: int) -> None:
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.print_title_rows = f"{head}:{head}"
     page.print_area = f"A1:{at.KNOWN}{last}"
+    keep_headings(page, head, last)
     page.print_options.horizontalCentered = True
     margins = page.page_margins
     margins.left, margins.right, margins.top, margins.bottom = 0.6, 0.4, 0.5, 0.6
