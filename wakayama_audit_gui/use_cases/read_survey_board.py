@@ -69,7 +69,7 @@ def read_survey_board(
     """Read where all sheets of a year stand, those not yet given out included."""
     register = read_register(store, catalogue, form)
     sent = {sheet.section: sheet for sheet in read_sheets(store, catalogue, form, fiscal_year)}
-    planned = {sheet.section: sheet for sheet in compose_sheets(form, register, fiscal_year)}
+    planned = {sheet.section: sheet for sheet in compose_sheets(store, form, register, fiscal_year)}
     returns = read_survey_returns(store, form, fiscal_year)
     state = store.state(survey_book(fiscal_year))
     rows = []

@@ -21,10 +21,12 @@ from tests.unit.use_cases.survey_year import (
     put,
     row_of,
 )
+from wakayama_audit_gui.domain.reorganisation import Reorganisation, ReorganisationKind
 from wakayama_audit_gui.domain.survey_form import Part
 from wakayama_audit_gui.domain.survey_sheet import SheetState, answering_section
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.distribute_survey import hand_out_survey, read_sheets
+from wakayama_audit_gui.use_cases.reorganise_sections import reorganise_sections
 from wakayama_audit_gui.use_cases.survey_return import read_survey_returns, survey_book
 from wakayama_audit_gui.use_cases.take_survey import reopen_sheet
 from wakayama_audit_gui.use_cases.undo_change import undo_change
@@ -198,3 +200,17 @@ def test_it_is_a_page_of_a4_with_questions_protected_and_answers_offered(
         page.cell(row_of(page, "パスワード強度の要求の有無"), 2).value
     )
     assert book["_kansa"].sheet_state == "veryHidden"
+
+
+def test_after_a_reorganisation_the_section_that_follows_is_asked() -> None:
+    city = SurveyYear()
+    kind = ReorganisationKind.RENAME
+    change = Reorganisation("2025-04-01", kind, (SECTION,), ("職員課",))
+    reorganise_sections(city.store, change, city.me)
+    city.edit("R4/市民課/1", section=SECTION)
+    city.distribute()
+    sections = {s.section for s in read_sheets(city.store, the_catalogue(), the_form(), YEAR)}
+    assert "職員課" in sections
+    assert [system.id for system in city.sheet("職員課").systems] == [f"R4/{SECTION}/1"]
+    # What is said after the day of the change is meant as it is said.
+    assert "R4/市民課/1" in [system.id for system in city.sheet(SECTION).systems]
