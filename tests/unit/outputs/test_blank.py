@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import pytest
+from reportlab.lib.units import mm
 
 from tests.golden import papers
 from tests.golden.reading import read_pieces, squeezed
+from tests.unit.use_cases.field import NOW, the_catalogue
 from wakayama_audit_gui.domain.sheet import Sheet
 from wakayama_audit_gui.outputs.pdf.blank import RuledLines
 from wakayama_audit_gui.outputs.pdf.blank_facts import facts_of, row_height
 from wakayama_audit_gui.outputs.pdf.flow import Placed
 from wakayama_audit_gui.outputs.pdf.fonts import load_faces
+from wakayama_audit_gui.outputs.pdf.grid import FORM
+from wakayama_audit_gui.outputs.pdf.items import clause_text
 from wakayama_audit_gui.outputs.pdf.sheet import lay_out, lay_out_facts, render_sheet
 from wakayama_audit_gui.outputs.pdf.signatures import FACTS_CONFIRMED
 from wakayama_audit_gui.outputs.pdf.style import BODY_HEIGHT, BODY_WIDTH, Styles, make_styles
 from wakayama_audit_gui.paths import find_paths
+from wakayama_audit_gui.use_cases.compose_blank import compose_blank
 
 LINE = RuledLines(1).height(BODY_WIDTH)
 
@@ -82,3 +87,28 @@ def test_the_role_of_a_manager_is_broken_before_its_bracket() -> None:
 def test_facts_have_as_many_rows_as_their_page_takes(styles: Styles) -> None:
     (page,) = lay_out_facts(facts_of(papers.BLANK), styles)
     assert BODY_HEIGHT - row_height(styles) < end_of(page) <= BODY_HEIGHT + 1e-6
+
+
+@pytest.mark.parametrize("system", sorted(the_catalogue().systems))
+def test_an_estimate_is_broken_nowhere_on_the_papers_of_a_system(
+    styles: Styles, system: str
+) -> None:
+    sheet = compose_blank(the_catalogue(), system, NOW)
+    for place in sheet.places:
+        for item in place.items:
+            for column in (22 * mm, 24 * mm):
+                text = clause_text(item, styles, column)
+                lines = text._lines(column - 2 * FORM.across)
+                shown = [text._text[line.start : line.end] for line in lines]
+                assert sum("（推定）" in line for line in shown) == text._text.count("（推定）")
+
+
+@pytest.mark.parametrize("items", range(6, 40))
+def test_signatures_never_stand_on_a_page_alone(styles: Styles, items: int) -> None:
+    place = papers.TYPICAL.places[0]
+    some = tuple(place.items[0]._replace(number=n + 1, photos=()) for n in range(items))
+    sheet = papers.TYPICAL._replace(
+        places=(place._replace(items=some),), photos=(), documents=(), findings=()
+    )
+    last = lay_out(sheet, styles)[-1]
+    assert len(last) >= 4, "what there is none of, the heading, the boxes"

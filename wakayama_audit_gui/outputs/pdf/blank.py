@@ -26,7 +26,7 @@ from wakayama_audit_gui.outputs.pdf.style import (
     TextStyle,
 )
 
-_NUMBER, _QUESTION, _CLAUSE, _ANSWER, _PHOTOS = 9 * mm, 50 * mm, 19 * mm, 34 * mm, 12 * mm
+_NUMBER, _QUESTION, _CLAUSE, _ANSWER, _PHOTOS = 9 * mm, 50 * mm, 22 * mm, 34 * mm, 12 * mm
 _REMARK = BODY_WIDTH - _NUMBER - _QUESTION - _CLAUSE - _ANSWER - _PHOTOS
 _COLUMNS = (_NUMBER, _QUESTION, _CLAUSE, _ANSWER, _REMARK, _PHOTOS)
 _ANSWERS = (("適合", "未確認"), ("指摘", "後日確認"), ("意見", "対象外"))

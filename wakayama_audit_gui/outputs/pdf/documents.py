@@ -22,7 +22,8 @@ def document_pieces(sheet: Sheet, styles: Styles) -> list[Piece]:
     """A table; when nothing was asked for, a line that says so."""
     if not sheet.documents:
         title = Prose(Run("依頼した資料", styles.section), Run("　なし", styles.small))
-        return [Piece(title, above=10)]
+        # Kept: signatures on a page of their own would stand for nothing that is seen there.
+        return [Piece(title, above=10, keep=True)]
     names = ("資料名", "状態", "日付", "備考")
     head = Row(tuple(Cell(prose(n, styles.label), fill=LABEL_FILL) for n in names), head=True)
     rows = [

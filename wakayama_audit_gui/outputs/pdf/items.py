@@ -10,6 +10,7 @@ from reportlab.lib.units import mm
 from wakayama_audit_gui.domain.sheet import Sheet, SheetItem, SheetPlace
 from wakayama_audit_gui.outputs.pdf.flow import Piece
 from wakayama_audit_gui.outputs.pdf.grid import FORM, Cell, Grid, Row
+from wakayama_audit_gui.outputs.pdf.kinsoku import break_lines
 from wakayama_audit_gui.outputs.pdf.marks import UNANSWERED, VerdictMark, label_colour
 from wakayama_audit_gui.outputs.pdf.pen import Block, Bookmark, fit, text_width
 from wakayama_audit_gui.outputs.pdf.prose import Prose, Run, prose
@@ -102,10 +103,11 @@ def clause_text(item: SheetItem, styles: Styles, column: float = _CLAUSE) -> Pro
     room = column - 2 * FORM.across
 
     def set_out(clause: str) -> str:
-        """A clause and its （推定） on two lines rather than broken anywhere."""
+        """A clause, its （推定） whole: where the clause ends, or on a line of its own."""
         number, estimated, _ = clause.partition("（推定）")
-        broken = estimated and text_width(clause, style) > room
-        return f"{number}\n{estimated}" if broken else clause
+        last = break_lines(number, [text_width(one, style) for one in number], room)[-1]
+        fits = text_width(f"{number[last.start : last.end]}{estimated}", style) <= room
+        return clause if fits else f"{number}\n{estimated}"
 
     return prose("\n".join(map(set_out, item.clauses)), style)
 

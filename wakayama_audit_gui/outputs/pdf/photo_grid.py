@@ -36,7 +36,7 @@ def photo_pieces(sheet: Sheet, styles: Styles) -> list[Piece]:
     """All photos in order of number; when there are none, a line that says so."""
     if not sheet.photos:
         title = Prose(Run("写真", styles.section), Run("　添付なし", styles.small))
-        return [Piece(title, above=10)]
+        return [Piece(title, above=10, keep=not sheet.documents)]
     title = Prose(Run("写真", styles.section), Run(f"　{len(sheet.photos)}枚", styles.small))
     cells = [_cell(photo, styles) for photo in sheet.photos]
     cells += [Cell(Stack())] * (-len(cells) % _ACROSS)
