@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from wakayama_audit_gui.domain.calendar import fiscal_year
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.finding_life import (
     FindingState,
@@ -17,15 +18,16 @@ from wakayama_audit_gui.domain.finding_life import (
     LedgerFinding,
     Step,
 )
+from wakayama_audit_gui.domain.report import Passages
 from wakayama_audit_gui.domain.verdict import Verdict
-from wakayama_audit_gui.domain.visit import Disposition, Permission, Row, Visit
+from wakayama_audit_gui.domain.visit import Disposition, Permission, Row, Visit, Witness
 from wakayama_audit_gui.use_cases.answer_item import (
     AnswerText,
     dispose_prior,
     give_verdict,
     write_text,
 )
-from wakayama_audit_gui.use_cases.attend_visit import begin_session
+from wakayama_audit_gui.use_cases.attend_visit import add_witness, begin_session
 from wakayama_audit_gui.use_cases.decide_follow_up import decide_follow_up
 from wakayama_audit_gui.use_cases.edit_place import permit_photos
 from wakayama_audit_gui.use_cases.plan_follow_up import plan_follow_up
@@ -36,6 +38,7 @@ from wakayama_audit_gui.use_cases.read_follow_up import read_follow_up
 from wakayama_audit_gui.use_cases.read_office import read_office
 from wakayama_audit_gui.use_cases.read_visit import read_visit
 from wakayama_audit_gui.use_cases.step_finding import plan_improvement, step_findings
+from wakayama_audit_gui.use_cases.write_report import write_passages
 
 TakePhoto = Callable[[Visit, Row, str, str, datetime], None]
 """Takes a drawn photo of a scene for a row: (visit, row, scene, caption, when)."""
@@ -44,6 +47,7 @@ FOLLOWED = ("visitor_badge", "badge", "来訪者用名札の箱（改善後）")
 """The item that is followed up, the scene that shows it, and its caption."""
 
 _S = FindingState
+_ATTENDS = Witness("", "見本 花子", "班長", "デジタル推進課", ())
 _OWN = "見本のため。実際の監査では別の課の監査人を充てる。"
 _OFFICER = "監査統括責任者（見本）"
 _HEAD = "所属長（見本）"
@@ -56,6 +60,16 @@ _PLANNED = ImprovementPlan(
     cause="設置のときに、電気設備への影響を考えていなかった。（見本）",
     measure="電気設備に影響を与えない消火器を備える。（見本）",
     assignee="施設担当（見本）",
+)
+
+
+_PASSAGES = Passages(
+    opinion=(
+        "（見本）年度の途中までの総評である。確定した視察では、来訪者の識別と、"
+        "電気設備に影響しない消火設備について、複数の課で同じ不備が見られた。\n"
+        "（見本）改善計画書が期限までに届いていない課があり、督促を続ける。"
+    ),
+    purpose="（見本）情報セキュリティ対策が対策基準に沿って行われているかを確かめ、助言する。",
 )
 
 
@@ -74,7 +88,7 @@ def perform_findings(
     """Tell the 課 of what sealed visits found, and let each finding stand somewhere else.
 
     One was improved and confirmed by a follow-up, one is being improved, of one the plan is late,
-    of one it is still awaited, and the rest wait to be told.
+    of one it is still awaited, and the rest wait to be told. The report says so.
     """
     story = Chapter()
     found = {
@@ -109,6 +123,7 @@ def perform_findings(
         _lead(store, catalogue, finding, step, by, day["due"])
     step = Step(_S.REPORTED, day["reported"], "", _HEAD, "", "改善状況表による")
     _lead(store, catalogue, found.get(story.improved), step, by)
+    write_passages(store, fiscal_year(now.date()), _PASSAGES, by)
     followed = [found[key] for key in (story.improved, story.improving) if key in found]
     if followed:
         _follow_up(store, catalogue, [f.id for f in followed], now, by, photo)
@@ -142,6 +157,7 @@ def _follow_up(
         self_audit=tuple((person.id, _OWN) for person in persons),
     )
     made = plan_follow_up(store, catalogue, findings, plan, persons, by).made
+    add_witness(store, read_visit(store, made), _ATTENDS, by)
     begin_session(store, read_visit(store, made), when.isoformat(), by)
     for place in read_visit(store, made).places:
         allowed = Permission("許可", "見本 花子", when.isoformat())

@@ -100,7 +100,13 @@ def test_it_is_recorded_listed_and_taken_back(kit: DeskKit, screen: Organisation
 def test_what_can_not_be_is_said_and_not_offered(kit: DeskKit, screen: OrganisationScreen) -> None:
     write(kit, screen, DIGITAL)
     assert "改称は、一つの課を別の名前の一つの課にします。" in labels(screen)
+    assert "合いません" not in labels(screen), "it is only not all written yet"
     assert not screen.consequences.go.isEnabled()
+    screen.form.on.setDate(QDate(2025, 4, 1))
+    screen.form.before.set_tokens(["宇宙課"])
+    screen.form.before.edited.emit([])
+    kit.settle()
+    assert "「宇宙課」という課は、その日の前日までにありません。" in labels(screen)
 
 
 def test_each_kind_asks_for_what_it_needs(kit: DeskKit, screen: OrganisationScreen) -> None:

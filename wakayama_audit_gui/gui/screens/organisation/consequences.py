@@ -47,7 +47,11 @@ class Consequences(QWidget):
 
     def refuse(self, error: UserError) -> None:
         """Say why it can not be."""
-        told = PlainLabel(f"{error.what}{error.remedy}", tone=Tone.SHU, wrap=True)
+        if error.code == "reorganisation_count":
+            # Nobody has done anything wrong: not all of it is written yet.
+            told = PlainLabel(error.remedy, tone=Tone.SECOND, wrap=True)
+        else:
+            told = PlainLabel(f"{error.what}{error.remedy}", tone=Tone.SHU, wrap=True)
         self._tell([told], ready=False)
 
     def show_preview(self, preview: ReorganisationPreview) -> None:
