@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 from statistics import quantiles
 from time import strftime
+from typing import Any
 
 from bench.forms import measure_forms
 from bench.growth import Size, measure_size
@@ -22,6 +23,8 @@ from bench.journals import measure_journals
 from bench.machine import machine_facts
 from bench.peers import PEERS_FOLDER, prepare_peers
 from bench.report import (
+    BOARD,
+    board_rows,
     figures,
     growth_rows,
     growth_slopes,
@@ -46,23 +49,18 @@ _WHEN = "%Y-%m-%d %H:%M"
 
 def main() -> int:
     """Measures, prints, writes; always 0, for a figure that is not met is no broken build."""
-    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument(
-        "--quick", action="store_true", help="without the largest size, with fewer photos"
-    )
-    parser.add_argument("--peers", action="store_true", help="the sheet beside other ways")
-    parser.add_argument("--sheet", action="store_true", help="the sheet alone; the rest stays")
-    parser.add_argument("--folder", type=Path, default=Path("out/bench"), help="on a real disk")
-    options = parser.parse_args()
+    options = _options()
     if options.sheet:
         return _measure_sheet_alone(options.folder, peers=options.peers)
+    if options.board:
+        return _measure_board_alone(options.folder, quick=options.quick)
     sizes = _SIZES[:-1] if options.quick else _SIZES
     shutil.rmtree(options.folder, ignore_errors=True)
     measured = [_measure_size(options.folder, facts) for facts in sizes]
     goal_size = measured[sizes.index(_GOAL_SIZE)]
     folder = (options.folder / str(_GOAL_SIZE)).absolute()
     os.environ[DATA_VARIABLE] = str(folder)  # where the marks of this workspace lie
-    raw: dict[str, object] = {
+    raw: dict[str, Any] = {
         "store": [size._asdict() for size in measured],
         "journals": measure_journals(options.folder),
     }
@@ -78,11 +76,24 @@ def main() -> int:
     values["import_vs_floor"] = imported["ratio"]
     values |= _measure_block(options.folder, QUICK if options.quick else PHOTOS, raw)
     values |= _measure_forms(options.folder, raw)
+    values |= _measure_board(options.folder, raw, quick=options.quick)
     values |= _measure_sheet(options.folder, raw, peers=options.peers)
     values |= measure_reports(raw)
     _write(values, measured, raw)
     shutil.rmtree(options.folder)
     return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument(
+        "--quick", action="store_true", help="without the largest size, with fewer photos"
+    )
+    parser.add_argument("--peers", action="store_true", help="the sheet beside other ways")
+    parser.add_argument("--sheet", action="store_true", help="the sheet alone; the rest stays")
+    parser.add_argument("--board", action="store_true", help="the board alone; the rest stays")
+    parser.add_argument("--folder", type=Path, default=Path("out/bench"), help="on a real disk")
+    return parser.parse_args()
 
 
 def _measure_size(folder: Path, facts: int) -> Size:
@@ -123,6 +134,29 @@ def _measure_forms(folder: Path, raw: dict[str, object]) -> dict[str, float]:
     return {"collect_60_forms_s": forms["collect_s"]}
 
 
+def _measure_board(folder: Path, raw: dict[str, object], *, quick: bool) -> dict[str, float]:
+    place = (folder / "board").absolute()
+    place.mkdir(parents=True)
+    command = [sys.executable, "-m", "bench.board", str(place), *(["--quick"] if quick else [])]
+    told = subprocess.run(command, check=True, capture_output=True, text=True, timeout=900)
+    found = json.loads(told.stdout.splitlines()[-1])
+    raw["board"] = {"when": strftime(_WHEN), **found}
+    return {name: found[name] for name in BOARD}
+
+
+def _measure_board_alone(folder: Path, *, quick: bool) -> int:
+    shutil.rmtree(folder, ignore_errors=True)
+    raw: dict[str, Any] = {}
+    values = _measure_board(folder, raw, quick=quick)
+    kept = json.loads(_LATEST.read_text(encoding="utf-8"))
+    put_into(kept, BOARD, values, raw)
+    kept["board_growth"] = board_rows(raw["board"])
+    _keep(kept)
+    print("\n".join(figure.line() for figure in judge(values)))
+    shutil.rmtree(folder)
+    return 0
+
+
 def _measure_start(workspace: Path, visit: str, raw: dict[str, object]) -> dict[str, float]:
     started = start_times(workspace, visit)
     raw["start"] = started._asdict()
@@ -149,12 +183,13 @@ def _measure_sheet_alone(folder: Path, *, peers: bool) -> int:
     return 0
 
 
-def _write(values: dict[str, float], sizes: list[Size], raw: dict[str, object]) -> None:
+def _write(values: dict[str, float], sizes: list[Size], raw: dict[str, Any]) -> None:
     content = {
         **figures(values),
         "not_measured": unmeasured(values),
         "growth": growth_rows(sizes),
         "growth_slopes": growth_slopes(sizes),
+        "board_growth": board_rows(raw["board"]),
         "when": strftime(_WHEN),
         "machine": machine_facts(),
         "raw": raw,

@@ -22,6 +22,8 @@ GOALS = {
     "report_1000_mb": 400.0,
     "report_slope": 1.2,
     "collect_60_forms_s": 10.0,
+    "board_filter_ms": 50.0,
+    "board_scroll_ms": 50.0,
     "sheet_vs_floor": 1.5,
     "sheet_vs_best_peer": 1.0,
     "originals_to_pdf_vs_best_peer": 1.0,
@@ -34,6 +36,12 @@ BELOW = frozenset({"sheet_vs_best_peer"})
 
 NO_GOAL = ("sheet_s_200",)
 """What is told besides, for it depends on the machine."""
+
+BOARD = ("board_filter_ms", "board_scroll_ms")
+"""Figures of the board, at 100,000 findings: the slowest filter, and 19 of 20 pages."""
+
+BOARD_GROWING = ("slowest_filter_ms", "scroll_ms_p95", "index_s")
+"""What grows with the findings on the board."""
 
 GROWING: dict[str, Callable[[Size], float]] = {
     "open_s": lambda size: size.open_s,
@@ -114,6 +122,11 @@ def growth_rows(sizes: list[Size]) -> list[dict[str, float]]:
         {"facts": size.filled.facts, **{name: round(of(size), 4) for name, of in GROWING.items()}}
         for size in sizes
     ]
+
+
+def board_rows(told: dict[str, Any]) -> list[dict[str, float]]:
+    """One row for each number of findings that board.py measured."""
+    return [{name: size[name] for name in ("findings", *BOARD_GROWING)} for size in told["sizes"]]
 
 
 def growth_slopes(sizes: list[Size]) -> dict[str, float]:

@@ -291,7 +291,7 @@ def test_several_states_are_chosen_one_after_another(kit: DeskKit) -> None:
     screen = shown(kit)
     states, popup = screen.filters.buttons["states"], screen.filters.popup
     states.click()
-    for words in ("未完了", "計画待ち", "確認済"):
+    for words in ("計画待ち", "確認済"):  # 未完了, as it was at first, is left by the first
         popup.filter.setText(words)
         QTest.keyClick(popup.filter, Qt.Key.Key_Return)
         assert popup.isVisible(), "more may be chosen"

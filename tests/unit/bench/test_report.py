@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bench.report import GOALS, figures, judge, put_into, unmeasured
+from bench.report import GOALS, board_rows, figures, judge, put_into, unmeasured
 from bench.sheet_figures import NAMES
 
 
@@ -49,3 +49,8 @@ def test_a_part_measured_by_itself_replaces_its_own_figures_alone() -> None:
     assert set(kept["goals"]) == {"search_ms", "sheet_vs_floor"}
     assert kept["raw"] == {"sheet": "new", "start": "kept"}
     assert "sheet_peak_mb" in kept["not_measured"]
+
+
+def test_the_board_has_a_row_for_each_number_of_findings() -> None:
+    size = {"findings": 400, "slowest_filter_ms": 9.0, "scroll_ms_p95": 8.0, "index_s": 0.1}
+    assert board_rows({"sizes": [{**size, "filter_ms": {}}]}) == [size]

@@ -42,6 +42,7 @@ class Narrowing(QWidget):
         only: Says which rows alone are shown; a click shows the others too.
         popup: The list that is open, or was last.
         row: Where more buttons may be put.
+        alone: Values that are never chosen together with others.
     """
 
     narrowed = Signal()
@@ -56,6 +57,7 @@ class Narrowing(QWidget):
     ) -> None:
         super().__init__()
         self._several = several
+        self.alone: frozenset[object] = frozenset()
         self._titles = titles
         self._values: dict[str, object] = {}
         self._offered: dict[str, list[Choice]] = {name: [] for name in titles}
@@ -141,7 +143,11 @@ class Narrowing(QWidget):
         if several and value is not None:
             chosen = self._chosen(self._asking)
             kept = tuple(one for one in chosen if one != value)
-            value = kept if value in chosen else (*chosen, value)
+            # What takes in many others would hide that one of these was chosen beside it.
+            with_others = (
+                () if value in self.alone else tuple(one for one in kept if one not in self.alone)
+            )
+            value = kept if value in chosen else (*with_others, value)
         self.ask(self.words, self._values | {self._asking: value}, self._about)
         if several:
             self.popup.mark(self._chosen(self._asking))

@@ -7,9 +7,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from wakayama_audit_gui.domain.finding_filter import is_overdue
 from wakayama_audit_gui.domain.finding_life import FindingState, LedgerFinding
@@ -30,7 +36,11 @@ _PAD = 14
 _WIDE_FROM = 780
 """Width of a list, in logical pixels at 100 % text, from which it has columns."""
 
+_DUE = 104
+"""Width of a deadline, logical pixels at 100 % text: that of 超過 12月28日."""
+
 _MIDDLE_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_HEADS = ("区分", "システム", "内容", "対象課", "期限", "状態")
 _MARKS = {"指摘": (Shape.CROSS, Tone.SHU), "意見": (Shape.TRIANGLE, Tone.YAMABUKI)}
 _UNDECIDED = (Shape.DASHED_RING, Tone.NIBI)
 _TONES = {
@@ -58,8 +68,8 @@ class Columns(NamedTuple):
 def columns(area: QRectF) -> Columns:
     """Divide a row; the wording takes what the others leave."""
     rest = area.adjusted(_PAD, 0, -_PAD, 0)
-    free = rest.width() - scaled(24) - scaled(86) - scaled(112) - 5 * _PAD
-    widths = (scaled(24), free * 0.23, free * 0.54, free * 0.23, scaled(86), scaled(112))
+    free = rest.width() - scaled(24) - scaled(_DUE) - scaled(112) - 5 * _PAD
+    widths = (scaled(24), free * 0.23, free * 0.54, free * 0.23, scaled(_DUE), scaled(112))
     left = rest.left()
     found = []
     for width in widths:
@@ -81,6 +91,33 @@ def state_tone(finding: LedgerFinding) -> Tone:
 def class_mark(finding: LedgerFinding) -> tuple[Shape, Tone]:
     """The mark of a class."""
     return _MARKS.get(finding.kind, _UNDECIDED)
+
+
+class ColumnHeads(QWidget):
+    """What stands in the columns of the list below; gone where that has none."""
+
+    def __init__(self, below: QAbstractScrollArea) -> None:
+        super().__init__()
+        self._below = below
+        below.viewport().installEventFilter(self)
+        self.setFixedHeight(scaled(28))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the width of the list."""
+        if event.type() == QEvent.Type.Resize:
+            self.setVisible(in_columns(self._below.viewport().width()))
+            self.update()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Write the words where the columns begin."""
+        painter = QPainter(self)
+        width = self._below.viewport().width()
+        for words, area in zip(_HEADS, columns(QRectF(0, 0, width, self.height())), strict=True):
+            # The mark of the class is narrower than its word.
+            room = area.adjusted(0, 0, _PAD, 0)
+            _write(painter, room, words, Tone.SECOND, Size.SMALL)
+        fill(painter, QRectF(0, self.height() - 1, width, 1), colours().line)
 
 
 class FindingDelegate(QStyledItemDelegate):
@@ -138,7 +175,7 @@ class FindingDelegate(QStyledItemDelegate):
         _write(painter, line, head, Tone.SECOND, Size.SMALL)
         lower = inner.adjusted(0, scaled(22), 0, 0)
         if due:
-            width = scaled(86)
+            width = scaled(_DUE)
             room = QRectF(lower.right() - width, lower.top(), width, lower.height())
             _write(painter, room, due, self._due_tone(row), Size.SMALL)
             lower.setRight(room.left() - _PAD)

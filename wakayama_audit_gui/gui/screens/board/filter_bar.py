@@ -46,6 +46,7 @@ class FilterBar(Narrowing):
     def __init__(self, host: QWidget) -> None:
         super().__init__(host, "指摘・意見", "USB 施錠 文化振興課", _TITLES, frozenset(("states",)))
         self._ids: frozenset[str] = frozenset()
+        self.alone = frozenset((OPEN,))
         self.ask("", {"states": (OPEN,)})
         self.narrowed.connect(self._on_narrowed)
 

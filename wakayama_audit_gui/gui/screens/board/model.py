@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QStandardItemModel
 
 from wakayama_audit_gui.domain.calendar import short_date
 from wakayama_audit_gui.domain.finding_filter import UNDECIDED, is_overdue
@@ -16,11 +17,13 @@ from wakayama_audit_gui.domain.finding_life import LedgerFinding
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
 
-class BoardModel(QAbstractListModel):
+class BoardModel(QStandardItemModel):
     """Findings in the order given.
+
+    A list that lays out 100,000 rows asks for the index of each. A model that is Qt's own answers
+    that without Python; there is never an item in it, the findings are kept here.
 
     Attributes:
         today: ISO date.
@@ -39,6 +42,12 @@ class BoardModel(QAbstractListModel):
         """Show other findings."""
         self.beginResetModel()
         self._rows = list(rows)
+        # Within the reset nobody is to hear of the empty rows that come and go.
+        silent = self.blockSignals(True)
+        self.setRowCount(0)
+        self.setColumnCount(1)
+        self.setRowCount(len(self._rows))
+        self.blockSignals(silent)
         self.endResetModel()
 
     def rows(self) -> list[LedgerFinding]:
@@ -51,11 +60,8 @@ class BoardModel(QAbstractListModel):
 
     def indexes_of(self, ids: frozenset[str]) -> list[QModelIndex]:
         """The indexes of findings, of those that are shown."""
-        return [self.index(n, 0) for n, row in enumerate(self._rows) if row.id in ids]
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """Number of findings."""
-        return 0 if parent.isValid() else len(self._rows)
+        rows = enumerate(self._rows) if ids else ()
+        return [self.index(n, 0) for n, row in rows if row.id in ids]
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
         """The finding, or a sentence for a screen reader."""
@@ -92,4 +98,5 @@ def due_words(finding: LedgerFinding, today: str) -> str:
     due = finding.is_late_after
     if not due:
         return ""
-    return f"超過 {short_date(due)}" if is_overdue(finding, today) else short_date(due)
+    day = short_date(due).partition("（")[0]
+    return f"超過 {day}" if is_overdue(finding, today) else day

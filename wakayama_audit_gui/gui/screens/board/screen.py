@@ -18,7 +18,7 @@ from wakayama_audit_gui.gui.screens.board.before_after import BeforeAfterPanel
 from wakayama_audit_gui.gui.screens.board.detail import FindingDetail
 from wakayama_audit_gui.gui.screens.board.errands import Errands
 from wakayama_audit_gui.gui.screens.board.filter_bar import FilterBar
-from wakayama_audit_gui.gui.screens.board.finding_list import FindingList
+from wakayama_audit_gui.gui.screens.board.finding_list import FindingList, under_heads
 from wakayama_audit_gui.gui.screens.board.follow_up_form import FollowUpForm
 from wakayama_audit_gui.gui.screens.board.following import Following
 from wakayama_audit_gui.gui.screens.board.jobs import Ledger, read_ledger
@@ -118,7 +118,8 @@ class BoardScreen(QWidget):
         )
         pages = QWidget()
         self._pages = QStackedLayout(pages)
-        self._pages.addWidget(self.list)
+        self._rows = under_heads(self.list)
+        self._pages.addWidget(self._rows)
         self._pages.addWidget(self._nothing)
         card = Card(margin=4, spacing=0)
         card.body.addWidget(pages)
@@ -190,9 +191,10 @@ class BoardScreen(QWidget):
         def job(store: Store, _progress: object) -> Ledger:
             return read_ledger(store, services)
 
-        self._desk.tasks.long_read(self, job, self._on_read)
+        self._desk.tasks.long_read(self, job, self.show_ledger)
 
-    def _on_read(self, read: Ledger) -> None:
+    def show_ledger(self, read: Ledger) -> None:
+        """Show what was read, narrowed as before."""
         self._read = read
         self._model.names, self._model.present = read.names, read.present
         self._model.today = self._desk.services.now().date().isoformat()
@@ -214,7 +216,7 @@ class BoardScreen(QWidget):
             f"{len(self._read.found.findings):,} 件のうち {len(found):,} 件"
             f"（指摘 {kinds.count('指摘'):,}・意見 {kinds.count('意見'):,}）"
         )
-        self._pages.setCurrentWidget(self.list if found else self._nothing)
+        self._pages.setCurrentWidget(self._rows if found else self._nothing)
         self._kept = kept
         if not self.list.choose(kept):
             self._on_selection_changed()
