@@ -23,14 +23,16 @@ from wakayama_audit_gui.use_cases.workbench import Workbench
 
 def add_report_commands(command: AddCommand) -> Mapping[str, Command]:
     """Add the commands; returns what each does."""
-    report = command("report", "年度の監査報告書か対処マニュアルを作ります。", "WORKSPACE")
+    report = command(
+        "report", "年度の監査報告書、対処マニュアル、改善状況表を作ります。", "WORKSPACE"
+    )
     words = "年度（令和4年度、R4、2022 など。書かなければ最も新しい年度）"
     report.add_argument("--year", metavar="YEAR", default="", help=words)
     names = [edition.value for edition in Edition]
     words = "だれに向けた版か（書かなければ庁内版）"
     report.add_argument("--edition", choices=names, default=Edition.INTERNAL.value, help=words)
     papers = [paper.value for paper in ReportPaper]
-    words = "どちらの書類か（書かなければ監査報告書）"
+    words = "どの書類か（書かなければ監査報告書）"
     report.add_argument("--paper", choices=papers, default=ReportPaper.REPORT.value, help=words)
     report.add_argument(
         "-o", "--output", metavar="F.pdf|F.xlsx|F.docx", type=file_name, required=True

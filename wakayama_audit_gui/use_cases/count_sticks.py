@@ -154,7 +154,7 @@ def compose_count(store: Store, count: StickCount) -> Letter:
     compared = compare_sticks(store, count)
     figures = (
         ("課", count.section),
-        ("場所", count.place or "―"),
+        ("場所", count.place or "すべての保管場所"),
         ("数えた日", long_date(count.day)),
         ("数えた者", read_office(store).name_of(count.counter) or "―"),
         ("台帳の本数", f"{compared.expected} 本"),

@@ -54,7 +54,7 @@ class ReportRequest(NamedTuple):
         fiscal_year: e.g. 2022.
         edition: For whom.
         suffix: ``.pdf``, ``.xlsx`` (of the report alone) or ``.docx``.
-        paper: Which of the two.
+        paper: Which of them.
     """
 
     fiscal_year: int

@@ -83,6 +83,7 @@ UNKNOWN = (
     *(("usb", "count", "W", ""), ("report", "W", "--year", "令和99年度", "-o", "x.pdf")),
     *(
         ("report", "W", "-o", "x.odt"),
+        ("report", "W", "--paper", "改善状況表", "-o", "x.docx"),
         ("report", "W", "-o", "folder"),
         ("findings", "W", "--year", "x"),
     ),
