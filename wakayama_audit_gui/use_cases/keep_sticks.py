@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 
 from wakayama_audit_gui.domain.calendar import parse_day
 from wakayama_audit_gui.domain.stick import Stick, stick_key
@@ -16,6 +17,8 @@ from wakayama_audit_gui.use_cases.cells import Fields
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.recording import new_id, record
+from wakayama_audit_gui.use_cases.undo_change import undo_change
+from wakayama_audit_gui.use_cases.watch import Unwatched, Watch
 
 USB = "usb"
 """The book of sticks and counts."""
@@ -93,10 +96,19 @@ def remove_stick(store: Store, stick: Stick, by: str) -> Changes:
     return record(store, USB, by, f"USBメモリ {stick.number} を台帳から外した", [fact])
 
 
-def import_sticks(store: Store, sticks: Sequence[Stick], by: str) -> Changes:
+def import_sticks(
+    store: Store, sticks: Sequence[Stick], by: str, watch: Watch | None = None
+) -> Changes:
     """Take in a list; a stick that is known is corrected, none is taken off.
 
-    A long list makes several entries of one batch: 元に戻す takes all of it back.
+    A long list makes several entries of one batch: 元に戻す takes all of it back. When it is
+    stopped on the way, nothing of it stays.
+
+    Args:
+        store: The workspace.
+        sticks: The list.
+        by: Person id.
+        watch: Who waits; may stop it.
 
     Raises:
         UserError: The list is empty or too long, names a number twice, or a line of it is wrong.
@@ -120,9 +132,18 @@ def import_sticks(store: Store, sticks: Sequence[Stick], by: str) -> Changes:
     label = f"USBメモリの台帳（{len(sticks)} 本）を取り込んだ"
     state = store.state(USB)
     receipts: list[Receipt] = []
-    for first in range(0, len(sticks), _PER_ENTRY):
-        facts = [fact for stick in sticks[first : first + _PER_ENTRY] for fact in _facts(stick)]
-        receipts += record(store, USB, by, label, facts, state=state).receipts
+    watch = watch or Unwatched()
+    try:
+        for first in range(0, len(sticks), _PER_ENTRY):
+            watch.stop_if_cancelled()
+            watch.report(first, len(sticks), "台帳に書いています")
+            facts = [fact for one in sticks[first : first + _PER_ENTRY] for fact in _facts(one)]
+            receipts += record(store, USB, by, label, facts, state=state).receipts
+    except BaseException:
+        # Half a list would look like a whole one.
+        with suppress(UserError):
+            undo_change(store, Changes(label, tuple(receipts)), by)
+        raise
     return Changes(label, tuple(receipts), batch=new_id() if len(receipts) > 1 else "")
 
 

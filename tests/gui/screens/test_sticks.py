@@ -224,6 +224,27 @@ def test_the_ledger_goes_out_to_excel_and_comes_back(
     assert ledger(kit)["0001"] == LEDGER[0]
 
 
+def test_how_far_a_long_list_is_can_be_seen_and_stopped(
+    kit: DeskKit, screen: SticksScreen, tmp_path: Path
+) -> None:
+    many = [Stick(f"A{n:04d}", "文書課") for n in range(600)]
+    path = tmp_path / "台帳.xlsx"
+    path.write_bytes(kit.house.follow_up.write_sticks(many))
+    screen.files.take_in(path)
+    screen.files.take_in(path)  # a second one is not begun meanwhile
+    assert screen.strip.isVisible()
+    screen.strip.cancel_requested.emit()
+    kit.settle()
+    assert not screen.strip.isVisible()
+    assert ledger(kit) == {stick.number: stick for stick in LEDGER}
+    screen.files.take_in(path)
+    kit.settle()
+    assert len(ledger(kit)) == len(LEDGER) + 600
+    kit.desk.undo()
+    kit.settle()
+    assert ledger(kit) == {stick.number: stick for stick in LEDGER}
+
+
 @pytest.mark.parametrize("what", ["text", "missing", "columns"])
 def test_a_file_that_will_not_do_is_said(
     kit: DeskKit, screen: SticksScreen, tmp_path: Path, what: str

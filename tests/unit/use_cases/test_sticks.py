@@ -44,6 +44,7 @@ from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.read_visit import read_visit
 from wakayama_audit_gui.use_cases.step_finding import step_findings
 from wakayama_audit_gui.use_cases.undo_change import undo_change
+from wakayama_audit_gui.use_cases.watch import Unwatched
 
 D = DifferenceKind
 LEDGER = (
@@ -306,6 +307,21 @@ def test_a_difference_becomes_a_finding_of_a_visit_of_the_section(field: Field) 
     assert len(list(read_visit(store, visit.id).rows())) == row.number - 1
     raise_difference(store, read_visit(store, visit.id), place, counted, missing, "再び。", ME)
     assert len(filed_differences(store, counted)) == 1
+
+
+def test_a_list_that_is_stopped_leaves_nothing(desk: LedgerDesk) -> None:
+    class Stop(Exception):  # noqa: N818 - a wish of the user, not an error
+        pass
+
+    class Impatient(Unwatched):
+        def stop_if_cancelled(self) -> None:
+            if len(read_sticks(desk.store)) > 100:
+                raise Stop
+
+    many = [Stick(f"A{n:04d}", "文書課", "書庫", "2026-04-01") for n in range(400)]
+    with pytest.raises(Stop):
+        import_sticks(desk.store, [*LEDGER, *many], ME, Impatient())
+    assert read_sticks(desk.store) == LEDGER
 
 
 def test_a_list_longer_than_one_entry_is_taken_in_and_back(desk: LedgerDesk) -> None:

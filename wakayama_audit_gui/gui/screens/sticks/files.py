@@ -9,12 +9,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from wakayama_audit_gui.gui.desk import Desk
+from wakayama_audit_gui.gui.long_task import LongTask
 from wakayama_audit_gui.gui.screens.sticks.reading import take_in
-from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.count_sticks import compose_count, read_count
 from wakayama_audit_gui.use_cases.keep_sticks import read_sticks
 from wakayama_audit_gui.use_cases.ports import Store
@@ -32,10 +32,14 @@ class StickFiles(QObject):
         host: The dialogs stand over it.
 
     Signals:
+        started: A `LongTask` that takes a ledger in.
+        ended: It came back, failed or was stopped.
         taken_in: `Changes` of a ledger that was taken in.
         saved: A sentence about what was saved.
     """
 
+    started = Signal(object)
+    ended = Signal()
     taken_in = Signal(object)
     saved = Signal(str)
 
@@ -43,6 +47,7 @@ class StickFiles(QObject):
         super().__init__(host)
         self._desk = desk
         self._host = host
+        self._task: LongTask | None = None
 
     def ask_ledger(self) -> None:
         """Ask for a ledger to take in."""
@@ -54,12 +59,12 @@ class StickFiles(QObject):
 
     def take_in(self, path: Path) -> None:
         """Take a ledger in, as one act."""
-        services, by = self._desk.services, self._desk.person
-
-        def job(store: Store, _progress: object) -> Changes:
-            return take_in(store, services, path, by)
-
-        self._desk.tasks.long_write(self, job, self.taken_in.emit)
+        if self._task is not None:
+            return
+        job = partial(take_in, self._desk.services, path, self._desk.person)
+        self._task = self._desk.tasks.long_write(self, job, self.taken_in.emit)
+        self._task.ended.connect(self._on_ended)
+        self.started.emit(self._task)
 
     def ask_where_ledger(self) -> None:
         """Ask where the ledger is to be saved."""
@@ -84,6 +89,11 @@ class StickFiles(QObject):
             return services.follow_up.print_letters([letter]).data
 
         self._save(path, make)
+
+    @Slot()
+    def _on_ended(self) -> None:
+        self._task = None
+        self.ended.emit()
 
     def _save(self, path: Path, make: Callable[[Store], bytes]) -> None:
         def job(store: Store, _progress: object) -> str:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from wakayama_audit_gui.domain.calendar import fiscal_year
 from wakayama_audit_gui.domain.stick import Stick
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.gui.long_task import WriteProgress
 from wakayama_audit_gui.gui.services import Services
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.count_sticks import StickCount, read_counts
@@ -73,8 +74,10 @@ def read_filed(store: Store, count: StickCount) -> Filed:
     return Filed(count.id, filed_differences(store, count), open_places(store, count.section))
 
 
-def take_in(store: Store, services: Services, path: Path, by: str) -> Changes:
-    """Take in a ledger that was written in Excel.
+def take_in(
+    services: Services, path: Path, by: str, store: Store, progress: WriteProgress
+) -> Changes:
+    """Take in a ledger that was written in Excel; for a long task.
 
     Raises:
         UserError: It is none, or cannot be read.
@@ -87,4 +90,4 @@ def take_in(store: Store, services: Services, path: Path, by: str) -> Changes:
             "ファイルがそこにあるか、ほかで開いていないかを確かめてください。",
             code="cannot_read",
         ) from error
-    return import_sticks(store, sticks, by)
+    return import_sticks(store, sticks, by, progress)

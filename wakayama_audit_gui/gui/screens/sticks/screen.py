@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedLayout, QVBoxLa
 from wakayama_audit_gui.domain.stick import Stick
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.desk import Desk
+from wakayama_audit_gui.gui.long_task import LongTask
 from wakayama_audit_gui.gui.screens.sticks.count_side import CountSide
 from wakayama_audit_gui.gui.screens.sticks.files import StickFiles
 from wakayama_audit_gui.gui.screens.sticks.ledger_page import LedgerList
@@ -26,6 +27,7 @@ from wakayama_audit_gui.gui.widgets.buttons import LinkButton, PlainButton
 from wakayama_audit_gui.gui.widgets.drawer import Drawer
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
+from wakayama_audit_gui.gui.widgets.progress_strip import ProgressStrip
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
 
@@ -51,6 +53,7 @@ class SticksScreen(QWidget):
         count: Begins a count, and the count.
         lending: Writes what is done with a stick.
         files: Excel and PDF.
+        strip: How far a list is.
         pages: Name → the button that shows it.
     """
 
@@ -98,6 +101,8 @@ class SticksScreen(QWidget):
         self.sections, self.count = SectionList(), CountSide(self._desk)
         self.lending = Lending(self._desk, self.form, self)
         self.files = StickFiles(self._desk, self)
+        self.strip = ProgressStrip()
+        self.strip.hide()
         left = QWidget()
         self._pages = QStackedLayout(left)
         self._pages.addWidget(self.ledger)
@@ -114,6 +119,7 @@ class SticksScreen(QWidget):
         layout.setContentsMargins(24, 12, 24, 16)
         layout.setSpacing(10)
         layout.addWidget(self._build_heading())
+        layout.addWidget(self.strip)
         layout.addLayout(self._body, 1)
 
     def _build_heading(self) -> QWidget:
@@ -152,6 +158,8 @@ class SticksScreen(QWidget):
         self.count.shown.connect(self._open_drawer)
         self.count.paper_requested.connect(self.files.ask_where_paper)
         self.count.card.form.shown.connect(self.finding_requested)
+        self.files.started.connect(self._on_taking_in)
+        self.files.ended.connect(self._on_taken_in)
         self.files.taken_in.connect(self._on_ledger_taken_in)
         self.files.saved.connect(self.announced)
         self.lending.noted.connect(self.noted)
@@ -209,6 +217,17 @@ class SticksScreen(QWidget):
         self._sides.setCurrentIndex(number)
         if number:
             self.count.take_keyboard()
+
+    @Slot(object)
+    def _on_taking_in(self, task: LongTask) -> None:
+        self.strip.restart("台帳を取り込んでいます")
+        self.strip.cancel_requested.connect(task.cancel)
+        task.progressed.connect(self.strip.set_progress)
+
+    @Slot()
+    def _on_taken_in(self) -> None:
+        self.strip.hide()
+        self.refresh()
 
     @Slot(object)
     def _on_ledger_taken_in(self, changes: Changes) -> None:
