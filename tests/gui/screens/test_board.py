@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QDate, QItemSelectionModel, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -388,3 +389,23 @@ def test_text_is_shown_as_typed(kit: DeskKit) -> None:
     choose(kit, screen, 70)
     assert "<img src=x>" in labels(screen.detail)
     assert_literal(screen)
+
+
+def test_marks_piled_upon_a_letter_stay_in_their_row(kit: DeskKit) -> None:
+    file(kit, "v/p/i", S.DECIDED)
+    file(kit, "v/p/j", S.DECIDED, text="A" + "\u0301" * 3000)
+    screen = shown(kit)
+    screen.look_for(FindingFilter(fiscal_year=2026))
+    kit.settle()
+    view = screen.list
+
+    def above() -> QImage:
+        # Of the whole, since only what is asked for is drawn.
+        row = view.visualRect(view.model().index(0, 0))
+        return view.viewport().grab().toImage().copy(row)
+
+    piled = above()
+    file(kit, "v/p/j", S.DECIDED, text="A")
+    screen._refresh()
+    kit.settle()
+    assert above() == piled

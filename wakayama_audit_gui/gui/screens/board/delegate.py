@@ -144,6 +144,8 @@ class FindingDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = colours()
         area = QRectF(option.rect)
+        # Marks can be piled upon a letter without end; they stay in their own row.
+        painter.setClipRect(area)
         back = _background(option)
         if back is not None:
             fill(painter, area, back)
