@@ -13,6 +13,7 @@ from wakayama_audit_gui.gui.application import Appearance, Scheme
 from wakayama_audit_gui.gui.screens.analysis.screen import CONTRADICTIONS, AnalysisScreen
 from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
 from wakayama_audit_gui.gui.screens.collect.screen import CollectScreen
+from wakayama_audit_gui.gui.screens.home.model import in_order
 from wakayama_audit_gui.gui.screens.home.screen import HomeScreen
 from wakayama_audit_gui.gui.screens.home.year_words import YearStep
 from wakayama_audit_gui.gui.screens.report.screen import ReportScreen
@@ -53,6 +54,9 @@ def test_each_step_of_home_leads_to_as_many_as_it_says(sitting: Sitting, sample:
     visits = follow(sitting, YearStep.VISITS).visits
     home = sitting.screen(HomeScreen)
     assert sum(row.fiscal_year == home._rows[0].fiscal_year for row in home._rows) == visits.total
+
+    listed = in_order(list(reversed(home._rows)), sitting.house.now().date())
+    assert [row.sheet_no[-2:] for row in listed[:2]] == ["01", "02"], "of today, by number"
 
     year = follow(sitting, YearStep.PLANS)
     board = sitting.screen(BoardScreen)

@@ -26,16 +26,16 @@ def remaining(row: VisitRow) -> int:
 
 
 def in_order(rows: Sequence[VisitRow], today: date) -> list[VisitRow]:
-    """Today's visits first, then those under way, then coming ones, then past ones."""
+    """Today's visits first, then those under way, coming and past ones; of a day by 調書番号."""
 
-    def rank(row: VisitRow) -> tuple[int, int]:
+    def rank(row: VisitRow) -> tuple[int, int, str]:
         day = parse_day(row.scheduled) or today
         away = (day - today).days
         if away == 0:
-            return (0, 0)
+            return (0, 0, row.sheet_no)
         if row.state == "記入中":
-            return (1, -away)
-        return (2, away) if away > 0 else (3, -away)
+            return (1, -away, row.sheet_no)
+        return (2, away, row.sheet_no) if away > 0 else (3, -away, row.sheet_no)
 
     return sorted(rows, key=rank)
 
