@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,17 +56,34 @@ def write_new_files(
     """
     made: list[Path] = []
     kept: list[Path] = []
+    given: set[str] = set()
     for number, (words, files) in enumerate(items):
         report(number, len(items), words)
         for file in files:
-            make_folder(file.path.parent)
-            if file.path.exists():
-                kept.append(file.path)
+            path = _apart(file.path, given)
+            make_folder(path.parent)
+            if path.exists():
+                kept.append(path)
             else:
-                save_new(file.make(), file.path)
-                made.append(file.path)
+                save_new(file.make(), path)
+                made.append(path)
     report(len(items), len(items), "")
     return HandedOut(tuple(made), tuple(kept))
+
+
+def _apart(path: Path, given: set[str]) -> Path:
+    """The path, with a number if another item of the same run has it: each gets its own file.
+
+    Two names may differ only in what no file name holds, or in capitals.
+    """
+    names = chain((path.name,), (f"{path.stem}（{n}）{path.suffix}" for n in count(2)))
+    free = next(
+        found
+        for found in (path.with_name(name) for name in names)
+        if str(found).casefold() not in given
+    )
+    given.add(str(free).casefold())
+    return free
 
 
 def safe_name(text: str) -> str:

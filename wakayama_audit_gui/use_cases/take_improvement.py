@@ -5,6 +5,7 @@ Reading a file is outputs'; making the forms is hand_out_improvements.py.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -39,6 +40,8 @@ from wakayama_audit_gui.use_cases.read_findings import FINDINGS, read_findings, 
 from wakayama_audit_gui.use_cases.recording import record
 from wakayama_audit_gui.use_cases.reorganise_sections import present_sections_of
 from wakayama_audit_gui.use_cases.step_finding import filing_facts, step_facts
+
+_LOST = re.compile(r"[\x00-\x08\x0b-\x1f\ufffd]")
 
 ReadImprovement = Callable[[Path], ReturnedImprovement]
 """Reads a file that came back; raises UserError for whatever is none."""
@@ -126,7 +129,7 @@ def _require_untouched(
     changed = [
         str(number)
         for number, line in enumerate(form.lines, 1)
-        if returned.shown[line.id] != line.text.replace("\r\n", "\n").strip()
+        if _plain(returned.shown[line.id]) != _plain(line.text)
     ]
     if changed or form.digest != returned.digest:
         which = f"（No.{'・'.join(changed)}）" if changed else ""
@@ -135,6 +138,11 @@ def _require_untouched(
             "もう一度渡し、それに書いてもらってください。",
             code="plan_changed",
         )
+
+
+def _plain(text: str) -> str:
+    """What of a text a spreadsheet can bring back: a soft break of Word becomes � in it."""
+    return _LOST.sub("", text.replace("\r\n", "\n")).strip()
 
 
 def _facts(

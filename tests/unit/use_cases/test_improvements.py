@@ -266,3 +266,34 @@ def test_questions_are_locked_and_text_never_is_a_formula(
     first, last = ("D", "G") if kind is K.PLAN else ("F", "H")
     assert open_[:3] == ["C4", "C5", "C6"]
     assert (open_[3], open_[-1]) == (f"{first}10", f"{last}11")
+
+
+def test_names_that_look_alike_as_files_each_get_their_own(tmp_path: Path) -> None:
+    desk = LedgerDesk()
+    names = ("納税/課", "納税:課", "Web課", "WEB課", "課\x00")
+    for number, name in enumerate(names):
+        desk.file(f"R8-01-{number}", S.PLAN_AWAITED, name)
+    found = [desk.one(f"R8-01-{number}") for number in range(len(names))]
+    made = compose_improvements(desk.store, found, K.PLAN, JapaneseHolidays(), TODAY)
+
+    def write(form: ImprovementForm, suffix: str) -> bytes:
+        return write_improvement(form) if suffix == ".xlsx" else b""
+
+    first = hand_out_improvements(made, tmp_path, write)
+    assert (len(first.files), len(first.kept)) == (2 * len(names), 0)
+    again = hand_out_improvements(made, tmp_path, write)
+    assert (len(again.files), len(again.kept)) == (0, 2 * len(names))
+    owners = {read_improvement(path).section for path in tmp_path.glob("*.xlsx")}
+    assert owners == {*names[:-1], "課�"}
+
+
+def test_a_soft_break_pasted_from_word_comes_back(desk: LedgerDesk, tmp_path: Path) -> None:
+    desk.file("R8-01-3", S.PLAN_AWAITED, "市民課", text="施錠し、\x0b記録すべきである。")
+    (form,) = compose_improvements(
+        desk.store, [desk.one("R8-01-3")], K.PLAN, JapaneseHolidays(), TODAY
+    )
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(write_improvement(form))
+    with pytest.raises(UserError) as told:
+        take_improvement(desk.store, the_catalogue(), read_improvement(path), TODAY, ME)
+    assert told.value.code == "plan_empty", "unchanged, but nothing was written yet"

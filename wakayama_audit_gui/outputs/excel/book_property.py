@@ -8,10 +8,12 @@ from __future__ import annotations
 from openpyxl.packaging.custom import CustomPropertyList, StringProperty
 from openpyxl.workbook.workbook import Workbook
 
+from wakayama_audit_gui.outputs.excel.plain_text import without_controls
+
 
 def put_property(book: Workbook, name: str, value: str) -> None:
     """Add a property."""
-    _properties(book).append(StringProperty(name=name, value=value))
+    _properties(book).append(StringProperty(name=name, value=without_controls(value)))
 
 
 def get_property(book: Workbook, name: str) -> str | None:

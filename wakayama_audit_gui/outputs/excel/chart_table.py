@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from wakayama_audit_gui.domain.calendar import long_date
 from wakayama_audit_gui.domain.chart import ChartTable, Figure
-from wakayama_audit_gui.outputs.excel.plain_text import put_text
+from wakayama_audit_gui.outputs.excel.plain_text import put_text, without_controls
 from wakayama_audit_gui.outputs.excel.report_pages import FACE
 
 HEAD_ROW = 4
@@ -56,7 +56,7 @@ def write_chart_tables(tables: Sequence[ChartTable], day: str) -> bytes:
             raise TypeError(sheet)
         sheet.title = _sheet_title(table.title, book.sheetnames)
         _write_table(sheet, table, day)
-    book.properties.title = tables[0].title
+    book.properties.title = without_controls(tables[0].title)
     book.properties.creator = "監査手帳"
     stream = BytesIO()
     book.save(stream)
@@ -140,7 +140,7 @@ def _set_page(sheet: Worksheet, table: ChartTable, columns: int) -> None:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.oddFooter = HeaderFooterItem(
-        left=_HeaderFooterPart(table.title.replace("&", "＆"), size=9),
+        left=_HeaderFooterPart(without_controls(table.title).replace("&", "＆"), size=9),
         right=_HeaderFooterPart("&P / &N 頁", size=9),
     )
 

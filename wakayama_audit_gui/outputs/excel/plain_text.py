@@ -22,9 +22,14 @@ _NO_XML = {
 }
 
 
+def without_controls(text: str) -> str:
+    """A text as a file of Excel can hold it: what XML has no sign for becomes �."""
+    return text.replace("\r\n", "\n").translate(_NO_XML)
+
+
 def put_text(cell: Cell, text: str) -> None:
     """Write data as text, whatever it begins with; leading zeros stay."""
-    plain = text.replace("\r\n", "\n").translate(_NO_XML)[:MAX_CHARACTERS]
+    plain = without_controls(text)[:MAX_CHARACTERS]
     cell.value = plain
     cell.data_type = "s"
     cell.number_format = "@"

@@ -14,6 +14,7 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.workbook.workbook import Workbook as Book
 
 from wakayama_audit_gui.domain.report import CountTable, Report
+from wakayama_audit_gui.outputs.excel.plain_text import without_controls
 from wakayama_audit_gui.outputs.excel.report_chapters import add_chapter
 from wakayama_audit_gui.outputs.excel.report_pages import Page
 
@@ -57,7 +58,7 @@ def write_report(report: Report) -> bytes:
     if report.covered:
         _add_covered(book, report)
     book.properties.creator = ""
-    book.properties.title = report.title.replace("　", " ")
+    book.properties.title = without_controls(report.title).replace("　", " ")
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()

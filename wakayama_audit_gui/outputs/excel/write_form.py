@@ -46,7 +46,7 @@ from wakayama_audit_gui.outputs.excel.form_look import (
     say,
     say_field,
 )
-from wakayama_audit_gui.outputs.excel.plain_text import put_text
+from wakayama_audit_gui.outputs.excel.plain_text import put_text, without_controls
 
 _WIDTHS = {"A": 4.5, "B": 12, "C": 37, "D": 10.5, "E": 27, "F": 13}
 _LAST = 6
@@ -207,7 +207,9 @@ def _set_page(sheet: Worksheet, last: int, handed: HandedForm) -> None:
     # & begins a code in a footer.
     title = handed.form.title.replace("&", "＆")
     sheet.oddFooter = HeaderFooterItem(
-        left=_HeaderFooterPart(f"{title}　{handed.form.heading.split()[0]}", size=8),
+        left=_HeaderFooterPart(
+            without_controls(f"{title}　{handed.form.heading.split()[0]}"), size=8
+        ),
         right=_HeaderFooterPart("&P / &N 頁", size=8),
     )
     sheet.freeze_panes = f"A{at.TABLE_HEAD + 1}"
@@ -224,6 +226,6 @@ def _mark(book: Workbook, handed: HandedForm) -> None:
     for row, value in enumerate(values, 1):
         put_text(hidden.cell(row, 1), value)
     put_property(book, at.PROPERTY, at.mark_value(form.name.id, handed.digest))
-    book.properties.title = form.heading
-    book.properties.subject = form.title
+    book.properties.title = without_controls(form.heading)
+    book.properties.subject = without_controls(form.title)
     book.properties.creator = "監査手帳"

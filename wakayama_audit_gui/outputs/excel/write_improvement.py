@@ -25,7 +25,7 @@ from wakayama_audit_gui.domain.improvement_form import (
 )
 from wakayama_audit_gui.outputs.excel import improvement_layout as at
 from wakayama_audit_gui.outputs.excel.book_property import put_property
-from wakayama_audit_gui.outputs.excel.plain_text import put_text
+from wakayama_audit_gui.outputs.excel.plain_text import put_text, without_controls
 from wakayama_audit_gui.outputs.excel.report_pages import FACE, lines_of
 
 _INK, _LABEL, _FREE = "1C2430", "EAEFF3", "FFFBE6"
@@ -161,7 +161,7 @@ def _set_page(sheet: Worksheet, form: ImprovementForm) -> None:
     sheet.freeze_panes = f"A{at.TABLE_HEAD + 1}"
     sheet.sheet_view.showGridLines = False
     # & begins a code in a footer.
-    name = f"{form.kind.value}　{form.section}".replace("&", "＆")
+    name = without_controls(f"{form.kind.value}　{form.section}").replace("&", "＆")
     sheet.oddFooter = HeaderFooterItem(
         left=_HeaderFooterPart(name, size=8), right=_HeaderFooterPart("&P / &N 頁", size=8)
     )
@@ -184,7 +184,7 @@ def _mark(book: Workbook, form: ImprovementForm) -> None:
             put_text(cell, value)
     put_property(book, at.PROPERTY, at.mark_value(form.section, form.digest))
     book.properties.title = form.kind.value
-    book.properties.subject = form.section
+    book.properties.subject = without_controls(form.section)
     book.properties.creator = "監査手帳"
 
 

@@ -43,7 +43,7 @@ from wakayama_audit_gui.outputs.excel.form_look import (
     say,
     say_field,
 )
-from wakayama_audit_gui.outputs.excel.plain_text import put_text
+from wakayama_audit_gui.outputs.excel.plain_text import put_text, without_controls
 
 _WIDTHS = {"A": 5.0, "B": 34.0, "C": 34.0, "D": 25.0}
 _LINE = 13.0
@@ -72,8 +72,8 @@ def write_survey(form: SurveyForm, sheet: SentSheet) -> bytes:
     for number, system in enumerate(sheet.systems, 1):
         _write_system(book.create_sheet(str(number)), form, sheet, system, heading)
     _mark(book, form, sheet)
-    book.properties.title = heading
-    book.properties.subject = sheet.section
+    book.properties.title = without_controls(heading)
+    book.properties.subject = without_controls(sheet.section)
     book.properties.creator = "監査手帳"
     stream = BytesIO()
     book.save(stream)
@@ -209,7 +209,7 @@ def _set_page(page: Worksheet, sheet: SentSheet, last: int, head: int) -> None:
     # & begins a code in a footer.
     section = sheet.section.replace("&", "＆")
     page.oddFooter = HeaderFooterItem(
-        left=_HeaderFooterPart(f"調査票　{section}　{page.title}", size=8),
+        left=_HeaderFooterPart(without_controls(f"調査票　{section}　{page.title}"), size=8),
         right=_HeaderFooterPart("&P / &N 頁", size=8),
     )
     page.sheet_view.showGridLines = False
