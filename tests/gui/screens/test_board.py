@@ -409,3 +409,28 @@ def test_marks_piled_upon_a_letter_stay_in_their_row(kit: DeskKit) -> None:
     screen._refresh()
     kit.settle()
     assert above() == piled
+
+
+def test_the_keyboard_alone_puts_a_deadline_off_and_takes_it_back(kit: DeskKit) -> None:
+    file(kit, "v/p/i", S.PLAN_AWAITED, deadline="2026-12-04")
+    screen = shown(kit)
+    choose(kit, screen, 70)
+    wish = button(screen.detail, "期限を変える")
+    wish.setFocus()
+    QTest.keyClick(wish, Qt.Key.Key_Space)
+    form = screen.detail.deadline
+    assert form.isVisible()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_Escape)
+    assert not form.isVisible()
+    QTest.keyClick(wish, Qt.Key.Key_Space)
+    QTest.keyClick(form.none, Qt.Key.Key_Space)
+    kit.settle()
+    assert ledger(kit)["v/p/i"].deadline == ""
+    kit.desk.undo()
+    kit.settle()
+    assert ledger(kit)["v/p/i"].deadline == "2026-12-04"
+    kit.desk.redo()
+    kit.settle()
+    assert ledger(kit)["v/p/i"].deadline == ""
