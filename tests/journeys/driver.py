@@ -14,7 +14,14 @@ from typing import NamedTuple, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QProcess, QTimer
 from PySide6.QtGui import QCursor, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
 
 W = TypeVar("W", bound=QWidget)
 
@@ -85,11 +92,35 @@ def appears(kind: type[QWidget], name: str) -> Wait:
 
 def click(kind: type[QWidget], name: str) -> Script:
     """Wait for a widget, then press the left button in its middle."""
-    yield appears(kind, name)
-    widget = visible(kind, name)
-    assert widget is not None
+
+    def find() -> QWidget:
+        widget = visible(kind, name)
+        if widget is None:
+            raise LookupError(name)
+        return widget
+
+    yield from click_on(f"{kind.__name__}「{name}」", find)
+
+
+def click_on(what: str, find: Callable[[], QWidget]) -> Script:
+    """Wait until something is shown, enabled and on top; press the left button in its middle.
+
+    Args:
+        what: Said when it never comes.
+        find: Finds it as it is now; a `LookupError` while it is not there.
+    """
+
+    def there() -> bool:
+        try:
+            widget = find()
+        except (LookupError, StopIteration):
+            return False
+        return widget.isVisible() and widget.isEnabled()
+
+    yield Wait(what, there)
+    widget = find()
     yield from bring_into_view(widget)
-    yield Wait(f"nothing lies over 「{name}」", partial(_is_on_top, widget))
+    yield Wait(f"nothing lies over {what}", partial(_is_on_top, widget))
     yield from click_at(widget, widget.rect().center())
 
 
@@ -148,6 +179,16 @@ def paste(text: str) -> Script:
     """Put text on the clipboard and press Ctrl+V where the keyboard is."""
     QGuiApplication.clipboard().setText(text)
     yield Input(("key", "ctrl+v"))
+
+
+def name_the_file(path: Path) -> Script:
+    """Type a name into the file dialog that is open, and press Enter."""
+    yield appears(QFileDialog, "")
+    field = next(f for f in shown(QLineEdit) if isinstance(f.window(), QFileDialog))
+    yield Wait("the name has the keyboard", field.hasFocus)
+    yield from press("ctrl+a")
+    yield from paste(str(path))
+    yield from press("Return")
 
 
 class Driver(QObject):

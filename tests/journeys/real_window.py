@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from tests.journeys.driver import (
     Driver,
@@ -19,6 +18,7 @@ from tests.journeys.driver import (
     appears,
     click,
     click_at,
+    name_the_file,
     paste,
     press,
     shown,
@@ -136,12 +136,7 @@ def print_the_sheet(paper: Path) -> Script:
     """Ctrl+P shows the sheet; it is saved through the file dialog."""
     yield from press("ctrl+p")
     yield from click(PlainButton, "PDF を保存")
-    yield appears(QFileDialog, "")
-    field = next(f for f in shown(QLineEdit) if isinstance(f.window(), QFileDialog))
-    yield Wait("the name has the keyboard", field.hasFocus)
-    yield from press("ctrl+a")
-    yield from paste(str(paper))
-    yield from press("Return")
+    yield from name_the_file(paper)
     yield Wait("the paper is saved", lambda: paper.is_file() and paper.stat().st_size > 10_000)
 
 
