@@ -23,7 +23,7 @@ from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_signing import read_signing
 from wakayama_audit_gui.use_cases.read_visit import read_visit
 from wakayama_audit_gui.use_cases.recording import require_open
-from wakayama_audit_gui.use_cases.save_paper import save_paper
+from wakayama_audit_gui.use_cases.save_paper import require_place, save_paper
 from wakayama_audit_gui.use_cases.seal_visit import seal_visit
 from wakayama_audit_gui.use_cases.workbench import Workbench
 
@@ -46,6 +46,7 @@ def add_paper_commands(command: AddCommand) -> Mapping[str, Command]:
 
 
 def _sheet(options: argparse.Namespace, bench: Workbench) -> int:
+    require_place(options.output)  # before anything is rendered, and what is rendered kept
     with bench.open_store(options.workspace) as store:
         visit = find_visit(store, options.visit).id
         kind = PaperKind(options.paper)
@@ -55,6 +56,7 @@ def _sheet(options: argparse.Namespace, bench: Workbench) -> int:
 
 
 def _blank(options: argparse.Namespace, bench: Workbench) -> int:
+    require_place(options.output)
     return save_and_tell(bench.print_blank(options.system), options.output)
 
 
