@@ -292,6 +292,9 @@ def test_a_page_the_medium_forgot_is_told_as_json_too(
 
 def test_new_makes_an_empty_workspace_once(tmp_path: Path) -> None:
     assert run(tmp_path, "new", "a.kansafile").returncode == 0
+    none = run(tmp_path, "visits", "a.kansafile")
+    assert (none.returncode, none.stdout) == (0, "")
+    assert none.stderr.startswith("視察はまだありません。")
     assert json.loads(run(tmp_path, "visits", "a.kansafile", "--json").stdout) == []
     again = run(tmp_path, "new", "a.kansafile")
     assert again.returncode == 1

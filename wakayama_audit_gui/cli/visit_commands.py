@@ -78,6 +78,8 @@ def _visits(options: argparse.Namespace, bench: Workbench) -> int:
     else:
         for row in rows:
             tell(f"{row.visit}  {row.sheet_no}  {row.scheduled}  {row.state}  {row.title}")
+        if not rows:
+            complain("視察はまだありません。窓の「視察を始める」で作れます。")
     return FINE
 
 

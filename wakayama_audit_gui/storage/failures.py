@@ -126,7 +126,7 @@ def disk_full(payload: int) -> UserError:
     needed = payload + payload // 8 + _PAGES_OF_AN_ACT
     return UserError(
         f"空き容量が足りません（保存には {(needed + 1023) // 1024:,} KB の空きが必要です）。",
-        "不要なファイルを片付けてから、もう一度お試しください。入力した内容は画面に残っています。",
+        "不要なファイルを片付けてから、もう一度お試しください。これまでに保存したものは失われていません。",
         code="disk_full",
     )
 

@@ -5,7 +5,7 @@ Sealing itself is in seal_visit.py, which asks this list again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from wakayama_audit_gui.domain.finding import departs_from_precedent
@@ -78,7 +78,8 @@ def check_sealable(visit: Visit, signing: Signing, stored: Callable[[str], bool]
     if visit.state is not VisitState.SIGNING:
         said = f"この視察は「{visit.state.value}」で、署名待ちに進んでいません"
         found.append(Missing("state", said, f"visit:{visit.id}"))
-    found += [missing for box in signing.boxes for missing in _of_box(box, signing)]
+    names = {place.id: place.name for place in visit.places}
+    found += [missing for box in signing.boxes for missing in _of_box(box, signing, names)]
     return found
 
 
@@ -86,9 +87,11 @@ def _named(photo: Photo) -> str:
     return f"写真「{photo.caption or photo.name}」"
 
 
-def _of_box(box: SignatureBox, signing: Signing) -> Iterator[Missing]:
+def _of_box(box: SignatureBox, signing: Signing, names: Mapping[str, str]) -> Iterator[Missing]:
     signature = signing.signatures.get(box.id)
-    who = f"{box.role} {box.name}".rstrip()
+    # Boxes for whoever heads a 課 bear no name yet: the places tell them apart.
+    spots = "・".join(names[place] for place in box.places if place in names)
+    who = f"{box.role} {box.name or spots}".rstrip()
     if signature is None:
         yield Missing("box", f"{box.paper.value}の{who}の署名欄が空です", f"box:{box.id}")
     elif signature.copied:

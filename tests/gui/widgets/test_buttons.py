@@ -62,6 +62,20 @@ def test_can_be_used_without_a_mouse(qtbot: QtBot, make: Callable[[str], QAbstra
         QTest.keyClick(button, Qt.Key.Key_Space)
 
 
+@pytest.mark.parametrize("make", KINDS[:4])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_presses_as_space_does(
+    qtbot: QtBot, make: Callable[[str], QAbstractButton], key: Qt.Key
+) -> None:
+    button = make("確定する")
+    qtbot.addWidget(button)
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    button.show()
+    QTest.keyClick(button, key)
+    assert pressed == [True]
+
+
 @ALL
 def test_shows_where_the_keyboard_is(qtbot: QtBot, make: Callable[[str], QAbstractButton]) -> None:
     page = QWidget()

@@ -53,6 +53,14 @@ def test_everything_missing_is_told(field: Field) -> None:
     assert codes(field) == {"changed"}
 
 
+def test_an_empty_box_without_a_name_says_for_which_places_it_is(field: Field) -> None:
+    ready_to_sign(field)
+    signing = read_signing(field.store, field.visit)
+    said = [m.message for m in check_sealable(field.visit, signing, lambda _: True)]
+    places = "・".join(place.name for place in field.visit.places)
+    assert f"事実確認書の情報セキュリティ管理者（所属長） {places}の署名欄が空です" in said
+
+
 def test_a_photo_must_be_there_and_looked_at(field: Field) -> None:
     ready_to_seal(field)
     visit = f"visit:{field.id}"
