@@ -6,8 +6,10 @@ Which findings there are is read by use_cases/read_findings.py; drawing them is 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from itertools import compress, repeat
+from operator import contains
 from typing import Final, NamedTuple
 
 from wakayama_audit_gui.domain.calendar import parse_day
@@ -22,6 +24,7 @@ OVERDUE, DUE_SOON, POSTPONED, NOT_DUE = "期限超過", "7日以内", "期限延
 
 DUES: Final = (OVERDUE, DUE_SOON, POSTPONED, NOT_DUE)
 _SOON = timedelta(days=7)
+_KINDS: Final = {"指摘": 1, "意見": 2}
 
 
 class FindingFilter(NamedTuple):
@@ -72,12 +75,20 @@ class FindingIndex:
         self._present = present or {}
         self._keys = [_key(one, names, self._now(one)) for one in self.findings]
         self._last = [one.is_late_after for one in self.findings]
+        self._kinds = bytes(map(_KINDS.get, (one.kind for one in self.findings), repeat(0)))
         self._ids = {one.id: at for at, one in enumerate(self.findings)}
         # Which findings have a value: asking for a value then needs no look at any other finding.
         self._having: Mapping[tuple[str, object], set[int]] = self._collected()
 
     def find(self, asked: FindingFilter, today: str) -> list[LedgerFinding]:
-        """The findings that are asked for, in order.
+        """The findings that are asked for, in order; as `places`."""
+        return [self.findings[at] for at in self.places(asked, today)]
+
+    def places(self, asked: FindingFilter, today: str) -> Sequence[int]:
+        """Where in `findings` those stand that are asked for, in order.
+
+        No finding itself is touched: they lie all over the memory, and a hundred thousand looks
+        take most of what a person waits.
 
         Args:
             asked: The filter.
@@ -95,13 +106,23 @@ class FindingIndex:
         if asked.due:
             limits.append(self._due(asked.due, today))
         limits.sort(key=len)
-        found: Iterable[int] = range(len(self.findings))
+        found: Sequence[int] = range(len(self.findings))
         if limits:
             found = sorted(limits[0].intersection(*limits[1:]))
-        keys = self._keys
         for word in search_key(asked.words).split():
-            found = [at for at in found if word in keys[at]]
-        return [self.findings[at] for at in found]
+            keys = map(self._keys.__getitem__, found)
+            found = list(compress(found, map(contains, keys, repeat(word))))
+        return found
+
+    def count_kinds(self, places: Sequence[int]) -> tuple[int, int]:
+        """How many 指摘 and 意見 stand at some places."""
+        whole = len(places) == len(self.findings)
+        kinds = self._kinds if whole else bytes(map(self._kinds.__getitem__, places))
+        return kinds.count(_KINDS["指摘"]), kinds.count(_KINDS["意見"])
+
+    def place_of(self, finding: str) -> int | None:
+        """Where a finding stands, by its id; None when there is none."""
+        return self._ids.get(finding)
 
     def sections(self) -> list[str]:
         """Every 課 that occurs as it is called today, in the order of its first finding."""

@@ -36,8 +36,11 @@ class FindingList(QListView):
 
     def chosen(self) -> list[LedgerFinding]:
         """What is chosen, from above."""
-        rows = sorted(self.selectionModel().selectedIndexes(), key=lambda index: index.row())
-        return [row for index in rows if (row := self._findings.row_at(index)) is not None]
+        # Ranges, not indexes: all of a hundred thousand are one range.
+        ranges = self.selectionModel().selection()
+        spans = [ranges.at(number) for number in range(ranges.count())]
+        rows = {row for span in spans for row in range(span.top(), span.bottom() + 1)}
+        return [self._findings.at(row) for row in sorted(rows)]
 
     def choose(self, ids: frozenset[str]) -> bool:
         """Choose findings by their ids; whether any of them is shown."""

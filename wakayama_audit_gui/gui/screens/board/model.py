@@ -5,13 +5,14 @@ How a row is drawn is in delegate.py.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QStandardItemModel
 
 from wakayama_audit_gui.domain.calendar import short_date
-from wakayama_audit_gui.domain.finding_filter import UNDECIDED, is_overdue
+from wakayama_audit_gui.domain.finding_filter import UNDECIDED, FindingIndex, is_overdue
 from wakayama_audit_gui.domain.finding_life import LedgerFinding
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -36,32 +37,44 @@ class BoardModel(QStandardItemModel):
         self.today = ""
         self.names: Mapping[str, str] = {}
         self.present: Mapping[str, tuple[str, ...]] = {}
-        self._rows: list[LedgerFinding] = []
+        self._index = FindingIndex((), {})
+        self._places: Sequence[int] = ()
 
-    def show_rows(self, rows: Sequence[LedgerFinding]) -> None:
-        """Show other findings."""
+    def show_rows(self, index: FindingIndex, places: Sequence[int]) -> None:
+        """Show other findings.
+
+        Args:
+            index: All that there are.
+            places: Where in it those stand that are shown, in order.
+        """
         self.beginResetModel()
-        self._rows = list(rows)
+        self._index, self._places = index, places
         # Within the reset nobody is to hear of the empty rows that come and go.
         silent = self.blockSignals(True)
         self.setRowCount(0)
         self.setColumnCount(1)
-        self.setRowCount(len(self._rows))
+        self.setRowCount(len(places))
         self.blockSignals(silent)
         self.endResetModel()
 
     def rows(self) -> list[LedgerFinding]:
         """All that is shown, in order."""
-        return list(self._rows)
+        return [self._index.findings[place] for place in self._places]
 
     def row_at(self, index: Index) -> LedgerFinding | None:
         """The finding of an index."""
-        return self._rows[index.row()] if index.isValid() else None
+        return self.at(index.row()) if index.isValid() else None
+
+    def at(self, row: int) -> LedgerFinding:
+        """The finding of a row."""
+        return self._index.findings[self._places[row]]
 
     def indexes_of(self, ids: frozenset[str]) -> list[QModelIndex]:
         """The indexes of findings, of those that are shown."""
-        rows = enumerate(self._rows) if ids else ()
-        return [self.index(n, 0) for n, row in rows if row.id in ids]
+        known = sorted(at for id_ in ids if (at := self._index.place_of(id_)) is not None)
+        rows = ((bisect_left(self._places, at), at) for at in known)
+        shown = (row for row, at in rows if row < len(self._places) and self._places[row] == at)
+        return [self.index(row, 0) for row in shown]
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
         """The finding, or a sentence for a screen reader."""

@@ -209,12 +209,12 @@ class BoardScreen(QWidget):
         if self._read is None:
             return
         kept = frozenset(finding.id for finding in self.chosen()) or self._kept
-        found = self._read.found.find(self.filters.asked, self._model.today)
-        self._model.show_rows(found)
-        kinds = [finding.kind for finding in found]
+        index = self._read.found
+        found = index.places(self.filters.asked, self._model.today)
+        self._model.show_rows(index, found)
+        notes, views = index.count_kinds(found)
         self.acts.show_count(
-            f"{len(self._read.found.findings):,} 件のうち {len(found):,} 件"
-            f"（指摘 {kinds.count('指摘'):,}・意見 {kinds.count('意見'):,}）"
+            f"{len(index.findings):,} 件のうち {len(found):,} 件（指摘 {notes:,}・意見 {views:,}）"
         )
         self._pages.setCurrentWidget(self._rows if found else self._nothing)
         self._kept = kept
