@@ -18,8 +18,8 @@ class Missing(NamedTuple):
     """One thing that is missing.
 
     Attributes:
-        code: unanswered, contested, reason, class_reason, prior or permission; before signing
-            also look; before sealing also state, blob, box, copied or changed.
+        code: unanswered, contested, reason, class_reason, prior, permission or session; before
+            signing also look; before sealing also state, blob, box, copied or changed.
         message: In words.
         subject: Where to go: ``answer:…``, ``place:…``, ``photo:…``, ``box:…`` or ``visit:…``.
     """
@@ -40,6 +40,9 @@ def check_readiness(visit: Visit) -> list[Missing]:
         for place in visit.places
         if place.id in with_photos and place.permission.kind == "未確認"
     ]
+    if not visit.sessions:
+        said = "視察の開始の時刻が書かれていません"
+        found.append(Missing("session", said, f"visit:{visit.id}"))
     found += _contested(visit)
     return found
 

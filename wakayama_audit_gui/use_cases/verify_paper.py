@@ -35,7 +35,8 @@ class PaperVerdict(NamedTuple):
     Attributes:
         verdict: How far it is what was sealed.
         visit: Id of the visit it is of, "" when unknown.
-        revision: Of the seal it belongs to, 0 when unknown.
+        revision: Of the seal it belongs to, 0 when unknown or when several have this code: the
+            code is of what stands in a paper, and a reopened visit may be sealed unchanged.
         words: All that in one sentence.
     """
 
@@ -55,7 +56,7 @@ def verify_paper(store: Store, pdf: bytes, codes: Sequence[str]) -> PaperVerdict
     """
     name = sha256_of(pdf)
     bare = {"".join(code.split()).lower() for code in codes}
-    coded: PaperVerdict | None = None
+    coded: list[tuple[str, str, int, KeptPaper]] = []
     for row in store.visits():
         for seal in view_book(store, visit_book(row.visit)).seals:
             for paper, sealed in seal.papers.items():
@@ -65,10 +66,13 @@ def verify_paper(store: Store, pdf: bytes, codes: Sequence[str]) -> PaperVerdict
                     said = _same(of, kept, black=name != sealed)
                     return PaperVerdict(Sameness.SAME, row.visit, seal.revision, said)
                 if _code(seal, paper) in bare:
-                    said = _only_code(of, kept)
-                    coded = PaperVerdict(Sameness.CODE, row.visit, seal.revision, said)
-    said = "この監査ファイルで確定した紙の中に、これと合うものはありません。"
-    return coded or PaperVerdict(Sameness.UNKNOWN, "", 0, said)
+                    coded.append((of, row.visit, seal.revision, kept))
+    if not coded:
+        said = "この監査ファイルで確定した紙の中に、これと合うものはありません。"
+        return PaperVerdict(Sameness.UNKNOWN, "", 0, said)
+    _, visit, revision, kept = coded[-1]
+    said = _only_code("・".join(of for of, *_ in coded), kept)
+    return PaperVerdict(Sameness.CODE, visit, revision if len(coded) == 1 else 0, said)
 
 
 def _same(of: str, kept: KeptPaper, *, black: bool) -> str:

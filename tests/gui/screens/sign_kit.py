@@ -19,7 +19,7 @@ from wakayama_audit_gui.use_cases.answer_item import (
     give_verdict,
     write_text,
 )
-from wakayama_audit_gui.use_cases.attend_visit import confirm_facts
+from wakayama_audit_gui.use_cases.attend_visit import begin_session, confirm_facts
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_signing import read_signing
@@ -45,6 +45,8 @@ class SignKit:
         return read_visit(store, self.id)
 
     def _answer(self, store: Store) -> None:
+        begun = self.kit.house.now().isoformat(timespec="seconds")
+        begin_session(store, self._read(store), begun, self.kit.me)
         for row in self._read(store).rows():
             visit = self._read(store)
             give_verdict(store, visit, row, Verdict.NOT_APPLICABLE, self.kit.me)

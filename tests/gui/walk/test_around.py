@@ -155,7 +155,7 @@ def test_what_was_heard_saves_itself(walk_kit: WalkKit) -> None:
 def test_what_is_missing_leads_to_its_item(walk_kit: WalkKit) -> None:
     screen = walk_kit.open()
     bar = screen.frame.footer.bar
-    assert bar.left.words() == "残っていること（6）"
+    assert bar.left.words() == "残っていること（7）"
     bar.left.click()
     popup = WalkKit.around(screen).popups.missing
     assert popup is not None
@@ -331,7 +331,7 @@ def test_the_permission_of_a_place_is_in_what_is_missing(kit: WalkKit) -> None:
         NewFact("photo:" + "d" * 32, "place", place),
     )
     screen = kit.open()
-    assert screen.frame.footer.bar.left.words() == "残っていること（1）"
+    assert screen.frame.footer.bar.left.words() == "残っていること（2）"
     around = WalkKit.around(screen)
     around.offer_missing()
     assert around.popups.missing is not None
@@ -340,5 +340,8 @@ def test_the_permission_of_a_place_is_in_what_is_missing(kit: WalkKit) -> None:
     assert form.isVisible()
     form.free.click()
     kit.settle()
-    assert not screen.frame.footer.bar.left.isVisible()
+    assert screen.frame.footer.bar.left.words() == "残っていること（1）"
+    around.popups.missing.chosen.emit(f"visit:{kit.visit().id}")
+    assert around.attendance is not None
+    assert around.attendance.isVisible(), "a visit that is confirmed has begun at some time"
     assert kit.visit().id == VISIT

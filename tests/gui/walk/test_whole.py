@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
@@ -72,6 +74,21 @@ def test_the_five_answers_are_always_in_view(
         for button in screen.frame.question.answers.buttons:
             assert isinstance(button, BigAnswerButton)
             assert button.visibleRegion().boundingRect() == button.rect()
+
+
+@pytest.mark.parametrize(("width", "height", "text"), SIZES)
+def test_the_foot_keeps_its_parts_apart_when_an_answer_is_saved(
+    walk_kit: WalkKit, appearance: Appearance, width: int, height: int, text: int
+) -> None:
+    appearance.apply(Scheme.LIGHT, text)
+    screen = walk_kit.open(width=width, height=height)
+    screen.walk.answer(Verdict.CONFORMING)
+    walk_kit.settle()
+    bar = screen.frame.footer.bar
+    parts = [w for w in shown(screen) if w.parentWidget() is bar]
+    ends = [w.geometry() for w in sorted(parts, key=lambda w: w.x())]
+    assert all(one.right() < other.left() for one, other in pairwise(ends))
+    assert ends[-1].right() <= bar.width()
 
 
 def is_narrow(screen: WalkScreen) -> bool:

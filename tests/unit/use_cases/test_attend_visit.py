@@ -74,6 +74,9 @@ def test_a_visit_moves_on_only_when_nothing_is_missing(field: Field) -> None:
     with pytest.raises(UserError, match="残っています"):
         confirm_facts(field.store, field.visit, field.me)
     answer_everything(field)
+    (missing,) = check_readiness(field.visit)
+    assert (missing.code, missing.subject) == ("session", f"visit:{field.id}")
+    begin_session(field.store, field.visit, "2026-10-21T09:30", field.me)
     assert check_readiness(field.visit) == []
     confirm_facts(field.store, field.visit, field.me)
     confirmed = field.visit
@@ -82,6 +85,7 @@ def test_a_visit_moves_on_only_when_nothing_is_missing(field: Field) -> None:
 
 
 def test_each_thing_missing_is_named(field: Field) -> None:
+    begin_session(field.store, field.visit, "2026-10-21T09:30", field.me)
     answer_everything(field)
     row = field.row_with_precedent("指摘")
     give_verdict(field.store, field.visit, field.rows[0], Verdict.NOT_APPLICABLE, field.me)

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.use_cases.field import Field
-from tests.unit.use_cases.signing import AT, ready_to_sign, reopened, sealed, signature
+from tests.unit.use_cases.field import NOW, Field
+from tests.unit.use_cases.signing import (
+    AT,
+    press,
+    ready_to_sign,
+    reopened,
+    sealed,
+    sign_all,
+    signature,
+)
 from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.record.erasure import Cut, Erasing
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
@@ -13,7 +21,7 @@ from wakayama_audit_gui.record.sealing import SEALED, seal_subject
 from wakayama_audit_gui.use_cases.attend_visit import confirm_facts
 from wakayama_audit_gui.use_cases.digest_paper import digest_paper
 from wakayama_audit_gui.use_cases.read_signing import read_signing
-from wakayama_audit_gui.use_cases.seal_visit import read_sealed_paper
+from wakayama_audit_gui.use_cases.seal_visit import read_sealed_paper, seal_visit
 from wakayama_audit_gui.use_cases.sign_visit import open_signing, sign
 from wakayama_audit_gui.use_cases.signature_value import read_signature
 from wakayama_audit_gui.use_cases.verify_paper import Sameness, verify_paper
@@ -38,6 +46,19 @@ def test_a_changed_file_has_only_the_code(field: Field) -> None:
     assert (found.verdict, found.revision) == (Sameness.CODE, 1)
     other = digest_paper(field.store, field.id, PaperKind.FACTS).hex()[:32]
     assert "事実確認書" in verify_paper(field.store, paper, (other,)).words
+
+
+def test_a_code_that_two_revisions_have_names_both(field: Field) -> None:
+    reopened(field)
+    confirm_facts(field.store, field.visit, field.me)
+    open_signing(field.store, field.visit, field.me)
+    sign_all(field)
+    seal_visit(field.store, field.id, NOW, press, field.me)
+    code = digest_paper(field.store, field.id, PaperKind.SHEET).hex()[:32]
+    found = verify_paper(field.store, b"%PDF-", (code,))
+    assert (found.verdict, found.visit, found.revision) == (Sameness.CODE, field.id, 0)
+    assert "第1版の現地調査調書・" in found.words
+    assert "第2版の現地調査調書と照合コードは同じ" in found.words
 
 
 def test_any_other_file_is_unknown(field: Field) -> None:

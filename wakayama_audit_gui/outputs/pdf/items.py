@@ -24,6 +24,9 @@ _FACTS = (_NUMBER, _QUESTION, _CLAUSE, _REMARK + _VERDICT, _PHOTOS)
 _SPILL = 420
 """A remark of more characters gets a row of its own, as wide as the page."""
 
+_NOTHING = "（所見なし）"
+"""Where a witness signs, nothing is left open that could be filled in afterwards."""
+
 
 def item_pieces(sheet: Sheet, styles: Styles) -> list[Piece]:
     """One table over all places; nothing at all when there is no place yet."""
@@ -68,7 +71,8 @@ def _place_rows(place: SheetPlace, styles: Styles, columns: int) -> list[Row]:
 
 
 def _item_rows(item: SheetItem, styles: Styles, columns: int) -> list[Row]:
-    said = _said(item, styles)
+    judged = columns == len(_JUDGED)
+    said = _said(item, styles, nothing="" if judged else _NOTHING)
     length = sum(map(len, (item.remark, item.sampling, item.interview, item.prior)))
     number = styles.body._replace(align="centre", size=9 if item.number < 100 else 7.5)
     again = Stack(
@@ -77,7 +81,7 @@ def _item_rows(item: SheetItem, styles: Styles, columns: int) -> list[Row]:
             prose("つづき", styles.small._replace(size=6, align="centre")),
         )
     )
-    verdict = [Cell(_verdict(item.verdict or UNANSWERED, styles))] * (columns == len(_JUDGED))
+    verdict = [Cell(_verdict(item.verdict or UNANSWERED, styles))] * judged
     spills = length > _SPILL
     shown = prose("次の行に記載", styles.small) if spills else said
     row = Row(
@@ -129,7 +133,7 @@ def _verdict(verdict: str, styles: Styles) -> Stack:
     return Stack((VerdictMark(verdict), prose(verdict, word)))
 
 
-def _said(item: SheetItem, styles: Styles) -> Stack:
+def _said(item: SheetItem, styles: Styles, *, nothing: str) -> Stack:
     blocks: list[Block] = [prose(item.remark, styles.body)] if item.remark else []
     for label, value in (
         ("抽出", item.sampling),
@@ -140,6 +144,8 @@ def _said(item: SheetItem, styles: Styles) -> Stack:
         if value:
             runs = [Run(f"{label} ", styles.small_label)] if label else []
             blocks += [Gap(1.5), Prose(*runs, Run(value, styles.small))]
+    if nothing and not blocks:
+        blocks = [prose(nothing, styles.small)]
     return Stack(blocks)
 
 

@@ -27,6 +27,7 @@ class Popups(QObject):
         edit_phrases: Opens the editor of 定型句.
         move_photo: Moves a photo (id) to an item (answer subject).
         ask_permission: Asks for the permission of a place (subject ``place:<id>``).
+        ask_times: Asks when the visit began.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class Popups(QObject):
         edit_phrases: Callable[[], None],
         move_photo: Callable[[str, str], None],
         ask_permission: Callable[[str], None],
+        ask_times: Callable[[], None],
     ) -> None:
         super().__init__(screen)
         self._walk = walk
@@ -44,6 +46,7 @@ class Popups(QObject):
         self._edit_phrases = edit_phrases
         self._move_photo = move_photo
         self._ask_permission = ask_permission
+        self._ask_times = ask_times
         self._photo = ""
         self.phrases: PhrasePopup | None = None
         self.items: ChoicePopup | None = None
@@ -99,5 +102,7 @@ class Popups(QObject):
             return
         if subject.startswith("place:"):
             self._ask_permission(subject)
+        elif subject.startswith("visit:") and not self._walk.visit.sessions:
+            self._ask_times()
         else:
             self._walk.choose(subject)

@@ -209,7 +209,8 @@ class StatusBar(QWidget):
 
 
 def _wanted(*widgets: QWidget) -> int:
-    return sum(widget.sizeHint().width() + _GAP for widget in widgets)
+    # A steady label keeps the room of its widest words, whatever it says now.
+    return sum(max(w.sizeHint().width(), w.minimumWidth()) + _GAP for w in widgets)
 
 
 class _QuietLink(LinkButton):
