@@ -19,7 +19,8 @@ from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_office import OFFICE, Office, read_office
 from wakayama_audit_gui.use_cases.undo_change import UndoStack, undo_change
 
-Done = Callable[[Changes], None]
+Noted = Callable[[Changes, Changes], None]
+"""Told an act and what took it back."""
 
 
 class Desk(QObject):
@@ -107,12 +108,12 @@ class Desk(QObject):
         if act is not None and not self._busy_undoing:
             self._take_back(act, self._stack.undid, self.undone.emit)
 
-    def _take_back(self, act: Changes, note: Done, tell: Callable[[str], object]) -> None:
+    def _take_back(self, act: Changes, note: Noted, tell: Callable[[str], object]) -> None:
         self._busy_undoing = True
 
         def finished(changes: Changes) -> None:
             self._busy_undoing = False
-            note(changes)
+            note(act, changes)
             self.undo_changed.emit()
             tell(act.label)
 

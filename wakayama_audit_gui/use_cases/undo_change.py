@@ -187,12 +187,15 @@ class UndoStack:
         """The undoing that would be taken back now."""
         return self._undone[-1] if self._undone else None
 
-    def undid(self, undoing: Changes) -> None:
-        """Note that the last act was taken back by ``undoing``."""
-        act = self._done.pop()
+    def undid(self, act: Changes, undoing: Changes) -> None:
+        """Note that ``act`` was taken back by ``undoing``.
+
+        It need not be the last any more: what was under way when it was asked for came in between.
+        """
+        self._done = [one for one in self._done if one is not act]
         self._undone.append(undoing._replace(label=act.label))
 
-    def redid(self, redoing: Changes) -> None:
-        """Note that the last undoing was itself taken back by ``redoing``."""
-        act = self._undone.pop()
+    def redid(self, act: Changes, redoing: Changes) -> None:
+        """Note that ``act``, an undoing, was itself taken back by ``redoing``."""
+        self._undone = [one for one in self._undone if one is not act]
         self._done.append(redoing._replace(label=act.label))

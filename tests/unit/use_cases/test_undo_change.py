@@ -67,7 +67,7 @@ def test_a_batch_is_taken_back_and_done_again_as_one_act(field: Field) -> None:
     undone = undo_change(field.store, whole, field.me)
     assert len(undone.receipts) == 1
     assert seen(field.visit) == before._replace(state=field.visit.state)
-    stack.undid(undone)
+    stack.undid(whole, undone)
     assert stack.next_undo is None
     redo = stack.next_redo
     assert redo is not None
@@ -90,24 +90,24 @@ def test_a_batch_is_one_act_though_another_came_between_its_parts(field: Field) 
     between = stack.next_undo
     assert between is not None
     assert between.batch == "", "what came between may rest upon a part, so it goes first"
-    stack.undid(undo_change(field.store, between, field.me))
+    stack.undid(between, undo_change(field.store, between, field.me))
     part("写真を 3 枚", 2)
     whole = stack.next_undo
     assert whole is not None
     assert (whole.label, len(whole.receipts)) == ("写真を 3 枚", 3)
     assert stack.next_redo is not None, "a further part is no new act"
     stood = seen(field.visit)
-    stack.undid(undo_change(field.store, whole, field.me))
+    stack.undid(whole, undo_change(field.store, whole, field.me))
     assert stack.next_undo is None
     assert seen(field.visit) == before._replace(state=field.visit.state)
     redo = stack.next_redo
     assert redo is not None
     assert redo.label == "写真を 3 枚"
-    stack.redid(undo_change(field.store, redo, field.me))
+    stack.redid(redo, undo_change(field.store, redo, field.me))
     assert seen(field.visit) == stood
     redo = stack.next_redo
     assert redo is not None
-    stack.redid(undo_change(field.store, redo, field.me))
+    stack.redid(redo, undo_change(field.store, redo, field.me))
     assert field.rows[0].answer.verdict is Verdict.SHITEKI
 
 
@@ -118,9 +118,32 @@ def test_batches_and_single_acts_stay_apart(field: Field) -> None:
         stack.did(act._replace(batch=batch))
     count = []
     while (done := stack.next_undo) is not None:
-        stack.undid(done)
+        stack.undid(done, done)
         count.append(len(done.receipts))
     assert count == [1, 1, 2, 1]
+
+
+def test_what_was_under_way_is_not_taken_for_what_was_taken_back(field: Field) -> None:
+    stack = UndoStack()
+
+    def note(text: str) -> Changes:
+        return write_text(field.store, field.visit, field.rows[0], AnswerText.INTERVIEW, text, "me")
+
+    first = give_verdict(field.store, field.visit, field.rows[1], Verdict.SHITEKI, field.me)
+    stack.did(first)
+    stack.did(late := note("一"))  # written before the undoing, told after it was asked for
+    undoing = undo_change(field.store, first, field.me)
+    stack.undid(first, undoing)
+    assert stack.next_undo is late
+    redo = stack.next_redo
+    assert redo is not None
+    stack.did(later := note("二"))
+    assert stack.next_redo is None
+    stack.redid(redo, undo_change(field.store, redo, field.me))
+    assert stack.next_undo is not None
+    assert stack.next_undo.label == first.label
+    stack.undid(stack.next_undo, undo_change(field.store, stack.next_undo, field.me))
+    assert stack.next_undo is later
 
 
 acts = st.lists(
@@ -144,9 +167,9 @@ def test_any_acts_undone_and_redone_stand_as_before(
     stood = seen(field.visit)
     for _ in range(backward):
         if (act := stack.next_undo) is not None:
-            stack.undid(undo_change(field.store, act, field.me))
+            stack.undid(act, undo_change(field.store, act, field.me))
     while (act := stack.next_redo) is not None:
-        stack.redid(undo_change(field.store, act, field.me))
+        stack.redid(act, undo_change(field.store, act, field.me))
     assert seen(field.visit) == stood
 
 
