@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from wakayama_audit_gui.domain.reorganisation import ReorganisationKind
 from wakayama_audit_gui.domain.self_inspection import (
+    FormKind,
     FormName,
     FormState,
     HandedForm,
@@ -21,6 +23,8 @@ from wakayama_audit_gui.record.fact import State
 from wakayama_audit_gui.use_cases.cells import Fields
 from wakayama_audit_gui.use_cases.form_content import read_form_bytes
 from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_organisation import organised_on
+from wakayama_audit_gui.use_cases.reorganise_sections import read_reorganisations
 
 
 class Form(NamedTuple):
@@ -119,11 +123,31 @@ def replies_of(state: State, name: FormName) -> Mapping[str, Reply]:
 
 
 def previous_replies(store: Store, name: FormName) -> Mapping[str, Reply]:
-    """What the same owner answered a year ago and the office took in."""
-    last = name._replace(fiscal_year=name.fiscal_year - 1)
-    state = store.state(last.book)
-    taken = form_state(Fields(state.get(last.book))) in (FormState.SUBMITTED, FormState.RECEIVED)
-    return replies_of(state, last) if taken else {}
+    """What the same owner answered a year ago and the office took in, also under a former name."""
+    for owner in (name.owner, *_former_names(store, name)):
+        last = FormName(name.fiscal_year - 1, name.kind, owner)
+        state = store.state(last.book)
+        taken = (FormState.SUBMITTED, FormState.RECEIVED)
+        if form_state(Fields(state.get(last.book))) in taken:
+            return replies_of(state, last)
+    return {}
+
+
+def _former_names(store: Store, name: FormName) -> tuple[str, ...]:
+    """What a 課 was called when last year's forms were given out.
+
+    Only where it was renamed: of one merged or split it is not plain whose answers are its own.
+    """
+    if name.kind is not FormKind.SECTION:
+        return ()
+    since, until = organised_on(name.fiscal_year - 1), organised_on(name.fiscal_year)
+    return tuple(
+        change.before[0]
+        for change in read_reorganisations(store)
+        if change.kind is ReorganisationKind.RENAME
+        and change.after == (name.owner,)
+        and since < change.on <= until
+    )
 
 
 def _contested(state: State, name: FormName) -> Mapping[str, tuple[str, ...]]:

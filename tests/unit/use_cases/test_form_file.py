@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.unit.use_cases.field import the_catalogue
 from tests.unit.use_cases.office_year import DAY, NETWORK, TAX, YEAR, OfficeYear
+from wakayama_audit_gui.domain.reorganisation import Reorganisation, ReorganisationKind
 from wakayama_audit_gui.domain.self_inspection import FormFile, HandedForm, Reply, ReplyAnswer
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.content_address import sha256_of
@@ -23,7 +24,8 @@ from wakayama_audit_gui.use_cases.form_file import (
     write_form_file,
 )
 from wakayama_audit_gui.use_cases.hand_out_forms import file_stem, hand_out_forms
-from wakayama_audit_gui.use_cases.read_form import hand_form
+from wakayama_audit_gui.use_cases.read_form import hand_form, previous_replies
+from wakayama_audit_gui.use_cases.reorganise_sections import reorganise_sections
 from wakayama_audit_gui.use_cases.take_form import take_form
 
 SCREEN = "section_screen_lock"
@@ -201,3 +203,17 @@ def test_photos_that_are_not_those_named_are_refused(office: OfficeYear) -> None
         with pytest.raises(UserError) as caught:
             read_form_file(bad)
         assert caught.value.code == "file_damaged"
+
+
+def test_a_renamed_section_sees_what_it_answered_under_its_former_name(office: OfficeYear) -> None:
+    take_form(office.store, with_photos(office, b"one photo").returned(), YEAR, DAY, office.me)
+    said = office.form().replies
+    renamed = TAX._replace(fiscal_year=YEAR + 1, owner="税務管理課")
+    change = Reorganisation(
+        f"{YEAR + 1}-04-01", ReorganisationKind.RENAME, (TAX.owner,), (renamed.owner,)
+    )
+    assert previous_replies(office.store, renamed) == {}
+    reorganise_sections(office.store, change, office.me)
+    assert previous_replies(office.store, renamed) == said
+    later = renamed._replace(fiscal_year=YEAR + 2)
+    assert previous_replies(office.store, later) == {}
