@@ -198,7 +198,7 @@ class Wiring(QObject):
         screen.notice.list_requested.connect(partial(self._window.show_screen, OFFICE))
         screen.sign_requested.connect(self.show_sign)
         screen.sheet_requested.connect(self.show_sheet)
-        screen.forms_requested.connect(partial(self._window.show_screen, COLLECT))
+        screen.forms_requested.connect(self.year.show_forms)
         screen.targets_requested.connect(self.year.show_select)
         screen.board_requested.connect(self.year.show_findings)
         screen.analysis_requested.connect(self.year.show_analysis)

@@ -80,6 +80,20 @@ class YearWiring(QObject):
             screen.look_for(FindingFilter(), finding)
         self.show_board()
 
+    @Slot(bool)
+    def show_forms(self, overdue: bool) -> None:
+        """The board of the 自己点検, this year's overdue 課 alone if asked."""
+        from wakayama_audit_gui.domain.calendar import fiscal_year
+        from wakayama_audit_gui.domain.self_inspection import FormKind
+        from wakayama_audit_gui.gui.screens.collect.form_list import OVERDUE
+        from wakayama_audit_gui.gui.screens.collect.screen import CollectScreen
+
+        self._window.show_screen(COLLECT)
+        screen = self._window.screen_for(COLLECT)
+        if overdue and isinstance(screen, CollectScreen):
+            year = fiscal_year(self._desk.services.now().date())
+            screen.show_board(year, FormKind.SECTION, OVERDUE)
+
     @Slot(object)
     def show_form(self, name: object) -> None:
         """The board of the 自己点検, with the form of a `FormName`."""
@@ -89,6 +103,7 @@ class YearWiring(QObject):
         self._window.show_screen(COLLECT)
         screen = self._window.screen_for(COLLECT)
         if isinstance(screen, CollectScreen) and isinstance(name, FormName):
+            screen.show_board(name.fiscal_year, name.kind)
             screen.show_form(name)
 
     @Slot()

@@ -302,6 +302,7 @@ def test_a_photo_of_an_answer_is_shown_here_and_beside_the_item_of_the_visit(
     file = FormFile(handed, said, "見本 花子", "課長", "2026-06-09", {photo: made})
     path.write_bytes(write_form_file(file))
     collect(kit, given, path)
+    given.show_board(TAX.fiscal_year, TAX.kind)
     given.show_form(TAX)
     kit.settle()
     (picture,) = (p for p in given.card.findChildren(PictureLabel) if p.isVisible())

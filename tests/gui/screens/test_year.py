@@ -42,7 +42,8 @@ def test_each_step_of_home_leads_to_as_many_as_it_says(sitting: Sitting, sample:
     collect = sitting.screen(CollectScreen)
     counts = collect._collection.counts(FormKind.SECTION)
     assert counts[FormState.SUBMITTED] == 4
-    assert sum(counts.values()) == forms.total == length(collect.forms.view.model())
+    assert sum(counts.values()) == forms.total
+    assert length(collect.forms.view.model()) == forms.overdue > 0, "what the line counts"
     assert counts[FormState.RECEIVED] + counts[FormState.SUBMITTED] == forms.back
     assert collect.forms.filters["督促"].words() == f"督促 {forms.overdue}"
 

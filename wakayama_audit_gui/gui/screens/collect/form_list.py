@@ -57,6 +57,11 @@ class FormList(Card):
             button.set_words(f"{name} {count}")
         self._show()
 
+    def show_only(self, name: str) -> None:
+        """Press a filter: a state, `OVERDUE` or `EVERY`."""
+        self.filters[name].setChecked(True)
+        self._show()
+
     def _build_ui(self) -> None:
         holder = QWidget()
         flow = FlowLayout(holder)

@@ -15,12 +15,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QResizeE
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import fiscal_year
-from wakayama_audit_gui.domain.self_inspection import FormName
+from wakayama_audit_gui.domain.self_inspection import FormKind, FormName
 from wakayama_audit_gui.gui.asking import ask_file, ask_files, ask_folder
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.hand_out_card import HandOutCard
 from wakayama_audit_gui.gui.screens.collect.form_card import FormCard
-from wakayama_audit_gui.gui.screens.collect.form_list import FormList
+from wakayama_audit_gui.gui.screens.collect.form_list import EVERY, FormList
 from wakayama_audit_gui.gui.screens.collect.heading import CollectHeading
 from wakayama_audit_gui.gui.screens.collect.jobs import Jobs
 from wakayama_audit_gui.gui.screens.collect.running import Running
@@ -67,11 +67,18 @@ class CollectScreen(QWidget):
         self._desk.tasks.long_read(self, self._jobs().read, self._on_read)
         self.card.refresh()
 
+    def show_board(self, year: int, kind: FormKind, only: str = EVERY) -> None:
+        """Show the forms of a year and kind, all or those in a state or `OVERDUE`."""
+        self._on_year_requested(year - self._year)
+        self.heading.choose(kind)
+        self.forms.show_only(only)
+
+    @Slot(object)
     def show_form(self, name: FormName) -> None:
-        """Show one form, with the board of its year and kind."""
-        self._on_year_requested(name.fiscal_year - self._year)
-        self.heading.choose(name.kind)
-        self._on_chosen(name)
+        """Show one form beside the board."""
+        self.card.show_form(name)
+        if self._narrow:
+            self._drawer.open()
 
     def collect(self, paths: Sequence[Path]) -> None:
         """Take in files, and folders of files."""
@@ -122,7 +129,7 @@ class CollectScreen(QWidget):
         heading.list_requested.connect(partial(ask_file, self, listed, self.organise))
         heading.reminder_requested.connect(self._on_reminder_requested)
         self.hand_out_card.requested.connect(self.hand_out)
-        self.forms.chosen.connect(self._on_chosen)
+        self.forms.chosen.connect(self.show_form)
         self.card.noted.connect(self.noted)
         self.told.noted.connect(self.noted)
         self.running.ended.connect(self.refresh)
@@ -180,12 +187,6 @@ class CollectScreen(QWidget):
     def _on_bus_changed(self, changes: Changes) -> None:
         if self.isVisible() and changes.receipts and not self.running.busy:
             self.refresh()
-
-    @Slot(object)
-    def _on_chosen(self, name: FormName) -> None:
-        self.card.show_form(name)
-        if self._narrow:
-            self._drawer.open()
 
     @Slot(int)
     def _on_year_requested(self, by: int) -> None:

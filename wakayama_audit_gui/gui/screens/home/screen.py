@@ -47,7 +47,7 @@ class HomeScreen(QWidget):
         sign_requested: Id of the visit to be confirmed and signed, or that is sealed.
         sheet_requested: Id of the visit whose sheet is to be seen.
         plan_requested: A new visit is to be prepared.
-        forms_requested: 自己点検 is to be seen.
+        forms_requested: 自己点検 is to be seen, only what is overdue (bool) or all of it.
         targets_requested: 対象の選定 is to be seen.
         board_requested: A `FindingFilter`: these 指摘・意見 are to be seen.
         analysis_requested: 集計 is to be seen.
@@ -62,7 +62,7 @@ class HomeScreen(QWidget):
     sign_requested = Signal(str)
     sheet_requested = Signal(str)
     plan_requested = Signal()
-    forms_requested = Signal()
+    forms_requested = Signal(bool)
     targets_requested = Signal()
     board_requested = Signal(object)
     analysis_requested = Signal()
@@ -201,7 +201,8 @@ class HomeScreen(QWidget):
     @Slot(object)
     def _on_year_step_chosen(self, step: YearStep) -> None:
         if step is YearStep.FORMS:
-            self.forms_requested.emit()
+            # What it counts is what it opens.
+            self.forms_requested.emit(bool(self._year.forms.overdue))
         elif step is YearStep.TARGETS:
             self.targets_requested.emit()
         elif step is YearStep.VISITS:
