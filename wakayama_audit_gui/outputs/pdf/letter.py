@@ -6,6 +6,7 @@ What they say is composed in use_cases; import this module only when a letter is
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from pathlib import Path
 
 from reportlab.lib.units import mm
@@ -119,8 +120,11 @@ def _pieces(letter: Letter, styles: Styles) -> list[Piece]:
     if letter.opening and letter.blocks:
         pieces.append(Piece(prose("記", body._replace(align="centre")), above=12, keep=True))
     made = Pieces(styles, Pages())
-    for block in letter.blocks:
+    for block, following in zip_longest(letter.blocks, letter.blocks[1:]):
         pieces += _block(block, made, styles)
+        if isinstance(block, FindingText) and isinstance(following, Table):
+            # What became of a finding stands with it on a page.
+            pieces[-1] = pieces[-1]._replace(keep=True)
     if letter.opening and letter.blocks:
         pieces.append(Piece(prose("以上", right), above=10))
     return pieces
