@@ -12,11 +12,9 @@ import threading
 import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
-from typing import Final, TypeVar
+from typing import Final
 
 import pytest
-
-T = TypeVar("T")
 
 MARKER: Final = "noise(*patterns): noise this test makes on purpose; each pattern must be seen"
 PATIENCE_S: Final = 5.0
@@ -100,6 +98,8 @@ class NoiseGuard:
         self._wanted = [p for mark in item.iter_markers("noise") for p in mark.args]
         self._seen = set()
         self._threads = set(threading.enumerate())
+        # What was there before cannot be what this test leaves: it need not be looked through.
+        gc.freeze()
         return (yield from self._listen("setup"))
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -110,10 +110,13 @@ class NoiseGuard:
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_teardown(self, item: pytest.Item) -> Generator[None, object, object]:
         """Listen while fixtures are put away, then look for what was left."""
-        result = yield from self._listen("teardown")
-        left = leaked_threads(self._threads)
-        if uses_qt(item):
-            left += self._leaked_qt()
+        try:
+            result = yield from self._listen("teardown")
+            left = leaked_threads(self._threads)
+            if uses_qt(item):
+                left += self._leaked_qt()
+        finally:
+            gc.unfreeze()
         if left:
             pytest.fail("left behind:\n  " + "\n  ".join(left), pytrace=False)
         never = [pattern for pattern in self._wanted if pattern not in self._seen]
@@ -185,11 +188,14 @@ def qt_survivors() -> dict[int, str]:
     found = {}
     if pool.activeThreadCount():
         found[id(pool)] = f"{pool.activeThreadCount()} job(s) of the global thread pool"
-    for thread in alive(QThread):
-        if thread is not QThread.currentThread() and thread.isRunning():
+    objects = alive((QThread, QTimer))
+    for thread in objects:
+        if not isinstance(thread, QThread) or thread is QThread.currentThread():
+            continue
+        if thread.isRunning():
             found[id(thread)] = f"QThread {thread.objectName() or type(thread).__name__}"
-    for timer in alive(QTimer):
-        if timer.isActive():
+    for timer in objects:
+        if isinstance(timer, QTimer) and timer.isActive():
             owner = type(timer.parent()).__name__
             found[id(timer)] = f"active QTimer of {owner}, every {timer.interval()} ms"
     for widget in QApplication.topLevelWidgets():
@@ -198,12 +204,12 @@ def qt_survivors() -> dict[int, str]:
     return found
 
 
-def alive(kind: type[T]) -> list[T]:
-    """Python's wrappers of a kind whose C++ object is still there."""
+def alive(kinds: tuple[type, ...]) -> list[object]:
+    """Python's wrappers of these kinds whose C++ object is still there."""
     from shiboken6 import isValid
 
     # By type and not isinstance: that would wake lazy proxies of other libraries.
-    return [o for o in gc.get_objects() if issubclass(type(o), kind) and isValid(o)]
+    return [o for o in gc.get_objects() if issubclass(type(o), kinds) and isValid(o)]
 
 
 def wait_until(quiet: Callable[[], bool]) -> None:

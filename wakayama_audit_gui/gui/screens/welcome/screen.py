@@ -86,9 +86,7 @@ class WelcomeScreen(QWidget):
         self._form.submitted.connect(self.new_requested)
 
     def _build_ways(self, recent: Sequence[Path]) -> QWidget:
-        sample = WayIn(
-            "clipboard-check", "見本で試す", "記入中の視察がある見本を開きます。", main=True
-        )
+        sample = WayIn("clipboard-check", "見本で試す", "記入中の視察がある見本です。", main=True)
         new = WayIn("file-plus", "新しい監査ファイル", "保存先と氏名を決めて始めます。", main=False)
         existing = WayIn("folder-open", "監査ファイルを開く", "続きから始めます。", main=False)
         sample.clicked.connect(self.sample_requested)
