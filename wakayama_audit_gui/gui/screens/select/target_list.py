@@ -8,16 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
+from PySide6.QtGui import QStandardItem
+from PySide6.QtWidgets import QWidget
 
 from wakayama_audit_gui.domain.search_key import search_key
 from wakayama_audit_gui.gui.screens.select.selection import Target, TargetKey
 from wakayama_audit_gui.gui.theme import Tone
-from wakayama_audit_gui.gui.widgets.card import Card
-from wakayama_audit_gui.gui.widgets.empty_state import EmptyState
 from wakayama_audit_gui.gui.widgets.row_delegate import RowRole
-from wakayama_audit_gui.gui.widgets.row_list import RowList
+from wakayama_audit_gui.gui.widgets.searched_list import SearchedList
 from wakayama_audit_gui.gui.widgets.shape_mark import Shape
 from wakayama_audit_gui.use_cases.choose_targets import Choice
 
@@ -26,7 +24,7 @@ _TOLD = 3
 CHOSEN, OPEN, AGAINST = "対象", "これから決める（点数の高い順）", "対象にしない"
 
 
-class TargetList(Card):
+class TargetList(SearchedList):
     """A search field and a row for each target.
 
     Signals:
@@ -36,23 +34,10 @@ class TargetList(Card):
     chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(margin=12, spacing=8, parent=parent)
+        super().__init__(
+            "対象の一覧", "名前や根拠の言葉で探す", "あてはまるものがありません。", parent
+        )
         self._targets: Sequence[Target] = ()
-        self._model = QStandardItemModel(self)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("名前や根拠の言葉で探す")
-        self.search.setAccessibleName("名前や根拠の言葉で探す")
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumHeight(44)
-        self.view = RowList("対象の一覧")
-        self.view.setModel(self._model)
-        nothing = EmptyState("search", "あてはまるものがありません。", "言葉を短くしてください。")
-        pages = QWidget()
-        self._pages = QStackedLayout(pages)
-        self._pages.addWidget(self.view)
-        self._pages.addWidget(nothing)
-        self.body.addWidget(self.search)
-        self.body.addWidget(pages, 1)
         self.search.textChanged.connect(self._show)
         self.view.clicked.connect(self._on_clicked)
         self.view.activated.connect(self._on_clicked)
@@ -67,20 +52,20 @@ class TargetList(Card):
         before = self.view.currentIndex().data(_KEY)
         words = search_key(self.search.text()).split()
         found = [t for t in self._targets if all(word in _key_of(t) for word in words)]
-        self._model.clear()
+        self.model.clear()
         for heading, group in (
             (CHOSEN, [t for t in found if t.chosen]),
             (OPEN, [t for t in found if t.choice is None]),
             (AGAINST, [t for t in found if t.choice is not None and not t.chosen]),
         ):
             if group:
-                self._model.appendRow(_heading(heading, len(group)))
+                self.append_heading(heading, str(len(group)))
             for target in group:
-                self._model.appendRow(_item(target))
+                self.model.appendRow(_item(target))
                 if target.key == before:
-                    last = self._model.rowCount() - 1
-                    self.view.setCurrentIndex(self._model.index(last, 0))
-        self._pages.setCurrentIndex(0 if found else 1)
+                    last = self.model.rowCount() - 1
+                    self.view.setCurrentIndex(self.model.index(last, 0))
+        self.show_found()
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:
@@ -92,14 +77,6 @@ class TargetList(Card):
 def _key_of(target: Target) -> str:
     words = (ground.words for part in target.score.parts for ground in part.grounds)
     return search_key("\n".join((target.score.title, *words)))
-
-
-def _heading(words: str, count: int) -> QStandardItem:
-    item = QStandardItem(words)
-    item.setData(True, RowRole.HEADER)
-    item.setData(f"{count}", RowRole.TRAILING)
-    item.setFlags(Qt.ItemFlag.NoItemFlags)
-    return item
 
 
 def _item(target: Target) -> QStandardItem:

@@ -6,23 +6,20 @@ Counting itself is in count_card.py.
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
+from PySide6.QtGui import QStandardItem
+from PySide6.QtWidgets import QWidget
 
 from wakayama_audit_gui.domain.search_key import search_key
 from wakayama_audit_gui.gui.screens.sticks.look import LEFT, LENT, MATCHED, plain_day
 from wakayama_audit_gui.gui.screens.sticks.reading import Sticks
-from wakayama_audit_gui.gui.widgets.buttons import TOUCH
-from wakayama_audit_gui.gui.widgets.card import Card
-from wakayama_audit_gui.gui.widgets.empty_state import EmptyState
 from wakayama_audit_gui.gui.widgets.row_delegate import RowRole
-from wakayama_audit_gui.gui.widgets.row_list import RowList
+from wakayama_audit_gui.gui.widgets.searched_list import SearchedList
 
 _SECTION = int(Qt.ItemDataRole.UserRole) + 1
 WITH, WITHOUT = "貸与のある課", "貸与のない課"
 
 
-class SectionList(Card):
+class SectionList(SearchedList):
     """A search field and a row for each 課.
 
     Signals:
@@ -32,23 +29,8 @@ class SectionList(Card):
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(margin=12, spacing=8, parent=parent)
+        super().__init__("照合する課の一覧", "課の名前で探す", "あてはまる課がありません。", parent)
         self._sticks = Sticks()
-        self._model = QStandardItemModel(self)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("課の名前で探す")
-        self.search.setAccessibleName("課の名前で探す")
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumHeight(TOUCH)
-        self.view = RowList("照合する課の一覧")
-        self.view.setModel(self._model)
-        nothing = EmptyState("search", "あてはまる課がありません。", "言葉を短くしてください。")
-        pages = QWidget()
-        self._pages = QStackedLayout(pages)
-        self._pages.addWidget(self.view)
-        self._pages.addWidget(nothing)
-        self.body.addWidget(self.search)
-        self.body.addWidget(pages, 1)
         self.search.textChanged.connect(self._show)
         self.view.clicked.connect(self._on_clicked)
         self.view.activated.connect(self._on_clicked)
@@ -68,19 +50,19 @@ class SectionList(Card):
             if all(word in search_key(name) for word in words)
         ]
         lent = {name: len(self._sticks.lent_to(name)) for name in found}
-        self._model.clear()
+        self.model.clear()
         for heading, group in (
             (WITH, [name for name in found if lent[name]]),
             (WITHOUT, [name for name in found if not lent[name]]),
         ):
             if group:
-                self._model.appendRow(_heading(heading, len(group)))
+                self.append_heading(heading, str(len(group)))
             for name in group:
-                self._model.appendRow(self._item(name, lent[name]))
+                self.model.appendRow(self._item(name, lent[name]))
                 if name == before:
-                    last = self._model.rowCount() - 1
-                    self.view.setCurrentIndex(self._model.index(last, 0))
-        self._pages.setCurrentIndex(0 if found else 1)
+                    last = self.model.rowCount() - 1
+                    self.view.setCurrentIndex(self.model.index(last, 0))
+        self.show_found()
 
     def _item(self, name: str, lent: int) -> QStandardItem:
         counts = self._sticks.counts_of(name)
@@ -102,11 +84,3 @@ class SectionList(Card):
         section = index.data(_SECTION)
         if section:
             self.chosen.emit(section)
-
-
-def _heading(words: str, count: int) -> QStandardItem:
-    item = QStandardItem(words)
-    item.setData(True, RowRole.HEADER)
-    item.setData(f"{count}", RowRole.TRAILING)
-    item.setFlags(Qt.ItemFlag.NoItemFlags)
-    return item
