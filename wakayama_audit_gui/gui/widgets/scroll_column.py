@@ -57,6 +57,12 @@ class ScrollColumn(QScrollArea):
         """Add a widget at the end."""
         self.column.insertWidget(self.column.count() - 1, widget)
 
+    def append_filling(self, part: Filling) -> None:
+        """Add at the end what takes the height that is left, instead of the stretch."""
+        self.append(part)
+        self.column.setStretchFactor(part, 1)
+        self.column.setStretch(self.column.count() - 1, 0)
+
     def empty(self) -> None:
         """Remove and delete every widget."""
         while self.column.count() > 1:
@@ -157,6 +163,18 @@ class ScrollColumn(QScrollArea):
             self.setMinimumHeight(self.column.totalHeightForWidth(self.width()))
         else:
             self.setMinimumHeight(self._inside.sizeHint().height())
+
+
+class Filling(QWidget):
+    """Scrolls by itself: no higher than there is room for, so that the page need not scroll."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Its height follows from the room alone."""
+        return False
+
+    def sizeHint(self) -> QSize:
+        """What it needs at least."""
+        return self.minimumSizeHint()
 
 
 def _settle(layout: QLayout) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.finding_filter import FindingFilter
 from wakayama_audit_gui.domain.finding_life import ImprovementPlan, LedgerFinding, Step
@@ -26,8 +26,8 @@ from wakayama_audit_gui.gui.screens.board.model import BoardModel
 from wakayama_audit_gui.gui.screens.board.recorder import Recorder
 from wakayama_audit_gui.gui.theme import scaled
 from wakayama_audit_gui.gui.widgets.card import Card
-from wakayama_audit_gui.gui.widgets.drawer import Drawer
 from wakayama_audit_gui.gui.widgets.empty_state import EmptyState
+from wakayama_audit_gui.gui.widgets.list_and_side import ListAndSide
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import (
@@ -35,9 +35,6 @@ from wakayama_audit_gui.use_cases.read_findings import (
     read_plan,
     read_steps,
 )
-
-_NARROW_BELOW = 1000
-"""Logical pixels at 100 % text."""
 
 _SIDE = 0.29, 320, 420
 """Share of the width, least, most."""
@@ -72,7 +69,6 @@ class BoardScreen(QWidget):
         self._desk = desk
         self._read: Ledger | None = None
         self._stale = True
-        self._narrow: bool | None = None
         self._kept: frozenset[str] = frozenset()
         self._build_ui()
         self._connect_signals()
@@ -123,7 +119,9 @@ class BoardScreen(QWidget):
         self._pages.addWidget(self._nothing)
         card = Card(margin=4, spacing=0)
         card.body.addWidget(pages)
-        left = QVBoxLayout()
+        main = QWidget()
+        left = QVBoxLayout(main)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(10)
         left.addWidget(self.filters)
         left.addWidget(self.acts)
@@ -134,11 +132,10 @@ class BoardScreen(QWidget):
         self.detail = FindingDetail(self.pairs)
         self._aside = Card(margin=14)
         self._aside.body.addWidget(self.detail)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(18, 14, 18, 16)
-        self._row.setSpacing(14)
-        self._row.addLayout(left, 1)
-        self._drawer = Drawer(self, "選んだ指摘・意見")
+        self._both = ListAndSide(self, main, self._aside, "選んだ指摘・意見", (1, 0))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 14, 18, 16)
+        layout.addWidget(self._both)
 
     def _connect_signals(self) -> None:
         self.filters.changed.connect(self._show_rows)
@@ -150,8 +147,8 @@ class BoardScreen(QWidget):
         self.acts.sticks.clicked.connect(self.sticks_requested)
         self.errands.noted.connect(self.noted)
         self.list.selectionModel().selectionChanged.connect(self._on_selection_changed)
-        self.list.activated.connect(self._open_drawer)
-        self.list.clicked.connect(self._open_drawer)
+        self.list.activated.connect(self._both.open_side)
+        self.list.clicked.connect(self._both.open_side)
         self._recorder = Recorder(self._desk, self.detail, self.chosen)
         self._recorder.noted.connect(self.noted)
         self.detail.visit_requested.connect(self.visit_requested)
@@ -159,22 +156,11 @@ class BoardScreen(QWidget):
         self.setFocusProxy(self.filters.field)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Beside the list, or in a drawer where there is no room."""
+        """The side takes its share, within what its words need and what they can use."""
         super().resizeEvent(event)
-        width = event.size().width()
-        narrow = width < scaled(_NARROW_BELOW)
         share, least, most = _SIDE
-        self._aside.setFixedWidth(round(min(max(width * share, scaled(least)), scaled(most))))
-        if narrow == self._narrow:
-            return
-        self._narrow = narrow
-        if narrow:
-            self._drawer.set_content(self._aside)
-        else:
-            self._drawer.shut()
-            self._drawer.set_content(None)
-            self._row.addWidget(self._aside)
-            self._aside.show()
+        width = min(max(event.size().width() * share, scaled(least)), scaled(most))
+        self._aside.setFixedWidth(round(width))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while another screen was in front."""
@@ -259,11 +245,6 @@ class BoardScreen(QWidget):
         if self.chosen() == [one]:
             today = self._desk.services.now().date()
             self.detail.show_finding(one, self._model.names, (steps, plan), today)
-
-    @Slot()
-    def _open_drawer(self) -> None:
-        if self._narrow:
-            self._drawer.open()
 
     @Slot()
     def _on_follow_clicked(self) -> None:

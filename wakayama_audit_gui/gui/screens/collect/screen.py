@@ -10,9 +10,9 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import fiscal_year
 from wakayama_audit_gui.domain.self_inspection import FormKind, FormName
@@ -25,13 +25,11 @@ from wakayama_audit_gui.gui.screens.collect.heading import CollectHeading
 from wakayama_audit_gui.gui.screens.collect.jobs import Jobs
 from wakayama_audit_gui.gui.screens.collect.running import Running
 from wakayama_audit_gui.gui.screens.collect.told import Told
-from wakayama_audit_gui.gui.theme import scaled
-from wakayama_audit_gui.gui.widgets.drawer import Drawer
+from wakayama_audit_gui.gui.widgets.list_and_side import ListAndSide
 from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.read_collection import Collection
 
-_NARROW_BELOW = 1000
 _DAYS_TO_ANSWER = 30
 _WHAT = (
     "課とシステムごとに、Excel・印刷用 PDF・専用ファイルを一つずつ書き出します。"
@@ -56,7 +54,6 @@ class CollectScreen(QWidget):
         self._desk = desk
         self._year = fiscal_year(desk.services.now().date())
         self._collection = Collection(self._year, ())
-        self._narrow: bool | None = None
         self.running = Running(desk.tasks, self)
         self._build_ui()
         self._connect_signals()
@@ -77,8 +74,7 @@ class CollectScreen(QWidget):
     def show_form(self, name: FormName) -> None:
         """Show one form beside the board."""
         self.card.show_form(name)
-        if self._narrow:
-            self._drawer.open()
+        self._both.open_side()
 
     def collect(self, paths: Sequence[Path]) -> None:
         """Take in files, and folders of files."""
@@ -101,18 +97,12 @@ class CollectScreen(QWidget):
         self.told = Told(self.running)
         self.forms = FormList()
         self.card = FormCard(self._desk)
-        self._drawer = Drawer(self, "点検票")
-        board = _Board()
-        self._body = QHBoxLayout(board)
-        self._body.setContentsMargins(0, 0, 0, 0)
-        self._body.setSpacing(14)
-        self._body.addWidget(self.forms, 5)
+        self._both = ListAndSide(self, self.forms, self.card, "点検票")
         # A report over the board must not make the window grow: then the whole page scrolls.
         page = ScrollColumn(spacing=10)
-        for part in (self.heading, self.hand_out_card, self.told, board):
+        for part in (self.heading, self.hand_out_card, self.told):
             page.append(part)
-        page.column.setStretchFactor(board, 1)
-        page.column.setStretch(page.column.count() - 1, 0)
+        page.append_filling(self._both)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 12, 18, 16)
         layout.addWidget(page)
@@ -130,6 +120,7 @@ class CollectScreen(QWidget):
         heading.reminder_requested.connect(self._on_reminder_requested)
         self.hand_out_card.requested.connect(self.hand_out)
         self.forms.chosen.connect(self.show_form)
+        self._both.narrowed.connect(heading.set_low)
         self.card.noted.connect(self.noted)
         self.told.noted.connect(self.noted)
         self.running.ended.connect(self.refresh)
@@ -139,22 +130,6 @@ class CollectScreen(QWidget):
         """What was seen before may have changed meanwhile."""
         super().showEvent(event)
         self.refresh()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Two columns where there is room; otherwise the form slides over the list."""
-        super().resizeEvent(event)
-        narrow = event.size().width() < scaled(_NARROW_BELOW)
-        self.heading.set_low(narrow)
-        if narrow == self._narrow:
-            return
-        self._narrow = narrow
-        if narrow:
-            self._drawer.set_content(self.card)
-        else:
-            self._drawer.shut()
-            self._drawer.set_content(None)
-            self._body.addWidget(self.card, 4)
-            self.card.show()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere."""
@@ -208,13 +183,3 @@ class CollectScreen(QWidget):
         QGuiApplication.clipboard().setText("\n".join(lines))
         what = f"督促する {len(late)} 件の一覧をコピーしました。"
         self.told.tell(what, "表計算や電子メールに貼り付けてください。")
-
-
-class _Board(QWidget):
-    """List and form: as high as there is room for, since both scroll by themselves."""
-
-    def hasHeightForWidth(self) -> bool:
-        return False
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()

@@ -23,7 +23,7 @@ from wakayama_audit_gui.gui.screens.home.year_strip import YearStrip
 from wakayama_audit_gui.gui.screens.home.year_words import YearStep, filter_for, tell_deadline
 from wakayama_audit_gui.gui.theme import BASE_PX, Size, Tone, scaled
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton, PrimaryButton
-from wakayama_audit_gui.gui.widgets.drawer import Drawer
+from wakayama_audit_gui.gui.widgets.list_and_side import ListAndSide
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.plan_visit import remove_visit
@@ -34,7 +34,6 @@ _TITLE_LEAST, _TITLE_MOST = 5, 18
 """Characters of a visit's title on the button; the list shows it whole."""
 
 _SIDE, _GAP = 24, 12
-_NARROW_BELOW = 1000
 _LOW_BELOW = 600
 """Logical pixels at 100 % text."""
 
@@ -74,7 +73,6 @@ class HomeScreen(QWidget):
         self._rows: list[VisitRow] = []
         self._year = Year()
         self._reading_year = False
-        self._narrow: bool | None = None
         self._build_ui()
         self._connect_signals()
 
@@ -102,22 +100,21 @@ class HomeScreen(QWidget):
         self._steps = VisitSteps()
         self._visits = VisitList()
         self._repeated = RepeatedCard(self._desk)
-        self._body = QHBoxLayout()
-        self._body.setSpacing(14)
-        self._left = QVBoxLayout()
+        left = QWidget()
+        self._left = QVBoxLayout(left)
+        self._left.setContentsMargins(0, 0, 0, 0)
         self._left.addWidget(self._steps)
         self._left.addWidget(self._visits, 1)
-        self._body.addLayout(self._left, 8)
+        self._both = ListAndSide(self, left, self._repeated, HEADING, (2, 1))
         self._column = QVBoxLayout(self)
         self._column.addLayout(top)
         self._column.addWidget(self.notice)
         self._column.addWidget(self.year)
-        self._column.addLayout(self._body, 1)
+        self._column.addWidget(self._both, 1)
         self._set_low(low=True)  # or a low window could not be had: it would be asked to grow
-        self._drawer = Drawer(self, HEADING)
 
     def _connect_signals(self) -> None:
-        self._often.clicked.connect(self._drawer.open)
+        self._often.clicked.connect(self._both.open_side)
         self._repeated.analysis_requested.connect(self.analysis_requested)
         self._plan.clicked.connect(self.plan_requested)
         self._resume.clicked.connect(self._on_resume_clicked)
@@ -135,11 +132,7 @@ class HomeScreen(QWidget):
         super().resizeEvent(event)
         size = event.size()
         self._set_low(low=size.height() < scaled(_LOW_BELOW))
-        narrow = size.width() < scaled(_NARROW_BELOW)
-        before, self._narrow = self._narrow, narrow
         self._show_words()
-        if narrow != before:
-            self._arrange(narrow=narrow)
 
     def _set_low(self, *, low: bool) -> None:
         self.year.set_low(low=low)
@@ -147,15 +140,6 @@ class HomeScreen(QWidget):
         air = 6 if low else 16
         self._column.setContentsMargins(_SIDE, air, _SIDE, air)
         self._column.setSpacing(6 if low else 14)
-
-    def _arrange(self, *, narrow: bool) -> None:
-        if narrow:
-            self._drawer.set_content(self._repeated)
-        else:
-            self._drawer.shut()
-            self._drawer.set_content(None)
-            self._body.addWidget(self._repeated, 4)
-            self._repeated.show()
 
     @Slot(object)
     def _on_bus_changed(self, changes: Changes) -> None:
@@ -214,9 +198,9 @@ class HomeScreen(QWidget):
         """The heading and the main button, in as many words as there is room for."""
         today = self._desk.services.now().date()
         year = fiscal_year_label(fiscal_year(today))
-        self._heading.setText(year if self._narrow else f"{year} 情報セキュリティ監査")
-        self._often.setVisible(bool(self._narrow))
-        self._today.setVisible(not self._narrow)
+        self._heading.setText(year if self._both.narrow else f"{year} 情報セキュリティ監査")
+        self._often.setVisible(self._both.narrow)
+        self._today.setVisible(not self._both.narrow)
         self._today.setText(f"今日 {short_date(today.isoformat())}")
         current = to_resume(self._rows, today)
         self._resume.setVisible(current is not None)
@@ -237,7 +221,7 @@ class HomeScreen(QWidget):
         told = tell_deadline(self._year.plans, today)
         room = self.width() - 2 * _SIDE - self._taken() - 2 * _GAP
         width = self._today.fontMetrics().horizontalAdvance(told) + _GAP
-        if told and not self._narrow and width <= room:
+        if told and not self._both.narrow and width <= room:
             self._today.setText(f"今日 {short_date(today.isoformat())}　{told}")
 
     def _taken(self) -> int:

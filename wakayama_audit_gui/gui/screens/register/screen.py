@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.register_filter import RegisterFilter
 from wakayama_audit_gui.gui.desk import Desk
@@ -23,15 +23,11 @@ from wakayama_audit_gui.gui.screens.register.heading import RegisterHeading
 from wakayama_audit_gui.gui.screens.register.jobs import Jobs, RegisterView
 from wakayama_audit_gui.gui.screens.register.popups import FieldPopups
 from wakayama_audit_gui.gui.screens.register.transfers import Transfers
-from wakayama_audit_gui.gui.theme import scaled
-from wakayama_audit_gui.gui.widgets.drawer import Drawer
+from wakayama_audit_gui.gui.widgets.list_and_side import ListAndSide
 from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.read_office import OFFICE
 from wakayama_audit_gui.use_cases.read_register import REGISTER
-
-_NARROW_BELOW = 1000
-"""Logical pixels at 100 % text."""
 
 
 class RegisterScreen(QWidget):
@@ -63,7 +59,6 @@ class RegisterScreen(QWidget):
         self._view: RegisterView | None = None
         self._wanted = ""
         self._stale = True
-        self._narrow: bool | None = None
         self._build_ui()
         self._connect_signals()
 
@@ -92,17 +87,11 @@ class RegisterScreen(QWidget):
         self.form = EntryForm()
         self.popups = FieldPopups(self, self._desk)
         self.transfers = Transfers(self._desk, self.board, self)
-        self._drawer = Drawer(self, "選んだシステム")
-        both = _Both()
-        self._body = QHBoxLayout(both)
-        self._body.setContentsMargins(0, 0, 0, 0)
-        self._body.setSpacing(14)
-        self._body.addWidget(self.list, 5)
+        self._both = ListAndSide(self, self.list, self.form, "選んだシステム")
         page = ScrollColumn(spacing=10)
-        for part in (self.heading, self.add_card, self.board, self.narrowing, both):
+        for part in (self.heading, self.add_card, self.board, self.narrowing):
             page.append(part)
-        page.column.setStretchFactor(both, 1)
-        page.column.setStretch(page.column.count() - 1, 0)
+        page.append_filling(self._both)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 12, 18, 16)
         layout.addWidget(page)
@@ -139,21 +128,6 @@ class RegisterScreen(QWidget):
         super().showEvent(event)
         if self._stale:
             self._refresh()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Two columns where there is room; otherwise the form slides over the list."""
-        super().resizeEvent(event)
-        narrow = event.size().width() < scaled(_NARROW_BELOW)
-        if narrow == self._narrow:
-            return
-        self._narrow = narrow
-        if narrow:
-            self._drawer.set_content(self.form)
-        else:
-            self._drawer.shut()
-            self._drawer.set_content(None)
-            self._body.addWidget(self.form, 4)
-            self.form.show()
 
     # --- reading -----------------------------------------------------------------------------
 
@@ -202,8 +176,7 @@ class RegisterScreen(QWidget):
     @Slot(str)
     def _on_chosen(self, entry: str) -> None:
         self.choose(entry)
-        if self._narrow:
-            self._drawer.open()
+        self._both.open_side()
 
     # --- writing -----------------------------------------------------------------------------
 
@@ -236,18 +209,8 @@ class RegisterScreen(QWidget):
     @Slot(str, str)
     def _on_retire_requested(self, entry: str, reason: str) -> None:
         def retired(changes: Changes) -> None:
-            self._drawer.shut()
+            self._both.shut_side()
             self.noted.emit(changes.label)
 
         job = partial(self._jobs().retire, entry, reason)
         self._desk.tasks.write(self, job, retired, self.board.refuse)
-
-
-class _Both(QWidget):
-    """List and form: as high as there is room for, since both scroll by themselves."""
-
-    def hasHeightForWidth(self) -> bool:
-        return False
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()

@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QStackedLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import fiscal_year, fiscal_year_label
 from wakayama_audit_gui.domain.self_inspection import FormKind
@@ -26,17 +26,14 @@ from wakayama_audit_gui.gui.screens.select.selection import (
 from wakayama_audit_gui.gui.screens.select.target_card import TargetCard
 from wakayama_audit_gui.gui.screens.select.target_list import TargetList
 from wakayama_audit_gui.gui.screens.select.weights_card import WeightsCard
-from wakayama_audit_gui.gui.theme import Size, scaled
+from wakayama_audit_gui.gui.theme import Size
 from wakayama_audit_gui.gui.widgets.buttons import LinkButton, PlainButton
-from wakayama_audit_gui.gui.widgets.drawer import Drawer
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
+from wakayama_audit_gui.gui.widgets.list_and_side import ListAndSide
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.choose_targets import choose_target, set_weight
 from wakayama_audit_gui.use_cases.ports import Store
-
-_NARROW_BELOW = 1000
-"""Logical pixels at 100 % text."""
 
 
 class SelectScreen(QWidget):
@@ -71,7 +68,6 @@ class SelectScreen(QWidget):
         self._desk = desk
         self._selection = Selection(fiscal_year(desk.services.now().date()))
         self._key: TargetKey | None = None
-        self._narrow: bool | None = None
         self._build_ui()
         self._connect_signals()
 
@@ -102,16 +98,13 @@ class SelectScreen(QWidget):
         self._pages = QStackedLayout(self._side)
         self._pages.addWidget(self.card)
         self._pages.addWidget(self.weights)
-        self._drawer = Drawer(self, "対象と根拠")
+        self._both = ListAndSide(self, self.targets, self._side, "対象と根拠")
         self.announcing = Announcing(self._desk, self.card.announce, self)
-        self._body = QHBoxLayout()
-        self._body.setSpacing(14)
-        self._body.addWidget(self.targets, 5)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 12, 24, 16)
         layout.setSpacing(10)
         layout.addWidget(self._build_heading())
-        layout.addLayout(self._body, 1)
+        layout.addWidget(self._both, 1)
 
     def _build_heading(self) -> QWidget:
         self._title = PlainLabel(size=Size.HEADING, bold=True)
@@ -161,21 +154,6 @@ class SelectScreen(QWidget):
         super().showEvent(event)
         self.refresh()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Beside the list, or in a drawer where there is no room."""
-        super().resizeEvent(event)
-        narrow = event.size().width() < scaled(_NARROW_BELOW)
-        if narrow == self._narrow:
-            return
-        self._narrow = narrow
-        if narrow:
-            self._drawer.set_content(self._side)
-        else:
-            self._drawer.shut()
-            self._drawer.set_content(None)
-            self._body.addWidget(self._side, 4)
-            self._side.show()
-
     # --- showing -----------------------------------------------------------------------------
 
     def _on_read(self, selection: Selection) -> None:
@@ -208,14 +186,13 @@ class SelectScreen(QWidget):
     @Slot(object)
     def _on_chosen(self, key: TargetKey) -> None:
         self.look_at(key)
-        if self._narrow:
-            self._drawer.open()
+        self._both.open_side()
 
     @Slot(bool)
     def _on_weigh_toggled(self, on: bool) -> None:
         self._pages.setCurrentIndex(1 if on else 0)
-        if on and self._narrow:
-            self._drawer.open()
+        if on:
+            self._both.open_side()
 
     def _on_year_requested(self, by: int) -> None:
         self._selection = Selection(self._selection.fiscal_year + by)

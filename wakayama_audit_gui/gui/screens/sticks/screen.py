@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QStackedLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.stick import Stick
 from wakayama_audit_gui.errors import UserError
@@ -22,17 +22,14 @@ from wakayama_audit_gui.gui.screens.sticks.lending import Lending
 from wakayama_audit_gui.gui.screens.sticks.reading import Sticks, read_all
 from wakayama_audit_gui.gui.screens.sticks.section_list import SectionList
 from wakayama_audit_gui.gui.screens.sticks.stick_form import StickForm
-from wakayama_audit_gui.gui.theme import Size, scaled
+from wakayama_audit_gui.gui.theme import Size
 from wakayama_audit_gui.gui.widgets.buttons import LinkButton, PlainButton
-from wakayama_audit_gui.gui.widgets.drawer import Drawer
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
+from wakayama_audit_gui.gui.widgets.list_and_side import ListAndSide
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.progress_strip import ProgressStrip
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
-
-_NARROW_BELOW = 1000
-"""Logical pixels at 100 % text."""
 
 LEDGER, COUNT = "台帳", "照合"
 
@@ -66,7 +63,6 @@ class SticksScreen(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._reading = self._stale = False
-        self._narrow: bool | None = None
         self._build_ui()
         self._connect_signals()
 
@@ -92,7 +88,7 @@ class SticksScreen(QWidget):
     def look_at(self, stick: Stick | None) -> None:
         """Show a stick beside the list; None is a new one."""
         self.lending.look_at(stick)
-        self._open_drawer()
+        self._both.open_side()
 
     # --- building ----------------------------------------------------------------------------
 
@@ -111,16 +107,13 @@ class SticksScreen(QWidget):
         self._sides = QStackedLayout(self._side)
         self._sides.addWidget(self.form)
         self._sides.addWidget(self.count)
-        self._drawer = Drawer(self, "USBメモリ")
-        self._body = QHBoxLayout()
-        self._body.setSpacing(14)
-        self._body.addWidget(left, 5)
+        self._both = ListAndSide(self, left, self._side, "USBメモリ", (1, 1))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 12, 24, 16)
         layout.setSpacing(10)
         layout.addWidget(self._build_heading())
         layout.addWidget(self.strip)
-        layout.addLayout(self._body, 1)
+        layout.addWidget(self._both, 1)
 
     def _build_heading(self) -> QWidget:
         title = PlainLabel("USBメモリ運用管理監査", size=Size.HEADING, bold=True)
@@ -155,7 +148,7 @@ class SticksScreen(QWidget):
         self.ledger.new_requested.connect(partial(self.look_at, None))
         self.ledger.file_requested.connect(self.files.ask_ledger)
         self.sections.chosen.connect(self.count.count_at)
-        self.count.shown.connect(self._open_drawer)
+        self.count.shown.connect(self._both.open_side)
         self.count.paper_requested.connect(self.files.ask_where_paper)
         self.count.card.form.shown.connect(self.finding_requested)
         self.files.started.connect(self._on_taking_in)
@@ -170,21 +163,6 @@ class SticksScreen(QWidget):
         """What was seen before may have changed meanwhile."""
         super().showEvent(event)
         self.refresh()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Beside the list, or in a drawer where there is no room."""
-        super().resizeEvent(event)
-        narrow = event.size().width() < scaled(_NARROW_BELOW)
-        if narrow == self._narrow:
-            return
-        self._narrow = narrow
-        if narrow:
-            self._drawer.set_content(self._side)
-        else:
-            self._drawer.shut()
-            self._drawer.set_content(None)
-            self._body.addWidget(self._side, 5)
-            self._side.show()
 
     # --- reading -----------------------------------------------------------------------------
 
@@ -235,8 +213,3 @@ class SticksScreen(QWidget):
             self.noted.emit(changes.label)
         else:
             self.announced.emit("台帳は、取り込んだファイルと同じです")
-
-    @Slot()
-    def _open_drawer(self) -> None:
-        if self._narrow and self.isVisible():
-            self._drawer.open()

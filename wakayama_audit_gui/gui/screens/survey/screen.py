@@ -10,7 +10,7 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -25,7 +25,7 @@ from wakayama_audit_gui.gui.screens.survey.counts_page import CountsPage
 from wakayama_audit_gui.gui.screens.survey.heading import COUNTS, SurveyHeading
 from wakayama_audit_gui.gui.screens.survey.jobs import Jobs, SurveyView
 from wakayama_audit_gui.gui.screens.survey.sheets_page import SheetsPage
-from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
+from wakayama_audit_gui.gui.widgets.scroll_column import Filling, ScrollColumn
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.collect_files import Collecting
 from wakayama_audit_gui.use_cases.hand_out_files import HandedOut
@@ -122,15 +122,14 @@ class SurveyScreen(QWidget):
         self.counts = CountsPage()
         self.sheets = SheetsPage()
         self.saver = ChartSaver(self._desk, self)
-        body = _Body()
+        body = Filling()
         self._stack = QStackedLayout(body)
         self._stack.addWidget(self.counts)
         self._stack.addWidget(self.sheets)
         page = ScrollColumn(spacing=10)
-        for part in (self.heading, self.hand_out_card, self.board, body):
+        for part in (self.heading, self.hand_out_card, self.board):
             page.append(part)
-        page.column.setStretchFactor(body, 1)
-        page.column.setStretch(page.column.count() - 1, 0)
+        page.append_filling(body)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 12, 18, 16)
         layout.addWidget(page)
@@ -226,13 +225,3 @@ class SurveyScreen(QWidget):
             self.board.refuse,
         )
         self.sheets.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class _Body(QWidget):
-    """The pages: as high as there is room for, since they scroll by themselves."""
-
-    def hasHeightForWidth(self) -> bool:
-        return False
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()
