@@ -126,6 +126,11 @@ class TestScreens:
         window.show_screen("home")
         assert shown(window, "home") is not before
 
+    def test_take_with_them_what_offers_to_undo_in_them(self, window: MainWindow) -> None:
+        window.announce("写真 3 枚を外しました")
+        window.remove_screens()
+        assert not window.toast.isVisible()
+
 
 class TestMessages:
     def test_a_failure_is_a_banner(self, window: MainWindow, tasks: Tasks) -> None:

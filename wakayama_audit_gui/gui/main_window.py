@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(screen)
             screen.deleteLater()
         self._screens, self._current = {}, ""
+        self.toast.hide()  # what it would take back is in what was closed
 
     # --- messages ----------------------------------------------------------------------------
 

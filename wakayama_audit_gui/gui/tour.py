@@ -21,6 +21,7 @@ from wakayama_audit_gui.domain.visit import VisitState
 from wakayama_audit_gui.errors import BugError
 from wakayama_audit_gui.gui.board_tour import board_script
 from wakayama_audit_gui.gui.desk import Desk
+from wakayama_audit_gui.gui.form_tour import collect_script, inspect_script
 from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.organisation_wiring import ORGANISATION
 from wakayama_audit_gui.gui.register_tour import register_script
@@ -105,6 +106,7 @@ class Tour:
         yield "photo"
         yield from self._assign()
         yield from self._sign()
+        yield from collect_script(self._window, self._wiring, self._folder / "forms")
         yield from self._select()
         yield from board_script(self._window, self._wiring)
         yield from self._sticks()
@@ -118,6 +120,7 @@ class Tour:
         yield "office"
         self._screen(OFFICE, OfficeScreen).persons.erase.click()
         yield "office-names"
+        yield from inspect_script(self._window, self._session, self._folder / "forms")
 
     def _assign(self) -> Script:
         """The photos of the visit once more, each with a byte behind its end: so they are new."""

@@ -6,10 +6,12 @@ What can be undone is kept by the desk; the other keys of the window are answere
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication
 
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
+from wakayama_audit_gui.gui.widgets.field_undo import FieldUndo
 
 
 class UndoKeys(QObject):
@@ -31,6 +33,9 @@ class UndoKeys(QObject):
         desk.redone.connect(self._on_redone)
         desk.undo_changed.connect(self._on_undo_changed)
         desk.refused.connect(window.show_user_error)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            FieldUndo(application, self)
 
     def _walk_in_front(self) -> WalkScreen | None:
         return self.walk if self.walk is not None and self.walk.isVisible() else None

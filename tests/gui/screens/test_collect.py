@@ -109,7 +109,7 @@ def test_forms_are_given_out_into_a_folder(
     kit.settle()
     assert "9 個のファイルを書き出しました。" in "".join(screen.told.banners.messages())
     assert len(list((tmp_path / "out").glob("*.xlsx"))) == 2 + 1
-    assert screen.forms.filters["配布"].words() == "配布 2"
+    assert screen.forms.filters.buttons["配布"].words() == "配布 2"
 
 
 def test_a_folder_is_taken_in_with_a_report_and_undone_as_one(
@@ -126,11 +126,11 @@ def test_a_folder_is_taken_in_with_a_report_and_undone_as_one(
     assert "2 件を取り込みました。取り込めなかったもの 1 件。" in said
     assert "別の表.xlsx　監査手帳が配布した自己点検票ではありません。" in said
     assert "理由のない「いいえ」が 1 問あります（問7）" in said
-    assert given.forms.filters["提出"].words() == "提出 2"
+    assert given.forms.filters.buttons["提出"].words() == "提出 2"
     kit.desk.undo()
     kit.settle()
     assert form(kit).state is form(kit, PERSONNEL).state is FormState.SENT
-    assert given.forms.filters["提出"].words() == "提出 0"
+    assert given.forms.filters.buttons["提出"].words() == "提出 0"
 
 
 def test_a_form_is_looked_at_received_and_given_back(
@@ -191,14 +191,14 @@ def test_what_came_back_on_paper_is_typed_in(kit: DeskKit, given: CollectScreen)
 
 
 def test_states_and_words_narrow_the_list(kit: DeskKit, given: CollectScreen) -> None:
-    given.forms.filters["配布"].click()
+    given.forms.filters.buttons["配布"].click()
     assert shown(given) == ["人事課", "納税課"]
     given.forms.search.setText("総務　人事")
     assert shown(given) == ["人事課"]
     given.forms.search.setText("ない名前")
     assert "あてはまるものがありません。" in labels(given)
     given.forms.search.clear()
-    given.forms.filters["すべて"].click()
+    given.forms.filters.buttons["すべて"].click()
     given.heading._kinds[FormKind.SYSTEM].click()
     assert len(shown(given)) == 10
 
@@ -206,7 +206,7 @@ def test_states_and_words_narrow_the_list(kit: DeskKit, given: CollectScreen) ->
 def test_who_is_late_is_told_and_can_be_copied(kit: DeskKit, given: CollectScreen) -> None:
     today = kit.house.now().date()
     late = today.isoformat() > "2026-06-30"
-    assert given.forms.filters["督促"].words() == f"督促 {2 if late else 0}"
+    assert given.forms.filters.buttons["督促"].words() == f"督促 {2 if late else 0}"
     given._collection = given._collection._replace(
         rows=tuple(
             row._replace(deadline="2020-01-01") if row.state is FormState.SENT else row
@@ -240,7 +240,7 @@ def test_another_year_is_another_board(kit: DeskKit, given: CollectScreen) -> No
     given.heading.year_requested.emit(-1)
     kit.settle()
     assert "令和7年度 自己点検" in labels(given)
-    assert given.forms.filters["配布"].words() == "配布 0"
+    assert given.forms.filters.buttons["配布"].words() == "配布 0"
 
 
 def test_the_board_begins_with_the_year_that_is(kit: DeskKit) -> None:

@@ -27,8 +27,9 @@ from wakayama_audit_gui.gui.application import Appearance, Scheme
 from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
 from wakayama_audit_gui.gui.screens.sticks.count_card import CountCard
 from wakayama_audit_gui.gui.screens.sticks.count_rows import LEFT_OVER
-from wakayama_audit_gui.gui.screens.sticks.ledger_page import EVERY, RETURNED_ONLY
+from wakayama_audit_gui.gui.screens.sticks.ledger_page import RETURNED_ONLY
 from wakayama_audit_gui.gui.screens.sticks.screen import COUNT, SticksScreen
+from wakayama_audit_gui.gui.widgets.searched_list import EVERY
 from wakayama_audit_gui.use_cases.count_sticks import read_counts
 from wakayama_audit_gui.use_cases.keep_sticks import import_sticks, read_sticks
 from wakayama_audit_gui.use_cases.read_findings import read_findings
@@ -93,9 +94,9 @@ def seen(kit: DeskKit) -> tuple[str, ...]:
 
 def test_the_ledger_is_listed_and_narrowed(screen: SticksScreen) -> None:
     assert rows(screen.ledger.view) == ["0001", "0002", "0003", "0004"]
-    screen.ledger.filters[RETURNED_ONLY].click()
+    screen.ledger.filters.buttons[RETURNED_ONLY].click()
     assert rows(screen.ledger.view) == ["0005"]
-    screen.ledger.filters[EVERY].click()
+    screen.ledger.filters.buttons[EVERY].click()
     screen.ledger.search.setText("デジタル 金庫")
     assert rows(screen.ledger.view) == ["0001", "0002", "0005"]
     screen.ledger.search.setText("ない")

@@ -65,10 +65,10 @@ def fill_in(path: Path) -> None:
 
 
 def choose_section(screen: SurveyScreen, section: str) -> None:
-    model = screen.sheets.list.model()
+    model = screen.sheets.view.model()
     for row in range(model.rowCount()):
         if model.index(row, 0).data() == section:
-            screen.sheets.list.setCurrentIndex(model.index(row, 0))
+            screen.sheets.view.setCurrentIndex(model.index(row, 0))
 
 
 def test_all_43_questions_stand_beside_what_was_published(screen: SurveyScreen) -> None:
@@ -131,7 +131,7 @@ def test_a_sheet_is_handed_in_again_and_its_systems_are_seen(
     kit.settle()
     screen.heading.pages.buttons[SHEETS].click()
     choose_section(screen, SECTION)
-    assert "回答 2" in screen.sheets.list.currentIndex().data(0x100 + 103)
+    assert "回答 2" in screen.sheets.view.currentIndex().data(0x100 + 103)
     button(screen, "この課のシステム").click()
     assert asked[0].ids == {f"R4/{SECTION}/1"}
     button(screen, "出し直しを受ける").click()
@@ -144,7 +144,7 @@ def test_who_is_late_is_reminded(kit: DeskKit, screen: SurveyScreen, tmp_path: P
     hand_out(kit, screen, tmp_path / "調査票", "2000-01-01")
     screen.heading.pages.buttons[SHEETS].click()
     screen.sheets.filters.buttons[OVERDUE].click()
-    assert screen.sheets.list.model().rowCount() == len(board(kit).rows)
+    assert screen.sheets.view.model().rowCount() == len(board(kit).rows)
     screen.heading.remind.click()
     assert f"{SECTION}\t" in QGuiApplication.clipboard().text()
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from tests.gui.screens.checks import labels
@@ -45,7 +46,7 @@ def test_each_step_of_home_leads_to_as_many_as_it_says(sitting: Sitting, sample:
     assert sum(counts.values()) == forms.total
     assert length(collect.forms.view.model()) == forms.overdue > 0, "what the line counts"
     assert counts[FormState.RECEIVED] + counts[FormState.SUBMITTED] == forms.back
-    assert collect.forms.filters["督促"].words() == f"督促 {forms.overdue}"
+    assert collect.forms.filters.buttons["督促"].words() == f"督促 {forms.overdue}"
 
     targets = follow(sitting, YearStep.TARGETS).targets
     select = sitting.screen(SelectScreen)
@@ -104,3 +105,26 @@ def test_the_name_of_the_product_has_room_in_every_text_size(
         bar = sitting.window.top_bar
         first = min(tab.geometry().left() for tab in bar.findChildren(QAbstractButton))
         assert first >= bar._product_width()
+
+
+def test_ctrl_z_takes_back_a_weight_while_the_next_field_has_the_keyboard(
+    sitting: Sitting, sample: Sample
+) -> None:
+    sitting.enter_sample(sample)
+    sitting.wiring.year.show_select()
+    sitting.settle()
+    select = sitting.screen(SelectScreen)
+    select.weigh.click()
+    first, second = list(select.weights.fields.values())[:2]
+    before = first.value()
+    first.setFocus()
+    first.selectAll()
+    QTest.keyClicks(first, "50")
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    second.setFocus()
+    sitting.settle()
+    assert select._selection.weights != {}
+    assert first.value() == 50
+    QTest.keyClick(second, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    sitting.settle()
+    assert first.value() == before

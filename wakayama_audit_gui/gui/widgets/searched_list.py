@@ -1,11 +1,13 @@
-"""A list with a search field above it, and what is said when nothing matches.
+"""A list with a search field and, if need be, a choice above it; and what is said of no match.
 
 What its rows are, and which of them match, is the screen's; how a row looks is row_delegate.py's.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
 
@@ -14,6 +16,10 @@ from wakayama_audit_gui.gui.widgets.card import Card
 from wakayama_audit_gui.gui.widgets.empty_state import EmptyState
 from wakayama_audit_gui.gui.widgets.row_delegate import RowRole
 from wakayama_audit_gui.gui.widgets.row_list import RowList
+from wakayama_audit_gui.gui.widgets.toggles import Toggles
+
+EVERY = "すべて"
+"""The choice that leaves nothing out."""
 
 
 class SearchedList(Card):
@@ -23,14 +29,29 @@ class SearchedList(Card):
         name: Of the list, for a screen reader.
         hint: What can be typed; also the field's name.
         nothing: What is said when nothing matches.
+        choices: Of which one is down, the first at the beginning; `EVERY` among them.
+
+    Signals:
+        narrowed: Other words, or another choice.
 
     Attributes:
         search: Narrows the list.
+        filters: The choices.
+        above: Their row, for what else belongs there.
         view: The rows of ``model``.
         model: To be filled by who knows what is in it.
     """
 
-    def __init__(self, name: str, hint: str, nothing: str, parent: QWidget | None = None) -> None:
+    narrowed = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        hint: str,
+        nothing: str,
+        choices: Sequence[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(margin=12, spacing=8, parent=parent)
         self.model = QStandardItemModel(self)
         self.search = QLineEdit()
@@ -43,9 +64,17 @@ class SearchedList(Card):
         pages = QWidget()
         self._pages = QStackedLayout(pages)
         self._pages.addWidget(self.view)
-        self._pages.addWidget(EmptyState("search", nothing, "言葉を短くしてください。"))
+        advice = f"「{EVERY}」を押すか、" if choices else ""
+        self._nothing = EmptyState("search", nothing, f"{advice}言葉を短くしてください。")
+        self._pages.addWidget(self._nothing)
+        self.filters = Toggles({choice: choice for choice in choices}, self)
+        self.above = self.filters.make_row()
+        self.above.setVisible(bool(choices))
         self.body.addWidget(self.search)
+        self.body.addWidget(self.above)
         self.body.addWidget(pages, 1)
+        self.search.textChanged.connect(self.narrowed)
+        self.filters.chosen.connect(self.narrowed)
 
     def append_heading(self, words: str, trailing: str) -> None:
         """Begin a group: its name, and what stands at its end."""
@@ -55,6 +84,16 @@ class SearchedList(Card):
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         self.model.appendRow(item)
 
-    def show_found(self) -> None:
-        """Show the rows, or that there are none."""
-        self._pages.setCurrentIndex(0 if self.model.rowCount() else 1)
+    def append_row(self, item: QStandardItem, *, current: bool) -> None:
+        """Add a row; the current one is looked at."""
+        self.model.appendRow(item)
+        if current:
+            self.view.setCurrentIndex(item.index())
+
+    def show_found(self, empty: EmptyState | None = None) -> None:
+        """Show the rows or, if there are none, ``empty``; without it, that nothing matches."""
+        self._pages.setCurrentWidget(self.view if self.model.rowCount() else empty or self._nothing)
+
+    def offer_when_empty(self, empty: EmptyState) -> None:
+        """Keep what can be shown instead of the rows."""
+        self._pages.addWidget(empty)

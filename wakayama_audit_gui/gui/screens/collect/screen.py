@@ -20,13 +20,14 @@ from wakayama_audit_gui.gui.asking import ask_file, ask_files, ask_folder
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.hand_out_card import HandOutCard
 from wakayama_audit_gui.gui.screens.collect.form_card import FormCard
-from wakayama_audit_gui.gui.screens.collect.form_list import EVERY, FormList
+from wakayama_audit_gui.gui.screens.collect.form_list import FormList
 from wakayama_audit_gui.gui.screens.collect.heading import CollectHeading
 from wakayama_audit_gui.gui.screens.collect.jobs import Jobs
 from wakayama_audit_gui.gui.screens.collect.running import Running
 from wakayama_audit_gui.gui.screens.collect.told import Told
 from wakayama_audit_gui.gui.widgets.list_and_side import ListAndSide
 from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
+from wakayama_audit_gui.gui.widgets.searched_list import EVERY
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.read_collection import Collection
 

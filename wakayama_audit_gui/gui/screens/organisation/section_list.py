@@ -36,9 +36,11 @@ class SectionList(SearchedList):
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("課の一覧", "局・部・課の名前で探す", "あてはまる課がありません。", parent)
+        super().__init__(
+            "課の一覧", "局・部・課の名前で探す", "あてはまる課がありません。", parent=parent
+        )
         self._units: Sequence[Unit] = ()
-        self.search.textChanged.connect(self._show)
+        self.narrowed.connect(self._show)
         self.view.clicked.connect(self._on_clicked)
         self.view.activated.connect(self._on_clicked)
 

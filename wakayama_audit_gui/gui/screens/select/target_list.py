@@ -35,10 +35,10 @@ class TargetList(SearchedList):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
-            "対象の一覧", "名前や根拠の言葉で探す", "あてはまるものがありません。", parent
+            "対象の一覧", "名前や根拠の言葉で探す", "あてはまるものがありません。", parent=parent
         )
         self._targets: Sequence[Target] = ()
-        self.search.textChanged.connect(self._show)
+        self.narrowed.connect(self._show)
         self.view.clicked.connect(self._on_clicked)
         self.view.activated.connect(self._on_clicked)
 
@@ -61,10 +61,7 @@ class TargetList(SearchedList):
             if group:
                 self.append_heading(heading, str(len(group)))
             for target in group:
-                self.model.appendRow(_item(target))
-                if target.key == before:
-                    last = self.model.rowCount() - 1
-                    self.view.setCurrentIndex(self.model.index(last, 0))
+                self.append_row(_item(target), current=target.key == before)
         self.show_found()
 
     @Slot(QModelIndex)

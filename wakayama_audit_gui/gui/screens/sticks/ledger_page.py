@@ -6,29 +6,27 @@ The fields of one stick are in stick_form.py; what is written goes through use_c
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QStackedLayout, QWidget
+from PySide6.QtGui import QStandardItem
+from PySide6.QtWidgets import QWidget
 
 from wakayama_audit_gui.domain.search_key import search_key
 from wakayama_audit_gui.domain.stick import Stick
 from wakayama_audit_gui.gui.screens.sticks.look import LENT, RETURNED, detail_of
 from wakayama_audit_gui.gui.theme import Size, Tone
-from wakayama_audit_gui.gui.widgets.buttons import TOUCH, PlainButton
-from wakayama_audit_gui.gui.widgets.card import Card
+from wakayama_audit_gui.gui.widgets.buttons import PlainButton
 from wakayama_audit_gui.gui.widgets.empty_state import EmptyState
-from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.row_delegate import RowRole
-from wakayama_audit_gui.gui.widgets.row_list import RowList
+from wakayama_audit_gui.gui.widgets.searched_list import EVERY, SearchedList
 
 _STICK = int(Qt.ItemDataRole.UserRole) + 1
 _MOST = 300
 """Rows that are listed at once; words find the others."""
 
-LENT_ONLY, RETURNED_ONLY, EVERY = "貸与中", "返却済み", "すべて"
+LENT_ONLY, RETURNED_ONLY = "貸与中", "返却済み"
 
 
-class LedgerList(Card):
+class LedgerList(SearchedList):
     """A search field, filters, and a row for each stick.
 
     Signals:
@@ -42,15 +40,17 @@ class LedgerList(Card):
     file_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(margin=12, spacing=8, parent=parent)
+        super().__init__(
+            "USBメモリの台帳",
+            "管理番号・課・保管場所で探す",
+            "あてはまるものがありません。",
+            (LENT_ONLY, RETURNED_ONLY, EVERY),
+            parent,
+        )
         self._ledger: tuple[Stick, ...] = ()
         self._keys: dict[str, str] = {}
-        self._model = QStandardItemModel(self)
-        self.filters: dict[str, PlainButton] = {}
-        self._group = QButtonGroup(self)
         self._build_ui()
-        self._group.buttonClicked.connect(self._show)
-        self.search.textChanged.connect(self._show)
+        self.narrowed.connect(self._show)
         self.view.clicked.connect(self._on_clicked)
         self.view.activated.connect(self._on_clicked)
         self._empty.step_requested.connect(self.file_requested)
@@ -60,67 +60,39 @@ class LedgerList(Card):
         """Show another ledger; the chosen stick stays chosen."""
         self._ledger = ledger
         self._keys = {s.number: search_key("\n".join(s)) for s in ledger}
-        for name, button in self.filters.items():
+        for name, button in self.filters.buttons.items():
             button.set_words(f"{name} {sum(_is_in(stick, name) for stick in ledger)}")
         self._show()
 
     def _build_ui(self) -> None:
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("管理番号・課・保管場所で探す")
-        self.search.setAccessibleName("管理番号・課・保管場所で探す")
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumHeight(TOUCH)
-        holder = QWidget()
-        flow = FlowLayout(holder)
-        for name in (LENT_ONLY, RETURNED_ONLY, EVERY):
-            button = PlainButton(name, touch=True)
-            button.setCheckable(True)
-            self.filters[name] = button
-            self._group.addButton(button)
-            flow.addWidget(button)
-        self.filters[LENT_ONLY].setChecked(True)
         self._new = PlainButton("新しく貸与する", icon="plus", touch=True)
-        flow.addWidget(self._new)
-        self.view = RowList("USBメモリの台帳")
-        self.view.setModel(self._model)
-        nothing = EmptyState(
-            "search", "あてはまるものがありません。", "「すべて」を押すか、言葉を短くしてください。"
-        )
+        row = self.above.layout()
+        if row is not None:
+            row.addWidget(self._new)
         self._empty = EmptyState(
             "list",
             "台帳にUSBメモリがありません。",
             "「管理番号」と「課」の列がある Excel を取り込むか、一本ずつ加えてください。",
             step="Excel から取り込む",
         )
-        pages = QWidget()
-        self._pages = QStackedLayout(pages)
-        for page in (self.view, nothing, self._empty):
-            self._pages.addWidget(page)
+        self.offer_when_empty(self._empty)
         self._more = PlainLabel(size=Size.SMALL, tone=Tone.SECOND, wrap=True)
         self._more.hide()
-        for part in (self.search, holder):
-            self.body.addWidget(part)
-        self.body.addWidget(pages, 1)
         self.body.addWidget(self._more)
 
     @Slot()
     def _show(self) -> None:
         before = self.view.currentIndex().data(_STICK)
-        name = next(n for n, button in self.filters.items() if button.isChecked())
         words = search_key(self.search.text()).split()
-        found = [
-            stick
-            for stick in self._ledger
-            if _is_in(stick, name) and all(word in self._keys[stick.number] for word in words)
-        ]
-        self._model.clear()
-        for row, stick in enumerate(found[:_MOST]):
-            self._model.appendRow(_item(stick))
-            if isinstance(before, Stick) and stick.number == before.number:
-                self.view.setCurrentIndex(self._model.index(row, 0))
+        asked = [stick for stick in self._ledger if _is_in(stick, self.filters.key)]
+        found = [s for s in asked if all(word in self._keys[s.number] for word in words)]
+        self.model.clear()
+        number = before.number if isinstance(before, Stick) else ""
+        for stick in found[:_MOST]:
+            self.append_row(_item(stick), current=stick.number == number)
         self._more.setVisible(len(found) > _MOST)
         self._more.setText(f"ほか {len(found) - _MOST:,} 本は、言葉を足すと出ます。")
-        self._pages.setCurrentIndex(0 if found else 1 if self._ledger else 2)
+        self.show_found(None if self._ledger else self._empty)
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:

@@ -29,9 +29,11 @@ class SectionList(SearchedList):
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("照合する課の一覧", "課の名前で探す", "あてはまる課がありません。", parent)
+        super().__init__(
+            "照合する課の一覧", "課の名前で探す", "あてはまる課がありません。", parent=parent
+        )
         self._sticks = Sticks()
-        self.search.textChanged.connect(self._show)
+        self.narrowed.connect(self._show)
         self.view.clicked.connect(self._on_clicked)
         self.view.activated.connect(self._on_clicked)
 
@@ -58,10 +60,7 @@ class SectionList(SearchedList):
             if group:
                 self.append_heading(heading, str(len(group)))
             for name in group:
-                self.model.appendRow(self._item(name, lent[name]))
-                if name == before:
-                    last = self.model.rowCount() - 1
-                    self.view.setCurrentIndex(self.model.index(last, 0))
+                self.append_row(self._item(name, lent[name]), current=name == before)
         self.show_found()
 
     def _item(self, name: str, lent: int) -> QStandardItem:

@@ -224,4 +224,4 @@ class SurveyScreen(QWidget):
             lambda changes: self.noted.emit(changes.label),
             self.board.refuse,
         )
-        self.sheets.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.sheets.view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -6,24 +6,22 @@ Giving them out and taking them in is screen.py's.
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QStandardItem
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import short_date
 from wakayama_audit_gui.domain.register_filter import RegisterFilter
+from wakayama_audit_gui.domain.search_key import search_key
 from wakayama_audit_gui.domain.survey_sheet import SheetState
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton
-from wakayama_audit_gui.gui.widgets.card import Card
-from wakayama_audit_gui.gui.widgets.empty_state import EmptyState
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.row_delegate import RowRole
-from wakayama_audit_gui.gui.widgets.row_list import RowList
+from wakayama_audit_gui.gui.widgets.searched_list import EVERY, SearchedList
 from wakayama_audit_gui.gui.widgets.shape_mark import Shape
-from wakayama_audit_gui.gui.widgets.toggles import Toggles
 from wakayama_audit_gui.use_cases.read_survey_board import SheetRow, SurveyBoard
 
-EVERY, OVERDUE = "すべて", "督促"
+OVERDUE = "督促"
 _SECTION = int(Qt.ItemDataRole.UserRole) + 1
 _LOOKS = {
     SheetState.NOT_SENT: (Shape.DASHED_RING, Tone.NIBI),
@@ -32,16 +30,14 @@ _LOOKS = {
 }
 
 
-class SheetsPage(Card):
-    """The list, narrowed by state, with a line about the chosen one.
+class SheetsPage(SearchedList):
+    """The list, narrowed by state and words, with a line about the chosen one.
 
     Signals:
         systems_requested: A `RegisterFilter` of the systems of a 課.
         reopen_requested: The 課 whose sheet is to be taken in again.
 
     Attributes:
-        filters: By state.
-        list: The sheets.
         systems: Leads to the systems of the chosen one.
         reopen: Lets the chosen one be handed in again.
     """
@@ -50,20 +46,15 @@ class SheetsPage(Card):
     reopen_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(margin=12, spacing=8, parent=parent)
+        super().__init__(
+            "課ごとの調査票",
+            "課やシステムの名前で探す",
+            "あてはまる課がありません。",
+            (EVERY, *(str(state) for state in SheetState), OVERDUE),
+            parent,
+        )
         self._board = SurveyBoard(0, ())
         self._day = ""
-        self._model = QStandardItemModel(self)
-        names = {EVERY: EVERY, **{str(state): str(state) for state in SheetState}, OVERDUE: OVERDUE}
-        self.filters = Toggles(names, self)
-        self.list = RowList("課ごとの調査票")
-        self.list.setModel(self._model)
-        told = "「すべて」を押してください。"
-        nothing = EmptyState("list-filter", "あてはまる課がありません。", told)
-        pages = QWidget()
-        self._pages = QStackedLayout(pages)
-        self._pages.addWidget(self.list)
-        self._pages.addWidget(nothing)
         self._told = PlainLabel(size=Size.SMALL, tone=Tone.SECOND, wrap=True)
         self.systems = PlainButton("この課のシステム", icon="list", touch=True)
         self.reopen = PlainButton("出し直しを受ける", icon="history", touch=True)
@@ -73,13 +64,9 @@ class SheetsPage(Card):
         foot.addWidget(self._told, 1)
         foot.addWidget(self.systems)
         foot.addWidget(self.reopen)
-        column = QVBoxLayout()
-        column.setSpacing(8)
-        for part in (self.filters.make_row(), pages, self._foot):
-            column.addWidget(part, 1 if part is pages else 0)
-        self.body.addLayout(column)
-        self.filters.chosen.connect(self._show)
-        self.list.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.body.addWidget(self._foot)
+        self.narrowed.connect(self._show)
+        self.view.selectionModel().currentChanged.connect(self._on_current_changed)
         self.systems.clicked.connect(self._on_systems_clicked)
         self.reopen.clicked.connect(self._on_reopen_clicked)
         self._foot.hide()
@@ -94,7 +81,7 @@ class SheetsPage(Card):
     @property
     def current(self) -> SheetRow | None:
         """The chosen one."""
-        section = self.list.currentIndex().data(_SECTION)
+        section = self.view.currentIndex().data(_SECTION)
         return next((row for row in self._board.rows if row.sheet.section == section), None)
 
     def _is_in(self, row: SheetRow, name: str) -> bool:
@@ -104,15 +91,15 @@ class SheetsPage(Card):
 
     @Slot()
     def _show(self) -> None:
-        before = self.list.currentIndex().data(_SECTION)
-        self._model.clear()
+        before = self.view.currentIndex().data(_SECTION)
+        words = search_key(self.search.text()).split()
+        self.model.clear()
         for row in self._board.rows:
-            if self._is_in(row, self.filters.key):
-                self._model.appendRow(self._item(row))
-                if row.sheet.section == before:
-                    last = self._model.rowCount() - 1
-                    self.list.setCurrentIndex(self._model.index(last, 0))
-        self._pages.setCurrentIndex(0 if self._model.rowCount() else 1)
+            titles = (system.title for system in row.sheet.systems)
+            key = search_key("\n".join((row.sheet.section, *titles)))
+            if self._is_in(row, self.filters.key) and all(word in key for word in words):
+                self.append_row(self._item(row), current=row.sheet.section == before)
+        self.show_found()
         self._tell()
 
     def _item(self, row: SheetRow) -> QStandardItem:
