@@ -75,7 +75,7 @@ class ReportPress:
     def check(self, fiscal_year: int, now: datetime) -> tuple[ReportNotice, ...]:
         """What the wording guard points at in the report of a year."""
         source = read_report(self._store, self._catalogue, fiscal_year, now)
-        return check_report(source, self._catalogue.sections)
+        return check_report(source, self._catalogue)
 
     def _letter(self, letter: Letter, suffix: str) -> Paper:
         if suffix != ".pdf":

@@ -6,14 +6,16 @@ What is checked in one text is in domain/wording.py; what was published before i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from wakayama_audit_gui.domain.report import Passages, WithheldPart
+from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.report import Edition, Passages, WithheldPart
 from wakayama_audit_gui.domain.report_finding import ReportFinding
 from wakayama_audit_gui.domain.search_key import has_private_use
-from wakayama_audit_gui.domain.withheld import covered, covers_of
+from wakayama_audit_gui.domain.withheld import all_texts, covered, covers_of
 from wakayama_audit_gui.domain.wording import check_wording, dates_in
+from wakayama_audit_gui.use_cases.compose_report import compose_report
 from wakayama_audit_gui.use_cases.report_source import ReportSource
 
 _PASSAGES = Passages("総評", "監査の目的", "監査の期間", "監査の視点", "実施した監査手続")
@@ -42,20 +44,20 @@ class _Place(NamedTuple):
     text: str
 
 
-def check_report(source: ReportSource, sections: Iterable[str] = ()) -> tuple[ReportNotice, ...]:
+def check_report(source: ReportSource, catalogue: Catalogue) -> tuple[ReportNotice, ...]:
     """Check every text that is ours.
 
     Args:
         source: What the report is made of.
-        sections: Names of 課, whose heads are posts and not persons.
+        catalogue: Systems, clauses, and the 課, whose heads are posts and not persons.
     """
     places = list(_places(source))
-    names = tuple(sections)
+    names = tuple(catalogue.sections)
     return (
         *_wording(places, source.persons, names),
         *_dates(places),
         *_private(places),
-        *_withheld(source),
+        *_withheld(source, catalogue),
     )
 
 
@@ -110,13 +112,15 @@ def _private(places: Sequence[_Place]) -> Iterator[ReportNotice]:
             )
 
 
-def _withheld(source: ReportSource) -> Iterator[ReportNotice]:
+def _withheld(source: ReportSource, catalogue: Catalogue) -> Iterator[ReportNotice]:
     """Parts that cover nothing, and words that stay readable elsewhere."""
+    everywhere: list[str] = []
+    if any(not part.finding for part in source.withheld):
+        published = source._replace(sheets=())
+        everywhere = all_texts(compose_report(published, catalogue, Edition.INTERNAL))
     for part in source.withheld:
-        held = [f for f in source.findings if part.finding in ("", f.id)]
-        texts = [text for finding in held for text in _texts(finding)]
-        if not part.finding:
-            texts += source.passages
+        held = [f for f in source.findings if f.id == part.finding]
+        texts = [text for f in held for text in _texts(f)] if part.finding else everywhere
         if not any(_covers(part, text) for text in texts):
             yield ReportNotice(
                 "公表しない部分", part.finding, f"「{part.words}」は報告書に見つかりません。"

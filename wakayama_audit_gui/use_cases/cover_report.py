@@ -43,14 +43,9 @@ def cover_report(report: Report, source: ReportSource) -> Report:
     def change(text: str) -> str:
         return covered(text, covers)
 
-    done = report._replace(
-        office=change(report.office),
-        systems=map_texts(report.systems, change),
-        visits=map_texts(report.visits, change),
-        passages=map_texts(report.passages, change),
-        tables=map_texts(report.tables, change),
-        parts=map_texts(report.parts, change),
-        improvements=map_texts(report.improvements, change),
+    # All but what names the paper itself, so that a part a report gets later is covered too.
+    done = map_texts(report, change)._replace(
+        title=report.title, edition=report.edition, number=report.number, issued=report.issued
     )
     return done._replace(covered=_list(done, source))
 

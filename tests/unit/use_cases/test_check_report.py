@@ -22,7 +22,7 @@ GOOD = ReportFinding(
 
 def told(*findings: ReportFinding, **source: object) -> list[str]:
     made = ReportSource(2026, findings)._replace(**source)  # type: ignore[arg-type]  # by name
-    return [f"{n.where}：{n.message}" for n in check_report(made, the_catalogue().sections)]
+    return [f"{n.where}：{n.message}" for n in check_report(made, the_catalogue())]
 
 
 def test_the_published_year_is_exempt() -> None:
@@ -75,3 +75,9 @@ def test_withheld_words_that_are_nowhere_or_readable_elsewhere_are_told() -> Non
     ]
     everywhere = here._replace(finding="")
     assert told(hall, other, withheld=(everywhere,)) == []
+
+
+def test_words_of_the_report_that_stand_in_no_finding_are_found() -> None:
+    methods = WithheldPart("a", "", "サーバ室", "場所のため")
+    section = WithheldPart("b", "", "デジタル推進課", "組織のため")
+    assert told(GOOD, withheld=(methods, section)) == []

@@ -185,6 +185,22 @@ def test_the_public_edition_says_nothing_of_what_is_withheld_but_why(catalogue: 
     assert internal.covered == ()
 
 
+@pytest.mark.parametrize("words", ["サーバ室", "閲覧", "デジタル推進課", "指摘の数"])
+def test_what_is_withheld_everywhere_is_left_nowhere(catalogue: Catalogue, words: str) -> None:
+    source = ReportSource(
+        2026,
+        (ours(1),),
+        withheld=(WithheldPart("a", "", words, "場所のため"),),
+        visits=(("9月1日", "デジタル推進課", "サーバ室"),),
+        notes=("指摘の数は、取下げを除く。",),
+    )
+    internal = all_texts(compose_report(source, catalogue, Edition.INTERNAL))
+    public = compose_report(source, catalogue, Edition.PUBLIC)
+    assert sum(words in text for text in internal) > 0
+    assert not any(words in text for text in all_texts(public))
+    assert public.covered[0].times > 0
+
+
 def test_who_waits_is_told_and_may_stop_it(catalogue: Catalogue) -> None:
     class Stopped(Exception):  # noqa: N818 - a wish, not an error
         pass

@@ -45,7 +45,7 @@ def read_page(services: Services, year: int, store: Store, progress: Progress) -
     wanted = year or this
     years = report_years(store, catalogue)
     source = read_report(store, catalogue, wanted, services.now(), progress)
-    notices = check_report(source, catalogue.sections)
+    notices = check_report(source, catalogue)
     external = any(finding.history for finding in source.findings)
     return ReportPage(
         tuple(sorted({*years, wanted, this}, reverse=True)),
