@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from wakayama_audit_gui.domain.chart import ChartTable
+from wakayama_audit_gui.gui.asking import ask_where
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.widgets.chart_card import ChartCard
 from wakayama_audit_gui.gui.widgets.chart_picture import pdf_of, png_of
@@ -41,15 +42,12 @@ class ChartSaver(QObject):
 
     def ask(self, card: ChartCard, table: ChartTable, suffix: str) -> None:
         """Ask where a chart is to be saved, and save it."""
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = QStandardPaths.writableLocation(documents)
-        dialog = QFileDialog(self._host, "図を保存", folder, _KINDS[suffix])
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suffix.removeprefix("."))
-        dialog.selectFile(f"{table.title.translate(_NO_NAME)}{suffix}")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda chosen: self.save(card, table, Path(chosen), suffix))
-        dialog.open()
+        name = f"{table.title.translate(_NO_NAME)}{suffix}"
+
+        def then(path: Path) -> None:
+            self.save(card, table, path, suffix)
+
+        ask_where(self._host, "図を保存", name, then, _KINDS[suffix])
 
     def save(self, card: ChartCard, table: ChartTable, path: Path, suffix: str) -> None:
         """Write a chart; the name gets the suffix if it has another. A failure is said."""

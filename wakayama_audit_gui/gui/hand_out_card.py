@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QDate, Qt, Signal, Slot
-from PySide6.QtWidgets import QDateEdit, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
 
+from wakayama_audit_gui.gui.asking import ask_folder
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import LinkButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.card import Card
@@ -61,17 +62,12 @@ class HandOutCard(Card):
         self.show()
         self.deadline.setFocus()
 
-    def take(self, folder: str) -> None:
+    def take(self, folder: Path) -> None:
         """The folder was chosen."""
         day = self.deadline.date().toString(Qt.DateFormat.ISODate)
         self.hide()
-        self.requested.emit(day, Path(folder))
+        self.requested.emit(day, folder)
 
     @Slot()
     def _on_go_clicked(self) -> None:
-        dialog = QFileDialog(self, "書き出すフォルダー")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.take)
-        dialog.open()
+        ask_folder(self, "書き出すフォルダー", lambda paths: self.take(paths[0]))

@@ -105,7 +105,7 @@ def test_forms_are_given_out_into_a_folder(
     kit.settle()
     button(screen, "配布する（未配布 3）").click()
     assert screen.hand_out_card.isVisible()
-    screen.hand_out_card.take(str(tmp_path / "out"))
+    screen.hand_out_card.take(tmp_path / "out")
     kit.settle()
     assert "9 個のファイルを書き出しました。" in "".join(screen.told.banners.messages())
     assert len(list((tmp_path / "out").glob("*.xlsx"))) == 2 + 1
@@ -227,11 +227,11 @@ def test_the_full_list_of_sections_is_taken_in(
     for row in (("局", "部", "課"), ("議会事務局", "", "議事調査課")):
         sheet.append(row)
     book.save(tmp_path / "a.xlsx")
-    screen.organise([tmp_path / "a.xlsx"])
+    screen.organise(tmp_path / "a.xlsx")
     kit.settle()
     assert "議事調査課" in shown(screen)
     (tmp_path / "b.xlsx").write_bytes(b"no")
-    screen.organise([tmp_path / "b.xlsx"])
+    screen.organise(tmp_path / "b.xlsx")
     kit.settle()
     assert "Excel ファイルではありません" in "".join(screen.told.banners.messages())
 

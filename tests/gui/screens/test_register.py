@@ -263,7 +263,7 @@ def test_a_file_goes_out_and_comes_back_with_a_report_for_each_line(
     sheet.cell(5, heads["SLA(運用サービス品質に関する合意)の有無"]).value = "設定している"
     sheet.cell(6, heads["利用ユーザー数"]).value = "たくさん"
     book.save(path)
-    screen.transfers.take_in([path])
+    screen.transfers.take_in(path)
     kit.settle()
     said = labels(screen.board)
     assert "1 行を取り込みました。取り込めなかったもの 1 行。変わっていないもの 95 行。" in said
@@ -281,7 +281,7 @@ def test_a_foreign_file_is_refused_in_words(
 ) -> None:
     path = tmp_path / "別.xlsx"
     openpyxl.Workbook().save(path)
-    screen.transfers.take_in([path])
+    screen.transfers.take_in(path)
     kit.settle()
     assert "情報システム管理台帳ではありません" in labels(screen.board)
 

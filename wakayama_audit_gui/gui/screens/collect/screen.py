@@ -81,9 +81,9 @@ class CollectScreen(QWidget):
         """Take in files, and folders of files."""
         self.running.collect(self._jobs(), paths)
 
-    def organise(self, paths: Sequence[Path]) -> None:
+    def organise(self, path: Path) -> None:
         """Take in the full list of 課."""
-        self.running.organise(self._jobs(), paths[0])
+        self.running.organise(self._jobs(), path)
 
     @Slot(str, object)
     def hand_out(self, deadline: str, folder: Path) -> None:

@@ -9,11 +9,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from wakayama_audit_gui.domain.calendar import long_date
 from wakayama_audit_gui.domain.self_inspection import ReplyAnswer
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.gui.asking import ask_where
 from wakayama_audit_gui.gui.screens.inspect.draft import Draft
 from wakayama_audit_gui.gui.theme import Size, Tone, scaled
 from wakayama_audit_gui.gui.widgets.banner import BannerArea, Kind
@@ -153,12 +154,8 @@ class FinishPage(ScrollColumn):
             return
         self._banners.remove("name")
         name = f"{file_stem(self._draft.file.handed.form)}_回答{SUFFIX}"
-        dialog = QFileDialog(self, "提出ファイルの保存先", str(self._folder / name), FILE_FILTER)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self.export(Path(path)))
-        dialog.open()
+        proposed = str(self._folder / name)
+        ask_where(self, "提出ファイルの保存先", proposed, self.export, FILE_FILTER)
 
     def export(self, path: Path) -> None:
         """Write the file there."""

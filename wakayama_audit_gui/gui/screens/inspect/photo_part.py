@@ -9,9 +9,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.gui.asking import ask_file
 from wakayama_audit_gui.gui.picture_label import PictureLabel
 from wakayama_audit_gui.gui.pictures import PHOTO_FILES
 from wakayama_audit_gui.gui.screens.inspect.draft import Draft
@@ -115,9 +116,5 @@ class PhotoPart(QWidget):
 
     @Slot()
     def _on_add_clicked(self) -> None:
-        dialog = QFileDialog(self, "写真を選ぶ")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([PHOTO_FILES, "すべてのファイル (*)"])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.add_file)
-        dialog.open()
+        kinds = f"{PHOTO_FILES};;すべてのファイル (*)"
+        ask_file(self, "写真を選ぶ", lambda path: self.add_file(str(path)), kinds)

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QDate, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QDateEdit, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDateEdit, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import parse_day
 from wakayama_audit_gui.domain.reorganisation import Reorganisation
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.gui.asking import ask_file
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.long_task import WriteProgress
 from wakayama_audit_gui.gui.screens.organisation.change_form import ChangeForm
@@ -221,8 +222,4 @@ class OrganisationScreen(QWidget):
 
     @Slot()
     def _on_take_clicked(self) -> None:
-        dialog = QFileDialog(self, "組織一覧を選ぶ（局・部・課）", "", "Excel (*.xlsx)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self.take_list(Path(path)))
-        dialog.open()
+        ask_file(self, "組織一覧を選ぶ（局・部・課）", self.take_list)

@@ -69,9 +69,9 @@ class Transfers(QObject):
             self._board.refuse,
         )
 
-    def take_in(self, paths: Sequence[Path]) -> None:
+    def take_in(self, path: Path) -> None:
         """Take a file back."""
-        if self._board.busy or not paths:
+        if self._board.busy:
             return
 
         def done(found: RegisterImport) -> None:
@@ -79,7 +79,7 @@ class Transfers(QObject):
             if found.changes.receipts:
                 self.noted.emit(found.changes.label)
 
-        job = partial(self._jobs().take_in, paths[0])
+        job = partial(self._jobs().take_in, path)
         task = self._desk.tasks.long_write(self, job, done, self._board.refuse)
         self._board.follow("台帳を取り込んでいます", task)
 

@@ -10,11 +10,12 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.report import Edition, ReportPaper
+from wakayama_audit_gui.gui.asking import ask_where
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.long_task import LongTask, Progress
 from wakayama_audit_gui.gui.screens.report.cover_form import CoverForm
@@ -257,12 +258,5 @@ class ReportScreen(QWidget):
     @Slot(str)
     def _on_save_requested(self, suffix: str) -> None:
         self.flush()
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = Path(QStandardPaths.writableLocation(documents))
-        dialog = QFileDialog(self, "報告書を保存", str(folder), _KINDS[suffix])
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suffix.removeprefix("."))
-        dialog.selectFile(f"{self.heading.file_name}{suffix}")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda chosen: self.save_to(Path(chosen)))
-        dialog.open()
+        name = f"{self.heading.file_name}{suffix}"
+        ask_where(self, "報告書を保存", name, self.save_to, _KINDS[suffix])

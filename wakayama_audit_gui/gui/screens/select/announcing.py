@@ -8,9 +8,10 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
+from wakayama_audit_gui.gui.asking import PDF, ask_where
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.screens.select.announce_part import AnnouncePart
 from wakayama_audit_gui.use_cases.announce_visit import (
@@ -87,15 +88,5 @@ class Announcing(QObject):
         )
 
     def _ask(self, visit: str) -> None:
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = QStandardPaths.writableLocation(documents)
-        dialog = QFileDialog(self._host, "実施通知を保存", folder, "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile("実施通知.pdf")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(partial(self._on_file_chosen, visit))
-        dialog.open()
-
-    def _on_file_chosen(self, visit: str, chosen: str) -> None:
-        self.save_to(visit, Path(chosen))
+        save = partial(self.save_to, visit)
+        ask_where(self._host, "実施通知を保存", "実施通知.pdf", save, PDF)

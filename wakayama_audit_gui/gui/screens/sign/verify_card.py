@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.gui.asking import PDF, ask_file
 from wakayama_audit_gui.gui.long_task import Progress
 from wakayama_audit_gui.gui.screens.sign.case import Case
 from wakayama_audit_gui.gui.theme import Size, Tone
@@ -95,11 +96,7 @@ class VerifyCard(Card):
 
     @Slot()
     def _on_choose_clicked(self) -> None:
-        dialog = QFileDialog(self, "照合する調書を選ぶ", "", "PDF (*.pdf)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda chosen: self.verify(Path(chosen)))
-        dialog.open()
+        ask_file(self, "照合する調書を選ぶ", self.verify, PDF)
 
 
 def _pdfs(mime: QMimeData) -> Sequence[Path]:

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
+from wakayama_audit_gui.gui.asking import PDF, ask_file, ask_where
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.long_task import LongTask
 from wakayama_audit_gui.gui.screens.sticks.reading import take_in
@@ -51,11 +52,7 @@ class StickFiles(QObject):
 
     def ask_ledger(self) -> None:
         """Ask for a ledger to take in."""
-        dialog = QFileDialog(self._host, "USBメモリの台帳を選ぶ", _documents(), _BOOK)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda chosen: self.take_in(Path(chosen)))
-        dialog.open()
+        ask_file(self._host, "USBメモリの台帳を選ぶ", self.take_in)
 
     def take_in(self, path: Path) -> None:
         """Take a ledger in, as one act."""
@@ -68,7 +65,7 @@ class StickFiles(QObject):
 
     def ask_where_ledger(self) -> None:
         """Ask where the ledger is to be saved."""
-        self._ask("USBメモリ台帳を保存", "USBメモリ台帳", ".xlsx", _BOOK, self.save_ledger)
+        ask_where(self._host, "USBメモリ台帳を保存", "USBメモリ台帳.xlsx", self.save_ledger)
 
     def save_ledger(self, path: Path) -> None:
         """Save the ledger as Excel."""
@@ -78,7 +75,7 @@ class StickFiles(QObject):
     def ask_where_paper(self, count: str, name: str) -> None:
         """Ask where the 照合調書 of a count is to be saved."""
         save = partial(self.save_paper, count)
-        self._ask("照合調書を保存", name, ".pdf", _PAPER, save)
+        ask_where(self._host, "照合調書を保存", f"{name.translate(_NO_NAME)}.pdf", save, PDF)
 
     def save_paper(self, count: str, path: Path) -> None:
         """Save the 照合調書 of a count."""
@@ -104,19 +101,3 @@ class StickFiles(QObject):
             self.saved.emit(f"「{name}」を保存しました")
 
         self._desk.tasks.long_read(self, job, done)
-
-    def _ask(
-        self, title: str, name: str, suffix: str, kind: str, then: Callable[[Path], None]
-    ) -> None:
-        dialog = QFileDialog(self._host, title, _documents(), kind)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suffix.removeprefix("."))
-        dialog.selectFile(f"{name.translate(_NO_NAME)}{suffix}")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
-        dialog.open()
-
-
-def _documents() -> str:
-    documents = QStandardPaths.StandardLocation.DocumentsLocation
-    return QStandardPaths.writableLocation(documents)

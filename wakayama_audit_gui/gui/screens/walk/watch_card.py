@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Slot
 
+from wakayama_audit_gui.gui.asking import ask_folder
 from wakayama_audit_gui.gui.folder_watch import FolderWatch
 from wakayama_audit_gui.gui.screens.walk.import_card import ImportCard
 from wakayama_audit_gui.gui.screens.walk.photo_import import PhotoImporter
@@ -101,11 +101,7 @@ class WatchCard(ImportCard):
         if self.watch.watching:
             self._end("")
             return
-        dialog = QFileDialog(self, "見張るフォルダーを選ぶ")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.begin)
-        dialog.open()
+        ask_folder(self, "見張るフォルダーを選ぶ", lambda paths: self.begin(str(paths[0])))
 
     @Slot(list)
     def _on_found(self, paths: list[Path]) -> None:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
+from wakayama_audit_gui.gui.asking import ask_where, documents
 from wakayama_audit_gui.gui.screens.welcome.new_workspace import NewWorkspace
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton, PrimaryButton
@@ -90,18 +91,17 @@ class NewWorkspaceForm(Card):
     def focus_first(self) -> None:
         """Propose a place, and put the keyboard on what only the user knows."""
         if not self._path.text():
-            documents = QStandardPaths.StandardLocation.DocumentsLocation
-            self._path.setText(str(free_path(Path(QStandardPaths.writableLocation(documents)))))
+            self._path.setText(str(free_path(documents())))
         self._person.setFocus()
 
     @Slot()
     def _on_choose_clicked(self) -> None:
-        dialog = QFileDialog(self, "監査ファイルの保存先", self._path.text(), FILE_FILTER)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._path.setText)
-        dialog.open()
+        proposed = self._path.text() or str(free_path(documents()))
+
+        def then(path: Path) -> None:
+            self._path.setText(str(path))
+
+        ask_where(self, "監査ファイルの保存先", proposed, then, FILE_FILTER)
 
     @Slot()
     def _on_make_clicked(self) -> None:

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from wakayama_audit_gui.gui.asking import ask_file, ask_where
 from wakayama_audit_gui.gui.screens.welcome.new_form import FILE_FILTER, SUFFIX
 from wakayama_audit_gui.gui.widgets.buttons import LinkButton
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
@@ -42,43 +43,30 @@ class Rescue(QWidget):
         restore.clicked.connect(self._on_restore_clicked)
         salvage.clicked.connect(self._on_salvage_clicked)
 
-    def ask_where(self, source: str, suffix: str, words: str, do: Callable[..., None]) -> None:
+    def ask_for_new(self, path: Path, suffix: str, words: str, do: Callable[..., None]) -> None:
         """Ask for the new file, beside the old one unless the user says otherwise."""
-        path = Path(source)
         stem = path.name.split(".")[0]
         folder = path.parent.parent if suffix == "控えから" else path.parent
-        dialog = QFileDialog(self, words, str(folder / f"{stem}（{suffix}）{SUFFIX}"), FILE_FILTER)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        proposed = str(folder / f"{stem}（{suffix}）{SUFFIX}")
+        dialog = ask_where(self, words, proposed, lambda new: do(path, new), FILE_FILTER)
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # it is refused anyway
-        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
-        self._open(dialog, lambda new: do(path, Path(new)))
-
-    def _ask_which(self, words: str, files: str, then: Callable[[str], None]) -> None:
-        dialog = QFileDialog(self, words, "", files)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        self._open(dialog, then)
-
-    def _open(self, dialog: QFileDialog, then: Callable[[str], None]) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(then)
-        dialog.open()
 
     @Slot()
     def _on_restore_clicked(self) -> None:
         then = partial(
-            self.ask_where,
+            self.ask_for_new,
             suffix="控えから",
             words="作り直す監査ファイルの保存先",
             do=self.restore_requested.emit,
         )
-        self._ask_which("控えを選ぶ", BACKUP_FILTER, then)
+        ask_file(self, "控えを選ぶ", then, BACKUP_FILTER)
 
     @Slot()
     def _on_salvage_clicked(self) -> None:
         then = partial(
-            self.ask_where,
+            self.ask_for_new,
             suffix="救出",
             words="移す先の監査ファイル",
             do=self.salvage_requested.emit,
         )
-        self._ask_which("壊れた監査ファイルを選ぶ", FILE_FILTER, then)
+        ask_file(self, "壊れた監査ファイルを選ぶ", then, FILE_FILTER)

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.gui.asking import ask_file
 from wakayama_audit_gui.gui.screens.welcome.new_form import FILE_FILTER, NewWorkspaceForm
 from wakayama_audit_gui.gui.screens.welcome.rescue import Rescue
 from wakayama_audit_gui.gui.screens.welcome.way_in import WayIn
@@ -166,20 +166,9 @@ class WelcomeScreen(QWidget):
 
     @Slot()
     def _on_open_clicked(self) -> None:
-        dialog = QFileDialog(self, "監査ファイルを開く", "", FILE_FILTER)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._on_file_selected)
-        dialog.open()
+        ask_file(self, "監査ファイルを開く", self.open_requested.emit, FILE_FILTER)
 
     @Slot()
     def _on_form_clicked(self) -> None:
-        dialog = QFileDialog(self, "自己点検票を開く", "", f"自己点検票 (*{SUFFIX})")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self.form_requested.emit(Path(path)))
-        dialog.open()
-
-    @Slot(str)
-    def _on_file_selected(self, path: str) -> None:
-        self.open_requested.emit(Path(path))
+        kinds = f"自己点検票 (*{SUFFIX})"
+        ask_file(self, "自己点検票を開く", self.form_requested.emit, kinds)
