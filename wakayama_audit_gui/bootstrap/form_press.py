@@ -39,6 +39,6 @@ def read_returned(path: Path) -> ReturnedForm:
         UserError: It is no form.
         OSError: It cannot be opened.
     """
-    if path.suffix.lower() == SUFFIX:
+    if path.suffix.strip().lower() == SUFFIX:
         return load_form_file(path).returned()
     return read_form_book(path)

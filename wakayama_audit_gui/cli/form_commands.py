@@ -16,7 +16,7 @@ from wakayama_audit_gui.cli.telling import FINE, complain, tell
 from wakayama_audit_gui.cli.year_commands import year_asked
 from wakayama_audit_gui.domain.calendar import fiscal_year, fiscal_year_label
 from wakayama_audit_gui.use_cases.collect_files import files_in
-from wakayama_audit_gui.use_cases.collect_forms import SUFFIXES, collect_forms
+from wakayama_audit_gui.use_cases.collect_forms import LEFT, collect_forms
 from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms, propose_forms
 from wakayama_audit_gui.use_cases.hand_out_forms import hand_out_forms
 from wakayama_audit_gui.use_cases.workbench import Workbench
@@ -71,7 +71,7 @@ def _distribute(options: argparse.Namespace, bench: Workbench) -> int:
 
 def _collect(options: argparse.Namespace, bench: Workbench) -> int:
     year, day = _year(options, bench), bench.now().date().isoformat()
-    files = files_in(options.files, SUFFIXES)
+    files = files_in(options.files, LEFT)
     with bench.open_store(options.workspace) as store:
         found = collect_forms(store, files, bench.forms.read_returned, year, day, "")
     return tell_outcomes(found, as_json=options.json, keys=_KEYS)

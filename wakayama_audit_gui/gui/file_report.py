@@ -15,7 +15,8 @@ from wakayama_audit_gui.use_cases.collect_files import Collecting, FileOutcome
 def show_files(report: OutcomeReport, found: Collecting) -> None:
     """Show what became of the files; those that need nothing are only counted."""
     refused = len(found.outcomes) - found.taken
-    words = f"{found.taken} 件を取り込みました。"
+    taken = f"{found.taken} 件を取り込みました。"
+    words = taken if found.taken else "取り込んだものはありません。"
     if refused:
         words += f"取り込めなかったもの {refused} 件。"
     if found.cancelled:

@@ -13,10 +13,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.asking import open_place
+from wakayama_audit_gui.gui.file_report import show_files
 from wakayama_audit_gui.gui.long_task import LongTask
 from wakayama_audit_gui.gui.widgets.banner import BannerArea, Kind
 from wakayama_audit_gui.gui.widgets.outcome_report import OutcomeReport
 from wakayama_audit_gui.gui.widgets.progress_strip import ProgressStrip
+from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.collect_files import Collecting
 
 _KEY = "told"
 
@@ -38,6 +41,7 @@ class JobBoard(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._task: LongTask | None = None
+        self._told: Changes | None = None
         self.banners = BannerArea()
         self.strip = ProgressStrip()
         self.strip.hide()
@@ -70,6 +74,19 @@ class JobBoard(QWidget):
         if place:
             banner.action.setAccessibleName(f"「{place.name}」を開く")
             banner.acted.connect(partial(open_place, place))
+
+    def tell_files(self, found: Collecting) -> None:
+        """Say what became of each file."""
+        self._told = found.changes
+        show_files(self.report, found)
+
+    def forget_undone(self, changes: Changes) -> None:
+        """Say no longer that files were taken in once that was taken back."""
+        told = self._told
+        if told is None or not changes.undoing or not changes.label.endswith(told.label):
+            return
+        if {one.book for one in told.receipts} == {one.book for one in changes.receipts}:
+            self.report.hide()
 
     @Slot(object)
     def refuse(self, error: UserError) -> None:

@@ -18,7 +18,9 @@ from wakayama_audit_gui.use_cases.recording import new_id
 R = TypeVar("R")
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls")
-"""Files of a folder that may be spreadsheets; those of them that are none are named."""
+"""Files that may be spreadsheets; others are said to be none."""
+_LITTER = frozenset(("thumbs.db", "desktop.ini"))
+"""What Windows leaves in a folder."""
 
 
 class FileOutcome(NamedTuple):
@@ -76,31 +78,52 @@ class Way(NamedTuple, Generic[R]):
     """How one kind of file is taken in.
 
     Attributes:
+        kind: What such a file is, e.g. 自己点検票.
+        suffixes: How its files are called.
         read: Reads a file; raises UserError for whatever is none.
         title: The 課 or system that stands in it.
         take: Records it; returns that and what the office should know of it, "" for nothing.
         label: So many taken in, in words.
     """
 
+    kind: str
+    suffixes: Sequence[str]
     read: Callable[[Path], R]
     title: Callable[[R], str]
     take: Callable[[R], tuple[Changes, str]]
     label: Callable[[int], str]
 
 
-def files_in(paths: Sequence[Path], suffixes: Sequence[str] = WORKBOOKS) -> tuple[Path, ...]:
-    """The files themselves, and of a folder those that may be forms, by name."""
+def files_in(paths: Sequence[Path], left: Sequence[str] = ()) -> tuple[Path, ...]:
+    """The files themselves, and everything that lies in a folder, by name; so nothing goes unseen.
+
+    Left out without a word is only what systems and offices leave behind themselves.
+
+    Args:
+        paths: Files and folders.
+        left: Names of folders in which nothing that came back is expected.
+    """
     found: list[Path] = []
     for path in paths:
-        inside = sorted(path.iterdir()) if path.is_dir() else [path]
-        # ~$ is what Excel leaves beside a file that is open.
-        found += [
-            file
-            for file in inside
-            if file == path
-            or (file.suffix.lower() in suffixes and not file.name.startswith(("~$", ".")))
-        ]
+        inside = [file for file in _inside(path) if file.name not in left]
+        # A folder with nothing in it is told of itself.
+        found += inside or [path]
     return tuple(found)
+
+
+def _inside(path: Path) -> list[Path]:
+    try:
+        inside = [file for file in sorted(path.iterdir()) if not _is_litter(file.name)]
+    except OSError:  # a file, or a folder that may not be opened: told when its turn comes
+        return []
+    # The paper that was handed out beside a spreadsheet of the same name.
+    papers = {file.with_suffix(".pdf") for file in inside if file.suffix == WORKBOOKS[0]}
+    return [file for file in inside if file not in papers]
+
+
+def _is_litter(name: str) -> bool:
+    # ~$ is what Excel leaves beside a file that is open.
+    return name.startswith(("~$", ".")) or name.casefold() in _LITTER
 
 
 def collect_files(
@@ -138,13 +161,49 @@ def collect_files(
 def _take(file: Path, way: Way[R]) -> tuple[FileOutcome, tuple[Receipt, ...]]:
     section = ""
     try:
-        returned = way.read(file)
+        _require_no_folder(file)
+        returned = _read(file, way)
         section = way.title(returned)
         changes, remarks = way.take(returned)
     except UserError as error:
         told = error.what + error.remedy
         return FileOutcome(str(file), False, section, told, error.code), ()
+    except FileNotFoundError:
+        lost = "リンクの先のファイルが" if file.is_symlink() else "ファイルが"
+        told = f"{lost}見つかりません。名前と場所を確かめてください。"
+        return FileOutcome(str(file), False, section, told, "cannot_read"), ()
     except OSError:
         told = "ファイルを開けません。ほかのプログラムで開いていれば、閉じてください。"
         return FileOutcome(str(file), False, section, told, "cannot_read"), ()
     return FileOutcome(str(file), True, section, remarks), changes.receipts
+
+
+def _read(file: Path, way: Way[R]) -> R:
+    """What a file says; one that is not even called like a form is said to be none."""
+    try:
+        return way.read(file)
+    except UserError as error:
+        if file.suffix.strip().lower() in way.suffixes:
+            raise
+        raise UserError(
+            f"{way.kind}のファイルではありません。",
+            "写真や紙で返ったものは、ここでは取り込めません。",
+            code="other_file",
+        ) from error
+
+
+def _require_no_folder(path: Path) -> None:
+    """Refuse a folder; what lies in one that was chosen is gone through by `files_in`."""
+    if not path.is_dir():
+        return
+    if _inside(path):
+        raise UserError(
+            "フォルダーの中は見ていません。",
+            "中のファイルも取り込むときは、このフォルダーを選んでください。",
+            code="is_a_folder",
+        )
+    raise UserError(
+        "フォルダーに、取り込むファイルがありません。",
+        "返ってきたファイルのあるフォルダーかを確かめてください。",
+        code="folder_empty",
+    )

@@ -18,12 +18,15 @@ from wakayama_audit_gui.use_cases.collect_files import (
     collect_files,
 )
 from wakayama_audit_gui.use_cases.form_file import SUFFIX
+from wakayama_audit_gui.use_cases.hand_out_forms import FORM_FILES, PAPERS
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_form import read_form
 from wakayama_audit_gui.use_cases.take_form import take_form
 
 SUFFIXES = (*WORKBOOKS, SUFFIX)
-"""Files of a folder that may be forms; those of them that are none are named."""
+"""Files that may be forms; others are said to be none."""
+LEFT = (PAPERS, FORM_FILES)
+"""Folders that were written beside the spreadsheets when they were handed out."""
 
 ReadReturned = Callable[[Path], ReturnedForm]
 """Reads a file that came back; raises UserError for whatever is no form."""
@@ -56,6 +59,8 @@ def collect_forms(
         return changes, remarks_on(questions, returned.replies)
 
     way = Way(
+        kind="自己点検票",
+        suffixes=SUFFIXES,
         read=read,
         title=lambda returned: returned.title,
         take=take,

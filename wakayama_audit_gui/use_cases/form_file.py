@@ -23,6 +23,7 @@ from wakayama_audit_gui.record.commitment import MalformedError, load_json
 from wakayama_audit_gui.record.fact import JsonValue
 from wakayama_audit_gui.use_cases.content_address import sha256_of
 from wakayama_audit_gui.use_cases.form_content import form_bytes, read_form_bytes
+from wakayama_audit_gui.use_cases.plain_file import plain_size
 
 SUFFIX = ".jikotenken"
 KIND = "監査手帳 自己点検票"
@@ -114,9 +115,10 @@ def load_form_file(path: Path) -> FormFile:
         UserError: As `read_form_file`, or it cannot be opened.
     """
     try:
-        if path.stat().st_size > MAX_BYTES:
+        size = plain_size(path)
+        if size > MAX_BYTES:
             raise UserError(
-                f"大きすぎます（{path.stat().st_size / (1 << 20):,.0f} MB）。",
+                f"大きすぎます（{size / (1 << 20):,.0f} MB）。",
                 "配布した点検票を開いてください。",
                 code="file_too_large",
             )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.use_cases.plain_file import plain_size
 
 _LARGEST: Final = 200_000_000
 _MARK, _WITHIN = b"%PDF-", 1024
@@ -24,7 +25,7 @@ def read_pdf(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise _unfit(f"「{path.name or path}」はフォルダーです。", "is_a_folder")
-        if path.stat().st_size > _LARGEST:
+        if plain_size(path) > _LARGEST:
             raise _unfit(f"「{path.name}」は大きすぎます。", "too_large")
         data = path.read_bytes()
     except FileNotFoundError:

@@ -29,6 +29,7 @@ from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.collect_files import (
+    WORKBOOKS,
     Collecting,
     CollectWatch,
     Way,
@@ -93,6 +94,8 @@ def take_improvements(
         return take_improvement(store, catalogue, returned, today, by), _remarks(returned)
 
     way = Way(
+        kind="改善計画書・改善状況表",
+        suffixes=WORKBOOKS,
         read=read,
         title=lambda returned: returned.title,
         take=take,

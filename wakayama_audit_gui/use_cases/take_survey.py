@@ -24,6 +24,7 @@ from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.use_cases.cells import Fields
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.collect_files import (
+    WORKBOOKS,
     Collecting,
     CollectWatch,
     Way,
@@ -71,6 +72,8 @@ def collect_survey(
         return take_sheet(store, this, returned), _remarks(this.form, returned)
 
     way = Way(
+        kind="調査票",
+        suffixes=WORKBOOKS,
         read=read,
         title=lambda returned: returned.title,
         take=take,

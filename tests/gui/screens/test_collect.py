@@ -116,19 +116,23 @@ def test_a_folder_is_taken_in_with_a_report_and_undone_as_one(
     kit: DeskKit, given: CollectScreen, tmp_path: Path
 ) -> None:
     bare = Reply(ReplyAnswer.NO)
-    returned(kit, tmp_path, TAX, **{SCREEN: bare})
-    returned(kit, tmp_path, PERSONNEL)
-    openpyxl.Workbook().save(tmp_path / "別の表.xlsx")
+    folder = tmp_path / "返却"
+    folder.mkdir()
+    returned(kit, folder, TAX, **{SCREEN: bare})
+    returned(kit, folder, PERSONNEL)
+    openpyxl.Workbook().save(folder / "別の表.xlsx")
     with kit.qtbot.waitSignal(given.noted) as noted:
-        collect(kit, given, tmp_path)
+        collect(kit, given, folder)
     assert noted.args == ["自己点検票を 2 件取り込んだ"]
     said = labels(given.told.report)
     assert "2 件を取り込みました。取り込めなかったもの 1 件。" in said
     assert "別の表.xlsx　監査手帳が配布した自己点検票ではありません。" in said
     assert "理由のない「いいえ」が 1 問あります（問7）" in said
     assert given.forms.filters.buttons["提出"].words() == "提出 2"
+    assert given.told.report.isVisible()
     kit.desk.undo()
     kit.settle()
+    assert not given.told.report.isVisible()
     assert form(kit).state is form(kit, PERSONNEL).state is FormState.SENT
     assert given.forms.filters.buttons["提出"].words() == "提出 0"
 

@@ -32,3 +32,20 @@ def test_what_needs_a_bar_only_without_one_does_not_go_round_for_ever(qtbot: QtB
     assert column.verticalScrollBar().isVisible()
     column.resize(300, 220)
     assert not column.verticalScrollBar().isVisible()
+
+
+def test_it_grows_with_what_is_in_it_up_to_a_height(qtbot: QtBot) -> None:
+    column = ScrollColumn(spacing=0)
+    column.grow_to(300)
+    qtbot.addWidget(column)
+    column.resize(280, 100)
+    column.show()
+    heights = []
+    for _ in range(3):
+        column.append(LowerWhenNarrow())
+        qtbot.wait(1)
+        heights.append(column.height())
+    assert heights == [190, 300, 300]
+    column.empty()
+    qtbot.wait(1)
+    assert column.height() == 0

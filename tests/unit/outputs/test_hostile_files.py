@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 from io import BytesIO
+from os import mkfifo
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,6 +43,7 @@ from wakayama_audit_gui.use_cases.collect_forms import collect_forms
 from wakayama_audit_gui.use_cases.form_file import write_form_file
 from wakayama_audit_gui.use_cases.hand_out_improvements import compose_improvements
 from wakayama_audit_gui.use_cases.read_form import hand_form
+from wakayama_audit_gui.use_cases.read_pdf import read_pdf
 from wakayama_audit_gui.use_cases.take_improvement import take_improvements
 
 TODAY = date(2026, 12, 1)
@@ -280,6 +282,21 @@ def test_what_must_not_be_taken_in_is_refused_in_words(
     assert told.value.what.endswith("。")
     assert told.value.code
     assert not told.value.remedy or told.value.remedy.endswith("。")
+
+
+@pytest.mark.parametrize("name", IMPORTERS)
+def test_a_pipe_is_refused_before_it_is_opened(name: str, tmp_path: Path) -> None:
+    one = IMPORTERS[name]
+    path = tmp_path / f"a{suffix_of(one)}"
+    mkfifo(path)
+    with pytest.raises(UserError, match="ふつうのファイルではありません"):
+        one.read(path)
+
+
+def test_a_pipe_is_no_pdf_to_be_verified(tmp_path: Path) -> None:
+    mkfifo(tmp_path / "a.pdf")
+    with pytest.raises(UserError, match="ふつうのファイルではありません"):
+        read_pdf(tmp_path / "a.pdf")
 
 
 def hostile_beside(one: Importer, folder: Path) -> list[Path]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from os import mkfifo
 from pathlib import Path
 
 import pytest
 
 from tests.unit.use_cases.field import the_catalogue
 from tests.unit.use_cases.office_year import DAY, NETWORK, TAX, YEAR, OfficeYear
+from wakayama_audit_gui.bootstrap.form_press import read_returned
 from wakayama_audit_gui.domain.section import ListedUnit
 from wakayama_audit_gui.domain.self_inspection import (
     FormKind,
@@ -22,7 +24,7 @@ from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.answer_form import answer_form, submit_form
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.collect_files import files_in
-from wakayama_audit_gui.use_cases.collect_forms import SUFFIXES, collect_forms
+from wakayama_audit_gui.use_cases.collect_forms import LEFT, collect_forms
 from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms, propose_forms
 from wakayama_audit_gui.use_cases.form_content import form_bytes, read_form_bytes
 from wakayama_audit_gui.use_cases.import_organisation import import_organisation
@@ -255,16 +257,47 @@ def test_a_stopped_collection_keeps_what_was_taken_in(office: OfficeYear) -> Non
     assert office.form().state is FormState.SUBMITTED
 
 
-def test_of_a_folder_only_what_may_be_a_form_is_read(tmp_path: Path) -> None:
-    for name in ("b.xlsx", "a.XLSX", "~$a.xlsx", "c.pdf", "d.jikotenken", ".x.xlsx"):
+def test_of_a_folder_everything_is_told_of_but_litter(tmp_path: Path) -> None:
+    told = ("b.xlsx", "a.XLSX", "c.pdf", "d.jikotenken", "e.xlsx ", "写真.jpg")
+    for name in (*told, "b.pdf", "~$a.xlsx", ".x.xlsx", "Thumbs.db", "desktop.ini"):
         (tmp_path / name).write_bytes(b"")
-    alone = tmp_path / "c.pdf"
-    assert [f.name for f in files_in([tmp_path, alone], SUFFIXES)] == [
-        "a.XLSX",
-        "b.xlsx",
-        "d.jikotenken",
-        "c.pdf",
-    ]
+    for name in ("印刷用", "追加", "空"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "追加" / "f.xlsx").write_bytes(b"")
+    alone, empty = tmp_path / "c.pdf", tmp_path / "空"
+    found = files_in([tmp_path, alone, empty], LEFT)
+    assert [f.name for f in found[:-2]] == sorted((*told, "追加", "空"))
+    assert found[-2:] == (alone, empty)
+
+
+def test_what_lies_in_a_folder_and_is_no_form_is_named_one_by_one(
+    office: OfficeYear, tmp_path: Path
+) -> None:
+    """Also what would never end when read: a pipe."""
+    (tmp_path / "写真.jpg").write_bytes(b"\xff\xd8\xff")
+    (tmp_path / "後ろに空白.xlsx ").write_bytes(b"x")
+    (tmp_path / "つながらない.xlsx").symlink_to(tmp_path / "どこにもない.xlsx")
+    (tmp_path / "フォルダー.xlsx" / "中").mkdir(parents=True)
+    (tmp_path / "空").mkdir()
+    mkfifo(tmp_path / "管.xlsx")
+    mkfifo(tmp_path / "管.jikotenken")
+    gone = tmp_path / "ない.xlsx"
+    files = files_in([tmp_path, gone])
+    found = collect_forms(office.store, files, read_returned, YEAR, DAY, office.me)
+    assert {Path(o.file).name: o.code for o in found.outcomes} == {
+        "写真.jpg": "other_file",
+        "後ろに空白.xlsx ": "file_damaged",
+        "つながらない.xlsx": "cannot_read",
+        "フォルダー.xlsx": "is_a_folder",
+        "空": "folder_empty",
+        "管.xlsx": "no_plain_file",
+        "管.jikotenken": "no_plain_file",
+        "ない.xlsx": "cannot_read",
+    }
+    said = {Path(o.file).name: o.reason for o in found.outcomes}
+    assert said["写真.jpg"].startswith("自己点検票のファイルではありません。")
+    assert said["つながらない.xlsx"].startswith("リンクの先のファイルが見つかりません。")
+    assert said["ない.xlsx"].startswith("ファイルが見つかりません。")
 
 
 def test_other_bytes_are_no_form() -> None:

@@ -37,7 +37,7 @@ class OutcomeReport(Card):
         head.addWidget(copy)
         head.addWidget(close)
         self._lines = ScrollColumn(spacing=4)
-        self._lines.setMaximumHeight(_TALLEST)
+        self._lines.grow_to(_TALLEST)
         self.body.addLayout(head)
         self.body.addWidget(self._lines)
         copy.clicked.connect(self._on_copy_clicked)

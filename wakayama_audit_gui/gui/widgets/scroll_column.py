@@ -32,6 +32,7 @@ class ScrollColumn(QScrollArea):
         super().__init__(parent)
         self._always_bar = always_bar
         self._unrolled = False
+        self._tallest = 0
         self._choosing = False
         self._show_bar(on=always_bar)
         self.setWidgetResizable(True)
@@ -97,6 +98,11 @@ class ScrollColumn(QScrollArea):
         self._take_height()
         self._choose_bar()
 
+    def grow_to(self, tallest: int) -> None:
+        """Be as high as what is in it, but at most so many logical pixels: then it scrolls."""
+        self._tallest = tallest
+        self._take_height()
+
     def sizeHint(self) -> QSize:
         """As high as what is in it."""
         return self._inside.sizeHint()
@@ -157,12 +163,16 @@ class ScrollColumn(QScrollArea):
         return self.column.totalMinimumSize().height() > room.height()
 
     def _take_height(self) -> None:
-        if not self._unrolled:
-            self.setMinimumHeight(0)
-        elif self.column.hasHeightForWidth():
-            self.setMinimumHeight(self.column.totalHeightForWidth(self.width()))
+        if self._tallest:
+            needed = self._height_for(self.viewport().width())
+            self.setFixedHeight(min(self._tallest, needed))
         else:
-            self.setMinimumHeight(self._inside.sizeHint().height())
+            self.setMinimumHeight(self._height_for(self.width()) if self._unrolled else 0)
+
+    def _height_for(self, width: int) -> int:
+        if self.column.hasHeightForWidth():
+            return self.column.totalHeightForWidth(width)
+        return self._inside.sizeHint().height()
 
 
 class Filling(QWidget):

@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
 
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.use_cases.plain_file import plain_size
 
 MAX_BYTES = 10 << 20
 MAX_PARTS = 500
@@ -35,8 +36,8 @@ def open_untrusted(path: Path) -> Generator[Workbook]:
     What fails inside the library while it is read is a damaged file, and said so.
 
     Raises:
-        UserError: Too large, empty, protected by a password, with macros or links to other files,
-            or no whole .xlsx.
+        UserError: No ordinary file, too large, empty, protected by a password, with macros or
+            links to other files, or no whole .xlsx.
         OSError: The file cannot be opened.
     """
     _look_over(path)
@@ -65,7 +66,7 @@ def open_untrusted(path: Path) -> Generator[Workbook]:
 
 
 def _look_over(path: Path) -> None:
-    size = path.stat().st_size
+    size = plain_size(path)
     if size > MAX_BYTES:
         raise UserError(
             f"大きすぎます（{size / (1 << 20):,.0f} MB）。",

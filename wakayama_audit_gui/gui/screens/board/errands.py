@@ -16,7 +16,6 @@ from wakayama_audit_gui.domain.finding_life import LedgerFinding
 from wakayama_audit_gui.domain.improvement_form import ImprovementKind
 from wakayama_audit_gui.gui.asking import WORKBOOK, ask_files, ask_folder
 from wakayama_audit_gui.gui.desk import Desk
-from wakayama_audit_gui.gui.file_report import show_files
 from wakayama_audit_gui.gui.job_board import JobBoard
 from wakayama_audit_gui.gui.long_task import Progress
 from wakayama_audit_gui.gui.screens.board.acts_bar import Act
@@ -101,6 +100,6 @@ class Errands(QObject):
         self._board.tell(what, "".join(parts), made.folder)
 
     def _tell_collected(self, found: Collecting) -> None:
-        show_files(self._board.report, found)
+        self._board.tell_files(found)
         if found.taken:
             self.noted.emit(found.changes.label)

@@ -209,6 +209,7 @@ class BoardScreen(QWidget):
 
     @Slot(object)
     def _on_bus_changed(self, changes: Changes) -> None:
+        self.told.forget_undone(changes)
         touched = {receipt.book for receipt in changes.receipts}
         if FINDINGS in touched or any(book.startswith("visit:") for book in touched):
             self._stale = True

@@ -14,7 +14,7 @@ from wakayama_audit_gui.gui.long_task import Progress, WriteProgress
 from wakayama_audit_gui.gui.services import Services
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.collect_files import Collecting, files_in
-from wakayama_audit_gui.use_cases.collect_forms import SUFFIXES, collect_forms
+from wakayama_audit_gui.use_cases.collect_forms import LEFT, collect_forms
 from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms, propose_forms
 from wakayama_audit_gui.use_cases.hand_out_files import HandedOut
 from wakayama_audit_gui.use_cases.hand_out_forms import hand_out_forms
@@ -62,7 +62,7 @@ class Jobs(NamedTuple):
     def collect(self, paths: Sequence[Path], store: Store, progress: WriteProgress) -> Collecting:
         """Take in files and folders of files."""
         read, day = self.services.forms.read_returned, self.today().isoformat()
-        files = files_in(paths, SUFFIXES)
+        files = files_in(paths, LEFT)
         return collect_forms(store, files, read, self.year, day, self.by, progress)
 
     def organise(self, path: Path, store: Store, _progress: WriteProgress) -> Changes:

@@ -161,6 +161,7 @@ class CollectScreen(QWidget):
 
     @Slot(object)
     def _on_bus_changed(self, changes: Changes) -> None:
+        self.told.forget_undone(changes)
         if self.isVisible() and changes.receipts and not self.running.busy:
             self.refresh()
 

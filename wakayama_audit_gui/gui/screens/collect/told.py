@@ -10,7 +10,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from wakayama_audit_gui.gui.file_report import show_files
 from wakayama_audit_gui.gui.job_board import JobBoard
 from wakayama_audit_gui.gui.screens.collect.running import Running
 from wakayama_audit_gui.use_cases.changes import Changes
@@ -37,7 +36,7 @@ class Told(JobBoard):
 
     @Slot(object)
     def _on_collected(self, found: Collecting) -> None:
-        show_files(self.report, found)
+        self.tell_files(found)
         if found.taken:
             self.noted.emit(found.changes.label)
 

@@ -18,7 +18,6 @@ from wakayama_audit_gui.domain.calendar import fiscal_year, fiscal_year_label
 from wakayama_audit_gui.gui.asking import WORKBOOK, ask_files, ask_folder, ask_where
 from wakayama_audit_gui.gui.chart_saving import ChartSaver
 from wakayama_audit_gui.gui.desk import Desk
-from wakayama_audit_gui.gui.file_report import show_files
 from wakayama_audit_gui.gui.hand_out_card import HandOutCard
 from wakayama_audit_gui.gui.job_board import JobBoard
 from wakayama_audit_gui.gui.screens.survey.counts_page import CountsPage
@@ -76,7 +75,7 @@ class SurveyScreen(QWidget):
             return
 
         def done(found: Collecting) -> None:
-            show_files(self.board.report, found)
+            self.board.tell_files(found)
             if found.taken:
                 self.noted.emit(found.changes.label)
 
@@ -191,6 +190,7 @@ class SurveyScreen(QWidget):
 
     @Slot(object)
     def _on_bus_changed(self, changes: Changes) -> None:
+        self.board.forget_undone(changes)
         if self.isVisible() and changes.receipts and not self.board.busy:
             self._refresh()
 
