@@ -1,6 +1,6 @@
 """自己点検 against 実地: what a 課 said and what was found there, same item and same 年度.
 
-Reading both is use_cases/read_analysis.py's; counting findings is in analysis.py.
+Reading both is use_cases/compare_forms.py's; counting findings is in analysis.py.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ class Compared(NamedTuple):
         visit: Id of the visit.
         subject: Of the answer in its record.
         place: Name of the place.
+        sheet_no: 調書番号 of the visit; "" while it has none.
+        systems: Names of the systems that were visited.
     """
 
     form: FormName
@@ -51,6 +53,14 @@ class Compared(NamedTuple):
     visit: str
     subject: str
     place: str
+    sheet_no: str
+    systems: tuple[str, ...]
+
+    @property
+    def seen_at(self) -> str:
+        """Which visit and place it was, e.g. ``調書 R8-02　水道管理システム　執務室``."""
+        number = f"調書 {self.sheet_no}" if self.sheet_no else ""
+        return "　".join(part for part in (number, "・".join(self.systems), self.place) if part)
 
     @property
     def way(self) -> str:
@@ -86,7 +96,7 @@ class ContradictionTable(NamedTuple):
         """What a reader must know."""
         return (
             "割合の分母は、同じ年度に自己点検で「はい」「いいえ」と答え、"
-            "実地で適合・指摘・意見と判定した項目の数です。"
+            "実地で適合・指摘・意見と判定した項目の数です（視察と場所ごとに 1 件）。"
         )
 
 
@@ -113,7 +123,10 @@ def table_of_contradictions(found: ContradictionTable) -> ChartTable:
                 Figure(len(ones), len(row.compared))
                 for ones in (row.of_way(TOO_GOOD), row.of_way(TOO_BAD), row.differing)
             ),
-            "、".join(f"{one.title}（{one.answer}／{one.verdict}）" for one in row.differing),
+            "、".join(
+                f"{one.title}（{one.answer}／{one.verdict}　{one.seen_at}）"
+                for one in row.differing
+            ),
         )
         for row in found.rows
     )

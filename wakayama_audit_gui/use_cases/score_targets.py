@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from wakayama_audit_gui.domain.calendar import fiscal_year_label, parse_fiscal_year
 from wakayama_audit_gui.domain.catalogue import Catalogue
-from wakayama_audit_gui.domain.contradiction import contradicts
+from wakayama_audit_gui.domain.contradiction import Compared
 from wakayama_audit_gui.domain.finding_life import FindingState, LedgerFinding
 from wakayama_audit_gui.domain.reorganisation import Reorganisation, present_sections
 from wakayama_audit_gui.domain.self_inspection import FormKind, FormName, ReplyAnswer
@@ -24,7 +24,9 @@ from wakayama_audit_gui.domain.target_score import (
     rank,
     score_target,
 )
+from wakayama_audit_gui.record.derive import answer_name
 from wakayama_audit_gui.use_cases.cells import Fields
+from wakayama_audit_gui.use_cases.compare_forms import compare_forms
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.read_form import replies_of
@@ -50,18 +52,29 @@ class _Known(NamedTuple):
     fiscal_year: int
     findings: tuple[LedgerFinding, ...]
     seen: tuple[SeenVerdict, ...]
+    compared: tuple[Compared, ...]
     present: Mapping[str, tuple[str, ...]]
     changes: tuple[Reorganisation, ...]
     finders: Mapping[str, tuple[str, ...]]
 
     def seen_at(self, section: str) -> list[SeenVerdict]:
         """What was seen at the 課 of that name, and at those it came from."""
+        return [s for s in self.seen if self._became(s.section, s.year, section)]
+
+    def against(self, kind: FormKind, owner: str, title: str) -> tuple[Ground, ...]:
+        """Where 自己点検 and 実地 differ, as 集計 counts it: once for each visit and place."""
+        differing = (one for one in self.compared if one.way and one.form.kind is kind)
+        return tuple(
+            _contradiction(one)
+            for one in differing
+            if one.form.owner == owner
+            or (kind is FormKind.SECTION and self._became(one.owner, one.form.fiscal_year, title))
+        )
+
+    def _became(self, former: str, year: int, section: str) -> bool:
+        """Whether a 課 of then is, or went into, the one of that name."""
         day = organised_on(self.fiscal_year)
-        return [
-            s
-            for s in self.seen
-            if section in present_sections((s.section,), self.changes, f"{s.year + 1}-03-31", day)
-        ]
+        return section in present_sections((former,), self.changes, f"{year + 1}-03-31", day)
 
     def told(self, finding: LedgerFinding) -> Ground:
         """A finding, with the items that would find it again."""
@@ -87,6 +100,7 @@ def score_targets(store: Store, catalogue: Catalogue, fiscal_year: int) -> list[
         fiscal_year,
         findings,
         tuple(seen_verdicts(store, fiscal_year)),
+        compare_forms(store, catalogue, fiscal_year),
         present_sections_of(store, findings, day),
         read_reorganisations(store),
         _finders(catalogue),
@@ -133,6 +147,7 @@ def _of_system(store: Store, known: _Known, system: System) -> Grounds:
     name = FormName(known.fiscal_year, FormKind.SYSTEM, system.id)
     about = f"system:{system.id}"
     grounds = _common(store, known, name, own, seen)
+    grounds[Criterion.CONTRADICTIONS] = known.against(name.kind, name.owner, system.name)
     if system.individual_number:
         words = f"個人番号：{system.individual_number}　{system.individual_number_evidence}"
         grounds[Criterion.INDIVIDUAL_NUMBER] = (Ground(words, about),)
@@ -159,7 +174,9 @@ def _of_system(store: Store, known: _Known, system: System) -> Grounds:
 def _of_section(store: Store, known: _Known, title: str, owner: str) -> Grounds:
     own = [f for f in known.findings if title in known.present[f.id] and not f.joined]
     name = FormName(known.fiscal_year, FormKind.SECTION, owner)
-    return _common(store, known, name, own, known.seen_at(title))
+    grounds = _common(store, known, name, own, known.seen_at(title))
+    grounds[Criterion.CONTRADICTIONS] = known.against(name.kind, owner, title)
+    return grounds
 
 
 def _common(
@@ -168,7 +185,7 @@ def _common(
     """What counts of 課 and systems alike."""
     replies = replies_of(store.state(name.book), name)
     asked = known.catalogue.questions
-    noes, contradictions = [], []
+    noes = []
     for question, reply in replies.items():
         subject = name.reply(question)
         item = asked[question].item if question in asked else ""
@@ -177,21 +194,21 @@ def _common(
         if reply.answer == ReplyAnswer.NO:
             told = f"いいえ：{words}　{reply.reason}".rstrip("　")
             noes.append(Ground(told, subject, items=items))
-        against = next(
-            (s for s in seen if s.item == item and contradicts(reply.answer, s.verdict)), None
-        )
-        if against is not None:
-            where = fiscal_year_label(against.year)
-            told = f"{reply.answer}と回答、{where}の実地では{against.verdict}：{words}"
-            contradictions.append(Ground(told, against.subject, against.visit, items))
     open_ones = [f for f in own if f.state is None or f.state.is_open]
     return {
         Criterion.NO_ANSWERS: tuple(noes),
-        Criterion.CONTRADICTIONS: tuple(contradictions),
         Criterion.OPEN_FINDINGS: tuple(known.told(f) for f in open_ones),
         Criterion.REPEATED: tuple(_repeated(known, own)),
         Criterion.YEARS: _years(known, own, seen),
     }
+
+
+def _contradiction(one: Compared) -> Ground:
+    """In the words of the form; leads to what was found."""
+    year = fiscal_year_label(one.form.fiscal_year)
+    told = f"{one.answer}と回答、{year}の実地では{one.verdict}（{one.seen_at}）：{one.question}"
+    seen = answer_name(one.subject)
+    return Ground(told, one.subject, one.visit, (seen.item,) if seen else ())
 
 
 def _repeated(known: _Known, own: list[LedgerFinding]) -> Iterator[Ground]:

@@ -24,6 +24,7 @@ class SeenVerdict(NamedTuple):
     systems: tuple[str, ...]
     section: str
     place: str
+    sheet_no: str
 
 
 def seen_verdicts(store: Store, fiscal_year: int = 0) -> Iterator[SeenVerdict]:
@@ -47,4 +48,5 @@ def seen_verdicts(store: Store, fiscal_year: int = 0) -> Iterator[SeenVerdict]:
                         visit.systems,
                         place.text("section"),
                         place.text("name"),
+                        visit.sheet_no,
                     )

@@ -155,7 +155,20 @@ def test_what_was_called_a_repeat_is_one_in_a_single_year_too() -> None:
 
 def compared(answer: str, verdict: str, owner: str = "納税課", year: int = 2026) -> Compared:
     name = FormName(year, FormKind.SECTION, owner)
-    return Compared(name, owner, "施錠", "施錠しているか", answer, "", verdict, "v", "s", "執務室")
+    return Compared(
+        name,
+        owner,
+        "施錠",
+        "施錠しているか",
+        answer,
+        "",
+        verdict,
+        "v",
+        "s",
+        "執務室",
+        "R8-1",
+        ("税",),
+    )
 
 
 @pytest.mark.parametrize(
@@ -188,6 +201,7 @@ def test_contradictions_stand_against_everything_compared() -> None:
     table = table_of_contradictions(found)
     told = ["1 / 3（33.3％）", "1 / 3（33.3％）", "2 / 3（66.7％）"]
     assert [f.words for f in table.rows[0].figures] == told
-    assert table.rows[0].behind == "施錠（はい／指摘）、施錠（いいえ／適合）"
+    seen = "調書 R8-1　税　執務室"
+    assert table.rows[0].behind == f"施錠（はい／指摘　{seen}）、施錠（いいえ／適合　{seen}）"
     assert table.rows[1].figures[-1].words == "0 / 1（0.0％）"
     assert compare_owners(pairs, FormKind.SYSTEM, 0).rows == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pytest
@@ -9,11 +10,12 @@ import pytest
 from tests.unit.use_cases.field import NOW, the_catalogue
 from tests.unit.use_cases.signing import press
 from wakayama_audit_gui.domain.calendar import fiscal_year
-from wakayama_audit_gui.domain.contradiction import TOO_BAD, TOO_GOOD
+from wakayama_audit_gui.domain.contradiction import TOO_BAD, TOO_GOOD, Compared, compare_owners
 from wakayama_audit_gui.domain.deadline import NoHolidays
-from wakayama_audit_gui.domain.self_inspection import FormState
+from wakayama_audit_gui.domain.self_inspection import FormKind, FormState
 from wakayama_audit_gui.domain.signature import SignatureMode
 from wakayama_audit_gui.domain.stick import DifferenceKind
+from wakayama_audit_gui.domain.target_score import Criterion, TargetScore
 from wakayama_audit_gui.domain.visit import Row, Visit, VisitState
 from wakayama_audit_gui.record.memory_store import MemoryStore
 from wakayama_audit_gui.use_cases.check_readiness import check_signable
@@ -140,8 +142,9 @@ def test_choice_contradictions_follow_up_and_sticks_of_the_sample() -> None:
     chosen = [key for key, choice in choices.items() if choice.chosen]
     assert any(scores[no] > scores[yes] for no in refused for yes in chosen), "against the score"
     assert all("見本" in choice.reason for choice in choices.values())
-    ways = {one.way for one in read_analysis(store, catalogue).compared}
-    assert ways >= {TOO_GOOD, TOO_BAD}
+    compared = read_analysis(store, catalogue).compared
+    assert {one.way for one in compared} >= {TOO_GOOD, TOO_BAD}
+    assert_one_count_of_contradictions(compared, score_targets(store, catalogue, 2026))
     (follow_up,) = (
         followed
         for row in store.visits()
@@ -154,3 +157,25 @@ def test_choice_contradictions_follow_up_and_sticks_of_the_sample() -> None:
     published = [f for f in read_findings(store, catalogue) if f.page]
     assert len(published) == 70
     assert not any(f.filed for f in published), "nothing is invented of what was published"
+
+
+def assert_one_count_of_contradictions(
+    compared: Sequence[Compared], scores: Sequence[TargetScore]
+) -> None:
+    """集計 and 対象の選定 say the same of every 課 and system, and no two rows read alike."""
+    counted = {
+        (kind, row.owner): len(row.differing)
+        for kind in FormKind
+        for row in compare_owners(compared, kind, 2026).rows
+        if row.differing
+    }
+    grounds = {
+        (score.kind, score.title): len(part.grounds)
+        for score in scores
+        for part in score.parts
+        if part.criterion is Criterion.CONTRADICTIONS
+    }
+    assert grounds == counted
+    assert max(counted.values()) > 1, "the same item in two visits counts in both"
+    told = [(one.form, one.title, one.seen_at) for one in compared if one.way]
+    assert len(set(told)) == len(told)

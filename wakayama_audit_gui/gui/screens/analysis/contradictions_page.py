@@ -204,7 +204,7 @@ def _item(one: Compared) -> QStandardItem:
     words = f"{one.owner}：{one.title}"
     when = fiscal_year_label(one.form.fiscal_year)
     reason = f"（{one.reason}）" if one.reason else ""
-    detail = f"{when}　自己点検「{one.answer}」{reason} → {one.place}の実地「{one.verdict}」"
+    detail = f"{when}　{one.seen_at}　自己点検「{one.answer}」{reason} → 実地「{one.verdict}」"
     item = QStandardItem(words)
     item.setData(one, _ROW)
     item.setData(shape, RowRole.SHAPE)
