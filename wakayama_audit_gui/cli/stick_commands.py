@@ -14,18 +14,18 @@ from wakayama_audit_gui.cli.command import AddCommand, Command
 from wakayama_audit_gui.cli.naming import add_person_argument, find_person
 from wakayama_audit_gui.cli.parser import JapaneseParser
 from wakayama_audit_gui.cli.telling import FINE, PROBLEM, print_json, tell
-from wakayama_audit_gui.domain.calendar import fiscal_year
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.count_sticks import (
     begin_count,
     compare_sticks,
     compose_count,
+    end_count,
     note_stick,
     read_count,
 )
 from wakayama_audit_gui.use_cases.keep_sticks import import_sticks, read_sticks
+from wakayama_audit_gui.use_cases.known_sections import known_sections, require_sections
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.read_organisation import read_organisation
 from wakayama_audit_gui.use_cases.save_paper import require_place, save_paper
 from wakayama_audit_gui.use_cases.workbench import Workbench
 
@@ -62,6 +62,8 @@ def _usb(options: argparse.Namespace, bench: Workbench) -> int:
         if options.act == "import":
             by = find_person(store, options.by)
             sticks = bench.follow_up.read_sticks(options.file)
+            known = known_sections(store, bench.catalogue(), bench.now().date())
+            require_sections((stick.section for stick in sticks), known)
             import_sticks(store, sticks, by)
         else:
             sticks = read_sticks(store)
@@ -85,16 +87,9 @@ def _section(store: Store, bench: Workbench, named: str) -> str:
     Raises:
         UserError: There is none of that name.
     """
-    today = bench.now().date()
-    units = read_organisation(store, bench.catalogue(), fiscal_year(today), day=today.isoformat())
-    known = {unit.id for unit in units} | {unit.name for unit in units}
-    if named.strip() in known | {stick.section for stick in read_sticks(store)}:
-        return named.strip()
-    raise UserError(
-        f"「{named}」という課はありません。",
-        "catalogue --json か台帳で、課の名前を確かめてください。",
-        code="no_such_section",
-    )
+    known = known_sections(store, bench.catalogue(), bench.now().date())
+    require_sections([named], known | {stick.section for stick in read_sticks(store)})
+    return named.strip()
 
 
 def _count(options: argparse.Namespace, bench: Workbench) -> int:
@@ -107,6 +102,7 @@ def _count(options: argparse.Namespace, bench: Workbench) -> int:
         made = begin_count(store, section, "", day, by).made
         for number in numbers:
             note_stick(store, read_count(store, made), number, by)
+        end_count(store, read_count(store, made), by)
         count = read_count(store, made)
         compared = compare_sticks(store, count)
         letter = compose_count(store, count)

@@ -112,6 +112,16 @@ class Comparison(NamedTuple):
     matched: tuple[str, ...]
     differences: tuple[Difference, ...]
 
+    @property
+    def missing(self) -> tuple[Difference, ...]:
+        """Those that were not read: of a count under way they are what is left to read."""
+        return tuple(d for d in self.differences if d.kind is DifferenceKind.MISSING)
+
+    @property
+    def others(self) -> tuple[Difference, ...]:
+        """Those that were read and are not as the ledger says."""
+        return tuple(d for d in self.differences if d.kind is not DifferenceKind.MISSING)
+
 
 def compare_count(
     section: str, ledger: Iterable[Stick], seen: Sequence[str], place: str = ""

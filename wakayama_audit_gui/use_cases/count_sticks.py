@@ -34,6 +34,7 @@ class StickCount(NamedTuple):
         day: ISO date.
         counter: Person id of who counts.
         seen: 管理番号 as read, in the order they were read.
+        ended: Whether everything that is there was read: what is left is missing.
     """
 
     id: str
@@ -42,6 +43,7 @@ class StickCount(NamedTuple):
     day: str
     counter: str
     seen: tuple[str, ...]
+    ended: bool = False
 
 
 def begin_count(store: Store, section: str, place: str, day: str, by: str) -> Changes:
@@ -72,12 +74,30 @@ def drop_count(store: Store, count: StickCount, by: str) -> Changes:
     return record(store, USB, by, f"{count.section}のUSBメモリの照合を一覧から外した", [fact])
 
 
+def end_count(store: Store, count: StickCount, by: str) -> Changes:
+    """Say that everything that is there was read."""
+    fact = NewFact(_COUNT + count.id, "ended", value=True)
+    return record(store, USB, by, f"{count.section}のUSBメモリの照合を終えた", [fact])
+
+
+def resume_count(store: Store, count: StickCount, by: str) -> Changes:
+    """Go on with a count that was ended."""
+    fact = NewFact(_COUNT + count.id, "ended", value=False)
+    return record(store, USB, by, f"{count.section}のUSBメモリの照合を続けた", [fact])
+
+
 def note_stick(store: Store, count: StickCount, number: str, by: str) -> Changes:
     """Note that a stick is there; a number read twice is there once.
 
     Raises:
-        UserError: The number is empty.
+        UserError: The number is empty, or the count was ended.
     """
+    if count.ended:
+        raise UserError(
+            "この照合は終わっています。",
+            "「照合を続ける」を押してから読んでください。",
+            code="count_ended",
+        )
     key = stick_key(number)
     # A reader may send control characters along, which no paper could show.
     number = "".join(c for c in number if c.isprintable()).strip()
@@ -121,6 +141,7 @@ def read_counts(store: Store) -> tuple[StickCount, ...]:
             day=fields.text("day"),
             counter=fields.text("counter"),
             seen=tuple(number for _, number in sorted(seen.get(id_, ()))),
+            ended=fields.flag("ended"),
         )
         for subject, cells in state.items()
         if subject.startswith(_COUNT) and not (fields := Fields(cells)).removed()
@@ -152,6 +173,8 @@ def compare_sticks(store: Store, count: StickCount) -> Comparison:
 def compose_count(store: Store, count: StickCount) -> Letter:
     """The paper of a count: figures, 差異 in sentences, and every number."""
     compared = compare_sticks(store, count)
+    told = compared.differences if count.ended else compared.others
+    left = "" if count.ended else f"照合の途中（まだ読んでいない {len(compared.missing)} 本）"
     figures = (
         ("課", count.section),
         ("場所", count.place or "すべての保管場所"),
@@ -159,11 +182,10 @@ def compose_count(store: Store, count: StickCount) -> Letter:
         ("数えた者", read_office(store).name_of(count.counter) or "―"),
         ("台帳の本数", f"{compared.expected} 本"),
         ("一致", f"{len(compared.matched)} 本"),
-        ("差異", f"{len(compared.differences)} 件"),
+        ("差異", f"{len(told)} 件"),
+        *((("状態", left),) if left else ()),
     )
-    differences = tuple(
-        TableRow((one.number, one.kind.value, one.words)) for one in compared.differences
-    )
+    differences = tuple(TableRow((one.number, one.kind.value, one.words)) for one in told)
     columns = (Column("管理番号", 20), Column("差異", 16, centred=True), Column("内容", 64))
     return Letter(
         title="USBメモリ照合調書",

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.stick import Stick
 from wakayama_audit_gui.use_cases.changes import Changes
-from wakayama_audit_gui.use_cases.count_sticks import begin_count, note_stick, read_count
+from wakayama_audit_gui.use_cases.count_sticks import begin_count, end_count, note_stick, read_count
 from wakayama_audit_gui.use_cases.keep_sticks import import_sticks
 from wakayama_audit_gui.use_cases.ports import Store
 
@@ -37,6 +37,7 @@ def count_sample_sticks(store: Store, today: date, by: str) -> None:
     count = begin_count(store, section, "執務室", today.isoformat(), by).made
     for number in there:
         note_stick(store, read_count(store, count), number, by)
+    end_count(store, read_count(store, count), by)
 
 
 def lend_sample_sticks(store: Store, catalogue: Catalogue, today: date, by: str) -> Changes:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from wakayama_audit_gui.domain.visit import Visit, VisitState
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.record.commitment import blob_name, named_blobs
 from wakayama_audit_gui.record.fact import Cell, NewFact, State
 from wakayama_audit_gui.use_cases.cells import look_up, rivals, standing
 from wakayama_audit_gui.use_cases.changes import Changes
@@ -61,7 +62,21 @@ def record(
     ]
     if not fresh:
         return Changes(label, (), made)
+    if len(fresh) < len(facts) and blobs:
+        blobs = _without_known(facts, fresh, blobs)
     return Changes(label, (store.append(book, by, fresh, blobs),), made)
+
+
+def _without_known(
+    facts: Sequence[NewFact], fresh: Sequence[NewFact], blobs: Sequence[bytes]
+) -> Sequence[bytes]:
+    """The files without those of facts that stand already: what stands has its file."""
+    said, new = _files_of(facts), _files_of(fresh)
+    return [data for data in blobs if (name := blob_name(data)) in new or name not in said]
+
+
+def _files_of(facts: Sequence[NewFact]) -> set[str]:
+    return {name for fact in facts for name in named_blobs(fact.value)}
 
 
 def _says_something(cell: Cell, fact: NewFact) -> bool:

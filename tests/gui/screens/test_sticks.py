@@ -23,14 +23,16 @@ from tests.gui.screens.checks import (
 from tests.gui.screens.kit import DeskKit
 from tests.gui.screens.sitting import Sample, Sitting
 from wakayama_audit_gui.domain.stick import DifferenceKind, Stick
+from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.application import Appearance, Scheme
 from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
 from wakayama_audit_gui.gui.screens.sticks.count_card import CountCard
 from wakayama_audit_gui.gui.screens.sticks.count_rows import LEFT_OVER
 from wakayama_audit_gui.gui.screens.sticks.ledger_page import RETURNED_ONLY
 from wakayama_audit_gui.gui.screens.sticks.screen import COUNT, SticksScreen
+from wakayama_audit_gui.gui.widgets.row_delegate import RowRole
 from wakayama_audit_gui.gui.widgets.searched_list import EVERY
-from wakayama_audit_gui.use_cases.count_sticks import read_counts
+from wakayama_audit_gui.use_cases.count_sticks import note_stick, read_counts
 from wakayama_audit_gui.use_cases.keep_sticks import import_sticks, read_sticks
 from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.read_visit import read_visit
@@ -114,12 +116,12 @@ def test_a_stick_is_lent_corrected_returned_and_taken_back(
 ) -> None:
     button(screen, "新しく貸与する").click()
     screen.form.fields["number"].setText("0100")
-    screen.form.fields["section"].setText("文書課")
+    screen.form.fields["section"].setText("人事課")
     screen.form.fields["lent_on"].setText("R8.11.2")
     with kit.qtbot.waitSignal(screen.noted):
         screen.form.write.click()
     kit.settle()
-    assert ledger(kit)["0100"] == Stick("0100", "文書課", "", "2026-11-02")
+    assert ledger(kit)["0100"] == Stick("0100", "人事課", "", "2026-11-02")
     assert "0100" in rows(screen.ledger.view)
     assert screen.form.turn.words() == "今日返却した"
     screen.form.turn.click()
@@ -228,7 +230,7 @@ def test_the_ledger_goes_out_to_excel_and_comes_back(
 def test_how_far_a_long_list_is_can_be_seen_and_stopped(
     kit: DeskKit, screen: SticksScreen, tmp_path: Path
 ) -> None:
-    many = [Stick(f"A{n:04d}", "文書課") for n in range(600)]
+    many = [Stick(f"A{n:04d}", "人事課") for n in range(600)]
     path = tmp_path / "台帳.xlsx"
     path.write_bytes(kit.house.follow_up.write_sticks(many))
     screen.files.take_in(path)
@@ -325,6 +327,59 @@ def test_a_number_that_was_read_by_mistake_is_taken_back(
     kit.settle()
     assert seen(kit) == ("0001",)
     assert "一致 1" in labels(card), "the card follows what is taken back"
+
+
+def test_a_count_that_is_ended_has_what_is_missing_and_takes_no_number(
+    kit: DeskKit, screen: SticksScreen
+) -> None:
+    card = begin(kit, screen)
+    scan(kit, card, "0001", "9999")
+    section = screen.sections.model.findItems("デジタル推進課")[0]
+    assert "照合中" in section.data(RowRole.DETAIL)
+    button(screen, "別の照合").click()
+    assert "照合中　残り 2　差異 1" in labels(screen)
+    screen.count.show_count(kit.run(read_counts)[0])
+    kit.settle()
+    card.end.click()
+    kit.settle()
+    assert "台帳 3 本　一致 1　不足 2　差異 1" in labels(card)
+    assert not card.field.isVisible()
+    assert QApplication.focusWidget() is card.end
+    missing = [d for d in card.differences() if d.kind is DifferenceKind.MISSING]
+    assert len(missing) == 2
+    (count,) = kit.run(read_counts)
+    with pytest.raises(UserError) as told:
+        kit.run(lambda store: note_stick(store, count, "0002", kit.me))
+    assert told.value.code == "count_ended"
+    section = screen.sections.model.findItems("デジタル推進課")[0]
+    assert "不足 2　差異 1" in section.data(RowRole.DETAIL)
+    button(screen, "別の照合").click()
+    assert "不足 2　差異 1" in labels(screen)
+    screen.count.show_count(count)
+    kit.settle()
+    card.end.click()
+    kit.settle()
+    card.take_keyboard()
+    assert card.end.words() == "照合を終える"
+    scan(kit, card, "0002", "0003")
+    assert "残り 0" in labels(card)
+    kit.desk.undo()
+    kit.settle()
+    assert "残り 1" in labels(card)
+
+
+def test_a_section_that_there_is_not_is_refused(kit: DeskKit, screen: SticksScreen) -> None:
+    screen.look_at(None)
+    screen.form.fields["number"].setText("0777")
+    screen.form.fields["section"].setText("存在しない課")
+    screen.form.write.click()
+    kit.settle()
+    assert "「存在しない課」という課はありません" in labels(screen.form)
+    assert "0777" not in ledger(kit)
+    screen.form.fields["section"].setText("納税課")
+    screen.form.write.click()
+    kit.settle()
+    assert ledger(kit)["0777"].section == "納税課"
 
 
 def test_a_count_goes_on_another_time_and_is_taken_off(kit: DeskKit, screen: SticksScreen) -> None:

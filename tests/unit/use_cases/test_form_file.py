@@ -11,7 +11,13 @@ from hypothesis import strategies as st
 from tests.unit.use_cases.field import the_catalogue
 from tests.unit.use_cases.office_year import DAY, NETWORK, TAX, YEAR, OfficeYear
 from wakayama_audit_gui.domain.reorganisation import Reorganisation, ReorganisationKind
-from wakayama_audit_gui.domain.self_inspection import FormFile, HandedForm, Reply, ReplyAnswer
+from wakayama_audit_gui.domain.self_inspection import (
+    FormFile,
+    FormState,
+    HandedForm,
+    Reply,
+    ReplyAnswer,
+)
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.content_address import sha256_of
 from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms
@@ -24,9 +30,9 @@ from wakayama_audit_gui.use_cases.form_file import (
     write_form_file,
 )
 from wakayama_audit_gui.use_cases.hand_out_forms import file_stem, hand_out_forms
-from wakayama_audit_gui.use_cases.read_form import hand_form, previous_replies
+from wakayama_audit_gui.use_cases.read_form import hand_form, previous_replies, read_form
 from wakayama_audit_gui.use_cases.reorganise_sections import reorganise_sections
-from wakayama_audit_gui.use_cases.take_form import take_form
+from wakayama_audit_gui.use_cases.take_form import return_form, take_form
 
 SCREEN = "section_screen_lock"
 
@@ -167,6 +173,20 @@ def test_photos_travel_with_the_answers_and_are_taken_in(office: OfficeYear) -> 
     assert office.store.blob(first.photo) == b"one photo"
     handed = hand_form(office.store, TAX._replace(fiscal_year=YEAR))
     assert handed.previous == {}
+
+
+def test_a_form_that_was_sent_back_comes_in_again_with_the_photo_it_had(office: OfficeYear) -> None:
+    file = with_photos(office, b"one photo", b"another")
+    take_form(office.store, file.returned(), YEAR, DAY, office.me)
+    return_form(office.store, read_form(office.store, file.returned().name), "問2", office.me)
+    question = next(q for q, reply in file.replies.items() if reply.photo)
+    corrected = file.replies[question]._replace(reason="直しました。")
+    again = file._replace(replies={**file.replies, question: corrected})
+    take_form(office.store, again.returned(), YEAR, DAY, office.me)
+    form = read_form(office.store, file.returned().name)
+    assert form.state is FormState.SUBMITTED
+    assert form.replies[question].reason == "直しました。"
+    assert office.store.blob(form.replies[question].photo) in (b"one photo", b"another")
 
 
 def test_last_years_photo_is_not_handed_out(office: OfficeYear) -> None:

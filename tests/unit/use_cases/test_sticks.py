@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -11,8 +12,10 @@ from tests.golden.reading import read_page_texts, squeezed
 from tests.unit.use_cases.field import Field, the_catalogue
 from tests.unit.use_cases.ledger_desk import ME, LedgerDesk
 from wakayama_audit_gui.domain.finding_life import FindingState, Step, next_states
+from wakayama_audit_gui.domain.reorganisation import Reorganisation, ReorganisationKind
 from wakayama_audit_gui.domain.stick import DifferenceKind, Stick, compare_count
 from wakayama_audit_gui.domain.verdict import Verdict
+from wakayama_audit_gui.domain.withheld import all_texts
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.outputs.excel.stick_book import read_stick_book, write_sticks
 from wakayama_audit_gui.outputs.pdf.letter import render_letters
@@ -24,9 +27,11 @@ from wakayama_audit_gui.use_cases.count_sticks import (
     compose_count,
     drop_count,
     drop_stick,
+    end_count,
     note_stick,
     read_count,
     read_counts,
+    resume_count,
 )
 from wakayama_audit_gui.use_cases.file_difference import (
     file_difference,
@@ -39,9 +44,11 @@ from wakayama_audit_gui.use_cases.keep_sticks import (
     remove_stick,
     write_stick,
 )
+from wakayama_audit_gui.use_cases.known_sections import known_sections, require_sections
 from wakayama_audit_gui.use_cases.raise_difference import open_places, raise_difference
 from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.read_visit import read_visit
+from wakayama_audit_gui.use_cases.reorganise_sections import reorganise_sections
 from wakayama_audit_gui.use_cases.step_finding import step_findings
 from wakayama_audit_gui.use_cases.undo_change import undo_change
 from wakayama_audit_gui.use_cases.watch import Unwatched
@@ -67,6 +74,35 @@ def count(desk: LedgerDesk, *numbers: str) -> StickCount:
     for number in numbers:
         note_stick(desk.store, read_count(desk.store, made), number, ME)
     return read_count(desk.store, made)
+
+
+def test_the_paper_of_a_count_under_way_says_so_and_calls_nothing_missing(
+    desk: LedgerDesk,
+) -> None:
+    begun = count(desk, "0001", "9999")
+    texts = all_texts(compose_count(desk.store, begun))
+    left = len(compare_sticks(desk.store, begun).missing)
+    assert f"照合の途中（まだ読んでいない {left} 本）" in texts
+    assert DifferenceKind.MISSING.value not in texts
+    end_count(desk.store, begun, ME)
+    ended = read_count(desk.store, begun.id)
+    texts = all_texts(compose_count(desk.store, ended))
+    assert texts.count(DifferenceKind.MISSING.value) == left > 0
+    assert not any("途中" in text for text in texts)
+    resume_count(desk.store, ended, ME)
+    assert not read_count(desk.store, begun.id).ended
+
+
+def test_known_are_all_sections_that_stand_or_stood() -> None:
+    store, catalogue = LedgerDesk().store, the_catalogue()
+    today = date(2026, 11, 26)
+    renamed = Reorganisation("2026-10-01", ReorganisationKind.RENAME, ("納税課",), ("収納課",))
+    reorganise_sections(store, renamed, ME)
+    known = known_sections(store, catalogue, today)
+    require_sections(["納税課", "収納課", " 文書課 ", ""], known | {"文書課"})
+    with pytest.raises(UserError) as told:
+        require_sections(["納税課", "甲", "乙", "丙", "丁", "甲"], known)
+    assert told.value.what == "「甲」、「乙」、「丙」ほか 1 件という課はありません。"
 
 
 def test_the_ledger_is_kept_corrected_and_undone(desk: LedgerDesk) -> None:
@@ -197,7 +233,9 @@ def test_what_cannot_be_counted_is_said(desk: LedgerDesk) -> None:
 
 
 def test_the_paper_of_a_count_says_what_differs(desk: LedgerDesk) -> None:
-    letter = compose_count(desk.store, count(desk, "0001", "9999"))
+    begun = count(desk, "0001", "9999")
+    end_count(desk.store, begun, ME)
+    letter = compose_count(desk.store, read_count(desk.store, begun.id))
     data = render_letters([letter], lambda _key: None, find_paths().fonts).data
     text = squeezed("".join(read_page_texts(data)))
     for words in (

@@ -47,8 +47,10 @@ class CountCard(Card):
         left: Another 課 or count is to be chosen.
         paper_requested: The 照合調書 is to be saved.
         removal_requested: The count is to be taken off the list.
+        end_requested: The count is over, or is to go on if it was.
 
     Attributes:
+        end: Ends the count, or goes on with it.
         field: Takes numbers.
         rows: What differs, is left, is as it should be.
         form: A difference on its way to a 指摘.
@@ -58,6 +60,7 @@ class CountCard(Card):
     left = Signal()
     paper_requested = Signal()
     removal_requested = Signal()
+    end_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margin=16, spacing=8, parent=parent)
@@ -138,7 +141,8 @@ class CountCard(Card):
     def take_keyboard(self) -> None:
         """Put the keyboard on the field for numbers; a difference that was looked at goes."""
         self._pages.setCurrentIndex(0)
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        ended = self.count is not None and self.count.ended
+        (self.end if ended else self.field).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take(self, count: StickCount) -> None:
         self.count = count
@@ -148,13 +152,20 @@ class CountCard(Card):
         self._show_rows()
 
     def _show_rows(self) -> None:
-        self.rows.show_count(self._compared, self._ledger, self._filed.findings)
-        others = [d for d in self._compared.differences if d.kind is not DifferenceKind.MISSING]
-        words = sum_up(self._compared, others)
+        ended = self.count is not None and self.count.ended
+        self.rows.show_count(self._compared, self._ledger, self._filed.findings, ended=ended)
+        others = self._compared.others
+        words = sum_up(self._compared, ended=ended)
         self._figures.setText(words)
+        wrong = len(others) + (len(self._compared.missing) if ended else 0)
         total = self._compared.expected + len(others)
         done = len(self._compared.matched)
-        self._bar.set_segments([(done, Tone.MATSUBA), (len(others), Tone.SHU)], total, words)
+        self._bar.set_segments([(done, Tone.MATSUBA), (wrong, Tone.SHU)], total, words)
+        if ended and self.field.hasFocus():
+            self.end.setFocus(Qt.FocusReason.OtherFocusReason)
+        for part in (self.field, self._mark, self._found):
+            part.setVisible(not ended)
+        self.end.set_words("照合を続ける" if ended else "照合を終える")
 
     def _say(self, look: Look, words: str) -> None:
         self._mark.set_mark(*look)
@@ -178,16 +189,6 @@ class CountCard(Card):
         self._figures = PlainLabel(bold=True, wrap=True)
         self.rows = CountRows()
         self.form = DifferenceForm()
-        paper = PlainButton("照合調書を保存", icon="file-down", touch=True)
-        leave = PlainButton("別の照合", icon="chevron-left", touch=True)
-        remove = LinkButton("一覧から外す", icon="trash-2", touch=True)
-        paper.clicked.connect(self.paper_requested)
-        leave.clicked.connect(self.left)
-        remove.clicked.connect(self.removal_requested)
-        buttons = QWidget()
-        flow = FlowLayout(buttons)
-        for button in (leave, paper, remove):
-            flow.addWidget(button)
         for part in (self._title, self._day, self.field):
             self.body.addWidget(part)
         self.body.addLayout(found)
@@ -200,7 +201,22 @@ class CountCard(Card):
         self._pages.addWidget(self.rows)
         self._pages.addWidget(form)
         self.body.addWidget(pages, 1)
-        self.body.addWidget(buttons)
+        self.body.addWidget(self._build_buttons())
+
+    def _build_buttons(self) -> QWidget:
+        paper = PlainButton("照合調書を保存", icon="file-down", touch=True)
+        leave = PlainButton("別の照合", icon="chevron-left", touch=True)
+        self.end = PlainButton("照合を終える", icon="check", touch=True)
+        self.end.clicked.connect(self.end_requested)
+        remove = LinkButton("一覧から外す", icon="trash-2", touch=True)
+        paper.clicked.connect(self.paper_requested)
+        leave.clicked.connect(self.left)
+        remove.clicked.connect(self.removal_requested)
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        for button in (self.end, paper, leave, remove):
+            flow.addWidget(button)
+        return buttons
 
     @Slot(object)
     def _on_difference_chosen(self, difference: Difference) -> None:
@@ -211,9 +227,10 @@ class CountCard(Card):
 
     @Slot(str)
     def _on_number_chosen(self, number: str) -> None:
-        self._say(MATCHED, f"{number}　一致")
-        self._chosen = number
-        self._drop.show()
+        if self.count is not None and not self.count.ended:
+            self._say(MATCHED, f"{number}　一致")
+            self._chosen = number
+            self._drop.show()
 
     @Slot()
     def _on_drop_clicked(self) -> None:

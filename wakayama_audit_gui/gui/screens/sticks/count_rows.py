@@ -24,7 +24,8 @@ from wakayama_audit_gui.gui.widgets.row_delegate import RowRole
 from wakayama_audit_gui.gui.widgets.row_list import RowList
 
 _DATA = int(Qt.ItemDataRole.UserRole) + 1
-DIFFERS, LEFT_OVER, AS_IT_SHOULD = "差異", "残り（まだ読んでいない）", "一致"
+DIFFERS, LEFT_OVER, MISSING = "差異", "残り（まだ読んでいない）", "不足"
+AS_IT_SHOULD = "一致"
 
 
 class CountRows(RowList):
@@ -48,7 +49,12 @@ class CountRows(RowList):
         self.activated.connect(self._on_chosen)
 
     def show_count(
-        self, compared: Comparison, ledger: Mapping[str, Stick], filed: Mapping[str, str]
+        self,
+        compared: Comparison,
+        ledger: Mapping[str, Stick],
+        filed: Mapping[str, str],
+        *,
+        ended: bool,
     ) -> None:
         """Show a count.
 
@@ -56,19 +62,20 @@ class CountRows(RowList):
             compared: Held against the ledger.
             ledger: Key → stick.
             filed: Key → id of the finding it became.
+            ended: What was not read is missing, and not left to read.
         """
         self._model.clear()
-        missing = [d for d in compared.differences if d.kind is DifferenceKind.MISSING]
-        others = [d for d in compared.differences if d.kind is not DifferenceKind.MISSING]
-        for heading, group in ((DIFFERS, others), (LEFT_OVER, missing)):
+        left = MISSING if ended else LEFT_OVER
+        for heading, group in ((DIFFERS, compared.others), (left, compared.missing)):
             self._head(heading, len(group))
             for one in group:
                 key = stick_key(one.number)
-                look = LEFT if one.kind is DifferenceKind.MISSING else look_of(one.kind)
+                waits = one.kind is DifferenceKind.MISSING and not ended
+                look = LEFT if waits else look_of(one.kind)
                 self._append(one, one.number, look, _detail(one, ledger.get(key)))
                 if key in filed:
                     self._note("指摘にしました", Tone.MATSUBA)
-                elif one.kind is not DifferenceKind.MISSING:
+                elif not waits:
                     self._note(one.kind.value, look[1])
         self._head(AS_IT_SHOULD, len(compared.matched))
         for number in reversed(compared.matched):

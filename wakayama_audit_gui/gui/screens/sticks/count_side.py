@@ -91,6 +91,11 @@ class CountSide(QWidget):
 
     @Slot()
     def _leave(self) -> None:
+        count = self.card.count
+        if count is not None:  # what was read since the counts were read from the record
+            counted = tuple(count if one.id == count.id else one for one in self._sticks.counted)
+            self._sticks = self._sticks._replace(counted=counted)
+            self.start.show_section(self.start.section, self._sticks)
         self.card.count = None
         self._pages.setCurrentWidget(self.start)
 

@@ -20,7 +20,9 @@ from wakayama_audit_gui.use_cases.count_sticks import (
     begin_count,
     drop_count,
     drop_stick,
+    end_count,
     note_stick,
+    resume_count,
 )
 from wakayama_audit_gui.use_cases.file_difference import file_difference
 from wakayama_audit_gui.use_cases.ports import Store
@@ -55,6 +57,7 @@ class Counting(QObject):
         card.form.filed.connect(self._on_difference_filed)
         card.form.dropped.connect(self._on_number_dropped)
         card.removal_requested.connect(self._on_removal_requested)
+        card.end_requested.connect(self._on_end_requested)
 
     @property
     def noting(self) -> bool:
@@ -132,6 +135,18 @@ class Counting(QObject):
             return raise_difference(store, visit, found, count, difference, text, by)
 
         self._desk.tasks.write(self, job, self._on_written, self._card.form.refuse)
+
+    @Slot()
+    def _on_end_requested(self) -> None:
+        count, by = self._card.count, self._desk.person
+        if count is None:
+            return
+        act = resume_count if count.ended else end_count
+
+        def job(store: Store) -> Changes:
+            return act(store, count, by)
+
+        self._desk.tasks.write(self, job, self._on_written)
 
     @Slot()
     def _on_removal_requested(self) -> None:

@@ -13,6 +13,7 @@ from wakayama_audit_gui.gui.screens.sticks.reading import Sticks
 from wakayama_audit_gui.gui.screens.sticks.stick_form import StickForm
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.keep_sticks import lend_stick, remove_stick, write_stick
+from wakayama_audit_gui.use_cases.known_sections import known_sections, require_sections
 from wakayama_audit_gui.use_cases.ports import Store
 
 
@@ -57,7 +58,14 @@ class Lending(QObject):
     def _on_written(self, stick: Stick, before: Stick | None) -> None:
         by = self._desk.person
 
+        services = self._desk.services
+
         def job(store: Store) -> Changes:
+            if before is None or stick.section != before.section:
+                today = services.now().date()
+                require_sections(
+                    [stick.section], known_sections(store, services.catalogue(), today)
+                )
             if before is None:
                 return lend_stick(store, stick, by)
             return write_stick(store, stick, by, before)

@@ -5,8 +5,6 @@ What a difference is is said in domain/stick.py.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from wakayama_audit_gui.domain.calendar import long_date
 from wakayama_audit_gui.domain.stick import Comparison, DifferenceKind, Stick
 from wakayama_audit_gui.gui.theme import Tone
@@ -38,13 +36,31 @@ def detail_of(stick: Stick) -> str:
     return "　".join(part for part in parts if part)
 
 
-def sum_up(compared: Comparison, others: Sequence[object]) -> str:
-    """How far a count is, in figures."""
-    left = compared.expected - len(compared.matched)
+def sum_up(compared: Comparison, *, ended: bool) -> str:
+    """How far a count is, or what came of it, in figures."""
+    left = f"不足 {len(compared.missing)}" if ended else f"残り {len(compared.missing)}"
     return (
         f"台帳 {compared.expected} 本　一致 {len(compared.matched)}"
-        f"　残り {left}　差異 {len(others)}"
+        f"　{left}　差異 {len(compared.others)}"
     )
+
+
+def sum_up_shortly(compared: Comparison, *, ended: bool) -> str:
+    """The same for a line of a list."""
+    differs = f"差異 {len(compared.others)}" if compared.others else ""
+    left = len(compared.missing)
+    if not ended:
+        return "　".join(part for part in ("照合中", f"残り {left}", differs) if part)
+    missing = f"不足 {left}" if left else ""
+    found = "　".join(part for part in (missing, differs) if part)
+    return found or f"すべて一致（{len(compared.matched)} 本）"
+
+
+def look_of_count(compared: Comparison, *, ended: bool) -> Look:
+    """The mark of a count."""
+    if not ended:
+        return AGAIN
+    return WRONG if compared.missing else DIFFERS if compared.others else MATCHED
 
 
 def plain_day(iso: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wakayama_audit_gui.domain.calendar import fiscal_year
-from wakayama_audit_gui.domain.stick import Stick
+from wakayama_audit_gui.domain.stick import Comparison, Stick, compare_count
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.long_task import WriteProgress
 from wakayama_audit_gui.gui.services import Services
@@ -18,6 +18,7 @@ from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.count_sticks import StickCount, read_counts
 from wakayama_audit_gui.use_cases.file_difference import filed_differences
 from wakayama_audit_gui.use_cases.keep_sticks import import_sticks, read_sticks
+from wakayama_audit_gui.use_cases.known_sections import known_sections, require_sections
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.raise_difference import OpenPlace, open_places
 from wakayama_audit_gui.use_cases.read_organisation import read_organisation
@@ -39,6 +40,10 @@ class Sticks(NamedTuple):
     def lent_to(self, section: str) -> tuple[Stick, ...]:
         """What a 課 has."""
         return tuple(s for s in self.ledger if s.section == section and s.is_lent)
+
+    def compared(self, count: StickCount) -> Comparison:
+        """A count held against the ledger as it stands."""
+        return compare_count(count.section, self.ledger, count.seen, count.place)
 
     def counts_of(self, section: str) -> tuple[StickCount, ...]:
         """The counts at a 課, latest first."""
@@ -80,7 +85,7 @@ def take_in(
     """Take in a ledger that was written in Excel; for a long task.
 
     Raises:
-        UserError: It is none, or cannot be read.
+        UserError: It is none, cannot be read, or names a 課 that there is not.
     """
     try:
         sticks = services.follow_up.read_sticks(path)
@@ -90,4 +95,6 @@ def take_in(
             "ファイルがそこにあるか、ほかで開いていないかを確かめてください。",
             code="cannot_read",
         ) from error
+    known = known_sections(store, services.catalogue(), services.now().date())
+    require_sections((stick.section for stick in sticks), known)
     return import_sticks(store, sticks, by, progress)

@@ -10,7 +10,13 @@ from PySide6.QtGui import QStandardItem
 from PySide6.QtWidgets import QWidget
 
 from wakayama_audit_gui.domain.search_key import search_key
-from wakayama_audit_gui.gui.screens.sticks.look import LEFT, LENT, MATCHED, plain_day
+from wakayama_audit_gui.gui.screens.sticks.look import (
+    LEFT,
+    LENT,
+    look_of_count,
+    plain_day,
+    sum_up_shortly,
+)
 from wakayama_audit_gui.gui.screens.sticks.reading import Sticks
 from wakayama_audit_gui.gui.widgets.row_delegate import RowRole
 from wakayama_audit_gui.gui.widgets.searched_list import SearchedList
@@ -66,9 +72,13 @@ class SectionList(SearchedList):
     def _item(self, name: str, lent: int) -> QStandardItem:
         counts = self._sticks.counts_of(name)
         detail = "まだ照合していません" if lent else ""
+        shape, tone = LENT if lent else LEFT
         if counts:
-            detail = f"前の照合 {plain_day(counts[0].day)}"
-        shape, tone = MATCHED if counts else LENT if lent else LEFT
+            compared, ended = self._sticks.compared(counts[0]), counts[0].ended
+            # How far a count under way is changes with every number; its card says it.
+            found = sum_up_shortly(compared, ended=ended) if ended else "照合中"
+            detail = f"{plain_day(counts[0].day)}　{found}"
+            shape, tone = look_of_count(compared, ended=ended)
         item = QStandardItem(name)
         item.setData(name, _SECTION)
         item.setData(shape, RowRole.SHAPE)

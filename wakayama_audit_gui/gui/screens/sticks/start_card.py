@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from wakayama_audit_gui.gui.screens.sticks.look import MATCHED, plain_day
+from wakayama_audit_gui.gui.screens.sticks.look import look_of_count, plain_day, sum_up_shortly
 from wakayama_audit_gui.gui.screens.sticks.reading import Sticks
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, PrimaryButton
@@ -19,7 +19,6 @@ from wakayama_audit_gui.gui.widgets.empty_state import EmptyState
 from wakayama_audit_gui.gui.widgets.link_row import LinkRow
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
-from wakayama_audit_gui.use_cases.count_sticks import StickCount
 
 _ALL = "すべての保管場所"
 _HOW = (
@@ -85,17 +84,19 @@ class StartCard(Card):
         if other or places != [self.place.itemText(i) for i in range(self.place.count())]:
             self.place.clear()
             self.place.addItems(places)
-        self._show_earlier(sticks.counts_of(section))
+        self._show_earlier(sticks)
 
-    def _show_earlier(self, counts: tuple[StickCount, ...]) -> None:
+    def _show_earlier(self, sticks: Sticks) -> None:
+        counts = sticks.counts_of(self.section)
         self._earlier.empty()
         words = "これまでの照合" if counts else "この課は、まだ照合していません。"
         self._earlier.append(PlainLabel(words, bold=bool(counts), tone=Tone.SECOND))
         for count in counts:
             where = count.place or _ALL
-            row = LinkRow(
-                f"{plain_day(count.day)}　{where}　{len(count.seen)} 本を読取り", *MATCHED
-            )
+            compared, ended = sticks.compared(count), count.ended
+            found = sum_up_shortly(compared, ended=ended)
+            look = look_of_count(compared, ended=ended)
+            row = LinkRow(f"{plain_day(count.day)}　{where}　{found}", *look)
             row.clicked.connect(partial(self.chosen.emit, count))
             self._earlier.append(row)
 
