@@ -128,3 +128,26 @@ def test_ctrl_z_takes_back_a_weight_while_the_next_field_has_the_keyboard(
     QTest.keyClick(second, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     sitting.settle()
     assert first.value() == before
+
+
+def test_ctrl_z_takes_a_written_passage_back_and_does_not_bring_it_again(
+    sitting: Sitting, sample: Sample
+) -> None:
+    sitting.enter_sample(sample)
+    sitting.wiring.year.show_report()
+    sitting.settle()
+    passages = sitting.screen(ReportScreen).passages
+    field = passages.fields["監査の視点"]
+    before = field.text()
+    field.setFocus()
+    QTest.keyClicks(field, "QQQ")
+    assert passages.saved.text() == "未保存"
+    field.flush()
+    sitting.settle()
+    assert passages.saved.text() == "保存済み"
+    for _ in range(2):
+        QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        sitting.settle()
+        field.flush()
+        sitting.settle()
+        assert field.text() == before

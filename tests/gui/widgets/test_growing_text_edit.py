@@ -236,6 +236,24 @@ class TestUndo:
         QTest.keyClick(form.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         assert undone == [True]
 
+    def test_what_is_recorded_is_taken_back_by_the_record(self, form: Form) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        undone: list[bool] = []
+        QShortcut(QKeySequence("Ctrl+Z"), form).activated.connect(lambda: undone.append(True))
+        commit(form.edit, "あ")
+        form.edit.mark_saved("あ")
+        QTest.keyClick(form.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert (form.edit.text(), undone) == ("あ", [True])
+
+    def test_what_was_typed_since_is_taken_back_first(self, form: Form) -> None:
+        commit(form.edit, "あ")
+        form.edit.mark_saved("あ")
+        commit(form.edit, "い")
+        form.edit.mark_saved("あ")  # of an earlier handing over, told late
+        QTest.keyClick(form.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert form.edit.text() == "あ"
+
 
 class TestPasting:
     def test_text_comes_in_plain(self, edit: GrowingTextEdit) -> None:

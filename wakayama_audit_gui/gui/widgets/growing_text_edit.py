@@ -95,11 +95,17 @@ class GrowingTextEdit(PlainTextEdit):
             self.set_text(text)
 
     def mark_saved(self, text: str) -> None:
-        """Acknowledge that this text has been committed to the record."""
+        """Acknowledge that this text has been committed to the record.
+
+        From then on the record takes it back: would the field do it, that would be a new act, which
+        the next Ctrl+Z brings back.
+        """
         self._saved = text
         if text == self.text():
             self._handed = text
             self._timer.stop()
+            if not self.composing:
+                self.document().clearUndoRedoStacks()
         self._tell_pending()
 
     def mark_unsaved(self) -> None:

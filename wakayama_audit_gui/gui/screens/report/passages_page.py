@@ -42,6 +42,7 @@ class PassagesPage(ScrollColumn):
     Attributes:
         fields: Name of the passage → its field.
         starts: Name of the passage → puts its standard words into the empty field.
+        saved: 保存済み once everything written is in the record.
     """
 
     written = Signal(object)
@@ -56,6 +57,7 @@ class PassagesPage(ScrollColumn):
             edit = GrowingTextEdit(hint, lines=lines, most_lines=16)
             edit.setAccessibleName(name)
             edit.committed.connect(self._on_committed)
+            edit.pending_changed.connect(self._tell_saved)
             self.fields[name] = edit
             start = LinkButton(_START, icon="quote", touch=True)
             start.setAccessibleName(f"{name}：{_START}")
@@ -67,6 +69,8 @@ class PassagesPage(ScrollColumn):
             self.append(edit)
             self.column.insertWidget(self.column.count() - 1, start, 0, Qt.AlignmentFlag.AlignLeft)
         self.append(PlainLabel(_TOLD, size=Size.SMALL, tone=Tone.SECOND, wrap=True))
+        self.saved = PlainLabel(size=Size.SMALL, tone=Tone.SECOND)
+        self.append(self.saved)
 
     def show_passages(self, passages: Passages, standard: Passages, *, other: bool) -> None:
         """Show what is recorded; what is being typed stays, unless it is of another year.
@@ -82,8 +86,8 @@ class PassagesPage(ScrollColumn):
                 field.set_text(text)
             else:
                 field.set_recorded(text)
-
         self._offer_starts()
+        self._tell_saved()
 
     def note_recorded(self, passages: Passages) -> None:
         """These were written."""
@@ -100,6 +104,12 @@ class PassagesPage(ScrollColumn):
         """Hand over what is being typed."""
         for field in self.fields.values():
             field.flush()
+
+    @Slot()
+    def _tell_saved(self) -> None:
+        pending = any(field.pending for field in self.fields.values())
+        written = any(field.text() for field in self.fields.values())
+        self.saved.setText("未保存" if pending else "保存済み" if written else "")
 
     def _start(self, name: str) -> None:
         words = dict(zip(NAMES, self._standard, strict=True))[name]
