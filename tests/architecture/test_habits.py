@@ -57,6 +57,25 @@ def test_the_event_loop_is_never_nested_by_hand(name: str) -> None:
     assert called(ast.parse(f"app.{name}()"), name) == [1]
 
 
+PRESSED = "wakayama_audit_gui/gui/widgets/pressable.py"
+
+
+def bare_buttons(tree: ast.AST) -> list[int]:
+    """Lines of classes that Enter would not press."""
+    return [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+        and any(ast.unparse(base) == "QAbstractButton" for base in node.bases)
+    ]
+
+
+def test_enter_presses_whatever_is_pressed() -> None:
+    bare = {m.path for m in product_modules() if bare_buttons(m.tree)}
+    assert bare == {PRESSED}, "inherit Pressable"
+    assert bare_buttons(ast.parse("class Row(QAbstractButton): ...")) == [1]
+
+
 DRAWN = ("drawText", "drawStaticText", "elidedText", "drawTextItem")
 DOOR = "wakayama_audit_gui/gui/widgets/painted_text.py"
 

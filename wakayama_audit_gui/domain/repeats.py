@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from wakayama_audit_gui.domain.analysis import Axis, Classed, Group, group_by
+from wakayama_audit_gui.domain.analysis import KINDS, Axis, Classed, Group, group_by
 from wakayama_audit_gui.domain.calendar import fiscal_year_label
 from wakayama_audit_gui.domain.chart import ChartRow, ChartTable, Figure
 from wakayama_audit_gui.domain.finding_life import FindingState
@@ -41,6 +41,17 @@ class RepeatRow(NamedTuple):
     label: str
     whole: RepeatCell
     cells: tuple[RepeatCell | None, ...]
+
+    @property
+    def goes_on(self) -> bool:
+        """Found in several systems, or again: not twice in one system in one year."""
+        return self.whole.again or sum(cell is not None for cell in self.cells) > 1
+
+    @property
+    def kinds(self) -> tuple[tuple[str, int], ...]:
+        """How many of each 区分 there are; together all of them."""
+        counts = ((kind, len(self.whole.group.of_kind(kind).findings)) for kind in KINDS)
+        return tuple((kind, count) for kind, count in counts if count)
 
 
 class RepeatMap(NamedTuple):

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from wakayama_audit_gui.gui.theme import Size, colours, font, scaled
 from wakayama_audit_gui.gui.widgets.painted_text import cut_to, draw_text
+from wakayama_audit_gui.gui.widgets.pressable import Pressable
 from wakayama_audit_gui.gui.widgets.surface import fill, paint_ring, paint_surface
 
 _HEIGHT = 48
@@ -107,7 +108,7 @@ class TopBar(QWidget):
         return int(width) + _SIDE + 18
 
 
-class _Tab(QAbstractButton):
+class _Tab(Pressable):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.setCheckable(True)

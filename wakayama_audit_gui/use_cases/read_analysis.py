@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from wakayama_audit_gui.domain.analysis import Classed, years_of
+from wakayama_audit_gui.domain.analysis import Axis, Classed, years_of
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.contradiction import Compared
 from wakayama_audit_gui.domain.finding_life import LedgerFinding
 from wakayama_audit_gui.domain.item import Item
+from wakayama_audit_gui.domain.repeats import RepeatMap, map_repeats
 from wakayama_audit_gui.use_cases.compare_forms import compare_forms
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import read_findings
@@ -41,8 +42,12 @@ def read_analysis(store: Store, catalogue: Catalogue) -> Analysis:
     classed = classify(read_findings(store, catalogue), catalogue)
     compared = compare_forms(store, catalogue)
     years = {*years_of(classed), *(one.form.fiscal_year for one in compared)}
-    names = tuple(system.name for system in catalogue.systems.values())
-    return Analysis(classed, compared, names, tuple(sorted(years, reverse=True)))
+    return Analysis(classed, compared, _names(catalogue), tuple(sorted(years, reverse=True)))
+
+
+def repeats_of(findings: Sequence[LedgerFinding], catalogue: Catalogue) -> RepeatMap:
+    """What comes back, item by item: the rows of くり返し, and what ホーム names of them."""
+    return map_repeats(classify(findings, catalogue), Axis.ITEM, _names(catalogue))
 
 
 def classify(findings: Sequence[LedgerFinding], catalogue: Catalogue) -> tuple[Classed, ...]:
@@ -68,6 +73,10 @@ def classify(findings: Sequence[LedgerFinding], catalogue: Catalogue) -> tuple[C
             )
         )
     return tuple(found)
+
+
+def _names(catalogue: Catalogue) -> tuple[str, ...]:
+    return tuple(system.name for system in catalogue.systems.values())
 
 
 def _theme_of(item: Item, catalogue: Catalogue) -> str:

@@ -105,10 +105,25 @@ class Year(NamedTuple):
 
 
 def read_year(
-    store: Store, catalogue: Catalogue, fiscal_year: int, day: str, holidays: Holidays
+    store: Store,
+    catalogue: Catalogue,
+    fiscal_year: int,
+    day: str,
+    holidays: Holidays,
+    ledger: Sequence[LedgerFinding] | None = None,
 ) -> Year:
-    """Read and count everything; for a worker thread."""
-    findings = with_last_days(read_findings(store, catalogue), holidays)
+    """Read and count everything; for a worker thread.
+
+    Args:
+        store: The workspace.
+        catalogue: The definitions.
+        fiscal_year: Which year.
+        day: Today, ISO.
+        holidays: Days on which no deadline ends.
+        ledger: The findings, where they were read already.
+    """
+    read = read_findings(store, catalogue) if ledger is None else ledger
+    findings = with_last_days(read, holidays)
     visits = [row for row in store.visits() if row.fiscal_year == fiscal_year]
     forms = read_collection(store, catalogue, fiscal_year).of_kind(FormKind.SECTION)
     return Year(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -21,12 +22,15 @@ from tests.gui.screens.checks import (
     labels,
 )
 from tests.gui.screens.kit import DeskKit
+from wakayama_audit_gui.domain.analysis import KINDS
 from wakayama_audit_gui.domain.finding_filter import FindingFilter
+from wakayama_audit_gui.domain.repeats import RepeatMap
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.gui.application import Appearance, Scheme
 from wakayama_audit_gui.gui.screens.home.delegate import title_room
 from wakayama_audit_gui.gui.screens.home.model import ROW_ROLE, in_order, remaining, to_resume
-from wakayama_audit_gui.gui.screens.home.repeated import RepeatedRow, find_repeated
+from wakayama_audit_gui.gui.screens.home.repeated import RepeatedRow
+from wakayama_audit_gui.gui.screens.home.repeated_words import find_repeated
 from wakayama_audit_gui.gui.screens.home.screen import HomeScreen
 from wakayama_audit_gui.gui.screens.home.steps import Step
 from wakayama_audit_gui.gui.screens.home.year_words import (
@@ -42,6 +46,7 @@ from wakayama_audit_gui.use_cases.answer_item import give_verdict
 from wakayama_audit_gui.use_cases.edit_place import PlannedPlace
 from wakayama_audit_gui.use_cases.plan_visit import VisitPlan, plan_visit
 from wakayama_audit_gui.use_cases.ports import Store, VisitRow
+from wakayama_audit_gui.use_cases.read_analysis import repeats_of
 from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.read_visit import read_visit, visit_book
 from wakayama_audit_gui.use_cases.read_year import (
@@ -353,28 +358,99 @@ def test_the_menu_of_a_row_offers_its_sheet(kit: DeskKit) -> None:
 # --- what is found again and again ------------------------------------------------------------
 
 
-def test_repeated_items_come_from_the_report_most_systems_first(kit: DeskKit) -> None:
-    found = find_repeated(kit.house.catalogue())
-    assert [f.systems for f in found] == sorted((f.systems for f in found), reverse=True)
-    assert found[0].systems == 5  # the visitor badge: five systems of the report
-    assert len(found[0].cases) >= 5
+def repeats(kit: DeskKit) -> RepeatMap:
+    catalogue = kit.house.catalogue()
+    found: RepeatMap = kit.run(lambda s: repeats_of(read_findings(s, catalogue), catalogue))
+    return found
 
 
-def test_a_repeated_item_shows_what_was_found_and_goes_back(kit: DeskKit) -> None:
+def test_every_number_is_the_length_of_what_it_opens(kit: DeskKit) -> None:
+    plan_and_find(kit, "visitor_badge")
+    counted = {row.label: row for row in repeats(kit).rows}
+    found = find_repeated(repeats(kit))
+    assert found
+    for one in found:
+        kinds = Counter(case.kind for case in one.cases)
+        assert one.kinds == tuple((kind, kinds[kind]) for kind in KINDS if kinds[kind])
+        assert len(one.cases) == len(one.ids)
+        assert one.ids == counted[one.title].whole.group.ids, "as 集計 has it"
+        assert counted[one.title].goes_on
+
+
+def test_what_is_found_this_year_counts(kit: DeskKit) -> None:
+    screen = shown(kit)
+    before = screen.findChildren(RepeatedRow)[0].repeated
+    assert before.words == "指摘 5"
+    assert "令和4年度の指摘・意見 70 件から" in labels(screen)
+    plan_and_find(kit, "visitor_badge")
+    screen.refresh()
+    kit.settle()
+    after = visible_rows(screen)[0].repeated
+    assert (after.title, after.words) == (before.title, "指摘 6")
+    assert "令和8年度" in after.where
+    assert "71 件から" in labels(screen)
+
+
+def test_an_item_without_several_systems_or_years_does_not_go_on(kit: DeskKit) -> None:
+    found = repeats(kit)
+    assert all(len(row.whole.group.findings) > 1 for row in found.rows)
+    once = [row for row in found.rows if not row.goes_on]
+    assert all(sum(cell is not None for cell in row.cells) == 1 for row in once)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_a_repeated_item_shows_what_was_found_and_goes_back(kit: DeskKit, key: Qt.Key) -> None:
     screen = shown(kit)
     first = screen.findChildren(RepeatedRow)[0]
     first.setFocus()
-    QTest.keyClick(first, Qt.Key.Key_Space)
+    QTest.keyClick(first, key)
     kit.settle()
     said = labels(screen)
     assert first.repeated.title in said
-    assert all(case.text in said for case in first.repeated.cases)
+    assert first.repeated.words in said
+    assert all(case.text in said and case.head in said for case in first.repeated.cases)
     assert "報告書" in said
+    with kit.qtbot.waitSignal(screen.board_requested) as asked:
+        screen._repeated.board.click()
+    about = f"続く指摘：{first.repeated.title}"
+    assert asked.args == [FindingFilter(ids=first.repeated.ids, about=about)]
     focus = QApplication.focusWidget()
     assert focus is not None
     QTest.keyClick(focus, Qt.Key.Key_Escape)
     assert first.isVisible()
     assert QApplication.focusWidget() is first
+
+
+def test_what_is_open_stays_open_and_follows(kit: DeskKit) -> None:
+    screen = shown(kit)
+    screen.findChildren(RepeatedRow)[0].click()
+    plan_and_find(kit, "visitor_badge")
+    screen.refresh()
+    kit.settle()
+    assert "指摘 6（5 システム" in labels(screen)
+    screen._repeated.show_list()
+    assert visible_rows(screen)[0].hasFocus()
+    plan_and_find(kit, "visitor_badge")
+    screen.refresh()
+    kit.settle()
+    assert visible_rows(screen)[0].hasFocus(), "the keyboard stays at its row"
+    assert visible_rows(screen)[0].repeated.words == "指摘 7"
+
+
+def visible_rows(screen: HomeScreen) -> list[RepeatedRow]:
+    return [row for row in screen.findChildren(RepeatedRow) if not row.isHidden()]
+
+
+def plan_and_find(kit: DeskKit, item: str) -> None:
+    """A visit of this year whose item is found wanting."""
+    visit = kit.plan()
+
+    def act(store: Store) -> None:
+        found = read_visit(store, visit)
+        row = next(row for row in found.rows() if row.item.id == item)
+        give_verdict(store, found, row, Verdict.SHITEKI, kit.me)
+
+    kit.run(act)
 
 
 # --- every display ----------------------------------------------------------------------------

@@ -62,7 +62,7 @@ def test_can_be_used_without_a_mouse(qtbot: QtBot, make: Callable[[str], QAbstra
         QTest.keyClick(button, Qt.Key.Key_Space)
 
 
-@pytest.mark.parametrize("make", KINDS[:4])
+@ALL
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
 def test_enter_presses_as_space_does(
     qtbot: QtBot, make: Callable[[str], QAbstractButton], key: Qt.Key

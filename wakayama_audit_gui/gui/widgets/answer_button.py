@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
 from wakayama_audit_gui.gui.widgets.painted_text import draw_text
+from wakayama_audit_gui.gui.widgets.pressable import Pressable
 from wakayama_audit_gui.gui.widgets.shape_mark import Shape, paint_shape
 from wakayama_audit_gui.gui.widgets.surface import paint_ring, paint_surface
 
 _MARK = 22
 
 
-class BigAnswerButton(QAbstractButton):
+class BigAnswerButton(Pressable):
     """One of a row of answers; coloured when chosen. It is checkable, not exclusive by itself.
 
     Args:

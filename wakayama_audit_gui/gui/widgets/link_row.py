@@ -7,19 +7,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from wakayama_audit_gui.gui.icons import pixmap
 from wakayama_audit_gui.gui.theme import Tone, colours, scaled
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
+from wakayama_audit_gui.gui.widgets.pressable import Pressable
 from wakayama_audit_gui.gui.widgets.shape_mark import Shape, ShapeMark
 from wakayama_audit_gui.gui.widgets.surface import paint_ring, paint_surface
 
 _ARROW = 16
 
 
-class LinkRow(QAbstractButton):
+class LinkRow(Pressable):
     """A line to follow, at least 44 px high.
 
     Args:

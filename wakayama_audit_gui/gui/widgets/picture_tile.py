@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
 from wakayama_audit_gui.gui.widgets.painted_text import LINE_SEPARATOR, cut_to, draw_text
+from wakayama_audit_gui.gui.widgets.pressable import Pressable
 from wakayama_audit_gui.gui.widgets.surface import RADIUS, paint_ring, paint_surface
 
 _SHADE = QColor(15, 20, 26, 200)
@@ -21,7 +22,7 @@ FOOT = 22
 _HEIGHT = 124
 
 
-class PictureTile(QAbstractButton):
+class PictureTile(Pressable):
     """One picture, as wide as there is room.
 
     Args:

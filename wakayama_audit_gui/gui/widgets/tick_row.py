@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
 from wakayama_audit_gui.gui.widgets.line_breaking import Paragraph, set_paragraph
 from wakayama_audit_gui.gui.widgets.plain_label import set_plain_tooltip
+from wakayama_audit_gui.gui.widgets.pressable import Pressable
 from wakayama_audit_gui.gui.widgets.shape_mark import Shape, paint_shape
 from wakayama_audit_gui.gui.widgets.surface import paint_ring, paint_surface
 
@@ -20,7 +21,7 @@ _LEFT = _BOX + 22
 _AIR = 4  # above and below the words
 
 
-class TickRow(QAbstractButton):
+class TickRow(Pressable):
     """A checkable row.
 
     Args:

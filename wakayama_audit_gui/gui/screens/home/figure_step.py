@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
 from wakayama_audit_gui.gui.widgets.painted_text import cut_to, draw_text
+from wakayama_audit_gui.gui.widgets.pressable import Pressable
 from wakayama_audit_gui.gui.widgets.surface import fill, paint_ring, paint_surface
 
 
-class FigureStep(QAbstractButton):
+class FigureStep(Pressable):
     """One cell of a strip.
 
     Args:

@@ -1,17 +1,14 @@
-"""Items that were found wanting in several systems: what to look at first, and what was found.
+"""Items that are found wanting in several systems or years: how often, and what was found.
 
-The figures and words are those of the published report; findings of this year are another screen's.
+What is said of them is in repeated_words.py; the whole ledger is another screen's.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import NamedTuple
-
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractButton,
+    QApplication,
     QHBoxLayout,
     QSizePolicy,
     QStackedLayout,
@@ -19,67 +16,34 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wakayama_audit_gui.domain.catalogue import Catalogue
-from wakayama_audit_gui.gui.desk import Desk
+from wakayama_audit_gui.domain.calendar import fiscal_year_label
+from wakayama_audit_gui.domain.finding_filter import FindingFilter
+from wakayama_audit_gui.domain.repeats import RepeatMap
+from wakayama_audit_gui.gui.screens.home.repeated_words import Repeated, find_repeated
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
 from wakayama_audit_gui.gui.widgets.buttons import LinkButton
 from wakayama_audit_gui.gui.widgets.card import Card, Rule
 from wakayama_audit_gui.gui.widgets.painted_text import cut_to, draw_text
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
+from wakayama_audit_gui.gui.widgets.pressable import Pressable
 from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
 from wakayama_audit_gui.gui.widgets.surface import fill, paint_ring
-from wakayama_audit_gui.use_cases.ports import Store
 
 HEADING = "同じ指摘が続いている項目"
-_SHOWN = 12
-
-
-class Case(NamedTuple):
-    """One earlier finding of an item."""
-
-    kind: str
-    where: str
-    text: str
-    page: int
-
-
-class Repeated(NamedTuple):
-    """An item with what was found, and the class most of the findings had."""
-
-    title: str
-    systems: int
-    kind: str
-    cases: tuple[Case, ...]
-
-
-def find_repeated(catalogue: Catalogue) -> list[Repeated]:
-    """Items found wanting in two systems or more, most first."""
-    names = {system.id: system.name for system in catalogue.systems.values()}
-    found = []
-    for item in catalogue.items.values():
-        earlier = [catalogue.findings[code] for code in item.findings]
-        systems = {finding.system for finding in earlier if finding.system}
-        if len(systems) > 1:
-            kind = Counter(finding.kind for finding in earlier).most_common(1)[0][0]
-            cases = tuple(
-                Case(f.kind, names.get(f.system, "全庁"), f.text_body, f.page) for f in earlier
-            )
-            found.append(Repeated(item.title, len(systems), kind, cases))
-    return sorted(found, key=lambda repeated: -repeated.systems)[:_SHOWN]
 
 
 def tone_of(kind: str) -> Tone:
-    """Of 指摘 or 意見; the word itself is always beside it."""
-    return Tone.SHU if kind == "指摘" else Tone.YAMABUKI
+    """Of a 区分; the word itself is always beside it."""
+    return {"指摘": Tone.SHU, "意見": Tone.YAMABUKI}.get(kind, Tone.NIBI)
 
 
-class RepeatedRow(QAbstractButton):
+class RepeatedRow(Pressable):
     """One item; a click shows what was found."""
 
     def __init__(self, repeated: Repeated, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.repeated = repeated
-        self.setAccessibleName(f"{repeated.title} {repeated.systems} システムで{repeated.kind}")
+        self.setAccessibleName(f"{repeated.title} {repeated.words} {repeated.where}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -102,15 +66,18 @@ class RepeatedRow(QAbstractButton):
             fill(painter, area, chosen.hover)
         fill(painter, QRectF(0, area.bottom() - 1, area.width(), 1), chosen.line)
         inside = area.adjusted(4, 0, -4, 0)
-        words = f"{self.repeated.kind} {self.repeated.systems} システム"
-        painter.setFont(font(Size.SMALL, bold=True))
-        painter.setPen(chosen.text(tone_of(self.repeated.kind)))
         middle = Qt.AlignmentFlag.AlignVCenter
-        draw_text(painter, inside, int(middle | Qt.AlignmentFlag.AlignRight), words)
-        room = inside.width() - QFontMetricsF(painter.font()).horizontalAdvance(words) - 12
+        painter.setFont(font(Size.SMALL, bold=True))
+        free = inside.width()
+        for kind, count in reversed(self.repeated.kinds):
+            words = f"{kind} {count:,}"
+            painter.setPen(chosen.text(tone_of(kind)))
+            place = inside.adjusted(0, 0, free - inside.width(), 0)
+            draw_text(painter, place, int(middle | Qt.AlignmentFlag.AlignRight), words)
+            free -= QFontMetricsF(painter.font()).horizontalAdvance(words) + 12
         painter.setFont(font())
         painter.setPen(chosen.text(Tone.INK))
-        title = cut_to(QFontMetricsF(painter.font()), self.repeated.title, room)
+        title = cut_to(QFontMetricsF(painter.font()), self.repeated.title, free)
         draw_text(painter, inside, int(middle | Qt.AlignmentFlag.AlignLeft), title)
         if self.hasFocus():
             paint_ring(painter, area, chosen.focus)
@@ -121,18 +88,27 @@ class RepeatedCard(Card):
 
     Signals:
         analysis_requested: 集計 is to be seen.
+        findings_requested: A `FindingFilter` of exactly what is behind a row's numbers.
+
+    Attributes:
+        analysis: Leads to 集計.
+        board: Leads to the findings that are shown.
     """
 
     analysis_requested = Signal()
+    findings_requested = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._desk = desk
-        self._asked = False
+        self._shown: list[Repeated] = []
         self._opened: RepeatedRow | None = None
         self._list = ScrollColumn(spacing=0)
         self._cases = ScrollColumn(spacing=6)
+        self._about = PlainLabel(size=Size.SMALL, tone=Tone.SECOND, wrap=True)
         self._title = PlainLabel(bold=True, wrap=True)
+        self._counted = PlainLabel(size=Size.SMALL, tone=Tone.SECOND, wrap=True)
+        self.board = LinkButton("一覧で見る", icon="list", touch=True)
+        self.board.setAccessibleName("これらの指摘・意見を一覧で見る")
         self._back = LinkButton("一覧へ", icon="arrow-left", touch=True)
         pages = QWidget()
         self._pages = QStackedLayout(pages)
@@ -140,21 +116,34 @@ class RepeatedCard(Card):
         self._pages.addWidget(self._build_cases())
         self.body.addWidget(pages)
         self._back.clicked.connect(self.show_list)
+        self.board.clicked.connect(self._on_board_clicked)
         escape = QShortcut(QKeySequence("Esc"), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.show_list)
 
-    def load(self) -> None:
-        """Read the definitions once, off the GUI thread."""
-        if self._asked:
+    def show_repeats(self, found: RepeatMap) -> None:
+        """Show what comes back; what is open stays open, with what is found of it now."""
+        repeated = find_repeated(found)
+        if repeated == self._shown:
             return
-        self._asked = True
-        services = self._desk.services
-
-        def job(_store: Store, _progress: object) -> list[Repeated]:
-            return find_repeated(services.catalogue())
-
-        self._desk.tasks.long_read(self, job, self._on_found)
+        self._shown = repeated
+        opened = self._opened.repeated.title if self._opened is not None else ""
+        at = self._focused_title()
+        self._opened = None
+        self._list.empty()
+        years = sorted({year for row in found.rows for year in row.whole.years})
+        since = "・".join(fiscal_year_label(year) for year in years)
+        self._about.setText(f"{since}の指摘・意見 {found.base:,} 件から")
+        for one in repeated:
+            row = RepeatedRow(one)
+            row.clicked.connect(self._on_row_clicked)
+            self._list.append(row)
+            if one.title == at:
+                row.setFocus(Qt.FocusReason.OtherFocusReason)
+            if one.title == opened:
+                self._open(row)
+        if opened and self._opened is None:
+            self._pages.setCurrentIndex(0)
 
     @Slot()
     def show_list(self) -> None:
@@ -163,6 +152,12 @@ class RepeatedCard(Card):
         if self._opened is not None:
             self._opened.setFocus(Qt.FocusReason.OtherFocusReason)
             self._opened = None
+
+    def _focused_title(self) -> str:
+        focused = QApplication.focusWidget()
+        if isinstance(focused, RepeatedRow) and self._list.isAncestorOf(focused):
+            return focused.repeated.title
+        return ""
 
     def _build_list(self) -> QWidget:
         page = QWidget()
@@ -175,7 +170,7 @@ class RepeatedCard(Card):
         self.analysis.clicked.connect(self.analysis_requested)
         head.addWidget(self.analysis)
         column.addLayout(head)
-        column.addWidget(PlainLabel("令和4年度の報告書から", size=Size.SMALL, tone=Tone.SECOND))
+        column.addWidget(self._about)
         column.addWidget(self._list, 1)
         return page
 
@@ -183,29 +178,38 @@ class RepeatedCard(Card):
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        head = QHBoxLayout()
+        head.addWidget(self._back)
+        head.addStretch(1)
+        head.addWidget(self.board)
+        column.addLayout(head)
         column.addWidget(self._title)
+        column.addWidget(self._counted)
         column.addWidget(self._cases, 1)
         return page
-
-    def _on_found(self, found: list[Repeated]) -> None:
-        for repeated in found:
-            row = RepeatedRow(repeated)
-            row.clicked.connect(self._on_row_clicked)
-            self._list.append(row)
 
     @Slot()
     def _on_row_clicked(self) -> None:
         row = self.sender()
-        if not isinstance(row, RepeatedRow):
-            return
+        if isinstance(row, RepeatedRow):
+            self._open(row)
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self, row: RepeatedRow) -> None:
         self._opened = row
         self._title.setText(row.repeated.title)
+        self._counted.setText(f"{row.repeated.words}（{row.repeated.where}）")
         self._cases.empty()
         for case in row.repeated.cases:
-            head = f"{case.kind}　{case.where}　報告書 {case.page} 頁"
-            label = PlainLabel(head, size=Size.SMALL, bold=True, tone=tone_of(case.kind), wrap=True)
+            tone = tone_of(case.kind)
+            label = PlainLabel(case.head, size=Size.SMALL, bold=True, tone=tone, wrap=True)
             for widget in (Rule(), label, PlainLabel(case.text, wrap=True)):
                 self._cases.append(widget)
         self._pages.setCurrentIndex(1)
-        self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_board_clicked(self) -> None:
+        if self._opened is not None:
+            one = self._opened.repeated
+            about = f"続く指摘：{one.title}"
+            self.findings_requested.emit(FindingFilter(ids=one.ids, about=about))

@@ -12,6 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import fiscal_year, fiscal_year_label, short_date
+from wakayama_audit_gui.domain.repeats import RepeatMap
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.definition_notice import DefinitionNotice
 from wakayama_audit_gui.gui.desk import Desk
@@ -28,6 +29,8 @@ from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.plan_visit import remove_visit
 from wakayama_audit_gui.use_cases.ports import Store, VisitRow
+from wakayama_audit_gui.use_cases.read_analysis import repeats_of
+from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.read_year import Year, read_year
 
 _TITLE_LEAST, _TITLE_MOST = 5, 18
@@ -99,7 +102,7 @@ class HomeScreen(QWidget):
         self.notice = DefinitionNotice(self._desk)
         self._steps = VisitSteps()
         self._visits = VisitList()
-        self._repeated = RepeatedCard(self._desk)
+        self._repeated = RepeatedCard()
         left = QWidget()
         self._left = QVBoxLayout(left)
         self._left.setContentsMargins(0, 0, 0, 0)
@@ -116,6 +119,7 @@ class HomeScreen(QWidget):
     def _connect_signals(self) -> None:
         self._often.clicked.connect(self._both.open_side)
         self._repeated.analysis_requested.connect(self.analysis_requested)
+        self._repeated.findings_requested.connect(self.board_requested)
         self._plan.clicked.connect(self.plan_requested)
         self._resume.clicked.connect(self._on_resume_clicked)
         self.year.chosen.connect(self._on_year_step_chosen)
@@ -154,7 +158,6 @@ class HomeScreen(QWidget):
         self._steps.show_rows(rows, today)
         self._show_list()
         self._show_words()
-        self._repeated.load()
         self._read_year()
 
     def _read_year(self) -> None:
@@ -164,16 +167,19 @@ class HomeScreen(QWidget):
         self._reading_year = True
         services, today = self._desk.services, self._desk.services.now().date()
 
-        def job(store: Store, _progress: object) -> Year:
-            year, holidays = fiscal_year(today), services.follow_up.holidays()
-            return read_year(store, services.catalogue(), year, today.isoformat(), holidays)
+        def job(store: Store, _progress: object) -> tuple[Year, RepeatMap]:
+            catalogue, holidays = services.catalogue(), services.follow_up.holidays()
+            ledger, day = read_findings(store, catalogue), today.isoformat()
+            year = read_year(store, catalogue, fiscal_year(today), day, holidays, ledger)
+            return year, repeats_of(ledger, catalogue)
 
         self._desk.tasks.long_read(self, job, self._on_year_read, self._on_year_not_read)
 
-    def _on_year_read(self, year: Year) -> None:
+    def _on_year_read(self, read: tuple[Year, RepeatMap]) -> None:
         self._reading_year = False
-        self._year = year
-        self.year.show_year(year)
+        self._year, repeats = read
+        self.year.show_year(self._year)
+        self._repeated.show_repeats(repeats)
         self._show_words()
         self.notice.load()
 

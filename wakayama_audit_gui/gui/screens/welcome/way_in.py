@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wakayama_audit_gui.gui.icons import pixmap
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
 from wakayama_audit_gui.gui.widgets.line_breaking import pitch_of, set_paragraph
+from wakayama_audit_gui.gui.widgets.pressable import Pressable
 from wakayama_audit_gui.gui.widgets.surface import CARD_RADIUS, paint_ring, paint_surface
 
 _SIDE = 24
 _ICON = 32
 
 
-class WayIn(QAbstractButton):
+class WayIn(Pressable):
     """Picture, words, and a sentence about what happens.
 
     Args:
