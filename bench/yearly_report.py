@@ -11,6 +11,7 @@ import resource
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 from io import BytesIO
 
 from PIL import Image
@@ -89,7 +90,9 @@ def _make(source: ReportSource, catalogue: Catalogue, suffix: str, picture: byte
     if suffix == ".docx":
         from wakayama_audit_gui.outputs.word.document import write_document
 
-        write_document(document, lambda _key: picture, lambda _done, _total: None)
+        write_document(
+            document, lambda _key: picture, lambda _done, _total: None, datetime.now(UTC)
+        )
     elif suffix == ".xlsx":
         from wakayama_audit_gui.outputs.excel.report import write_report
 

@@ -61,7 +61,7 @@ class ReportPress:
         source = read_report(self._store, self._catalogue, year, now, watch)
         if request.paper is ReportPaper.MANUAL:
             manual = compose_manual(source, self._catalogue, request.edition)
-            return self._made(lay_out_manual(manual), request, watch)
+            return self._made(lay_out_manual(manual), request, now, watch)
         report = compose_report(source, self._catalogue, request.edition, watch)
         if request.paper is ReportPaper.IMPROVEMENTS:
             return self._letter(lay_out_improvements(report), request.suffix)
@@ -70,7 +70,7 @@ class ReportPress:
 
             name = f"{report.title.replace('　', ' ')}（{report.edition}）{request.suffix}"
             return Paper(write_report(report), 0, (), name)
-        return self._made(lay_out_report(report), request, watch)
+        return self._made(lay_out_report(report), request, now, watch)
 
     def check(self, fiscal_year: int, now: datetime) -> tuple[ReportNotice, ...]:
         """What the wording guard points at in the report of a year."""
@@ -89,7 +89,9 @@ class ReportPress:
         made = render_letters([letter], lambda _key: None, self._fonts)
         return Paper(made.data, made.pages, made.replaced, f"{letter.name}.pdf")
 
-    def _made(self, document: Document, request: ReportRequest, watch: Watch) -> Paper:
+    def _made(
+        self, document: Document, request: ReportRequest, now: datetime, watch: Watch
+    ) -> Paper:
         photo = report_photos(self._store, self._workshop, request.fiscal_year)
 
         def tell(done: int, total: int) -> None:
@@ -102,7 +104,7 @@ class ReportPress:
             from wakayama_audit_gui.outputs.word.document import write_document
 
             pages = number_pages(document, fonts=self._fonts)
-            return Paper(write_document(document, photo, tell, pages), 0, (), name)
+            return Paper(write_document(document, photo, tell, now, pages), 0, (), name)
         if request.suffix != ".pdf":
             raise no_such_format(request.suffix)
         from wakayama_audit_gui.outputs.pdf.report import render_document

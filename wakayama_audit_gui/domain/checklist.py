@@ -13,9 +13,10 @@ from typing import NamedTuple
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.item import Item
 from wakayama_audit_gui.domain.place import PlaceTemplate, Spread
+from wakayama_audit_gui.domain.precedent import Precedent
 from wakayama_audit_gui.domain.prior_finding import PriorFinding
 from wakayama_audit_gui.domain.system import CITYWIDE, Site, System
-from wakayama_audit_gui.domain.visit import Precedent, VisitItem
+from wakayama_audit_gui.domain.visit import VisitItem
 from wakayama_audit_gui.errors import UserError
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from wakayama_audit_gui.domain.precedent import Precedent
 from wakayama_audit_gui.domain.verdict import Verdict
-from wakayama_audit_gui.domain.visit import Precedent
 
 
 class PrecedentCount(NamedTuple):

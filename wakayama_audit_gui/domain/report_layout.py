@@ -290,7 +290,7 @@ def _appendix(report: Report) -> Iterable[Block]:
                 for line in report.covered
             ),
         )
-    if report.visits:
+    if report.sheets:
         yield Heading(1, "付録 現地調査調書", breaks=True)
         yield Table(_VISIT_COLUMNS, tuple(map(TableRow, report.visits)), small=True)
     for sheet in report.sheets:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from wakayama_audit_gui.domain.camera import Camera
 from wakayama_audit_gui.domain.mark import Mark, look_key
+from wakayama_audit_gui.domain.precedent import Precedent
 from wakayama_audit_gui.domain.verdict import COUNTED, Verdict
 
 
@@ -38,18 +39,6 @@ class Criterion(NamedTuple):
     def label(self) -> str:
         """``4.2(2)ウ`` or, when never quoted in the source, ``6.4（推定）``."""
         return (self.no or self.document) + ("（推定）" if self.estimated else "")
-
-
-class Precedent(NamedTuple):
-    """An earlier finding on the same item."""
-
-    code: str
-    kind: str
-    text: str
-    page: int
-    system: str
-    sections: tuple[str, ...]
-    year: str
 
 
 class Question(NamedTuple):

@@ -226,7 +226,7 @@ def _prior(row: Row) -> list[str]:
             continue
         said = row.answer.dispositions.get(precedent.code)
         outcome = f"{said.state} {said.note}".rstrip() if said else "扱い未定"
-        lines.append(f"前回 {precedent.kind}（{precedent.year} p.{precedent.page}）→ {outcome}")
+        lines.append(f"前回 {precedent.kind}（{precedent.where}）→ {outcome}")
     return lines
 
 
@@ -244,7 +244,7 @@ def _findings(visit: Visit) -> tuple[SheetFinding, ...]:
 
 def _finding(visit: Visit, row: Row, finding: Finding, number: int) -> SheetFinding:
     repeated = [p for p in row.item.precedents if p.code in row.item.prior]
-    prior = "・".join(f"{p.year} p.{p.page}" for p in repeated)
+    prior = "・".join(p.where for p in repeated)
     return SheetFinding(
         number=number,
         kind=finding.kind,

@@ -13,7 +13,8 @@ from wakayama_audit_gui.domain.calendar import fiscal_year_label
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.checklist import ResolvedPlace, default_places, resolve_place
 from wakayama_audit_gui.domain.finding_life import FindingState, LedgerFinding
-from wakayama_audit_gui.domain.visit import Permission, Precedent, Visit, VisitItem
+from wakayama_audit_gui.domain.precedent import Precedent
+from wakayama_audit_gui.domain.visit import Permission, Visit, VisitItem
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.use_cases.changes import Changes

@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from wakayama_audit_gui.domain.visit import Criterion, Precedent, Question, VisitItem
+from wakayama_audit_gui.domain.precedent import Precedent
+from wakayama_audit_gui.domain.visit import Criterion, Question, VisitItem
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import JsonValue
 from wakayama_audit_gui.use_cases.cells import objects_of, texts_of, whole, words

@@ -82,7 +82,7 @@ def _refuse_other_kinds(mark: bytes, path: Path) -> None:
         )
     if path.exists() and not _is_like(mark, path):
         raise UserError(
-            f"「{path.name}」は調書ではないファイルなので、上書きしません。",
+            f"「{path.name}」はほかの種類のファイルなので、上書きしません。",
             "別の名前を付けてください。",
             code="not_a_paper",
         )
@@ -98,7 +98,7 @@ def save_failure(error: OSError | ValueError, path: Path, size: int) -> UserErro
         )
     return UserError(
         f"「{path}」に保存できません。",
-        "フォルダーがあるか、書き込める場所か、同じ名前の PDF を開いていないかを確かめてください。",
+        "フォルダーがあるか、書き込める場所か、同じ名前のファイルを開いていないかを確かめてください。",
         code="cannot_write",
     )
 

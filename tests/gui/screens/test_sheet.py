@@ -214,7 +214,7 @@ def test_a_place_that_refuses_is_said_and_the_paper_stays(kit: DeskKit, tmp_path
     screen.save_to(tmp_path / "ない" / f"{CANARY}.pdf".replace("/", "／"))
     kit.settle()
     assert "に保存できません" in labels(screen)
-    assert "同じ名前の PDF" in labels(screen)
+    assert "同じ名前のファイル" in labels(screen)
     assert button(screen, "印刷").isEnabled()
     assert_literal(screen)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta, timezone
 from functools import cache
 from io import BytesIO
 from zipfile import ZipFile
@@ -20,9 +21,11 @@ from wakayama_audit_gui.domain.whole_document import Document
 from wakayama_audit_gui.outputs.pdf.report import number_pages
 from wakayama_audit_gui.outputs.word.document import write_document
 
+NOW = datetime(2026, 11, 26, 9, 30, tzinfo=timezone(timedelta(hours=9)))
+
 
 def written(document: Document) -> bytes:
-    return write_document(document, lambda _key: None, lambda _done, _total: None)
+    return write_document(document, lambda _key: None, lambda _done, _total: None, NOW)
 
 
 @cache
@@ -101,7 +104,7 @@ def test_every_page_number_is_a_field_that_leads_to_a_bookmark() -> None:
 def test_until_word_counts_the_numbers_are_those_of_the_pdf() -> None:
     document = lay_out_report(published_report())
     pages = number_pages(document)
-    data = write_document(document, lambda _key: None, lambda _done, _total: None, pages)
+    data = write_document(document, lambda _key: None, lambda _done, _total: None, NOW, pages)
     summary = opened(data).tables[1]
     first = next(row for row in summary.rows if row.cells[0].text in {"指摘", "意見"})
     anchor = next(block.anchor for block in document.blocks if isinstance(block, FindingText))
@@ -161,7 +164,7 @@ def test_any_text_is_written_literally(text: str) -> None:
 
 def test_a_sheet_is_appended_with_items_and_photos() -> None:
     document = lay_out_report(made_up_report(1, sheets=(TYPICAL,)))
-    data = write_document(document, lambda _key: draw_photo(0), lambda _done, _total: None)
+    data = write_document(document, lambda _key: draw_photo(0), lambda _done, _total: None, NOW)
     assert len(opened(data).inline_shapes) == len(TYPICAL.photos)
     numbers = re.findall(r'<wp:docPr id="(\d+)"', parts(data)["word/document.xml"])
     assert len(set(numbers)) == len(TYPICAL.photos)
@@ -176,4 +179,14 @@ def test_who_waits_may_stop_it() -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        write_document(lay_out_report(published_report()), lambda _key: None, stop)
+        write_document(lay_out_report(published_report()), lambda _key: None, stop, NOW)
+
+
+def test_it_says_when_it_was_made_and_nothing_of_the_library_that_wrote_it() -> None:
+    data = published_bytes()
+    about = docx.Document(BytesIO(data)).core_properties
+    assert about.created == about.modified == NOW
+    with ZipFile(BytesIO(data)) as packed:
+        names = packed.namelist()
+        assert not any("thumbnail" in name or name.endswith("app.xml") for name in names)
+        assert not any(b"Macintosh" in packed.read(name) for name in names)

@@ -8,6 +8,7 @@ from tests.unit.use_cases.published_report import Printed, printed_body, printed
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.report import Count, Edition, Passages, Report, WithheldPart
 from wakayama_audit_gui.domain.report_finding import Improvement, ReportFinding
+from wakayama_audit_gui.domain.report_layout import lay_out_report
 from wakayama_audit_gui.domain.withheld import BAR, all_texts
 from wakayama_audit_gui.use_cases.compose_report import compose_report
 from wakayama_audit_gui.use_cases.published_findings import published_findings
@@ -199,6 +200,9 @@ def test_what_is_withheld_everywhere_is_left_nowhere(catalogue: Catalogue, words
     assert sum(words in text for text in internal) > 0
     assert not any(words in text for text in all_texts(public))
     assert public.covered[0].times > 0
+    printed = [text for block in lay_out_report(public).blocks for text in all_texts(block)]
+    bars = sum(text.count(f"{BAR}〔1〕") for text in printed)
+    assert public.covered[0].times == bars, "the list says how many bars are printed"
 
 
 def test_who_waits_is_told_and_may_stop_it(catalogue: Catalogue) -> None:

@@ -7,12 +7,14 @@ outputs/pdf. Import this module only when a document is made.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from io import BytesIO
 from itertools import count
 
 import docx
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
@@ -57,6 +59,7 @@ def write_document(
     document: Document,
     photo: Callable[[str], bytes | None],
     tell: Tell,
+    now: datetime,
     pages: Mapping[str, int] = NO_PAGES,
 ) -> bytes:
     """Make the .docx of a report.
@@ -65,12 +68,13 @@ def write_document(
         document: What it says; any text is written literally.
         photo: Gives the print-ready JPEG of a photo by its key, asked for one at a time.
         tell: Told how far it is.
+        now: With offset; when the document says it was made.
         pages: Place → page on which it stands in the PDF. These numbers are shown until Word, or
             whoever opens the document, has counted its own.
     """
     word = docx.Document()
     prepare(word)
-    _describe(word, document)
+    _describe(word, document, now)
     _add_cover(word, document)
     _add_contents(word, document, pages)
     writer = _Writer(word, photo, pages)
@@ -144,13 +148,23 @@ class _Writer:
         bookmark(paragraph, anchor, self._marks)
 
 
-def _describe(word: WordDocument, document: Document) -> None:
+def _describe(word: WordDocument, document: Document, now: datetime) -> None:
     about = word.core_properties
     about.title, about.author = plain(document.name), plain(document.author)
     about.comments, about.last_modified_by = "", APPLICATION
     about.language = "ja-JP"
+    about.created = about.modified = now.astimezone(UTC)
+    _forget_template(word)
     # The numbers of contents and summary are counted by the program that opens the document.
     word.settings.element.append(element("updateFields", val="true"))
+
+
+def _forget_template(word: WordDocument) -> None:
+    """Leave out what the empty document of the library says of itself: its picture and program."""
+    package = word.part.package
+    for key, relation in list(package.rels.items()):
+        if relation.reltype in (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES):
+            package.rels.pop(key)
 
 
 def _add_cover(word: WordDocument, document: Document) -> None:

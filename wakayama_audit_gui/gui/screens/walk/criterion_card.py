@@ -9,7 +9,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.finding import count_precedents
-from wakayama_audit_gui.domain.visit import Criterion, Precedent, VisitItem
+from wakayama_audit_gui.domain.precedent import Precedent
+from wakayama_audit_gui.domain.visit import Criterion, VisitItem
 from wakayama_audit_gui.gui.screens.walk.verdict_look import tone_of_class
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import LinkButton

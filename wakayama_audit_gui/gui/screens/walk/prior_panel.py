@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import long_date
-from wakayama_audit_gui.domain.visit import Disposition, Precedent, Row
+from wakayama_audit_gui.domain.precedent import Precedent
+from wakayama_audit_gui.domain.visit import Disposition, Row
 from wakayama_audit_gui.gui.screens.walk.earlier import Earlier, EarlierResults
 from wakayama_audit_gui.gui.screens.walk.text_panel import TextPanel
 from wakayama_audit_gui.gui.screens.walk.verdict_look import LOOKS, tone_of_class
