@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QMenu
@@ -27,7 +28,15 @@ from wakayama_audit_gui.domain.finding_filter import FindingFilter
 from wakayama_audit_gui.domain.repeats import RepeatMap
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.gui.application import Appearance, Scheme
-from wakayama_audit_gui.gui.screens.home.delegate import title_room
+from wakayama_audit_gui.gui.screens.home.delegate import (
+    Form,
+    Headings,
+    columns,
+    form_for,
+    row_height,
+    title_room,
+)
+from wakayama_audit_gui.gui.screens.home.figure_step import FigureStep, StepForm
 from wakayama_audit_gui.gui.screens.home.model import ROW_ROLE, in_order, remaining, to_resume
 from wakayama_audit_gui.gui.screens.home.repeated import RepeatedRow
 from wakayama_audit_gui.gui.screens.home.repeated_words import find_repeated
@@ -41,6 +50,7 @@ from wakayama_audit_gui.gui.screens.home.year_words import (
 )
 from wakayama_audit_gui.gui.theme import font
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton
+from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.use_cases.answer_item import give_verdict
 from wakayama_audit_gui.use_cases.edit_place import PlannedPlace
@@ -316,9 +326,103 @@ def test_a_step_says_what_is_due_and_where_it_leads(
 def test_the_next_deadline_is_told() -> None:
     plans = PlanCount(0, 3, 0, 0, "2026-12-04", 3, 2)
     said = "次の期限：改善計画書 12月4日（金）（あと11日・2課）"
-    assert tell_deadline(plans, TODAY) == said
-    assert "今日" in tell_deadline(plans, date(2026, 12, 4))
-    assert tell_deadline(PlanCount(), TODAY) == ""
+    told = tell_deadline(plans, TODAY)
+    assert told[0] == said
+    assert [len(words) for words in told] == sorted((len(words) for words in told), reverse=True)
+    assert "今日" in tell_deadline(plans, date(2026, 12, 4))[0]
+    assert tell_deadline(PlanCount(), TODAY) == ()
+
+
+@pytest.mark.parametrize(("width", "height", "text"), SIZES[:4])
+def test_what_to_do_next_stays_where_there_is_room(
+    kit: DeskKit, appearance: Appearance, width: int, height: int, text: int
+) -> None:
+    """Months, names, figures and notes; and three visits are seen all the same."""
+    appearance.apply(Scheme.LIGHT, text)
+    kit.plan()
+    screen = shown(kit, width, height)
+    assert screen.year.height() > FigureStep.height_of(StepForm.LOW) + 16
+    for step, cell in screen.year.steps.items():
+        assert cell.words_in(cell.width() - 20) == step.value
+    rows = the_list(screen)
+    assert rows.height() >= 3 * row_height()
+    assert screen.findChildren(Headings)[0].isVisible() or text > 100
+
+
+def test_in_a_very_low_window_the_list_comes_first(kit: DeskKit, appearance: Appearance) -> None:
+    appearance.apply(Scheme.LIGHT, 130)
+    kit.plan()
+    screen = shown(kit, 911, 464)
+    assert screen.year.height() < FigureStep.height_of(StepForm.MIDDLE)
+    assert the_list(screen).height() >= 2 * row_height()
+
+
+@pytest.mark.parametrize(("width", "height", "text"), SIZES)
+def test_the_next_deadline_is_said_in_every_window(
+    kit: DeskKit, appearance: Appearance, width: int, height: int, text: int
+) -> None:
+    appearance.apply(Scheme.LIGHT, text)
+    kit.plan()
+    screen = shown(kit, width, height)
+    plans = PlanCount(0, 3, 0, 0, "2026-12-04", 3, 2)
+    today = kit.house.now().date()
+    narrow = screen._both.narrow
+    screen.top.show_words(screen._rows, plans, today, width - 48, narrow=narrow)
+    kit.settle()
+    assert "12月4日" in screen.top.said
+    assert screen.top.said.count("今日") <= 1
+    assert_fits(screen, width, height)
+    for label in screen.top.findChildren(PlainLabel):
+        assert label.isHidden() or not label.is_cut() or text > 100
+    assert button(screen, "続く指摘").isVisible() is narrow if narrow else True
+    with kit.qtbot.waitSignal(screen.analysis_requested):
+        (screen.top.analysis if narrow else screen._repeated.analysis).click()
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return super().eventFilter(watched, event)
+
+
+def test_the_headings_follow_a_scroll_bar_that_comes(kit: DeskKit) -> None:
+    kit.plan()
+    screen = shown(kit, 911, 464)
+    (headings,) = screen.findChildren(Headings)
+    rows, paints = the_list(screen).viewport(), Paints()
+    headings.installEventFilter(paints)
+    rows.resize(rows.width() - 12, rows.height())
+    kit.settle()
+    assert paints.count
+
+
+def test_a_list_keeps_its_width_whether_it_scrolls_or_not(kit: DeskKit) -> None:
+    """Else headings that take height would bring a bar, which takes the columns they stand on."""
+    kit.plan()
+    screen = shown(kit, 911, 464)
+    before = the_list(screen).viewport().width()
+    for system in ("S02", "S03", "S04", "S05", "S06"):
+        kit.plan((system,))
+    screen.refresh()
+    kit.settle()
+    assert the_list(screen).verticalScrollBar().maximum() > 0
+    assert the_list(screen).viewport().width() == before
+
+
+@pytest.mark.parametrize(
+    ("width", "form"), [(860, Form.COLUMNS), (700, Form.CLOSE), (400, Form.LINES)]
+)
+def test_a_list_has_as_many_columns_as_its_titles_leave_room_for(width: int, form: Form) -> None:
+    assert form_for(width) is form
+    if form is not Form.LINES:
+        where = columns(QRectF(0, 0, width, 56), form)
+        parts = [where.title, where.when, where.left, where.state]
+        assert all(a.right() <= b.left() for a, b in pairwise(parts))
+        assert not where.bar.intersects(where.left.adjusted(0, 0, 0, -1))
 
 
 # --- taking a visit off -----------------------------------------------------------------------
@@ -474,7 +578,7 @@ def test_a_narrow_window_has_the_repeated_items_in_a_drawer(kit: DeskKit) -> Non
     screen.resize(1366, 720)
     kit.settle()
     assert screen._repeated.isVisible()
-    assert not screen._often.isVisible()
+    assert not screen.top.often.isVisible()
 
 
 @pytest.mark.parametrize("width", [1366, 911])

@@ -92,7 +92,7 @@ def test_the_next_deadline_stands_beside_a_long_name(
     sitting.settle()
     home = sitting.screen(HomeScreen)
     assert "次の期限：改善計画書" in labels(home)
-    assert "和歌山市" in home._resume.words()
+    assert "和歌山市" in home.top.resume.words()
 
 
 def test_the_name_of_the_product_has_room_in_every_text_size(

@@ -1,9 +1,10 @@
 """A column that scrolls: its bar comes when it is needed, and stays when it would come and go."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
 
 
@@ -49,3 +50,22 @@ def test_it_grows_with_what_is_in_it_up_to_a_height(qtbot: QtBot) -> None:
     column.empty()
     qtbot.wait(1)
     assert column.height() == 0
+
+
+def test_what_is_in_it_keeps_clear_of_a_bar_that_comes_as_it_is_shown(qtbot: QtBot) -> None:
+    page, other, column = QWidget(), QWidget(), ScrollColumn()
+    qtbot.addWidget(page)
+    pages = QStackedLayout(page)
+    pages.addWidget(other)
+    pages.addWidget(column)
+    page.resize(300, 200)
+    page.show()
+    labels = [
+        PlainLabel("外見上職員等と区別できる措置をすべきである。" * 4, wrap=True) for _ in range(6)
+    ]
+    for label in labels:
+        column.append(label)
+    pages.setCurrentWidget(column)
+    qtbot.wait(1)
+    assert column.verticalScrollBar().isVisible()
+    assert {label.geometry().right() < column.viewport().width() for label in labels} == {True}

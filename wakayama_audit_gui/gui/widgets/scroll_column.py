@@ -120,6 +120,9 @@ class ScrollColumn(QScrollArea):
         followed = super().eventFilter(watched, event)
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             self._choose_bar()
+        if event.type() == QEvent.Type.Show and self.column.geometry() != self._inside.rect():
+            # A bar that came while it was being shown made it narrower, of which Qt tells no more.
+            self.column.setGeometry(self._inside.rect())
         return followed
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -5,9 +5,10 @@ What is shown is in model.py.
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -36,19 +37,41 @@ STATE_TONES = {
     "確定": Tone.MATSUBA,
 }
 _PAD = 16
-_WIDE_FROM = 790
-"""Width of a list, in logical pixels at 100 % text, from which it has columns."""
+_LONGEST = "和歌山市保険系システム・和歌山市債権回収システム"
+"""A title of two systems, for which columns leave room."""
 
 _MIDDLE_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
-def in_columns(width: float) -> bool:
-    """Whether a list of this width has columns; otherwise each row is two full lines."""
-    return width >= scaled(_WIDE_FROM)
+class Form(Enum):
+    """How a row is divided, the widest first."""
+
+    COLUMNS = "columns, one with the bar"
+    CLOSE = "columns, the bar below what is left to be answered"
+    LINES = "two full lines, without columns"
+
+
+def form_for(width: float) -> Form:
+    """The widest form in which the names of two systems are not cut."""
+    needed = QFontMetricsF(font(bold=True)).horizontalAdvance(_LONGEST)
+    for form in (Form.COLUMNS, Form.CLOSE):
+        if columns(QRectF(0, 0, width, 1), form).title.width() >= needed:
+            return form
+    return Form.LINES
+
+
+def row_height() -> int:
+    """High enough for a thumb and two lines, in logical pixels."""
+    return max(56, scaled(56))
+
+
+def headings_height() -> int:
+    """One low line, in logical pixels."""
+    return scaled(32)
 
 
 class Columns(NamedTuple):
-    """Where the columns of a row lie, in logical pixels."""
+    """Where the columns of a row lie, in logical pixels; no bar has one of its own in CLOSE."""
 
     title: QRectF
     when: QRectF
@@ -57,23 +80,35 @@ class Columns(NamedTuple):
     state: QRectF
 
 
-def columns(area: QRectF) -> Columns:
-    """Divide a row: fixed columns at the right, the title takes what is left."""
-    widths = (scaled(104), scaled(100), scaled(68), scaled(96))
+def columns(area: QRectF, form: Form) -> Columns:
+    """Divide a row: columns as wide as their words at the right, the title takes what is left."""
+    words, small = QFontMetricsF(font()), QFontMetricsF(font(Size.SMALL))
+    widths = {
+        "when": words.horizontalAdvance("12月30日（水）"),
+        "bar": float(scaled(100)),
+        "left": words.horizontalAdvance("全て回答"),
+        "state": small.horizontalAdvance("確定 第10版") + 20,
+    }
+    if form is not Form.COLUMNS:
+        del widths["bar"]
     right = area.right() - _PAD
-    fixed = []
-    for width in reversed(widths):
-        fixed.append(QRectF(right - width, area.top(), width, area.height()))
+    places = {}
+    for name, width in reversed(widths.items()):
+        places[name] = QRectF(right - width, area.top(), width, area.height())
         right -= width + _PAD
     title = QRectF(area.left() + _PAD, area.top(), right - area.left() - _PAD, area.height())
-    state, left, bar, when = fixed
-    return Columns(title, when, bar, left, state)
+    if form is not Form.COLUMNS:
+        half = area.height() / 2
+        places["bar"] = places["left"].adjusted(0, half, 0, 0)
+        places["left"] = places["left"].adjusted(0, 6, 0, -half)
+    return Columns(title, places["when"], places["bar"], places["left"], places["state"])
 
 
 def title_room(area: QRectF) -> QRectF:
     """Where the title and what stands below it are written in a row."""
-    if in_columns(area.width()):
-        return columns(area).title
+    form = form_for(area.width())
+    if form is not Form.LINES:
+        return columns(area, form).title
     return area.adjusted(_PAD, 0, -_PAD - scaled(96) - 12, 0)
 
 
@@ -87,24 +122,34 @@ class Headings(QWidget):
     def __init__(self, rows: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = rows
+        rows.installEventFilter(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """One low line."""
-        return QSize(320, scaled(32))
+        return QSize(320, headings_height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stand above the columns also when a scroll bar comes or goes."""
+        if event.type() == QEvent.Type.Resize:
+            self.setVisible(form_for(self._rows.width()) is not Form.LINES)
+            self.update()
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the names and the line below."""
         painter = QPainter(self)
         area = QRectF(self.rect())
-        where = columns(QRectF(0, 0, self._rows.width(), area.height()))
+        form = form_for(self._rows.width())
+        where = columns(QRectF(0, 0, self._rows.width(), area.height()), form)
+        left = QRectF(where.left.left(), 0, where.left.width(), area.height())
         painter.setFont(font(Size.SMALL))
         painter.setPen(colours().text(Tone.SECOND))
         for place, words in (
             (where.title, "視察"),
             (where.when, "視察日"),
-            (where.bar, "進み"),
-            (where.left, "未回答"),
+            *(((where.bar, "進み"),) if form is Form.COLUMNS else ()),
+            (left, "未回答"),
             (where.state, "状態"),
         ):
             draw_text(painter, place, _MIDDLE_LEFT, words)
@@ -122,7 +167,7 @@ class VisitDelegate(QStyledItemDelegate):
         self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """High enough for a thumb and two lines."""
-        return QSize(200, max(56, scaled(56)))
+        return QSize(200, row_height())
 
     def paint(
         self,
@@ -141,7 +186,8 @@ class VisitDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_MouseOver:
             fill(painter, area, chosen.hover)
         fill(painter, QRectF(area.left(), area.bottom() - 1, area.width(), 1), chosen.line)
-        draw = _paint_columns if in_columns(area.width()) else _paint_lines
+        lines = form_for(area.width()) is Form.LINES
+        draw = _paint_lines if lines else _paint_columns
         draw(painter, area, row, str(index.data(WHEN_ROLE)))
         # A list that is only passed by shows no selection: rows are doors, not ticks.
         if self._view.hasFocus() and self._view.currentIndex() == index:
@@ -150,7 +196,7 @@ class VisitDelegate(QStyledItemDelegate):
 
 
 def _paint_columns(painter: QPainter, area: QRectF, row: VisitRow, when: str) -> None:
-    where = columns(area)
+    where = columns(area, form_for(area.width()))
     _paint_words(painter, title_room(area), row.title, _number(row))
     _write(painter, where.when, when, tone=_when_tone(when), bold=when == "今日")
     _paint_bar(painter, where.bar, row)

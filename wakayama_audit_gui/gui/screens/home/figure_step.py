@@ -5,14 +5,29 @@ What the figures are about is in steps.py (visits by state) and year_strip.py (t
 
 from __future__ import annotations
 
+from enum import Enum
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
+from wakayama_audit_gui.gui.widgets.line_breaking import pitch_of
 from wakayama_audit_gui.gui.widgets.painted_text import cut_to, draw_text
 from wakayama_audit_gui.gui.widgets.pressable import Pressable
 from wakayama_audit_gui.gui.widgets.surface import fill, paint_ring, paint_surface
+
+
+class StepForm(Enum):
+    """How much height a cell takes."""
+
+    HIGH = "three lines, a large figure"
+    MIDDLE = "three lines close together"
+    LOW = "one line, without what is to be done"
+
+
+_AIR = {StepForm.HIGH: 8, StepForm.MIDDLE: 4, StepForm.LOW: 8}
+"""Above and below what is written, in logical pixels."""
 
 
 class FigureStep(Pressable):
@@ -35,7 +50,7 @@ class FigureStep(Pressable):
         self._unit = ""
         self._note = ""
         self._lit = False
-        self._low = False
+        self._form = StepForm.HIGH
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -73,15 +88,23 @@ class FigureStep(Pressable):
         whole = QFontMetricsF(font(bold=True)).horizontalAdvance(self._label) <= width
         return self._label if whole else self._short
 
-    def set_low(self, low: bool) -> None:
-        """Take one line instead of three, where height is dear."""
-        self._low = low
+    def set_form(self, form: StepForm) -> None:
+        """Take more or less height."""
+        self._form = form
         self.updateGeometry()
         self.update()
 
+    @staticmethod
+    def height_of(form: StepForm) -> int:
+        """Height of a cell in logical pixels."""
+        if form is StepForm.LOW:
+            return max(44, scaled(34))
+        lines = pitch_of(font(bold=True)) + pitch_of(font(Size.SMALL))
+        return lines + pitch_of(_figure_font(form)) + 2 * _AIR[form]
+
     def sizeHint(self) -> QSize:
         """Three lines, or one."""
-        return QSize(scaled(100), max(44, scaled(34)) if self._low else scaled(92))
+        return QSize(scaled(100), self.height_of(self._form))
 
     def minimumSizeHint(self) -> QSize:
         """All five fit a small screen."""
@@ -97,17 +120,18 @@ class FigureStep(Pressable):
             paint_surface(painter, area, chosen.tones[Tone.AI].tint, None)
         elif self.underMouse():
             paint_surface(painter, area, chosen.hover, None)
-        inside = area.adjusted(12, 8, -8, -8)
-        if self._low:
+        air = _AIR[self._form]
+        inside = area.adjusted(12, air, -8, -air)
+        if self._form is StepForm.LOW:
             self._paint_low(painter, inside)
         else:
-            self._paint_high(painter, inside)
+            self._paint_lines(painter, inside)
         if self.isChecked():
             fill(painter, QRectF(12, area.bottom() - 2, area.width() - 24, 2), chosen.focus)
         if self.hasFocus():
             paint_ring(painter, area, chosen.focus)
 
-    def _paint_high(self, painter: QPainter, inside: QRectF) -> None:
+    def _paint_lines(self, painter: QPainter, inside: QRectF) -> None:
         top = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         room = inside
         taken = QFontMetricsF(font(Size.SMALL)).horizontalAdvance(self._when) + 8
@@ -119,11 +143,18 @@ class FigureStep(Pressable):
             )
             room = inside.adjusted(taken, 0, 0, 0)
         self._write(painter, room, self.words_in(room.width()), top, tone=Tone.INK, bold=True)
-        below = inside.adjusted(0, scaled(20), 0, 0)
-        self._write(painter, below, self._figure, top, Size.FIGURE, bold=True)
-        width = QFontMetricsF(font(Size.FIGURE, bold=True)).horizontalAdvance(self._figure)
-        beside = below.adjusted(width + 6, scaled(14), 0, 0)
-        self._write(painter, beside, self._unit, top, Size.SMALL, Tone.SECOND)
+        chosen = _figure_font(self._form)
+        size = Size.FIGURE if self._form is StepForm.HIGH else Size.HEADING
+        below = inside.adjusted(0, pitch_of(font(bold=True)), 0, -pitch_of(font(Size.SMALL)))
+        middle = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._write(painter, below, self._figure, middle, size, bold=True)
+        metrics = QFontMetricsF(chosen)
+        # On one line with the larger figure.
+        drop = (metrics.ascent() - metrics.descent()) / 2
+        small = QFontMetricsF(font(Size.SMALL))
+        drop -= (small.ascent() - small.descent()) / 2
+        beside = below.adjusted(metrics.horizontalAdvance(self._figure) + 6, 2 * drop, 0, 0)
+        self._write(painter, beside, self._unit, middle, Size.SMALL, Tone.SECOND)
         bottom = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         self._write(painter, inside, self._note, bottom, Size.SMALL, Tone.SECOND)
 
@@ -153,3 +184,7 @@ class FigureStep(Pressable):
         painter.setPen(colours().text(tone))
         cut = cut_to(QFontMetricsF(chosen), words, area.width())
         draw_text(painter, area, flags, cut)
+
+
+def _figure_font(form: StepForm) -> QFont:
+    return font(Size.FIGURE if form is StepForm.HIGH else Size.HEADING, bold=True)

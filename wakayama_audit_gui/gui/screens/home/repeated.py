@@ -24,7 +24,7 @@ from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
 from wakayama_audit_gui.gui.widgets.buttons import LinkButton
 from wakayama_audit_gui.gui.widgets.card import Card, Rule
 from wakayama_audit_gui.gui.widgets.painted_text import cut_to, draw_text
-from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
+from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel, set_plain_tooltip
 from wakayama_audit_gui.gui.widgets.pressable import Pressable
 from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
 from wakayama_audit_gui.gui.widgets.surface import fill, paint_ring
@@ -44,6 +44,7 @@ class RepeatedRow(Pressable):
         super().__init__(parent)
         self.repeated = repeated
         self.setAccessibleName(f"{repeated.title} {repeated.words} {repeated.where}")
+        set_plain_tooltip(self, repeated.title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -145,6 +146,11 @@ class RepeatedCard(Card):
         if opened and self._opened is None:
             self._pages.setCurrentIndex(0)
 
+    def set_titled(self, on: bool) -> None:
+        """Say what it is, with the way to 集計; a drawer says so itself."""
+        self._heading.setVisible(on)
+        self.analysis.setVisible(on)
+
     @Slot()
     def show_list(self) -> None:
         """Back to the list, at the row one came from."""
@@ -164,7 +170,8 @@ class RepeatedCard(Card):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         head = QHBoxLayout()
-        head.addWidget(PlainLabel(HEADING, bold=True), 1)
+        self._heading = PlainLabel(HEADING, bold=True)
+        head.addWidget(self._heading, 1)
         self.analysis = LinkButton("集計", icon="chart-column", touch=True)
         self.analysis.setAccessibleName("集計を開く")
         self.analysis.clicked.connect(self.analysis_requested)

@@ -5,27 +5,23 @@ Rows are drawn in delegate.py; walking a visit is another screen, asked for by s
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wakayama_audit_gui.domain.calendar import fiscal_year, fiscal_year_label, short_date
+from wakayama_audit_gui.domain.calendar import fiscal_year
 from wakayama_audit_gui.domain.repeats import RepeatMap
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.definition_notice import DefinitionNotice
 from wakayama_audit_gui.gui.desk import Desk
-from wakayama_audit_gui.gui.screens.home.model import remaining, to_resume
+from wakayama_audit_gui.gui.screens.home.figure_step import StepForm
 from wakayama_audit_gui.gui.screens.home.repeated import HEADING, RepeatedCard
 from wakayama_audit_gui.gui.screens.home.steps import VisitSteps
+from wakayama_audit_gui.gui.screens.home.top_line import TopLine
 from wakayama_audit_gui.gui.screens.home.visit_list import VisitList
 from wakayama_audit_gui.gui.screens.home.year_strip import YearStrip
-from wakayama_audit_gui.gui.screens.home.year_words import YearStep, filter_for, tell_deadline
-from wakayama_audit_gui.gui.theme import BASE_PX, Size, Tone, scaled
-from wakayama_audit_gui.gui.widgets.buttons import PlainButton, PrimaryButton
+from wakayama_audit_gui.gui.screens.home.year_words import YearStep, filter_for
 from wakayama_audit_gui.gui.widgets.list_and_side import ListAndSide
-from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.plan_visit import remove_visit
 from wakayama_audit_gui.use_cases.ports import Store, VisitRow
@@ -33,12 +29,11 @@ from wakayama_audit_gui.use_cases.read_analysis import repeats_of
 from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.read_year import Year, read_year
 
-_TITLE_LEAST, _TITLE_MOST = 5, 18
-"""Characters of a visit's title on the button; the list shows it whole."""
-
-_SIDE, _GAP = 24, 12
-_LOW_BELOW = 600
-"""Logical pixels at 100 % text."""
+_SIDE = 24
+_ROWS_LEAST = 3
+"""So many visits are to be seen before the strip of the year says more."""
+_AIR = {StepForm.HIGH: (16, 14, 8), StepForm.MIDDLE: (6, 6, 4), StepForm.LOW: (6, 6, 4)}
+"""Above and below everything, between its parts, between the strip of states and the list."""
 
 
 class HomeScreen(QWidget):
@@ -58,6 +53,7 @@ class HomeScreen(QWidget):
     Attributes:
         year: The year in five steps.
         notice: That definitions are damaged.
+        top: The line above everything.
     """
 
     visit_requested = Signal(str)
@@ -84,20 +80,7 @@ class HomeScreen(QWidget):
         self._desk.tasks.read(self, _read_visits, self._on_visits_read)
 
     def _build_ui(self) -> None:
-        self._heading = PlainLabel(size=Size.HEADING, bold=True)
-        self._today = PlainLabel(tone=Tone.SECOND)
-        self._often = PlainButton("続く指摘", icon="history", touch=True)
-        self._often.setAccessibleDescription(HEADING)
-        self._plan = PlainButton("視察を始める", icon="plus", touch=True)
-        self._resume = PrimaryButton("続ける", touch=True)
-        self._resume.hide()
-        top = QHBoxLayout()
-        top.setSpacing(_GAP)
-        top.addWidget(self._heading)
-        top.addWidget(self._today)
-        top.addStretch(1)
-        for button in (self._often, self._plan, self._resume):
-            top.addWidget(button)
+        self.top = TopLine(HEADING)
         self.year = YearStrip()
         self.notice = DefinitionNotice(self._desk)
         self._steps = VisitSteps()
@@ -110,18 +93,19 @@ class HomeScreen(QWidget):
         self._left.addWidget(self._visits, 1)
         self._both = ListAndSide(self, left, self._repeated, HEADING, (2, 1))
         self._column = QVBoxLayout(self)
-        self._column.addLayout(top)
+        self._column.addWidget(self.top)
         self._column.addWidget(self.notice)
         self._column.addWidget(self.year)
         self._column.addWidget(self._both, 1)
-        self._set_low(low=True)  # or a low window could not be had: it would be asked to grow
+        self._set_form(StepForm.LOW)  # or a low window could not be had: it would have to grow
 
     def _connect_signals(self) -> None:
-        self._often.clicked.connect(self._both.open_side)
+        self.top.often.clicked.connect(self._both.open_side)
+        self.top.analysis.clicked.connect(self.analysis_requested)
         self._repeated.analysis_requested.connect(self.analysis_requested)
         self._repeated.findings_requested.connect(self.board_requested)
-        self._plan.clicked.connect(self.plan_requested)
-        self._resume.clicked.connect(self._on_resume_clicked)
+        self.top.plan.clicked.connect(self.plan_requested)
+        self.top.visit_requested.connect(self.visit_requested)
         self.year.chosen.connect(self._on_year_step_chosen)
         self._steps.chosen.connect(self._show_list)
         self._visits.plan_requested.connect(self.plan_requested)
@@ -134,16 +118,29 @@ class HomeScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the form by the room there is."""
         super().resizeEvent(event)
-        size = event.size()
-        self._set_low(low=size.height() < scaled(_LOW_BELOW))
+        self._choose_form()
         self._show_words()
 
-    def _set_low(self, *, low: bool) -> None:
-        self.year.set_low(low=low)
-        self._left.setSpacing(4 if low else 8)
-        air = 6 if low else 16
+    def _choose_form(self) -> None:
+        """The highest strip that leaves the list room for some rows."""
+        forms = (StepForm.HIGH, StepForm.MIDDLE)
+        least = self._visits.height_for(_ROWS_LEAST)
+        fitting = (form for form in forms if self._room_for_list(form) >= least)
+        self._set_form(next(fitting, StepForm.LOW))
+
+    def _room_for_list(self, form: StepForm) -> int:
+        """Height that a form of the strip leaves the list."""
+        air, gap, inner = _AIR[form]
+        notice = self.notice.sizeHint().height() + gap if self.notice.isVisible() else 0
+        above = self.top.sizeHint().height() + notice + self.year.height_of(form) + 2 * gap
+        return self.height() - 2 * air - above - self._steps.sizeHint().height() - inner
+
+    def _set_form(self, form: StepForm) -> None:
+        self.year.set_form(form)
+        air, gap, inner = _AIR[form]
+        self._left.setSpacing(inner)
         self._column.setContentsMargins(_SIDE, air, _SIDE, air)
-        self._column.setSpacing(6 if low else 14)
+        self._column.setSpacing(gap)
 
     @Slot(object)
     def _on_bus_changed(self, changes: Changes) -> None:
@@ -201,59 +198,17 @@ class HomeScreen(QWidget):
             self.board_requested.emit(filter_for(step, self._year))
 
     def _show_words(self) -> None:
-        """The heading and the main button, in as many words as there is room for."""
+        """The line above everything, in as many words as there is room for."""
+        narrow, room = self._both.narrow, self.width() - 2 * _SIDE
         today = self._desk.services.now().date()
-        year = fiscal_year_label(fiscal_year(today))
-        self._heading.setText(year if self._both.narrow else f"{year} 情報セキュリティ監査")
-        self._often.setVisible(self._both.narrow)
-        self._today.setVisible(not self._both.narrow)
-        self._today.setText(f"今日 {short_date(today.isoformat())}")
-        current = to_resume(self._rows, today)
-        self._resume.setVisible(current is not None)
-        if current is None:
-            self._show_deadline(today)
-            return
-        verb = "続ける" if sum(current.counts) else "始める"
-        left = f"（残り {remaining(current)} 件）"
-        # A deadline is worth more than the end of a long name: the name is cut to what is left.
-        self._resume.set_words(f"{verb}：{'＿' * _TITLE_LEAST}{left}")
-        self._show_deadline(today)
-        self._resume.set_words(f"{verb}：{left}")
-        title = self._cut(current.title)
-        self._resume.set_words(f"{verb}：{title}{left}" if title else f"{verb}{left}")
-
-    def _show_deadline(self, today: date) -> None:
-        """The next deadline, where there is room beside everything else."""
-        told = tell_deadline(self._year.plans, today)
-        room = self.width() - 2 * _SIDE - self._taken() - 2 * _GAP
-        width = self._today.fontMetrics().horizontalAdvance(told) + _GAP
-        if told and not self._both.narrow and width <= room:
-            self._today.setText(f"今日 {short_date(today.isoformat())}　{told}")
-
-    def _taken(self) -> int:
-        """How much of the top line is taken."""
-        parts = (self._heading, self._today, self._often, self._plan, self._resume)
-        return sum(part.sizeHint().width() + _GAP for part in parts if not part.isHidden())
-
-    def _cut(self, title: str) -> str:
-        """As much of a title as there is room for on the button; "" when that says nothing."""
-        characters = (self.width() - 2 * _SIDE - self._taken()) // scaled(BASE_PX)
-        if characters < _TITLE_LEAST:
-            return ""
-        room = min(_TITLE_MOST, characters)
-        return title if len(title) <= room else f"{title[: room - 1]}…"
+        self.top.show_words(self._rows, self._year.plans, today, room, narrow=narrow)
+        self._repeated.set_titled(not narrow)
 
     @Slot()
     def _show_list(self) -> None:
         today = self._desk.services.now().date()
         shown = [row for row in self._rows if self._steps.holds(row)]
         self._visits.show_rows(shown, today, some=bool(self._rows))
-
-    @Slot()
-    def _on_resume_clicked(self) -> None:
-        current = to_resume(self._rows, self._desk.services.now().date())
-        if current is not None:
-            self.visit_requested.emit(current.visit)
 
     @Slot(str)
     def _on_removal_requested(self, visit: str) -> None:

@@ -11,7 +11,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
-from wakayama_audit_gui.gui.screens.home.figure_step import FigureStep
+from wakayama_audit_gui.gui.screens.home.figure_step import FigureStep, StepForm
 from wakayama_audit_gui.gui.widgets.card import Card, Rule
 from wakayama_audit_gui.gui.widgets.plain_label import set_plain_tooltip
 from wakayama_audit_gui.use_cases.ports import VisitRow
@@ -41,7 +41,7 @@ class Step(FigureStep):
         super().__init__(label, _SHORT.get(label, ""), parent=parent)
         self.states = states
         self.setCheckable(True)
-        self.set_low(low=True)
+        self.set_form(StepForm.LOW)
 
     def holds(self, row: VisitRow) -> bool:
         """Whether a visit is at this step."""

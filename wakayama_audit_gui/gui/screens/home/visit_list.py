@@ -9,11 +9,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QListView, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.visit import VisitState
-from wakayama_audit_gui.gui.screens.home.delegate import Headings, VisitDelegate, in_columns
+from wakayama_audit_gui.gui.screens.home.delegate import (
+    Headings,
+    VisitDelegate,
+    headings_height,
+    row_height,
+)
 from wakayama_audit_gui.gui.screens.home.model import ROW_ROLE, VisitListModel
 from wakayama_audit_gui.gui.widgets.card import Card
 from wakayama_audit_gui.gui.widgets.empty_state import EmptyState
@@ -78,6 +83,8 @@ class VisitList(Card):
         view.setMouseTracking(True)
         view.setUniformItemSizes(True)
         view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        # Its room is kept: what is on the columns must not depend on how many visits there are.
+        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         view.setAccessibleName("視察の一覧")
@@ -109,10 +116,10 @@ class VisitList(Card):
         page = 0 if rows else 2 if some else 1
         self._pages.setCurrentIndex(page)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Headings only stand over columns."""
-        super().resizeEvent(event)
-        self._headings.setVisible(in_columns(event.size().width()))
+    @staticmethod
+    def height_for(rows: int) -> int:
+        """Height that shows so many rows below the headings, in logical pixels."""
+        return headings_height() + rows * row_height() + 8
 
     def _current(self) -> VisitRow | None:
         row = self._view.currentIndex().data(ROW_ROLE)

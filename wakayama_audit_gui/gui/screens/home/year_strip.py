@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from wakayama_audit_gui.gui.screens.home.figure_step import FigureStep
+from wakayama_audit_gui.gui.screens.home.figure_step import FigureStep, StepForm
 from wakayama_audit_gui.gui.screens.home.year_words import YearStep, tell_year
 from wakayama_audit_gui.gui.widgets.card import Card, Rule
 from wakayama_audit_gui.gui.widgets.plain_label import set_plain_tooltip
@@ -21,9 +21,11 @@ _WHEN = {
     YearStep.TARGETS: ("7月", "選定"),
     YearStep.VISITS: ("8〜9月", "監査"),
     YearStep.PLANS: ("10月〜", "計画"),
-    YearStep.FOLLOW_UP: ("1月〜", "確認"),
+    YearStep.FOLLOW_UP: ("1月〜", "フォロー"),
 }
 """When a step is usually taken, and its name where room is dear."""
+
+_MARGIN = 4
 
 
 class YearStrip(Card):
@@ -41,7 +43,7 @@ class YearStrip(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margin=4, spacing=0, parent=parent)
         # Within the card's own round corners.
-        self.body.setContentsMargins(4, 4, 4, 4)
+        self.body.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self.steps = {
             step: FigureStep(step.value, short, when) for step, (when, short) in _WHEN.items()
         }
@@ -55,10 +57,15 @@ class YearStrip(Card):
             cell.clicked.connect(partial(self.chosen.emit, step))
         self.body.addLayout(row)
 
-    def set_low(self, low: bool) -> None:
-        """Take one line instead of three, where height is dear."""
+    def set_form(self, form: StepForm) -> None:
+        """Take more or less height."""
         for cell in self.steps.values():
-            cell.set_low(low=low)
+            cell.set_form(form)
+
+    @staticmethod
+    def height_of(form: StepForm) -> int:
+        """Height of the strip in logical pixels."""
+        return FigureStep.height_of(form) + 2 * _MARGIN
 
     def show_year(self, year: Year) -> None:
         """Show where each step stands."""

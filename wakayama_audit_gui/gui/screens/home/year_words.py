@@ -58,14 +58,18 @@ def tell_year(year: Year) -> dict[YearStep, Told]:
     }
 
 
-def tell_deadline(plans: PlanCount, today: date) -> str:
-    """The next deadline in words; "" when there is none."""
+def tell_deadline(plans: PlanCount, today: date) -> tuple[str, ...]:
+    """The next deadline in words, shorter and shorter; none when there is none."""
     day = parse_day(plans.deadline)
     if day is None:
-        return ""
+        return ()
     left = (day - today).days
-    far = f"あと{left}日" if left else "今日"
-    return f"次の期限：改善計画書 {short_date(plans.deadline)}（{far}・{plans.sections}課）"
+    far, on = f"あと{left}日" if left else "今日", short_date(plans.deadline)
+    return (
+        f"次の期限：改善計画書 {on}（{far}・{plans.sections}課）",
+        f"次の期限：{on}（{far}・{plans.sections}課）",
+        f"次の期限：{on}",
+    )
 
 
 def filter_for(step: YearStep, year: Year) -> FindingFilter:
@@ -138,7 +142,7 @@ def _follow_up(count: FollowUpCount) -> Told:
     if count.reported:
         note = f"申告済 {count.reported} 件　確かめる"
     elif count.carried:
-        note = f"前年度まで {count.carried} 件を引継ぎ"
+        note = f"過年度の引継ぎ {count.carried} 件"
     else:
         note = "すべて確認済" if count.total else "改善計画の後に始まります"
     return Told(f"{count.settled} / {count.total}", "件", note, bool(count.reported))
