@@ -10,8 +10,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt
-
 from wakayama_audit_gui.gui.application import (
     TEXT_SIZES,
     Scheme,
@@ -22,10 +20,8 @@ from wakayama_audit_gui.gui.first_paint import FirstPaint
 from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.services import OpenedWorkspace, Services
 from wakayama_audit_gui.gui.session import Session
+from wakayama_audit_gui.gui.window_place import restore_place, told_place
 from wakayama_audit_gui.settings import Settings
-
-_TITLE_BAR = 48
-"""Room that a title bar takes at most, in logical pixels."""
 
 _SCHEMES = {"light": Scheme.LIGHT, "dark": Scheme.DARK}
 
@@ -63,13 +59,10 @@ def open_window(
     application = create_application(sys.argv[:1], resources, scheme=scheme, text_size=size)
     window = MainWindow()
     report_unexpected(window.show_bug)
-    if settings.geometry:
-        window.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
-    elif _is_tight(window):
-        window.setWindowState(Qt.WindowState.WindowMaximized)
+    restore_place(window, settings.geometry)
     geometry: list[str] = []
     # While it is still shown: a hidden window has forgotten that it was maximised.
-    window.closing.connect(lambda: geometry.append(_geometry(window)))
+    window.closing.connect(lambda: geometry.append(told_place(window)))
     session = Session(window, services, settings, remember, application.appearance)
     if os.environ.get(TELL_FIRST_PAINT):
         FirstPaint(window)
@@ -86,13 +79,3 @@ def open_window(
     if geometry:
         remember(session.settings._replace(geometry=geometry[-1]))
     return code
-
-
-def _geometry(window: MainWindow) -> str:
-    return bytes(window.saveGeometry().toBase64().data()).decode("ascii")
-
-
-def _is_tight(window: MainWindow) -> bool:
-    """Whether the window with its title bar would hang over the edge of the screen."""
-    room = window.screen().availableGeometry()
-    return room.width() <= window.width() or room.height() <= window.height() + _TITLE_BAR
