@@ -115,7 +115,7 @@ def _source(catalogue: Catalogue, findings: int, photos: int) -> ReportSource:
             chapter="",
             chapter_title="",
             history=False,
-            improvement=Improvement("改善中", "備えがない", "備える", "担当", "2027-01-29"),
+            improvements=(Improvement("改善中", "備えがない", "備える", "担当", "2027-01-29"),),
         )
         for number in range(findings)
     ]

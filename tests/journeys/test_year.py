@@ -17,6 +17,7 @@ import pytest
 
 from tests.golden.reading import read_page_texts, squeezed
 from tests.journeys.office_life import FOUND, HOUSE_TAX, SYSTEM, OfficeLife, S, rows, spoil
+from tests.unit.use_cases.ledger_desk import plan_of
 from wakayama_audit_gui.domain.deadline import NoHolidays
 from wakayama_audit_gui.domain.finding_life import Step
 from wakayama_audit_gui.domain.self_inspection import FormKind, FormState
@@ -24,7 +25,7 @@ from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.choose_targets import choose_target
 from wakayama_audit_gui.use_cases.decide_follow_up import decide_follow_up
 from wakayama_audit_gui.use_cases.read_analysis import read_analysis
-from wakayama_audit_gui.use_cases.read_findings import read_findings, read_plan, read_steps
+from wakayama_audit_gui.use_cases.read_findings import read_findings, read_steps
 from wakayama_audit_gui.use_cases.read_follow_up import read_follow_up
 from wakayama_audit_gui.use_cases.read_form import read_form
 from wakayama_audit_gui.use_cases.read_year import read_year
@@ -150,7 +151,7 @@ def improvements(life: OfficeLife) -> None:
         assert again.code == 1
         assert "すでに取り込んで" in str(rows(again)[back.name]["reason"])
     with life.bench.open_store(life.file) as store:
-        assert {read_plan(store, id_).result for id_ in ids} == {"手順を定めた。"}
+        assert {plan_of(store, id_).result for id_ in ids} == {"手順を定めた。"}
 
 
 def follow_up(life: OfficeLife) -> None:

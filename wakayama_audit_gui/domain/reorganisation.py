@@ -83,8 +83,21 @@ def present_sections(
         named_on: ISO date on which the names held.
         today: ISO date.
     """
-    now = list(dict.fromkeys(names))
+    return tuple(lineage(names, changes, named_on, today))
+
+
+def lineage(
+    names: Sequence[str], changes: Iterable[Reorganisation], named_on: str, today: str
+) -> dict[str, tuple[str, ...]]:
+    """課 as they are called today → the names that they, or whom they succeed, had since then.
+
+    Args as of `present_sections`; the earliest name stands first, that of today last.
+    """
+    now: dict[str, tuple[str, ...]] = {name: (name,) for name in names}
     for change in sorted(changes, key=lambda one: (one.on, one.id)):
         if named_on < change.on <= today:
-            now = list(dict.fromkeys(new for name in now for new in change.successors(name)))
-    return tuple(now)
+            then, now = now, {}
+            for name, had in then.items():
+                for new in change.successors(name):
+                    now[new] = tuple(dict.fromkeys((*now.get(new, ()), *had, new)))
+    return now

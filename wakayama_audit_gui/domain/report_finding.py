@@ -10,9 +10,15 @@ from typing import NamedTuple
 
 
 class Improvement(NamedTuple):
-    """What the 課 answered: state in words, cause, measure, who, until when, and who confirmed.
+    """What a 課 answered: state in words, cause, measure, who, until when, and who confirmed.
 
     Days are ISO dates or "".
+
+    Attributes:
+        section: Which 課, as it is called today; "" where they answer together.
+        progress: 改善状況 as it says itself.
+        result: 実施した内容.
+        done_on: When it was done.
     """
 
     state: str = ""
@@ -22,6 +28,10 @@ class Improvement(NamedTuple):
     due: str = ""
     confirmed_by: str = ""
     confirmed_on: str = ""
+    section: str = ""
+    progress: str = ""
+    result: str = ""
+    done_on: str = ""
 
 
 class ReportFinding(NamedTuple):
@@ -42,7 +52,7 @@ class ReportFinding(NamedTuple):
         clauses: Clauses quoted there.
         clauses_estimated: Clauses concluded by us; never shown as quoted.
         facts: What was seen.
-        improvement: What the 課 answered, or None when it was not asked yet.
+        improvements: What each 課 answered; () when none was asked yet.
         history: Published by others before: its wording is exempt from the wording check.
     """
 
@@ -60,7 +70,7 @@ class ReportFinding(NamedTuple):
     clauses: tuple[str, ...] = ()
     clauses_estimated: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
-    improvement: Improvement | None = None
+    improvements: tuple[Improvement, ...] = ()
     history: bool = False
 
     @property

@@ -76,9 +76,9 @@ def _own_places(finding: ReportFinding) -> Iterator[_Place]:
         if finding.in_summary != finding.text:
             texts.append(("要約", finding.kind, finding.in_summary))
         texts += [("事実", "", fact) for fact in finding.facts]
-    if finding.improvement:
-        told = finding.improvement
+    for told in finding.improvements:
         texts += [("原因", "", told.cause), ("改善内容", "", told.measure)]
+        texts += [("実施した内容", "", told.result)]
     for part, kind, text in texts:
         yield _Place(f"{name} {part}", finding.id, kind, text)
 
@@ -137,8 +137,7 @@ def _withheld(source: ReportSource, catalogue: Catalogue) -> Iterator[ReportNoti
 
 
 def _texts(finding: ReportFinding) -> list[str]:
-    told = finding.improvement
-    said = [told.cause, told.measure] if told else []
+    said = [text for one in finding.improvements for text in (one.cause, one.measure, one.result)]
     return [finding.text, finding.summary, *finding.headings, *finding.facts, *said]
 
 

@@ -57,7 +57,7 @@ def _theme(name: str, findings: Sequence[ReportFinding], catalogue: Catalogue) -
         duties=_once(ground for f in findings for ground in grounds_of(f, catalogue)),
         seen=_once(fact for f in findings for fact in f.facts),
         remedies=_once(f"【{f.kind}】{f.text}" for f in findings),
-        done=_once(f.improvement.measure for f in findings if f.improvement),
+        done=_once(told.measure for f in findings for told in f.improvements),
         checks=_once(line for id_ in items for line in _checks(catalogue.items[id_])),
         codes=_once(f.code for f in findings),
     )

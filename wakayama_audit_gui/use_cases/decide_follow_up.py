@@ -14,6 +14,7 @@ from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.document import Column, FindingText, Heading, Table, TableRow
 from wakayama_audit_gui.domain.finding_life import OUTCOMES, LedgerFinding, Step
 from wakayama_audit_gui.domain.letter import Letter, LetterBlock, LetterPhoto, PhotoPair
+from wakayama_audit_gui.domain.section_plan import SectionPlan
 from wakayama_audit_gui.domain.visit import Photo
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.changes import Changes
@@ -137,19 +138,15 @@ def compose_follow_up(store: Store, follow_up: FollowUp, now: datetime) -> Lette
 
 
 def _of_finding(store: Store, number: int, one: FollowedFinding) -> Iterator[LetterBlock]:
-    finding, plan, answer = one.finding, one.plan, one.row.answer
+    finding, answer = one.finding, one.row.answer
     yield Heading(3, f"{number}　{one.row.place.name}　{one.row.item.title}")
     yield FindingText(f"f{number}", finding.kind, finding.code, finding.text, finding.sections)
-    due = long_date(plan.due) if plan.due else ""
     notes = "　".join(
         part for said in answer.dispositions.values() for part in (said.state, said.note) if part
     )
     decided = [s for s in read_steps(store, finding.id) if s.state in OUTCOMES]
     rows = (
-        ("原因", plan.cause),
-        ("改善内容", plan.measure),
-        ("担当・期限", "　".join(part for part in (plan.assignee, due) if part)),
-        ("改善の報告", "　".join(part for part in (plan.progress, plan.result) if part)),
+        *_of_plans(one.plans),
         ("今回の所見", "　".join(part for part in (answer.verdict.value, answer.remark) if part)),
         ("前回の扱い", notes),
         ("結果", decided[-1].state.value if decided else "未決定"),
@@ -163,6 +160,26 @@ def _of_finding(store: Store, number: int, one: FollowedFinding) -> Iterator[Let
         yield PhotoPair(_photo(before), _photo(after))
     if not one.before and not one.after:
         yield PhotoPair(None, None)
+
+
+_PLAN_ROWS = "原因", "改善内容", "担当・期限", "改善の報告"
+
+
+def _of_plans(plans: Sequence[SectionPlan]) -> Iterator[tuple[str, str]]:
+    """What the 課 wrote; of several each line begins with who did."""
+    told = [
+        (
+            plan.cause,
+            plan.measure,
+            "　".join(filter(None, (plan.assignee, long_date(plan.due) if plan.due else ""))),
+            "　".join(filter(None, (plan.progress, plan.result))),
+        )
+        for _section, _recorded, plan in plans
+    ]
+    for name, lines in zip(_PLAN_ROWS, zip(*told, strict=True), strict=True):
+        said = [(one.section, line) for one, line in zip(plans, lines, strict=True) if line]
+        several = len(plans) > 1
+        yield name, "\n".join(f"{who}：{line}" if several else line for who, line in said)
 
 
 def _photo(photo: Photo | None) -> LetterPhoto | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from wakayama_audit_gui.domain.calendar import long_date
 from wakayama_audit_gui.domain.deadline import Holidays, read_deadline
 from wakayama_audit_gui.domain.document import Column, Table, TableRow, Text
-from wakayama_audit_gui.domain.finding_life import LedgerFinding
+from wakayama_audit_gui.domain.finding_life import ImprovementPlan, LedgerFinding
 from wakayama_audit_gui.domain.improvement_form import (
     FIELDS,
     ImprovementForm,
@@ -21,6 +21,7 @@ from wakayama_audit_gui.domain.improvement_form import (
     ImprovementLine,
 )
 from wakayama_audit_gui.domain.letter import Letter
+from wakayama_audit_gui.domain.section_plan import plan_for
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.compose_notice import NOT_YET
 from wakayama_audit_gui.use_cases.content_address import sha256_of
@@ -33,8 +34,8 @@ from wakayama_audit_gui.use_cases.hand_out_files import (
     write_new_files,
 )
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.read_findings import read_plan
-from wakayama_audit_gui.use_cases.reorganise_sections import present_sections_of
+from wakayama_audit_gui.use_cases.reorganise_sections import lineages_of, present_sections_of
+from wakayama_audit_gui.use_cases.section_plans import looking_into, plans_by
 
 WriteImprovement = Callable[[ImprovementForm, str], bytes]
 """The file of a form by its suffix: .xlsx or .pdf."""
@@ -65,7 +66,7 @@ def compose_improvements(
             code="nothing_chosen",
         )
     return tuple(
-        improvement_form(store, asked[section], kind, section, holidays)
+        improvement_form(store, asked[section], kind, section, holidays, today)
         for section in sorted(asked)
     )
 
@@ -76,11 +77,17 @@ def improvement_form(
     kind: ImprovementKind,
     section: str,
     holidays: Holidays,
+    today: date,
 ) -> ImprovementForm:
-    """The form of one 課 as it would be made now."""
+    """The form of one 課 as it would be made now, with what it wrote so far."""
+    lineages = lineages_of(store, findings, today)
+    look = looking_into(store)
+
+    def plan_of(finding: LedgerFinding) -> ImprovementPlan:
+        return plan_for(plans_by(look, finding, lineages[finding.id]), section)
+
     lines = tuple(
-        ImprovementLine(f.id, f.code, f.kind, f.text, f.clauses, read_plan(store, f.id))
-        for f in findings
+        ImprovementLine(f.id, f.code, f.kind, f.text, f.clauses, plan_of(f)) for f in findings
     )
     days = [due.last for f in findings if (due := read_deadline(f.deadline, holidays))]
     form = ImprovementForm(kind, section, min(days).isoformat() if days else "", lines)

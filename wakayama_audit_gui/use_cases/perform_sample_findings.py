@@ -118,7 +118,7 @@ def perform_findings(
         _lead(store, catalogue, finding, Step(_S.PLAN_AWAITED, day["notified"]), by, day["late"])
         if finding is not None:
             whole = plan._replace(due=day["due"], confirmed_by=_HEAD, confirmed_on=day["reported"])
-            plan_improvement(store, finding, whole, by)
+            plan_improvement(store, finding, finding.sections[0], whole, now.date(), by)
         step = Step(_S.IMPROVING, day["reported"], "", _HEAD, "", "改善計画書による")
         _lead(store, catalogue, finding, step, by, day["due"])
     step = Step(_S.REPORTED, day["reported"], "", _HEAD, "", "改善状況表による")

@@ -14,7 +14,6 @@ from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.finding_life import (
     EXTERNAL,
     FindingState,
-    ImprovementPlan,
     LedgerFinding,
     Step,
     state_of_draft,
@@ -67,16 +66,6 @@ def read_steps(store: Store, finding: str) -> tuple[Step, ...]:
         if not fields.removed()
     ]
     return tuple(step for *_, step in sorted(found, key=lambda one: one[:3]))
-
-
-def read_plan(store: Store, finding: str) -> ImprovementPlan:
-    """The 改善計画 of a finding; empty when none was written."""
-    return ImprovementPlan(
-        **{
-            field: Fields({field: store.cell(f"plan:{finding}", field)}).text(field)
-            for field in ImprovementPlan._fields
-        }
-    )
 
 
 def published_id(prior: PriorFinding) -> str:

@@ -6,19 +6,24 @@ Making the visit is plan_follow_up.py; deciding what became of a finding, decide
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import NamedTuple
 
+from wakayama_audit_gui.domain.calendar import parse_day
 from wakayama_audit_gui.domain.catalogue import Catalogue
-from wakayama_audit_gui.domain.finding_life import ImprovementPlan, LedgerFinding
+from wakayama_audit_gui.domain.finding_life import LedgerFinding
+from wakayama_audit_gui.domain.section_plan import SectionPlan
 from wakayama_audit_gui.domain.visit import Photo, Row, Visit
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.cells import Fields
 from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
 from wakayama_audit_gui.use_cases.plan_follow_up import FOLLOWED, FOLLOWS
 from wakayama_audit_gui.use_cases.ports import Store, VisitRow
-from wakayama_audit_gui.use_cases.read_findings import read_findings, read_plan
+from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.read_photos import photo_rendering, picture_of
 from wakayama_audit_gui.use_cases.read_visit import read_visit, visit_book
+from wakayama_audit_gui.use_cases.reorganise_sections import lineages_of
+from wakayama_audit_gui.use_cases.section_plans import looking_into, plans_by
 
 
 class FollowedFinding(NamedTuple):
@@ -26,14 +31,14 @@ class FollowedFinding(NamedTuple):
 
     Attributes:
         finding: As the ledger has it now.
-        plan: Its 改善計画.
+        plans: The 改善計画 of its 課.
         row: The item of the follow-up with its answer.
         before: Photos of the earlier visit.
         after: Photos of the follow-up.
     """
 
     finding: LedgerFinding
-    plan: ImprovementPlan
+    plans: tuple[SectionPlan, ...]
     row: Row
     before: tuple[Photo, ...]
     after: tuple[Photo, ...]
@@ -62,6 +67,10 @@ def read_follow_up(store: Store, catalogue: Catalogue, visit: str) -> FollowUp:
     now = read_visit(store, visit)
     rows = {row.answer.subject: row for row in now.rows()}
     ledger = {finding.id: finding for finding in read_findings(store, catalogue)}
+    # As the 課 were called when it was looked at.
+    day = parse_day(now.scheduled) or date.max
+    lineages = lineages_of(store, tuple(ledger.values()), day)
+    look = looking_into(store)
     earlier: dict[str, Visit] = {}
     found: list[FollowedFinding] = []
     for subject, cells in store.state(visit_book(visit)).items():
@@ -75,7 +84,7 @@ def read_follow_up(store: Store, catalogue: Catalogue, visit: str) -> FollowUp:
         found.append(
             FollowedFinding(
                 finding,
-                read_plan(store, finding.id),
+                plans_by(look, finding, lineages[finding.id]),
                 row,
                 before.photos_of(f"answer:{finding.id}") if before else (),
                 now.photos_of(row.answer.subject),

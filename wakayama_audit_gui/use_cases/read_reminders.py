@@ -12,9 +12,11 @@ from typing import NamedTuple
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.deadline import Deadline, Holidays, read_deadline
 from wakayama_audit_gui.domain.finding_life import FindingState, LedgerFinding
+from wakayama_audit_gui.domain.section_plan import SectionPlan
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.read_findings import read_findings, read_plan
-from wakayama_audit_gui.use_cases.reorganise_sections import present_sections_of
+from wakayama_audit_gui.use_cases.read_findings import read_findings
+from wakayama_audit_gui.use_cases.reorganise_sections import lineages_of
+from wakayama_audit_gui.use_cases.section_plans import looking_into, plans_by
 
 SOON = 7
 """Days before a deadline from which it is named."""
@@ -29,6 +31,9 @@ _AWAITED = {
     FindingState.MEASURES_TOLD: "措置の公表",
 }
 WITHOUT_SECTION = "対象課なし"
+_PLAN_AWAITED = frozenset((FindingState.NOTIFIED, FindingState.PLAN_AWAITED))
+_BY_SECTION = _PLAN_AWAITED | {FindingState.IMPROVING, FindingState.CONTINUED}
+"""Where each 課 answers for itself."""
 
 
 class Reminder(NamedTuple):
@@ -87,16 +92,22 @@ def reminders_of(
 ) -> tuple[SectionReminders, ...]:
     """What is late or due soon, by 課 as they are called today, the most urgent 課 first.
 
-    A finding of several 課 stands with each of them. One that was joined into another is not named.
+    A finding of several 課 stands with each that has not answered yet. One that was joined into
+    another is not named.
     """
-    present = present_sections_of(store, findings, today)
+    lineages = lineages_of(store, findings, today)
+    look = looking_into(store)
     found: dict[str, list[Reminder]] = {}
     for finding in findings:
         if finding.joined or finding.state is None or not finding.state.is_open:
             continue
-        for reminder in _reminders_of(store, finding, holidays, today):
-            if reminder.days_left <= soon:
-                for section in present[finding.id] or (WITHOUT_SECTION,):
+        plans: tuple[SectionPlan, ...] = ()
+        if finding.state in _BY_SECTION:
+            plans = plans_by(look, finding, lineages[finding.id])
+        for section in lineages[finding.id] or (WITHOUT_SECTION,):
+            own = [one for one in plans if one.section in (section, "")]
+            for reminder in _reminders_of(finding, own, holidays, today):
+                if reminder.days_left <= soon:
                     found.setdefault(section, []).append(reminder)
     lists = [
         SectionReminders(section, tuple(sorted(owed, key=lambda one: one.days_left)))
@@ -106,14 +117,25 @@ def reminders_of(
 
 
 def _reminders_of(
-    store: Store, finding: LedgerFinding, holidays: Holidays, today: date
+    finding: LedgerFinding, plans: Sequence[SectionPlan], holidays: Holidays, today: date
 ) -> Iterator[Reminder]:
+    """What one 課 owes, which wrote these plans."""
+    if _has_answered(finding.state, plans):
+        return
     awaited = _AWAITED.get(finding.state, "") if finding.state else ""
     due = read_deadline(finding.deadline, holidays)
     if awaited and due:
         yield Reminder(finding, awaited, due, due.days_left(today))
     if finding.state in (FindingState.IMPROVING, FindingState.CONTINUED):
         # What the 課 itself said in its 改善計画.
-        own = read_deadline(read_plan(store, finding.id).due, holidays)
-        if own:
-            yield Reminder(finding, "改善（計画の期限）", own, own.days_left(today))
+        for one in plans:
+            own = read_deadline(one.plan.due, holidays)
+            if own:
+                yield Reminder(finding, "改善（計画の期限）", own, own.days_left(today))
+
+
+def _has_answered(state: FindingState | None, plans: Sequence[SectionPlan]) -> bool:
+    """Whether a 課 did its part, while others of the same finding have not."""
+    if state in _PLAN_AWAITED:
+        return bool(plans) and all(one.is_promised for one in plans)
+    return state is FindingState.IMPROVING and bool(plans) and all(one.is_done for one in plans)

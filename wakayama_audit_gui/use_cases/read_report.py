@@ -58,7 +58,7 @@ def read_report(
         watch.report(number, len(rows), "調書を読んでいます")
         sheets.append(compose_sheet(store, row.visit, now))
     visits = {row.visit: read_visit(store, row.visit) for row in rows}
-    found = read_report_findings(store, catalogue, fiscal_year, visits)
+    found = read_report_findings(store, catalogue, fiscal_year, visits, now.date())
     sealed = [row for row in rows if row.state == VisitState.SEALED]
     office = read_office(store)
     written = store.state(report_book(fiscal_year))

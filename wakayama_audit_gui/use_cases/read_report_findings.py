@@ -6,18 +6,20 @@ domain/report_chapters.py.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.finding_life import FindingState, LedgerFinding
 from wakayama_audit_gui.domain.report_finding import Improvement, ReportFinding
+from wakayama_audit_gui.domain.section_plan import SectionPlan
 from wakayama_audit_gui.domain.visit import Row, Visit
-from wakayama_audit_gui.record.fact import State
-from wakayama_audit_gui.use_cases.cells import Fields
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.published_findings import published_findings
 from wakayama_audit_gui.use_cases.read_findings import FINDINGS, read_findings
+from wakayama_audit_gui.use_cases.reorganise_sections import lineages_of
+from wakayama_audit_gui.use_cases.section_plans import plans_by
 
 _UNDECIDED = frozenset((FindingState.DRAFTED, FindingState.CONFIRMING))
 _ESTIMATED = "（推定）"
@@ -31,7 +33,11 @@ class FoundFindings(NamedTuple):
 
 
 def read_report_findings(
-    store: Store, catalogue: Catalogue, fiscal_year: int, visits: Mapping[str, Visit]
+    store: Store,
+    catalogue: Catalogue,
+    fiscal_year: int,
+    visits: Mapping[str, Visit],
+    today: date,
 ) -> FoundFindings:
     """Read the findings of a year: decided ones that stand by themselves.
 
@@ -40,13 +46,16 @@ def read_report_findings(
         catalogue: The definitions.
         fiscal_year: Which year.
         visits: Visit id → visit, for what was seen there.
+        today: On which the 課 are called as they are in what they answered.
     """
     published = {found.id: found for found in published_findings(catalogue, fiscal_year)}
     said = store.state(FINDINGS)
     rows = {row.answer.subject: row for visit in visits.values() for row in visit.rows()}
     reported: list[ReportFinding] = []
     left: list[LedgerFinding] = []
-    for found in read_findings(store, catalogue):
+    ledger = read_findings(store, catalogue)
+    lineages = lineages_of(store, ledger, today)
+    for found in ledger:
         if found.fiscal_year != fiscal_year or found.joined:
             continue
         if found.state is FindingState.WITHDRAWN:
@@ -55,7 +64,8 @@ def read_report_findings(
             left.append(found)
             continue
         base = published.get(found.id) or _of_ledger(found, catalogue, rows)
-        reported.append(base._replace(improvement=_improvement(found, said)))
+        plans = plans_by(said.get, found, lineages[found.id])
+        reported.append(base._replace(improvements=tuple(_improvements(found, plans))))
     return FoundFindings(tuple(reported), _left_out(left))
 
 
@@ -86,19 +96,28 @@ def _is_estimated(clause: str, catalogue: Catalogue) -> bool:
     return known.estimated if known else clause.endswith(_ESTIMATED)
 
 
-def _improvement(found: LedgerFinding, said: State) -> Improvement | None:
-    plan = Fields(said.get(f"plan:{found.id}"))
+def _improvements(found: LedgerFinding, plans: Sequence[SectionPlan]) -> Iterator[Improvement]:
+    """One for each 課 that wrote for itself, else one for all of them."""
     state = found.state.value if found.state else "未確定"
-    told = Improvement(
-        state,
-        plan.text("cause"),
-        plan.text("measure"),
-        plan.text("assignee"),
-        plan.text("due") or found.deadline,
-        plan.text("confirmed_by"),
-        plan.text("confirmed_on"),
-    )
-    return told if found.filed or any(told[1:]) else None
+    apart = any(one.recorded for one in plans)
+    for section, recorded, plan in plans if apart else plans[:1]:
+        told = Improvement(
+            state,
+            plan.cause,
+            plan.measure,
+            plan.assignee,
+            plan.due or found.deadline,
+            plan.confirmed_by,
+            plan.confirmed_on,
+            (f"{section}（旧{recorded}）" if recorded not in ("", section) else section)
+            if apart
+            else "",
+            plan.progress,
+            plan.result,
+            plan.done_on,
+        )
+        if found.filed or any(plan):
+            yield told
 
 
 def _left_out(left: list[LedgerFinding]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from wakayama_audit_gui.domain.finding_life import LedgerFinding
 from wakayama_audit_gui.domain.reorganisation import (
     Reorganisation,
     ReorganisationKind,
-    present_sections,
+    lineage,
 )
 from wakayama_audit_gui.domain.section import ListedUnit
 from wakayama_audit_gui.errors import UserError
@@ -120,13 +120,18 @@ def present_sections_of(
     store: Store, findings: Sequence[LedgerFinding], today: date
 ) -> Mapping[str, tuple[str, ...]]:
     """Finding id → 対象課 as they are called today, of every finding."""
+    return {id_: tuple(found) for id_, found in lineages_of(store, findings, today).items()}
+
+
+def lineages_of(
+    store: Store, findings: Sequence[LedgerFinding], today: date
+) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Finding id → `lineage` of its 対象課, of every finding."""
     changes = read_reorganisations(store)
-    if not changes:
-        return {finding.id: finding.sections for finding in findings}
-    visited = {row.visit: row.scheduled for row in store.visits()}
+    visited = {row.visit: row.scheduled for row in store.visits()} if changes else {}
     day = today.isoformat()
     return {
-        finding.id: present_sections(
+        finding.id: lineage(
             finding.sections, changes, _named_on(finding, visited.get(finding.visit, "")), day
         )
         for finding in findings

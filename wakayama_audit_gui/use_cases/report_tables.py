@@ -42,30 +42,33 @@ def improvement_rows(
     findings: Sequence[ReportFinding], anchored: Mapping[str, str], *, public: bool
 ) -> tuple[ImprovementRow, ...]:
     """A row for every finding, or none at all when nothing was asked of anybody yet."""
-    if not any(finding.improvement for finding in findings):
+    if not any(finding.improvements for finding in findings):
         return ()
-    rows = []
-    for finding in findings:
-        told = finding.improvement or Improvement()
-        confirmed = (long_date(told.confirmed_on), "" if public else told.confirmed_by)
-        rows.append(
-            ImprovementRow(
-                ReportedFinding(
-                    anchored[finding.id],
-                    finding.code,
-                    finding.kind,
-                    finding.in_summary,
-                    finding.sections,
-                ),
-                told.state,
-                told.cause,
-                told.measure,
-                "" if public else told.assignee,
-                long_date(told.due),
-                "\n".join(filter(None, confirmed)),
-            )
-        )
-    return tuple(rows)
+    return tuple(
+        _improvement_row(finding, told, anchored[finding.id], public=public)
+        for finding in findings
+        for told in finding.improvements or (Improvement(),)
+    )
+
+
+def _improvement_row(
+    finding: ReportFinding, told: Improvement, anchor: str, *, public: bool
+) -> ImprovementRow:
+    """Of a finding that several 課 answered for themselves each has a row with its own words."""
+    sections = (told.section,) if told.section else finding.sections
+    confirmed = (long_date(told.confirmed_on), "" if public else told.confirmed_by)
+    done = "　".join(filter(None, (told.result, long_date(told.done_on))))
+    measures = (told.measure, f"実施：{done}" if done else "")
+    state = f"{told.state}\n（{told.progress}）" if told.section and told.progress else told.state
+    return ImprovementRow(
+        ReportedFinding(anchor, finding.code, finding.kind, finding.in_summary, sections),
+        state,
+        told.cause,
+        "\n".join(filter(None, measures)),
+        "" if public else told.assignee,
+        long_date(told.due),
+        "\n".join(filter(None, confirmed)),
+    )
 
 
 def _counted(

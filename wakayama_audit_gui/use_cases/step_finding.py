@@ -7,6 +7,7 @@ domain.finding_life.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 
 from wakayama_audit_gui.domain.calendar import parse_day
@@ -24,6 +25,8 @@ from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import FINDINGS
 from wakayama_audit_gui.use_cases.recording import new_id, record
+from wakayama_audit_gui.use_cases.reorganise_sections import lineages_of
+from wakayama_audit_gui.use_cases.section_plans import plan_facts
 
 
 def step_findings(
@@ -79,19 +82,29 @@ def settle_finding(store: Store, finding: LedgerFinding, step: Step, by: str) ->
 
 
 def plan_improvement(
-    store: Store, finding: LedgerFinding, plan: ImprovementPlan, by: str
+    store: Store,
+    finding: LedgerFinding,
+    section: str,
+    plan: ImprovementPlan,
+    today: date,
+    by: str,
 ) -> Changes:
-    """Record the 改善計画 of a finding, as typed.
+    """Record the 改善計画 of a 課 of a finding, as typed.
+
+    Args:
+        store: The workspace.
+        finding: Of what.
+        section: 課 as it is called today; of no matter where there is but one.
+        plan: What it says.
+        today: On which the 課 is called so.
+        by: Person id of who types.
 
     Raises:
         UserError: A date is no date.
     """
     for day in (plan.due, plan.confirmed_on, plan.done_on):
         _check_date(day)
-    facts = [
-        NewFact(f"plan:{finding.id}", field, value or None)
-        for field, value in plan._asdict().items()
-    ]
+    facts = plan_facts(finding, lineages_of(store, [finding], today)[finding.id], section, plan)
     return record(store, FINDINGS, by, f"{finding.code}の改善計画を書いた", facts)
 
 

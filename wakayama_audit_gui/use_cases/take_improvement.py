@@ -14,7 +14,6 @@ from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.deadline import NoHolidays
 from wakayama_audit_gui.domain.finding_life import (
     FindingState,
-    ImprovementPlan,
     LedgerFinding,
     Step,
     next_states,
@@ -22,9 +21,9 @@ from wakayama_audit_gui.domain.finding_life import (
 from wakayama_audit_gui.domain.improvement_form import (
     FIELDS,
     ImprovementKind,
-    Progress,
     ReturnedImprovement,
 )
+from wakayama_audit_gui.domain.section_plan import SectionPlan, plan_for
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.use_cases.changes import Changes
@@ -37,9 +36,15 @@ from wakayama_audit_gui.use_cases.collect_files import (
 )
 from wakayama_audit_gui.use_cases.hand_out_improvements import improvement_form
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.read_findings import FINDINGS, read_findings, read_plan
+from wakayama_audit_gui.use_cases.read_findings import FINDINGS, read_findings
 from wakayama_audit_gui.use_cases.recording import record
-from wakayama_audit_gui.use_cases.reorganise_sections import present_sections_of
+from wakayama_audit_gui.use_cases.reorganise_sections import lineages_of, present_sections_of
+from wakayama_audit_gui.use_cases.section_plans import (
+    Lineage,
+    looking_into,
+    plan_facts,
+    plans_by,
+)
 from wakayama_audit_gui.use_cases.step_finding import filing_facts, step_facts
 
 _LOST = re.compile(r"[\x00-\x08\x0b-\x1f\ufffd]")
@@ -54,7 +59,8 @@ def take_improvement(
     """Take what a 課 wrote in as one act.
 
     A plan that says what, until when and by whom confirmed leads a finding from 計画待ち to 改善中;
-    改善済 on a 改善状況表 leads it to 改善済（申告）.
+    改善済 on a 改善状況表 leads it to 改善済（申告）. Each of several 課 keeps what it wrote, and
+    the finding waits for the last of them.
 
     Raises:
         UserError: Another 課, changed wording, unknown findings, nothing written, or twice.
@@ -65,9 +71,10 @@ def take_improvement(
         raise UserError(
             "何も書かれていません。", "記入してから返してもらってください。", code="plan_empty"
         )
+    lineages = lineages_of(store, findings, today)
     facts: list[NewFact] = []
     for finding in findings:
-        facts += _facts(store, finding, returned, today)
+        facts += _facts(store, finding, lineages[finding.id], returned, today)
     label = f"{returned.section}の{returned.kind.value}を取り込んだ"
     changes = record(store, FINDINGS, by, label, facts)
     if not changes.receipts:
@@ -128,7 +135,7 @@ def _require_untouched(
             "それぞれの課に渡した表に書いてもらってください。",
             code="plan_section",
         )
-    form = improvement_form(store, findings, returned.kind, returned.section, NoHolidays())
+    form = improvement_form(store, findings, returned.kind, returned.section, NoHolidays(), today)
     changed = [
         str(number)
         for number, line in enumerate(form.lines, 1)
@@ -149,7 +156,11 @@ def _plain(text: str) -> str:
 
 
 def _facts(
-    store: Store, finding: LedgerFinding, returned: ReturnedImprovement, today: date
+    store: Store,
+    finding: LedgerFinding,
+    lineage: Lineage,
+    returned: ReturnedImprovement,
+    today: date,
 ) -> list[NewFact]:
     names = {field.name for field in FIELDS[returned.kind]}
     said = {
@@ -160,14 +171,16 @@ def _facts(
     }
     if not said:
         return []
-    plan = read_plan(store, finding.id)._replace(**said)
+    plans = plans_by(looking_into(store), finding, lineage)
+    plan = plan_for(plans, returned.section)._replace(**said)
     boss = " ".join(part for part in (returned.by_post, returned.by_name) if part)
     if boss:
         plan = plan._replace(confirmed_by=boss, confirmed_on=returned.on or today.isoformat())
-    facts = [
-        NewFact(f"plan:{finding.id}", name, value or None) for name, value in plan._asdict().items()
-    ]
-    state = _led_to(finding, returned.kind, plan)
+    facts = plan_facts(finding, lineage, returned.section, plan)
+    own = [now for now, names in lineage.items() if returned.section in names]
+    others = [one for one in plans if one.section and one.section not in own]
+    all_plans = [SectionPlan("", "", plan), *others]
+    state = _led_to(finding, returned.kind, all_plans)
     if state:
         step = Step(
             state,
@@ -177,21 +190,21 @@ def _facts(
             note=f"{returned.kind.value}による",
         )
         # What is awaited now is what the 課 promised; after that the follow-up.
-        due = plan.due if state is FindingState.IMPROVING else None
+        due = min(one.plan.due for one in all_plans) if state is FindingState.IMPROVING else None
         facts += filing_facts(finding, state=state.value, deadline=due, postponed=None)
         facts += step_facts(finding, step)
     return facts
 
 
 def _led_to(
-    finding: LedgerFinding, kind: ImprovementKind, plan: ImprovementPlan
+    finding: LedgerFinding, kind: ImprovementKind, plans: Sequence[SectionPlan]
 ) -> FindingState | None:
-    if not plan.confirmed_by:
-        return None
     state = None
-    if kind is ImprovementKind.PLAN and plan.measure and plan.due:
+    if kind is ImprovementKind.PLAN and all(one.is_promised for one in plans):
         state = FindingState.IMPROVING
-    elif kind is ImprovementKind.STATUS and plan.progress == Progress.DONE:
+    elif kind is ImprovementKind.STATUS and all(
+        one.is_done and one.plan.confirmed_by for one in plans
+    ):
         state = FindingState.REPORTED
     # Where it is improved already, a second plan does not lead it there again.
     ways = next_states(finding.audit_kind, finding.state)

@@ -19,6 +19,7 @@ from tests.gui.screens.checks import (
     labels,
 )
 from tests.gui.screens.kit import DeskKit
+from tests.unit.use_cases.ledger_desk import plan_of
 from wakayama_audit_gui.domain.finding_filter import OVERDUE, POSTPONED, FindingFilter
 from wakayama_audit_gui.domain.finding_life import (
     EXTERNAL,
@@ -34,7 +35,7 @@ from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
 from wakayama_audit_gui.use_cases.answer_item import give_verdict
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.read_findings import read_findings, read_plan, read_steps
+from wakayama_audit_gui.use_cases.read_findings import read_findings, read_steps
 from wakayama_audit_gui.use_cases.read_visit import read_visit
 from wakayama_audit_gui.use_cases.reorganise_sections import reorganise_sections
 
@@ -244,11 +245,11 @@ def test_a_plan_is_written_as_one_types(kit: DeskKit) -> None:
     plan.texts["cause"].setPlainText("鍵の数が足りない。")
     plan.flush()
     kit.settle()
-    written = kit.run(lambda store: read_plan(store, "v/p/i"))
+    written = kit.run(lambda store: plan_of(store, "v/p/i"))
     assert written == ImprovementPlan(cause="鍵の数が足りない。")
     plan.ticks["due"].click()
     kit.settle()
-    assert kit.run(lambda store: read_plan(store, "v/p/i")).due
+    assert kit.run(lambda store: plan_of(store, "v/p/i")).due
     choose(kit, screen, 0)
     assert not plan.isVisible()
 
@@ -259,8 +260,8 @@ def test_what_is_being_typed_is_recorded_before_another_is_shown(kit: DeskKit) -
     choose(kit, screen, 70)
     screen.detail.plan.texts["measure"].setPlainText("鍵を増やす。")
     choose(kit, screen, 0)
-    assert kit.run(lambda store: read_plan(store, "v/p/i")).measure == "鍵を増やす。"
-    assert kit.run(lambda store: read_plan(store, "R4/3.3.2-1")) == ImprovementPlan()
+    assert kit.run(lambda store: plan_of(store, "v/p/i")).measure == "鍵を増やす。"
+    assert kit.run(lambda store: plan_of(store, "R4/3.3.2-1")) == ImprovementPlan()
 
 
 def test_a_deadline_is_put_off_and_found_by_that(kit: DeskKit) -> None:

@@ -15,11 +15,11 @@ from tests.golden.reading import read_page_texts, squeezed
 from tests.gui.screens.checks import labels
 from tests.gui.screens.kit import DeskKit
 from tests.gui.screens.test_board import choose, file, shown
+from tests.unit.use_cases.ledger_desk import plan_of
 from wakayama_audit_gui.domain.finding_filter import FindingFilter
 from wakayama_audit_gui.domain.finding_life import FindingState
 from wakayama_audit_gui.gui.screens.board.acts_bar import Act
 from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
-from wakayama_audit_gui.use_cases.read_findings import read_plan
 
 S = FindingState
 
@@ -121,10 +121,10 @@ def test_a_plan_comes_back_with_a_report_and_is_undone(kit: DeskKit, tmp_path: P
     assert "1 件を取り込みました。取り込めなかったもの 2 件。" in told
     assert "改善計画書_文書課.xlsx（文書課）　何も書かれていません。" in told
     assert "壊れた.xlsx" in told
-    assert kit.run(lambda store: read_plan(store, "R8-01-1")).cause == "鍵の数が足りない。"
+    assert kit.run(lambda store: plan_of(store, "R8-01-1")).cause == "鍵の数が足りない。"
     kit.desk.undo()
     kit.settle()
-    assert kit.run(lambda store: read_plan(store, "R8-01-1")).cause == ""
+    assert kit.run(lambda store: plan_of(store, "R8-01-1")).cause == ""
 
 
 def test_reminders_name_what_is_late(kit: DeskKit, tmp_path: Path) -> None:

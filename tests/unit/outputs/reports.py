@@ -65,8 +65,14 @@ def made_up_report(
                 theme="鍵",
                 clauses=("4.2(2)ウ",) if number % 2 else (),
                 facts=(f"{number}番の鍵が机の上にあった。", text) if text else ("鍵があった。",),
-                improvement=Improvement(
-                    "改善中", text or "鍵箱がない", text or "鍵箱を置く", "見本 花子", "2027-01-29"
+                improvements=(
+                    Improvement(
+                        "改善中",
+                        text or "鍵箱がない",
+                        text or "鍵箱を置く",
+                        "見本 花子",
+                        "2027-01-29",
+                    ),
                 ),
             )
             for number in range(1, findings + 1)

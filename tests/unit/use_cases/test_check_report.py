@@ -46,7 +46,7 @@ def test_ending_persons_and_assurance_are_found_where_they_stand() -> None:
 
 def test_what_a_section_answered_to_a_published_finding_is_ours() -> None:
     published = published_findings(the_catalogue(), 2022)[0]
-    answered = published._replace(improvement=Improvement(measure="見本 花子が直した。"))
+    answered = published._replace(improvements=(Improvement(measure="見本 花子が直した。"),))
     (notice,) = told(answered, persons=("見本 花子",))
     assert notice.startswith("3.3.2-1 改善内容：")
 

@@ -51,7 +51,7 @@ def test_improvements_are_told_without_persons_and_covers_hold(catalogue: Catalo
         summary="",
         systems=(),
         sections=("税務課",),
-        improvement=Improvement(measure="鍵箱を置く", assignee="見本 花子"),
+        improvements=(Improvement(measure="鍵箱を置く", assignee="見本 花子"),),
     )
     source = ReportSource(
         2026, (finding,), withheld=(WithheldPart("a", "v/p/1", "北棟", "場所のため"),)

@@ -145,7 +145,7 @@ def test_the_table_of_improvement_has_all_findings_as_soon_as_one_was_answered(
     catalogue: Catalogue,
 ) -> None:
     told = Improvement("改善中", "鍵箱がない", "鍵箱を置く", "見本 花子", "2027-01-29")
-    report = composed(catalogue, ours(1, improvement=told), ours(2))
+    report = composed(catalogue, ours(1, improvements=(told,)), ours(2))
     first, second = report.improvements
     assert (first.measure, first.assignee, first.due) == (
         "鍵箱を置く",
@@ -161,7 +161,7 @@ def test_the_public_edition_says_nothing_of_what_is_withheld_but_why(catalogue: 
         text="北棟 地下１階の鍵 11 を管理すべきである。",
         summary="北棟の鍵を管理すべきである。",
         facts=("北棟\n地下１階の棚が開いていた。",),
-        improvement=Improvement(assignee="見本 花子"),
+        improvements=(Improvement(assignee="見本 花子"),),
     )
     withheld = (
         WithheldPart("a", "v/p/1", "北棟 地下１階", "場所が知られると危険なため"),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.unit.use_cases.field import NOW, Field, the_catalogue
+from tests.unit.use_cases.ledger_desk import plan_of
 from tests.unit.use_cases.signing import complete, press, sign_all
 from wakayama_audit_gui.domain.finding_life import (
     EXTERNAL,
@@ -23,7 +26,6 @@ from wakayama_audit_gui.use_cases.attend_visit import confirm_facts
 from wakayama_audit_gui.use_cases.read_findings import (
     FINDINGS,
     read_findings,
-    read_plan,
     read_steps,
 )
 from wakayama_audit_gui.use_cases.seal_visit import seal_visit
@@ -194,13 +196,15 @@ def test_a_step_has_a_date_that_is_one(field: Field, day: str) -> None:
 def test_a_plan_is_kept_as_typed_and_taken_back(field: Field) -> None:
     published = ledger(field)[0]
     plan = ImprovementPlan("原因", "改善内容\n二行", "見本 太郎", "2026-12-28", "見本 花子", "")
-    changes = plan_improvement(field.store, published, plan, field.me)
-    assert read_plan(field.store, published.id) == plan
+    changes = plan_improvement(field.store, published, "", plan, date(2026, 11, 25), field.me)
+    assert plan_of(field.store, published.id) == plan
     assert not one(field, published.id).filed
     undo_change(field.store, changes, field.me)
-    assert read_plan(field.store, published.id) == ImprovementPlan()
+    assert plan_of(field.store, published.id) == ImprovementPlan()
     with pytest.raises(UserError, match="来年"):
-        plan_improvement(field.store, published, plan._replace(due="来年"), field.me)
+        plan_improvement(
+            field.store, published, "", plan._replace(due="来年"), date(2026, 11, 25), field.me
+        )
 
 
 def test_a_deadline_files_a_finding_and_is_taken_away(field: Field) -> None:

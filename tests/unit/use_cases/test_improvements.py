@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.golden.reading import read_page_texts, squeezed
 from tests.unit.use_cases.field import the_catalogue
-from tests.unit.use_cases.ledger_desk import ME, LedgerDesk
+from tests.unit.use_cases.ledger_desk import ME, LedgerDesk, plan_of
 from wakayama_audit_gui.definitions.holidays import JapaneseHolidays
 from wakayama_audit_gui.domain.finding_life import FindingState, ImprovementPlan
 from wakayama_audit_gui.domain.improvement_form import ImprovementForm, ImprovementKind
+from wakayama_audit_gui.domain.reorganisation import Reorganisation, ReorganisationKind
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.outputs.excel.read_improvement import read_improvement
 from wakayama_audit_gui.outputs.excel.write_improvement import write_improvement
 from wakayama_audit_gui.outputs.pdf.letter import render_letters
 from wakayama_audit_gui.paths import find_paths
+from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.hand_out_improvements import (
     compose_improvements,
     hand_out_improvements,
     improvement_letter,
 )
-from wakayama_audit_gui.use_cases.read_findings import read_plan, read_steps
+from wakayama_audit_gui.use_cases.read_findings import FINDINGS, read_steps
+from wakayama_audit_gui.use_cases.recording import record
+from wakayama_audit_gui.use_cases.reorganise_sections import reorganise_sections
+from wakayama_audit_gui.use_cases.section_plans import section_plans
 from wakayama_audit_gui.use_cases.step_finding import plan_improvement
 from wakayama_audit_gui.use_cases.take_improvement import take_improvement, take_improvements
 from wakayama_audit_gui.use_cases.undo_change import undo_change
@@ -94,7 +101,7 @@ def test_what_the_section_wrote_is_taken_in_as_one_act(desk: LedgerDesk, tmp_pat
     path = filled(forms(desk)["納税課"], tmp_path / "a.xlsx", *PLAN, *CONFIRMED)
     changes = take(desk, path)
     assert len(changes.receipts) == 1
-    assert read_plan(desk.store, "R8-01-1") == ImprovementPlan(
+    assert plan_of(desk.store, "R8-01-1") == ImprovementPlan(
         cause="鍵の管理が決められていない。",
         measure="管理簿を作る。",
         assignee="庶務班",
@@ -109,14 +116,85 @@ def test_what_the_section_wrote_is_taken_in_as_one_act(desk: LedgerDesk, tmp_pat
     assert desk.one("R8-01-2").state is S.PLAN_AWAITED
     undo_change(desk.store, changes, ME)
     assert desk.one("R8-01-1").state is S.PLAN_AWAITED
-    assert read_plan(desk.store, "R8-01-1") == ImprovementPlan()
+    assert plan_of(desk.store, "R8-01-1") == ImprovementPlan()
+
+
+SECOND = (
+    put("D11", "様式がなかった。"),
+    put("E11", "様式を配る。"),
+    put("F11", "管理班"),
+    put("G11", "令和9年2月26日"),
+)
+FIRST_OF_OTHERS = tuple(put(f"{column}10", f"文書課の{n}") for n, column in enumerate("DEF"))
+
+
+def test_each_of_several_sections_keeps_what_it_wrote_and_the_last_leads_on(
+    desk: LedgerDesk, tmp_path: Path
+) -> None:
+    asked = forms(desk)
+    take(desk, filled(asked["納税課"], tmp_path / "a.xlsx", *SECOND, *CONFIRMED))
+    both = desk.one("R8-01-2")
+    assert both.state is S.PLAN_AWAITED, "文書課 has not answered yet"
+    assert forms(desk)["文書課"].lines[0].plan == ImprovementPlan(), "another's plan is not shown"
+    others = (*FIRST_OF_OTHERS, put("G10", "令和9年1月15日"), *CONFIRMED)
+    changes = take(desk, filled(asked["文書課"], tmp_path / "b.xlsx", *others))
+    first, second = section_plans(desk.store, both, TODAY)
+    assert (first.section, first.plan.measure) == ("納税課", "様式を配る。")
+    assert (second.section, second.plan.measure) == ("文書課", "文書課の1")
+    led = desk.one("R8-01-2")
+    assert (led.state, led.deadline) == (S.IMPROVING, "2027-01-15"), "the nearest of them"
+    undo_change(desk.store, changes, ME)
+    assert desk.one("R8-01-2").state is S.PLAN_AWAITED
+    assert [one.plan.measure for one in section_plans(desk.store, both, TODAY)] == [
+        "様式を配る。",
+        "",
+    ]
+
+
+def test_what_was_written_before_each_had_its_own_counts_for_those_without(
+    desk: LedgerDesk, tmp_path: Path
+) -> None:
+    fact = NewFact("plan:R8-01-2", "measure", "前からの計画")
+    record(desk.store, FINDINGS, ME, "改善計画を書いた", [fact])
+    take(desk, filled(forms(desk)["納税課"], tmp_path / "a.xlsx", *SECOND, *CONFIRMED))
+    first, second = section_plans(desk.store, desk.one("R8-01-2"), TODAY)
+    assert (first.plan.measure, second.plan.measure) == ("様式を配る。", "前からの計画")
+    assert (first.recorded, second.recorded) == ("納税課", "")
+
+
+def test_a_plan_follows_its_section_into_another(desk: LedgerDesk, tmp_path: Path) -> None:
+    take(desk, filled(forms(desk)["納税課"], tmp_path / "a.xlsx", *SECOND, *CONFIRMED))
+    merged = Reorganisation(
+        "2027-04-01", ReorganisationKind.MERGE, ("納税課", "文書課"), ("総合課",)
+    )
+    reorganise_sections(desk.store, merged, ME)
+    (plan,) = section_plans(desk.store, desk.one("R8-01-2"), date(2027, 5, 1))
+    assert (plan.section, plan.recorded, plan.plan.measure) == ("総合課", "納税課", "様式を配る。")
+
+
+@given(
+    before=st.lists(st.sampled_from("甲乙丙"), min_size=1, max_size=3, unique=True),
+    wrote=st.permutations("甲乙丙"),
+)
+def test_no_section_ever_loses_what_it_wrote_to_another(
+    before: list[str], wrote: Sequence[str]
+) -> None:
+    desk = LedgerDesk()
+    desk.file("R8-01-1", S.PLAN_AWAITED, *before)
+    finding = desk.one("R8-01-1")
+    for section in wrote:
+        if section in before:
+            plan = ImprovementPlan(measure=section)
+            plan_improvement(desk.store, finding, section, plan, TODAY, ME)
+    found = {one.section: one.plan.measure for one in section_plans(desk.store, finding, TODAY)}
+    assert found == {section: section for section in before}
 
 
 def test_without_the_head_of_the_section_it_goes_no_further(
     desk: LedgerDesk, tmp_path: Path
 ) -> None:
     take(desk, filled(forms(desk)["納税課"], tmp_path / "a.xlsx", *PLAN))
-    assert read_plan(desk.store, "R8-01-1").measure == "管理簿を作る。"
+    assert plan_of(desk.store, "R8-01-1").measure == "管理簿を作る。"
     assert desk.one("R8-01-1").state is S.PLAN_AWAITED
 
 
@@ -135,7 +213,7 @@ def test_the_status_says_done_and_empty_cells_take_nothing_back(
         *CONFIRMED,
     )
     take(desk, path)
-    plan = read_plan(desk.store, "R8-01-1")
+    plan = plan_of(desk.store, "R8-01-1")
     assert (plan.progress, plan.result, plan.done_on) == (
         "改善済",
         "管理簿を備えた。",
@@ -149,8 +227,8 @@ def test_a_plan_changed_on_the_board_keeps_what_the_status_said(
     desk: LedgerDesk, tmp_path: Path
 ) -> None:
     plan = ImprovementPlan(measure="管理簿を作る。", progress="改善中")
-    plan_improvement(desk.store, desk.one("R8-01-1"), plan, ME)
-    assert read_plan(desk.store, "R8-01-1").progress == "改善中"
+    plan_improvement(desk.store, desk.one("R8-01-1"), "", plan, TODAY, ME)
+    assert plan_of(desk.store, "R8-01-1").progress == "改善中"
 
 
 def foreign(book: openpyxl.Workbook) -> None:
@@ -187,7 +265,7 @@ def test_what_must_not_be_taken_in_is_refused_in_words(
     with pytest.raises(UserError) as told:
         take(desk, path)
     assert told.value.code == code
-    assert read_plan(desk.store, "R8-01-1") == ImprovementPlan()
+    assert plan_of(desk.store, "R8-01-1") == ImprovementPlan()
 
 
 def test_an_edited_digest_is_noticed(desk: LedgerDesk, tmp_path: Path) -> None:

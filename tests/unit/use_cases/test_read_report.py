@@ -148,7 +148,7 @@ def test_what_was_decided_in_a_visit_is_reported_with_what_was_seen(
     (found,) = source.findings
     assert f"answer:{found.id}" == subject
     assert (found.kind, found.facts) == ("指摘", ("鍵が机の上にあった。", "施錠されていない。"))
-    assert found.improvement is None
+    assert found.improvements == ()
     assert source.notes == ()
     report = compose_report(source, catalogue, Edition.INTERNAL)
     (chapter,) = report.parts[0].chapters
@@ -169,7 +169,7 @@ def test_improvement_comes_from_the_ledger_and_the_withdrawn_are_gone(
     step = Step(FindingState.NOTIFIED, "2026-11-02", "見本 太郎", "総務部長", "第1号")
     step_findings(store, [the_finding()], step, field.me)
     plan = ImprovementPlan("鍵箱がない", "鍵箱を置く", "見本 花子", "2027-01-29")
-    plan_improvement(store, the_finding(), plan, field.me)
+    plan_improvement(store, the_finding(), "", plan, NOW.date(), field.me)
     report = compose_report(read_report(store, catalogue, 2026, NOW), catalogue, Edition.INTERNAL)
     (row,) = report.improvements
     assert (row.state, row.measure, row.assignee) == ("通知済", "鍵箱を置く", "見本 花子")

@@ -80,7 +80,7 @@ def test_a_closed_day_is_not_late_yet(field: Field) -> None:
 def test_the_date_of_the_plan_itself_counts_too(field: Field) -> None:
     file(field, "R8-01-1", S.IMPROVING, "2027-03-01", "納税課")
     plan = ImprovementPlan(measure="錠を付ける。", due="2026-11-20")
-    plan_improvement(field.store, one(field, "R8-01-1"), plan, field.me)
+    plan_improvement(field.store, one(field, "R8-01-1"), "", plan, date(2026, 11, 25), field.me)
     ((_, (reminder,)),) = reminders(field, date(2026, 11, 25))
     assert reminder.awaited == "改善（計画の期限）"
 
@@ -134,3 +134,13 @@ def test_what_is_no_reorganisation_is_refused(
     with pytest.raises(UserError) as told:
         reorganise_sections(field.store, Reorganisation(on, kind, before, after), field.me)
     assert told.value.code == code
+
+
+def test_of_several_sections_only_those_that_have_not_answered_are_reminded(field: Field) -> None:
+    file(field, "R8-01-1", S.PLAN_AWAITED, "2026-11-20", "納税課", "文書課")
+    today = date(2026, 11, 25)
+    assert [found.section for found in reminders(field, today)] == ["文書課", "納税課"]
+    plan = ImprovementPlan(measure="錠を付ける。", due="2027-01-20", confirmed_by="課長 見本 花子")
+    plan_improvement(field.store, one(field, "R8-01-1"), "納税課", plan, today, field.me)
+    ((section, (reminder,)),) = reminders(field, today)
+    assert (section, reminder.awaited) == ("文書課", "改善計画書")

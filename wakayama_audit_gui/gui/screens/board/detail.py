@@ -19,6 +19,7 @@ from wakayama_audit_gui.domain.finding_life import (
     Step,
     next_states,
 )
+from wakayama_audit_gui.domain.section_plan import SectionPlan
 from wakayama_audit_gui.gui.screens.board.deadline_form import DeadlineForm
 from wakayama_audit_gui.gui.screens.board.plan_form import PlanForm
 from wakayama_audit_gui.gui.screens.board.step_form import StepForm
@@ -48,7 +49,7 @@ class FindingDetail(ScrollColumn):
     Signals:
         step_filled: (`Step`, deadline): to be recorded of what is chosen.
         deadline_filled: ISO date or "", to be the deadline of the one that is chosen.
-        plan_written: (`LedgerFinding`, `ImprovementPlan`): what was typed for the one shown.
+        plan_written: (`LedgerFinding`, 課, `ImprovementPlan`): what was typed for the one shown.
         join_requested: What is chosen is to be one finding.
         split_requested: The one that is chosen is to stand by itself again.
         visit_requested: (visit id, subject) where the one that is chosen was found.
@@ -67,7 +68,7 @@ class FindingDetail(ScrollColumn):
 
     step_filled = Signal(object, str)
     deadline_filled = Signal(str)
-    plan_written = Signal(object, object)
+    plan_written = Signal(object, str, object)
     join_requested = Signal()
     split_requested = Signal()
     visit_requested = Signal(str, str)
@@ -127,7 +128,7 @@ class FindingDetail(ScrollColumn):
         self,
         finding: LedgerFinding,
         names: Mapping[str, str],
-        story: tuple[Sequence[Step], ImprovementPlan],
+        story: tuple[Sequence[Step], Sequence[SectionPlan]],
         today: date,
     ) -> None:
         """One is chosen.
@@ -135,7 +136,7 @@ class FindingDetail(ScrollColumn):
         Args:
             finding: The one.
             names: System id → name.
-            story: Its steps and its 改善計画.
+            story: Its steps, and the 改善計画 of its 課.
             today: Proposed as the date of a step.
         """
         self._begin([finding], today)
@@ -147,12 +148,12 @@ class FindingDetail(ScrollColumn):
             self._offer("まとめから分ける").clicked.connect(self.split_requested)
         if finding.visit:
             self._offer("視察を見る").clicked.connect(self._on_visit_clicked)
-        steps, plan = story
+        steps, plans = story
         self._replace(self._story, story_of(finding, steps))
         internal = finding.audit_kind == INTERNAL and finding.state in _WITH_PLAN
         self.plan.setVisible(internal)
         if internal:
-            self.plan.show_plan(plan)
+            self.plan.show_plans(plans)
 
     def flush(self) -> None:
         """Record what is being typed."""
@@ -207,9 +208,9 @@ class FindingDetail(ScrollColumn):
             button.setFocus()
             break
 
-    def _on_plan_written(self, plan: ImprovementPlan) -> None:
+    def _on_plan_written(self, section: str, plan: ImprovementPlan) -> None:
         (one,) = self._chosen
-        self.plan_written.emit(one, plan)
+        self.plan_written.emit(one, section, plan)
 
     def _on_visit_clicked(self) -> None:
         (one,) = self._chosen

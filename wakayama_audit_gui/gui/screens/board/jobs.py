@@ -6,6 +6,7 @@ What is shown meanwhile and afterwards is screen.py's.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from wakayama_audit_gui.domain.deadline import Holidays, with_last_days
@@ -65,6 +66,8 @@ def take_step(
     return step_findings(store, findings, step, by, deadline=deadline)
 
 
-def write_plan(finding: LedgerFinding, plan: ImprovementPlan, by: str, store: Store) -> Changes:
-    """Record a 改善計画 as typed."""
-    return plan_improvement(store, finding, plan, by)
+def write_plan(
+    finding: LedgerFinding, section: str, plan: ImprovementPlan, today: date, by: str, store: Store
+) -> Changes:
+    """Record the 改善計画 of a 課 as typed."""
+    return plan_improvement(store, finding, section, plan, today, by)

@@ -5,10 +5,13 @@ The steps of a finding are step_form.py's.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.finding_life import ImprovementPlan
+from wakayama_audit_gui.domain.section_plan import SectionPlan
 from wakayama_audit_gui.gui.screens.board.step_form import date_field, iso_of
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH
@@ -25,17 +28,21 @@ _DAYS = (("due", "改善の期限"), ("confirmed_on", "所属長が確認した�
 
 
 class PlanForm(QWidget):
-    """The fields of one plan.
+    """The fields of one plan; of several 課 one is chosen whose plan is shown.
 
     Signals:
-        written: The `ImprovementPlan` as it is to be recorded now.
+        written: (課 whose it is, `ImprovementPlan` as it is to be recorded now).
+
+    Attributes:
+        section: Whose plan is shown, where several 課 answer.
     """
 
-    written = Signal(object)
+    written = Signal(str, object)
 
     def __init__(self) -> None:
         super().__init__()
         self._plan = ImprovementPlan()
+        self._plans: tuple[SectionPlan, ...] = ()
         self.texts = {name: GrowingTextEdit(words, lines=1) for name, words in _TEXTS}
         self.ticks = {name: QCheckBox(words) for name, words in _DAYS}
         self.days = {name: date_field(words) for name, words in _DAYS}
@@ -43,6 +50,11 @@ class PlanForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(PlainLabel("改善計画", bold=True))
+        self.section = QComboBox()
+        self.section.setAccessibleName("改善計画を書いた課")
+        self.section.setMinimumHeight(TOUCH)
+        self.section.activated.connect(self._on_section_chosen)
+        column.addWidget(self.section)
         for name, words in _TEXTS:
             column.addWidget(PlainLabel(words, size=Size.SMALL, tone=Tone.SECOND))
             field = self.texts[name]
@@ -60,8 +72,20 @@ class PlanForm(QWidget):
             day.dateChanged.connect(self._write)
             day.hide()
 
-    def show_plan(self, plan: ImprovementPlan) -> None:
-        """Show what is recorded."""
+    def show_plans(self, plans: Sequence[SectionPlan]) -> None:
+        """Show what is recorded; the 課 that was chosen stays so if it is among them."""
+        before = self._shown()
+        self._plans = tuple(plans)
+        self.section.clear()
+        self.section.addItems([_name_of(one) for one in plans])
+        self.section.setVisible(len(plans) > 1)
+        places = [n for n, one in enumerate(plans) if before and one.section == before.section]
+        self.section.setCurrentIndex(places[0] if places else 0)
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        one = self._shown()
+        plan = one.plan if one else ImprovementPlan()
         self._plan = plan
         for name, field in self.texts.items():
             field.set_text(getattr(plan, name))
@@ -93,5 +117,23 @@ class PlanForm(QWidget):
         }
         # What is not shown here stays as it is recorded.
         plan = self._plan._replace(**texts, **days)
+        one = self._shown()
         if plan != self._plan:
-            self.written.emit(plan)
+            self.written.emit((one.recorded or one.section) if one else "", plan)
+
+    def _shown(self) -> SectionPlan | None:
+        place = self.section.currentIndex()
+        return self._plans[place] if 0 <= place < len(self._plans) else None
+
+    @Slot()
+    def _on_section_chosen(self) -> None:
+        chosen = self.section.currentIndex()
+        self.flush()  # what is being typed belongs to the one that was shown
+        self.section.setCurrentIndex(chosen)
+        self._show_chosen()
+
+
+def _name_of(one: SectionPlan) -> str:
+    former = f"（旧{one.recorded}）" if one.recorded not in ("", one.section) else ""
+    state = "計画あり" if one.is_promised else "記入中" if any(one.plan) else "未提出"
+    return f"{one.section}{former}　{state}"

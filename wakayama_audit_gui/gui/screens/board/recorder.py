@@ -58,11 +58,12 @@ class Recorder(QObject):
         (one,) = self._chosen()
         self._write(lambda store, by: set_deadline(store, one, deadline, by))
 
-    @Slot(object, object)
-    def _on_plan_written(self, one: LedgerFinding, plan: ImprovementPlan) -> None:
+    @Slot(object, str, object)
+    def _on_plan_written(self, one: LedgerFinding, section: str, plan: ImprovementPlan) -> None:
+        today = self._desk.services.now().date()
         self._desk.tasks.write(
             self,
-            partial(write_plan, one, plan, self._desk.person),
+            partial(write_plan, one, section, plan, today, self._desk.person),
             lambda _changes: self._detail.plan.note_recorded(plan),
         )
 

@@ -10,7 +10,8 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.finding_filter import FindingFilter
-from wakayama_audit_gui.domain.finding_life import ImprovementPlan, LedgerFinding, Step
+from wakayama_audit_gui.domain.finding_life import LedgerFinding, Step
+from wakayama_audit_gui.domain.section_plan import SectionPlan
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.job_board import JobBoard
 from wakayama_audit_gui.gui.screens.board.acts_bar import Act, ActsBar
@@ -32,9 +33,9 @@ from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import (
     FINDINGS,
-    read_plan,
     read_steps,
 )
+from wakayama_audit_gui.use_cases.section_plans import section_plans
 
 _SIDE = 0.29, 320, 420
 """Share of the width, least, most."""
@@ -233,19 +234,21 @@ class BoardScreen(QWidget):
             self.detail.show_several(chosen, today)
         else:
             one = chosen[0]
-            self._desk.tasks.read(
-                self,
-                lambda store: (one, read_steps(store, one.id), read_plan(store, one.id)),
-                self._on_story_read,
-            )
+
+            def story(
+                store: Store,
+            ) -> tuple[LedgerFinding, tuple[Step, ...], tuple[SectionPlan, ...]]:
+                return one, read_steps(store, one.id), section_plans(store, one, today)
+
+            self._desk.tasks.read(self, story, self._on_story_read)
 
     def _on_story_read(
-        self, story: tuple[LedgerFinding, tuple[Step, ...], ImprovementPlan]
+        self, story: tuple[LedgerFinding, tuple[Step, ...], tuple[SectionPlan, ...]]
     ) -> None:
-        one, steps, plan = story
+        one, steps, plans = story
         if self.chosen() == [one]:
             today = self._desk.services.now().date()
-            self.detail.show_finding(one, self._model.names, (steps, plan), today)
+            self.detail.show_finding(one, self._model.names, (steps, plans), today)
 
     @Slot()
     def _on_follow_clicked(self) -> None:
