@@ -19,6 +19,7 @@ from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.check_report import ReportNotice, check_report
 from wakayama_audit_gui.use_cases.compose_manual import compose_manual
 from wakayama_audit_gui.use_cases.compose_report import compose_report
+from wakayama_audit_gui.use_cases.known_systems import with_register
 from wakayama_audit_gui.use_cases.paper import Paper
 from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
 from wakayama_audit_gui.use_cases.ports import Store
@@ -41,7 +42,7 @@ class ReportPress:
         self, store: Store, catalogue: Catalogue, workshop: PhotoWorkshop, fonts: Path
     ) -> None:
         self._store = store
-        self._catalogue = catalogue
+        self._catalogue = with_register(store, catalogue)
         self._workshop = workshop
         self._fonts = fonts
 

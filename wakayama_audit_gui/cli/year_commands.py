@@ -22,6 +22,7 @@ from wakayama_audit_gui.domain.target_score import TargetScore
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.applicable_items import offer_items
 from wakayama_audit_gui.use_cases.choose_targets import Choice, read_choices
+from wakayama_audit_gui.use_cases.known_systems import with_register
 from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.score_targets import score_targets
 from wakayama_audit_gui.use_cases.workbench import Workbench
@@ -71,9 +72,9 @@ def _findings(options: argparse.Namespace, bench: Workbench) -> int:
 
 def _select(options: argparse.Namespace, bench: Workbench) -> int:
     year = year_asked(options.year) or fiscal_year(bench.now().date())
-    catalogue = bench.catalogue()
     with bench.open_store(options.workspace) as store:
-        scores = score_targets(store, catalogue, year)
+        scores = score_targets(store, bench.catalogue(), year)
+        catalogue = with_register(store, bench.catalogue())
         choices = read_choices(store, year)
     if options.json:
         told = [
@@ -95,6 +96,7 @@ def _score_content(
         "kind": score.kind.value,
         "id": score.owner,
         "name": score.title,
+        "of": score.of,
         "score": score.total,
         "parts": [
             {
@@ -103,9 +105,13 @@ def _score_content(
                 "source": part.criterion.source,
                 "weight": part.weight,
                 "points": part.points,
+                "most": part.criterion.most,
                 "grounds": [{"words": g.words, "subject": g.subject} for g in part.grounds],
             }
             for part in score.parts
+        ],
+        "unknown": [
+            {"criterion": one.criterion.value, "words": one.words} for one in score.unknown
         ],
         "chosen": choice.chosen if choice else None,
         "reason": choice.reason if choice else "",

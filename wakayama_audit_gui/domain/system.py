@@ -57,12 +57,12 @@ class Contract(NamedTuple):
 
 
 class System(NamedTuple):
-    """One of the audited systems.
+    """One of the audited systems, or one of the register (registered_system.py).
 
     Attributes:
-        id: ``S01`` … in the order of the report's section 2.3.
+        id: ``S01`` … in the order of the report's section 2.3; of others as in the register.
         name: As in the report.
-        report_section: Section with its findings, e.g. ``3.3.2``.
+        report_section: Section with its findings, e.g. ``3.3.2``; "" of one it does not describe.
         procurement_section: Section with its contracts, e.g. ``3.6.2``.
         contract_section: 契約課.
         operating_sections: 運用課; ``("全庁",)`` where every section runs it.
@@ -100,6 +100,11 @@ class System(NamedTuple):
     sites: tuple[Site, ...]
     contracts: tuple[Contract, ...]
     notes: tuple[str, ...]
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether the report describes it; others are known by the register alone."""
+        return bool(self.report_section)
 
     @property
     def citywide(self) -> bool:

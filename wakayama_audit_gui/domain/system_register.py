@@ -80,7 +80,7 @@ class SystemEntry(NamedTuple):
     def title(self) -> str:
         """Its name, or which one of its 課 it is."""
         number = self.id.rpartition("/")[2] if self.id.startswith(f"{_ORIGIN}/") else ""
-        return self.name or f"（名称未記入）{self.section}{number}"
+        return self.name or f"{self.section}のシステム{number}（名称未記入）"
 
     def text(self, field: str) -> str:
         """What stands in a cell for a field or a question."""
@@ -97,11 +97,17 @@ class SystemEntry(NamedTuple):
         return self.operating_sections or (self.section,)
 
 
-def first_entries(catalogue: Catalogue, form: SurveyForm) -> tuple[SystemEntry, ...]:
-    """The register as it begins: the systems the report names, and a line for each it counts."""
+def first_entries(catalogue: Catalogue, form: SurveyForm | None) -> tuple[SystemEntry, ...]:
+    """The register as it begins: the systems the report names, and a line for each it counts.
+
+    Args:
+        catalogue: The definitions.
+        form: The 調査票; None: what the report states is taken as it is written there.
+    """
     found: list[SystemEntry] = []
+    reported = [system for system in catalogue.systems.values() if system.is_reported]
     for section in catalogue.sections.values():
-        named = [s for s in catalogue.systems.values() if s.contract_section == section.name]
+        named = [system for system in reported if system.contract_section == section.name]
         found += [_named(system, form) for system in named]
         found += [
             SystemEntry(
@@ -115,10 +121,11 @@ def first_entries(catalogue: Catalogue, form: SurveyForm) -> tuple[SystemEntry, 
             )
             for number in range(1, section.systems - len(named) + 1)
         ]
-    return tuple(found)
+    lost = [system for system in reported if system.contract_section not in catalogue.sections]
+    return (*found, *(_named(system, form) for system in lost))
 
 
-def _named(system: System, form: SurveyForm) -> SystemEntry:
+def _named(system: System, form: SurveyForm | None) -> SystemEntry:
     return SystemEntry(
         id=system.id,
         kind=EntryKind.APP if "アプリ" in system.conditions else EntryKind.SYSTEM,
@@ -128,10 +135,14 @@ def _named(system: System, form: SurveyForm) -> SystemEntry:
         answers={
             question: kept
             for question, said in _stated(system)
-            if question in form.questions and (kept := form.questions[question].normal(said))
+            if (kept := said if form is None else _normal(form, question, said))
         },
         note=f"報告書 {system.report_section} から記入",
     )
+
+
+def _normal(form: SurveyForm, question: str, said: str) -> str | None:
+    return form.questions[question].normal(said) if question in form.questions else None
 
 
 def _stated(system: System) -> Iterator[tuple[str, str]]:

@@ -51,6 +51,15 @@ class Criterion(StrEnum):
         """Grounds beyond so many add no points."""
         return _TOLD[self].most
 
+    @property
+    def years(self) -> int:
+        """How many years each ground stands for; 0 where grounds are things to be counted."""
+        return {Criterion.YEARS: 1, Criterion.CONTRACT_AGE: 5}.get(self, 0)
+
+    def counted(self, grounds: int) -> str:
+        """So many grounds in words, e.g. ``5件`` or ``4年分``."""
+        return f"{grounds * self.years}年分" if self.years else f"{grounds}件"
+
 
 class _Told(NamedTuple):
     label: str
@@ -105,6 +114,32 @@ class Points(NamedTuple):
         """Weight for each ground, up to the most that count."""
         return self.weight * min(len(self.grounds), self.criterion.most)
 
+    @property
+    def counted(self) -> str:
+        """How many grounds there are and, where not all of them count, how many do."""
+        told = self.criterion.counted(len(self.grounds))
+        if len(self.grounds) <= self.criterion.most:
+            return told
+        return f"{told}のうち{self.criterion.counted(self.criterion.most)}まで"
+
+    @property
+    def words(self) -> str:
+        """E.g. ``未完了の指摘・意見 5件（15点）``."""
+        counted = f" {self.counted}" if self.criterion.most > 1 else ""
+        return f"{self.criterion.label}{counted}（{self.points}点）"
+
+
+class Unknown(NamedTuple):
+    """A criterion that adds no points because nobody said what it asks.
+
+    Attributes:
+        criterion: Which.
+        words: What is not known, and where it would be said.
+    """
+
+    criterion: Criterion
+    words: str
+
 
 class TargetScore(NamedTuple):
     """A target with everything that speaks for auditing it.
@@ -114,12 +149,16 @@ class TargetScore(NamedTuple):
         owner: Section or system id.
         title: Its name.
         parts: Of every criterion that has a ground, most points first.
+        unknown: Criteria that could count if it were known.
+        of: Whose it is: 局 and 部 of a 課, 課 of a system.
     """
 
     kind: FormKind
     owner: str
     title: str
     parts: tuple[Points, ...]
+    unknown: tuple[Unknown, ...] = ()
+    of: str = ""
 
     @property
     def total(self) -> int:
@@ -129,20 +168,31 @@ class TargetScore(NamedTuple):
     @property
     def words(self) -> str:
         """E.g. ``23点：未完了の指摘・意見 5件（15点）、個人番号の取扱い（5点）``."""
-        told = "、".join(
-            f"{p.criterion.label}{f' {len(p.grounds)}件' if p.criterion.most > 1 else ''}"
-            f"（{p.points}点）"
-            for p in self.parts
-        )
-        return f"{self.total}点：{told}" if told else "0点"
+        told = "、".join(part.words for part in self.parts)
+        points = f"{self.total}点：{told}" if told else "0点"
+        missing = "、".join(one.criterion.label for one in self.unknown)
+        return f"{points}（不明で数えていない：{missing}）" if missing else points
+
+
+class Reading(NamedTuple):
+    """What the record and the definitions say of a target.
+
+    Attributes:
+        grounds: By criterion; one without any may be left out.
+        unknown: Criterion → what is not known; one that has grounds all the same is not unknown.
+    """
+
+    grounds: Mapping[Criterion, tuple[Ground, ...]]
+    unknown: Mapping[Criterion, str] = {}
 
 
 def score_target(
     kind: FormKind,
     owner: str,
     title: str,
-    grounds: Mapping[Criterion, tuple[Ground, ...]],
+    reading: Reading,
     weights: Mapping[Criterion, int],
+    of: str = "",
 ) -> TargetScore:
     """Weigh the grounds.
 
@@ -150,16 +200,22 @@ def score_target(
         kind: 課 or システム.
         owner: Its id.
         title: Its name.
-        grounds: By criterion; a criterion without any may be left out.
+        reading: What speaks for it, and what is not known.
         weights: The office's own; the others keep theirs.
+        of: Whose it is.
     """
     parts = [
         Points(criterion, weights.get(criterion, criterion.weight), found)
         for criterion in Criterion
-        if (found := grounds.get(criterion, ()))
+        if (found := reading.grounds.get(criterion, ()))
     ]
     parts.sort(key=lambda part: -part.points)
-    return TargetScore(kind, owner, title, tuple(parts))
+    unknown = tuple(
+        Unknown(criterion, reading.unknown[criterion])
+        for criterion in Criterion
+        if criterion in reading.unknown and not reading.grounds.get(criterion)
+    )
+    return TargetScore(kind, owner, title, tuple(parts), unknown, of)
 
 
 def rank(scores: list[TargetScore]) -> list[TargetScore]:

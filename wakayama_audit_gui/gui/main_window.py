@@ -18,6 +18,7 @@ from wakayama_audit_gui.gui.parting import Parting
 from wakayama_audit_gui.gui.tasks import Tasks
 from wakayama_audit_gui.gui.top_bar import TopBar
 from wakayama_audit_gui.gui.widgets.banner import Banner, BannerArea, Kind
+from wakayama_audit_gui.gui.widgets.return_strip import ReturnStrip
 from wakayama_audit_gui.gui.widgets.toast import ToastWithUndo
 
 ScreenFactory = Callable[[], QWidget]
@@ -54,6 +55,8 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self._tasks: Tasks | None = None
         self._factories: dict[str, ScreenFactory] = {}
+        self._titles: dict[str, str] = {}
+        self._came_from = ""
         self._screens: dict[str, QWidget] = {}
         self._current = ""
         self.setWindowTitle(PRODUCT)
@@ -75,6 +78,7 @@ class MainWindow(QMainWindow):
             tab: Whether it has a tab; others are reached from other screens.
         """
         self._factories[key] = factory
+        self._titles[key] = title
         if tab:
             self.top_bar.add_tab(key, title)
 
@@ -97,11 +101,18 @@ class MainWindow(QMainWindow):
         self._flush(self._current)
         screen = self.screen_for(key)
         self._current = key
+        self.returning.hide()
         self._stack.setCurrentWidget(screen)
         self.top_bar.set_current(key)
         # Not to a tab of the bar: what Tab reaches next is the screen's first field.
         screen.setFocus(Qt.FocusReason.OtherFocusReason)
         self.screen_shown.emit(key)
+
+    def offer_return(self, key: str) -> None:
+        """Lead back to a screen from the one in front, until another is shown."""
+        if self._current != key:
+            self._came_from = key
+            self.returning.offer(self._titles[key])
 
     @property
     def current(self) -> str:
@@ -119,6 +130,7 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(screen)
             screen.deleteLater()
         self._screens, self._current = {}, ""
+        self.returning.hide()
         self.toast.hide()  # what it would take back is in what was closed
 
     # --- messages ----------------------------------------------------------------------------
@@ -197,9 +209,12 @@ class MainWindow(QMainWindow):
             self.banners,
             self,
         )
+        self.returning = ReturnStrip()
+        self.returning.requested.connect(lambda: self.show_screen(self._came_from))
         self._stack = QStackedWidget()
         column.addWidget(self.top_bar)
         column.addWidget(self.banners)
+        column.addWidget(self.returning)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(whole)
         self.toast = ToastWithUndo(whole)

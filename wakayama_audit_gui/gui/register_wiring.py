@@ -45,6 +45,18 @@ class RegisterWiring(QObject):
             screen.look_for(asked)
         self.show_register()
 
+    @Slot(str)
+    def show_entry(self, entry: str) -> None:
+        """The register, with one system chosen."""
+        from wakayama_audit_gui.domain.register_filter import RegisterFilter
+        from wakayama_audit_gui.gui.screens.register.screen import RegisterScreen
+
+        screen = self._window.screen_for(REGISTER)
+        if isinstance(screen, RegisterScreen):
+            screen.look_for(RegisterFilter())
+            screen.choose(entry)
+        self.show_register()
+
     def _make_register(self) -> QWidget:
         from wakayama_audit_gui.gui.screens.register.screen import RegisterScreen
 

@@ -118,10 +118,24 @@ class YearWiring(QObject):
         screen.finding_requested.connect(self.show_finding)
         screen.form_requested.connect(self.show_form)
         screen.visit_requested.connect(self.visit_requested)
+        screen.entry_requested.connect(self.register.show_entry)
         screen.plan_requested.connect(self.plan_requested)
+        for away in (
+            screen.finding_requested,
+            screen.form_requested,
+            screen.visit_requested,
+            screen.entry_requested,
+            screen.plan_requested,
+        ):
+            away.connect(self._on_select_left)
         screen.noted.connect(self._window.announce)
         screen.announced.connect(partial(self._window.announce, undo=False))
         return screen
+
+    @Slot()
+    def _on_select_left(self) -> None:
+        """What a number rests upon was opened: the way leads back to the number."""
+        self._window.offer_return(SELECT)
 
     @Slot()
     def show_report(self) -> None:

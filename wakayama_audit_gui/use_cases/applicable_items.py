@@ -27,7 +27,12 @@ class Offer(NamedTuple):
 
 
 def offer_items(catalogue: Catalogue, score: TargetScore) -> Offer:
-    """What can be asked of a target: of a system what its places get, of a 課 everything."""
+    """What can be asked of a target: of a system what its places get, of a 課 everything.
+
+    Args:
+        catalogue: The definitions with the systems of the register.
+        score: Of the target.
+    """
     found = {item.id: item.title for item in catalogue.items.values()}
     if score.kind is FormKind.SYSTEM and score.owner in catalogue.systems:
         asked: set[str] = set()

@@ -22,17 +22,23 @@ from wakayama_audit_gui.use_cases.cells import standing
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.content_address import sha256_of
 from wakayama_audit_gui.use_cases.form_content import form_bytes
+from wakayama_audit_gui.use_cases.known_systems import askable_systems, with_register
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_organisation import read_organisation
 from wakayama_audit_gui.use_cases.recording import new_id, record
 
 
 def propose_forms(store: Store, catalogue: Catalogue, fiscal_year: int) -> tuple[FormName, ...]:
-    """One form for each 課 and for each system."""
+    """One form for each 課 and for each system of the register that has a name.
+
+    Of most systems the report gives no more than their number by 課: a form about one nobody has
+    named would ask about nothing. The 調査票 asks for the names.
+    """
     units = read_organisation(store, catalogue, fiscal_year)
+    systems = askable_systems(store, catalogue)
     return (
         *(FormName(fiscal_year, FormKind.SECTION, unit.id) for unit in units),
-        *(FormName(fiscal_year, FormKind.SYSTEM, system) for system in catalogue.systems),
+        *(FormName(fiscal_year, FormKind.SYSTEM, system) for system in systems),
     )
 
 
@@ -62,6 +68,7 @@ def distribute_forms(
         for year in {name.fiscal_year for name in names}
         for unit in read_organisation(store, catalogue, year)
     }
+    catalogue = with_register(store, catalogue)
     batch = new_id()
     receipts: list[Receipt] = []
     for name in names:

@@ -16,6 +16,7 @@ from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.content_address import sha256_of
+from wakayama_audit_gui.use_cases.known_systems import with_register
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_visit import visit_book
 from wakayama_audit_gui.use_cases.recording import new_id, record, require_open
@@ -98,6 +99,7 @@ def add_place(
     require_open(visit)
     _require_free_name(visit, planned.name)
     order = max((place.order for place in visit.places), default=-1) + 1
+    catalogue = with_register(store, catalogue)
     place, facts, blob = place_facts(catalogue, visit.systems, planned, order)
     label = f"場所「{planned.name.strip()}」を加えた"
     return record(store, visit_book(visit.id), by, label, facts, blobs=[blob], made=place)

@@ -25,6 +25,7 @@ from wakayama_audit_gui.use_cases.read_form import hand_form
 
 PAPERS, FORM_FILES = "印刷用", "専用ファイル"
 """Folders beside the spreadsheets, so that a folder that is collected holds each form once."""
+_MADE_UP = 6
 WriteForm = Callable[[HandedForm, str], bytes]
 """The file of a form by its suffix: .xlsx, .pdf or .jikotenken."""
 
@@ -64,8 +65,13 @@ def hand_out_forms(
     return write_new_files([(one.form.title, files_of(one)) for one in forms], report)
 
 
+def _short(system: str) -> str:
+    """What tells systems of one name apart: a number of the report, or the begin of one made up."""
+    return system if "/" in system else system[:_MADE_UP]
+
+
 def file_stem(form: SentForm) -> str:
     """A name for the files of a form that every file system takes."""
     name = form.name
-    owner = name.owner if name.kind is FormKind.SECTION else f"{name.owner}_{form.title}"
+    owner = name.owner if name.kind is FormKind.SECTION else f"{_short(name.owner)}_{form.title}"
     return f"自己点検票_{era_initial(name.fiscal_year)}_{safe_name(owner)}"

@@ -19,6 +19,7 @@ from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.edit_place import PlannedPlace, resolved_place_facts
+from wakayama_audit_gui.use_cases.known_systems import with_register
 from wakayama_audit_gui.use_cases.plan_visit import (
     SelfAudit,
     VisitPlan,
@@ -68,7 +69,7 @@ def follow_up_items(
     Raises:
         UserError: No item is known by which a finding was found.
     """
-    found = _found_by(store, catalogue, findings)
+    found = _found_by(store, with_register(store, catalogue), findings)
     asked = [one for one in found.values() if one is not None]
     lost = next((finding for finding in findings if found[finding.id] is None), None)
     if lost is not None:
@@ -86,7 +87,7 @@ def followable(
 ) -> tuple[LedgerFinding, ...]:
     """Those of some findings that a follow-up can be made of; the item of each is known."""
     wanted = propose_follow_up(findings)
-    found = _found_by(store, catalogue, wanted)
+    found = _found_by(store, with_register(store, catalogue), wanted)
     return tuple(finding for finding in wanted if found[finding.id] is not None)
 
 
@@ -117,6 +118,7 @@ def plan_follow_up(
             "通知済みで、まだ終わっていないものを選んでください。",
             code="nothing_chosen",
         )
+    catalogue = with_register(store, catalogue)
     asked = follow_up_items(store, catalogue, findings)
     spots = list(dict.fromkeys(one.spot for one in asked))
     whole = plan._replace(
@@ -154,6 +156,7 @@ def self_audits_of(
     Raises:
         UserError: No item is known by which a finding was found.
     """
+    catalogue = with_register(store, catalogue)
     asked = follow_up_items(store, catalogue, findings)
     places = _places(list(dict.fromkeys(one.spot for one in asked)))
     return find_self_audits(catalogue, _systems(catalogue, asked), places, auditors)

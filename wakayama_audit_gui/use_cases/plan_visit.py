@@ -18,6 +18,7 @@ from wakayama_audit_gui.use_cases.attend_visit import witness_facts
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.choose_targets import read_selected
 from wakayama_audit_gui.use_cases.edit_place import PlannedPlace, place_facts
+from wakayama_audit_gui.use_cases.known_systems import with_register
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_office import Person
 from wakayama_audit_gui.use_cases.read_visit import visit_book
@@ -85,6 +86,7 @@ def plan_visit(
         UserError: No system, place, lead or readable date; a place twice; or an auditor of the
             visited 課 without a reason.
     """
+    catalogue = with_register(store, catalogue)
     require_complete(catalogue, plan, persons)
     visit = new_id()
     selected = read_plan_selection(store, catalogue, plan)

@@ -17,6 +17,7 @@ from wakayama_audit_gui.domain.finding_life import LedgerFinding
 from wakayama_audit_gui.domain.item import Item
 from wakayama_audit_gui.domain.repeats import RepeatMap, map_repeats
 from wakayama_audit_gui.use_cases.compare_forms import compare_forms
+from wakayama_audit_gui.use_cases.known_systems import with_register
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import read_findings
 
@@ -39,6 +40,7 @@ class Analysis(NamedTuple):
 
 def read_analysis(store: Store, catalogue: Catalogue) -> Analysis:
     """Read everything; for a worker thread."""
+    catalogue = with_register(store, catalogue)
     classed = classify(read_findings(store, catalogue), catalogue)
     compared = compare_forms(store, catalogue)
     years = {*years_of(classed), *(one.form.fiscal_year for one in compared)}

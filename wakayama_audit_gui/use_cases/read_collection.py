@@ -11,6 +11,7 @@ from typing import NamedTuple
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.self_inspection import FormKind, FormName, FormState, ReplyAnswer
 from wakayama_audit_gui.use_cases.cells import Fields
+from wakayama_audit_gui.use_cases.known_systems import askable_systems, with_register
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_form import form_state, replies_of
 from wakayama_audit_gui.use_cases.read_organisation import read_organisation
@@ -75,13 +76,19 @@ class Collection(NamedTuple):
 
 
 def read_collection(store: Store, catalogue: Catalogue, fiscal_year: int) -> Collection:
-    """Read where all forms of a year stand."""
+    """Read where all forms of a year stand.
+
+    A system nobody named yet, or one that was taken off the register, is there only if it was
+    asked: see `propose_forms`.
+    """
     owners = [
         (FormName(fiscal_year, FormKind.SECTION, u.id), u.bureau + u.division, u.name, u.removed)
         for u in read_organisation(store, catalogue, fiscal_year, gone=True)
-    ] + [
-        (FormName(fiscal_year, FormKind.SYSTEM, s.id), s.contract_section, s.name, False)
-        for s in catalogue.systems.values()
+    ]
+    asked = frozenset(askable_systems(store, catalogue))
+    owners += [
+        (FormName(fiscal_year, FormKind.SYSTEM, id_), s.contract_section, s.name, id_ not in asked)
+        for id_, s in with_register(store, catalogue).systems.items()
     ]
     rows = [(_row(store, name, bureau, title), gone) for name, bureau, title, gone in owners]
     kept = [row for row, gone in rows if not gone or row.state is not FormState.NOT_SENT]

@@ -18,6 +18,7 @@ from wakayama_audit_gui.domain.system_register import (
     split_sections,
 )
 from wakayama_audit_gui.record.fact import Cell
+from wakayama_audit_gui.record.heads import REMOVED
 from wakayama_audit_gui.use_cases.cells import Fields, rivals
 from wakayama_audit_gui.use_cases.ports import Store
 
@@ -35,17 +36,24 @@ class Register(NamedTuple):
     Attributes:
         entries: By id, those of the report first, in the order of its list of 課.
         retired: Id → why it was taken off the register.
+        gone: Those that were taken off, by id.
     """
 
     entries: Mapping[str, SystemEntry]
     retired: Mapping[str, str]
+    gone: Mapping[str, SystemEntry] = {}
 
 
-def read_register(store: Store, catalogue: Catalogue, form: SurveyForm) -> Register:
+def read_register(store: Store, catalogue: Catalogue, form: SurveyForm | None) -> Register:
     """The register as it stands.
 
     What the report says is not recorded anew: so two laptops begin with the same register, and
     only what somebody entered can differ.
+
+    Args:
+        store: The workspace.
+        catalogue: The definitions.
+        form: The 調査票; None where its questions need not be known: answers are as recorded.
     """
     entries = {entry.id: entry for entry in first_entries(catalogue, form)}
     added: dict[str, SystemEntry] = {}
@@ -64,10 +72,16 @@ def read_register(store: Store, catalogue: Catalogue, form: SurveyForm) -> Regis
                 added[id_] = entry
     last = sorted(added.values(), key=lambda e: (e.section, e.title, e.id))
     whole = [*entries.values(), *last]
-    return Register({e.id: e for e in whole if e.id not in retired}, retired)
+    return Register(
+        {e.id: e for e in whole if e.id not in retired},
+        retired,
+        {e.id: e for e in whole if e.id in retired},
+    )
 
 
-def _with_said(form: SurveyForm, entry: SystemEntry, cells: Mapping[str, Cell]) -> SystemEntry:
+def _with_said(
+    form: SurveyForm | None, entry: SystemEntry, cells: Mapping[str, Cell]
+) -> SystemEntry:
     """An entry with what was recorded of it; an empty text is an answer that was cleared."""
     fields = Fields(cells)
     said: dict[str, str] = {}
@@ -75,7 +89,7 @@ def _with_said(form: SurveyForm, entry: SystemEntry, cells: Mapping[str, Cell]) 
         value = fields.value(field)
         if isinstance(value, str) or rivals(cell):
             said[field] = value if isinstance(value, str) else ""
-    answers = {**entry.answers, **{q: text for q, text in said.items() if q in form.questions}}
+    answers = {**entry.answers, **{q: t for q, t in said.items() if _is_answer(form, q)}}
     own = {field: said.get(field, entry.text(field)) for field in ENTRY_FIELDS}
     return SystemEntry(
         id=entry.id,
@@ -87,3 +101,9 @@ def _with_said(form: SurveyForm, entry: SystemEntry, cells: Mapping[str, Cell]) 
         note=own["note"],
         contested=fields.contested(),
     )
+
+
+def _is_answer(form: SurveyForm | None, field: str) -> bool:
+    if form is None:
+        return field not in ENTRY_FIELDS and field not in (RETIRED, REMOVED)
+    return field in form.questions

@@ -10,16 +10,16 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from wakayama_audit_gui.domain.calendar import fiscal_year_label, parse_fiscal_year
+from wakayama_audit_gui.domain.calendar import fiscal_year_label
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.contradiction import Compared
 from wakayama_audit_gui.domain.finding_life import FindingState, LedgerFinding
 from wakayama_audit_gui.domain.reorganisation import Reorganisation, present_sections
 from wakayama_audit_gui.domain.self_inspection import FormKind, FormName, ReplyAnswer
-from wakayama_audit_gui.domain.system import System
 from wakayama_audit_gui.domain.target_score import (
     Criterion,
     Ground,
+    Reading,
     TargetScore,
     rank,
     score_target,
@@ -27,20 +27,21 @@ from wakayama_audit_gui.domain.target_score import (
 from wakayama_audit_gui.record.derive import answer_name
 from wakayama_audit_gui.use_cases.cells import Fields
 from wakayama_audit_gui.use_cases.compare_forms import compare_forms
+from wakayama_audit_gui.use_cases.known_systems import (
+    StandingSystem,
+    read_systems,
+    with_register,
+)
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.read_form import replies_of
 from wakayama_audit_gui.use_cases.read_organisation import organised_on, read_organisation
-from wakayama_audit_gui.use_cases.register_grounds import register_grounds
 from wakayama_audit_gui.use_cases.reorganise_sections import (
     present_sections_of,
     read_reorganisations,
 )
 from wakayama_audit_gui.use_cases.seen_verdicts import SeenVerdict, seen_verdicts
-
-_MANY_SECTIONS = 5
-_YEARS_PER_GROUND = 5
-_BARE_METHODS = ("随意契約", "1者応札", "一者応札")
+from wakayama_audit_gui.use_cases.system_grounds import system_grounds
 
 Grounds = dict[Criterion, tuple[Ground, ...]]
 
@@ -85,7 +86,7 @@ class _Known(NamedTuple):
 
 
 def score_targets(store: Store, catalogue: Catalogue, fiscal_year: int) -> list[TargetScore]:
-    """Scores of all 課 and all systems for a year, most points first.
+    """Scores of all 課 and all systems of the register for a year, most points first.
 
     Args:
         store: The workspace.
@@ -100,22 +101,30 @@ def score_targets(store: Store, catalogue: Catalogue, fiscal_year: int) -> list[
         fiscal_year,
         findings,
         tuple(seen_verdicts(store, fiscal_year)),
-        compare_forms(store, catalogue, fiscal_year),
+        compare_forms(store, with_register(store, catalogue), fiscal_year),
         present_sections_of(store, findings, day),
         read_reorganisations(store),
         _finders(catalogue),
     )
     scores = [
-        score_target(FormKind.SYSTEM, s.id, s.name, _of_system(store, known, s), weights)
-        for s in catalogue.systems.values()
+        score_target(
+            FormKind.SYSTEM,
+            one.system.id,
+            one.title,
+            _of_system(store, known, one),
+            weights,
+            one.entry.section,
+        )
+        for one in read_systems(store, catalogue).values()
     ]
     scores += [
         score_target(
             FormKind.SECTION,
             unit.id,
             unit.name,
-            _of_section(store, known, unit.name, unit.id),
+            Reading(_of_section(store, known, unit.name, unit.id)),
             weights,
+            " ".join(filter(None, (unit.bureau, unit.division))),
         )
         for unit in read_organisation(store, catalogue, fiscal_year)
     ]
@@ -141,34 +150,15 @@ def read_weights(store: Store) -> Mapping[Criterion, int]:
     return found
 
 
-def _of_system(store: Store, known: _Known, system: System) -> Grounds:
-    own = [f for f in known.findings if system.id in f.systems and not f.joined]
-    seen = [s for s in known.seen if system.id in s.systems]
-    name = FormName(known.fiscal_year, FormKind.SYSTEM, system.id)
-    about = f"system:{system.id}"
+def _of_system(store: Store, known: _Known, one: StandingSystem) -> Reading:
+    id_ = one.system.id
+    own = [f for f in known.findings if id_ in f.systems and not f.joined]
+    seen = [s for s in known.seen if id_ in s.systems]
+    name = FormName(known.fiscal_year, FormKind.SYSTEM, id_)
     grounds = _common(store, known, name, own, seen)
-    grounds[Criterion.CONTRADICTIONS] = known.against(name.kind, name.owner, system.name)
-    if system.individual_number:
-        words = f"個人番号：{system.individual_number}　{system.individual_number_evidence}"
-        grounds[Criterion.INDIVIDUAL_NUMBER] = (Ground(words, about),)
-    shared = [trait for trait in system.traits if trait.name == "共有ID" and trait.basis != "不明"]
-    grounds[Criterion.SHARED_IDS] = tuple(
-        Ground(f"共有ID：{trait.basis}　{trait.evidence}", about) for trait in shared
-    )
-    grounds[Criterion.CONTRACT_AGE] = _contract_age(system, known.fiscal_year)
-    grounds[Criterion.PROCUREMENT] = tuple(
-        Ground(f"{contract.title}：{contract.method}", about)
-        for contract in system.contracts
-        if any(word in contract.method for word in _BARE_METHODS)
-    )
-    if system.citywide or len(system.operating_sections) >= _MANY_SECTIONS:
-        words = "全庁で使用" if system.citywide else f"{len(system.operating_sections)}課で使用"
-        grounds[Criterion.MANY_SECTIONS] = (Ground(words, about),)
-    if system.conditions & {"WEB", "アプリ"}:
-        grounds[Criterion.WEB_OR_APP] = (Ground(f"システム形態：{system.form}", about),)
-    for criterion, entered in register_grounds(store, system.id).items():
-        grounds[criterion] = (*grounds.get(criterion, ()), *entered)
-    return grounds
+    grounds[Criterion.CONTRADICTIONS] = known.against(name.kind, name.owner, one.title)
+    found = system_grounds(one, known.fiscal_year)
+    return found._replace(grounds={**grounds, **found.grounds})
 
 
 def _of_section(store: Store, known: _Known, title: str, owner: str) -> Grounds:
@@ -232,23 +222,3 @@ def _years(known: _Known, own: list[LedgerFinding], seen: list[SeenVerdict]) -> 
         return (Ground(words, ""),) * Criterion.YEARS.most
     words = f"前の監査は{fiscal_year_label(last)}"
     return (Ground(words, ""),) * max(known.fiscal_year - last, 0)
-
-
-def _contract_age(system: System, fiscal_year: int) -> tuple[Ground, ...]:
-    """One ground for every five years since the first contract known."""
-    dated = [
-        (year, contract)
-        for contract in system.contracts
-        if (year := _year_of(contract.date)) is not None
-    ]
-    if not dated:
-        return ()
-    year, first = min(dated, key=lambda one: one[0])
-    words = f"{first.date}からの契約：{first.title}"
-    return (Ground(words, f"system:{system.id}"),) * ((fiscal_year - year) // _YEARS_PER_GROUND)
-
-
-def _year_of(date: str) -> int | None:
-    """Calendar year of ``平成30年8月1日``."""
-    era, found, _ = date.partition("年")
-    return parse_fiscal_year(era) if found else None

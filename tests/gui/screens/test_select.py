@@ -25,6 +25,7 @@ from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
 from wakayama_audit_gui.gui.screens.collect.screen import CollectScreen
 from wakayama_audit_gui.gui.screens.plan.people_panel import SelfAuditRow
 from wakayama_audit_gui.gui.screens.plan.screen import PlanScreen
+from wakayama_audit_gui.gui.screens.register.screen import RegisterScreen
 from wakayama_audit_gui.gui.screens.select.screen import SelectScreen
 from wakayama_audit_gui.gui.screens.select.selection import Way, way_of
 from wakayama_audit_gui.gui.screens.select.target_list import AGAINST, CHOSEN, OPEN
@@ -69,7 +70,7 @@ def test_systems_stand_by_their_points(screen: SelectScreen) -> None:
     shown = rows(screen)
     assert shown[0] == OPEN
     totals = [target.score.total for target in screen._selection.of_kind(FormKind.SYSTEM)]
-    assert len(shown) == 1 + len(totals) == 11
+    assert len(shown) == 1 + len(totals) == 98
     assert totals == sorted(totals, reverse=True)
     assert totals[0] > 0
 
@@ -84,7 +85,7 @@ def test_a_choice_is_recorded_with_its_reason_and_the_score(
     assert "点" in found.score
     assert rows(screen)[0] == CHOSEN
     assert "行政ネットワーク" in rows(screen)[1], "the chosen ones stand first"
-    assert screen.kinds[FormKind.SYSTEM].words() == "システム 1 / 10"
+    assert screen.kinds[FormKind.SYSTEM].words() == "システム 1 / 97"
     kit.desk.undo()
     kit.settle()
     assert rows(screen)[0] == OPEN
@@ -146,6 +147,7 @@ def test_where_a_ground_leads() -> None:
     assert way_of(Ground("", "filed:R4/3.3.2-1")) == Way(finding="R4/3.3.2-1")
     assert way_of(Ground("", form.reply("q1"))) == Way(form=form)
     assert way_of(Ground("", "answer:p/i", "v")) == Way(visit="v")
+    assert way_of(Ground("", "system_entry:R4/納税課/1")) == Way(entry="R4/納税課/1")
     assert way_of(Ground("", "system:S01")) is None
     assert way_of(Ground("", "")) is None
 
@@ -290,6 +292,83 @@ def test_the_chosen_items_become_the_checklist_and_say_why(
     walk = sitting.screen(WalkScreen)
     assert {row.item.id for row in walk.walk.rows} == {"visitor_badge"}
     assert "抽出理由：指摘 3.3.2-3" in labels(walk)
+
+
+def test_a_system_of_the_register_is_chosen_visited_and_led_back_from(
+    sitting: Sitting, sample: Sample
+) -> None:
+    sitting.enter_sample(sample)
+    sitting.wiring.year.show_select()
+    sitting.settle()
+    screen = sitting.screen(SelectScreen)
+    screen.targets.search.setText("広報広聴課 5")
+    assert rows(screen)[1:] == ["広報広聴課のシステム5（名称未記入）"]
+    key = FormKind.SYSTEM, "R4/広報広聴課/5"
+    screen.look_at(key)
+    sitting.settle()
+    assert "分からないので数えていない基準" in labels(screen)
+    assert "契約の継続年数が台帳にありません" in labels(screen)
+    screen.card.rows[-1].click()
+    sitting.settle()
+    register = sitting.screen(RegisterScreen)
+    assert register.form.shown == key[1]
+    assert sitting.window.returning.link.words() == "対象の選定へ戻る"
+    assert sitting.window.returning.isVisible()
+    sitting.window.returning.link.click()
+    sitting.settle()
+    assert sitting.screen(SelectScreen) is screen
+    assert not sitting.window.returning.isVisible()
+    screen.card.form.reason.setPlainText("監査の記録がないため。")
+    screen.card.form.choose.click()
+    sitting.settle()
+    screen.card.form.plan.click()
+    sitting.settle()
+    plan = sitting.screen(PlanScreen)
+    assert plan._systems.chosen() == (key[1],)
+    plan._make.click()
+    sitting.settle()
+    walk = sitting.screen(WalkScreen)
+    assert walk.walk.visit.title == "広報広聴課のシステム5（名称未記入）"
+    assert [place.section for place in walk.walk.visit.places] == ["広報広聴課"] * 3
+
+
+def test_a_system_entered_later_can_be_visited_at_once(sitting: Sitting, sample: Sample) -> None:
+    sitting.enter_sample(sample)
+    sitting.wiring.show_plan("S03")
+    sitting.settle()
+    plan = sitting.screen(PlanScreen)
+    sitting.wiring.year.register.show_register()
+    sitting.settle()
+    register = sitting.screen(RegisterScreen)
+    register.add_card.requested.emit({"system_name": "住民記録システム", "section": "市民課"})
+    sitting.settle()
+    made = register.form.shown
+    sitting.wiring.year.show_select()
+    sitting.settle()
+    assert sitting.screen(SelectScreen).kinds[FormKind.SYSTEM].words().endswith("/ 98")
+    sitting.wiring.show_home()
+    sitting.settle()
+    sitting.wiring.show_plan()
+    sitting.settle()
+    assert plan._systems.chosen() == ("S03",), "what was ticked before stays"
+    assert made in plan._systems._rows
+
+
+def test_the_refusal_goes_as_soon_as_a_reason_is_there(kit: DeskKit, screen: SelectScreen) -> None:
+    screen.look_at(NETWORK)
+    screen.card.form.choose.click()
+    kit.settle()
+    assert "選んだ理由がありません" in labels(screen)
+    button(screen, "点数の根拠を理由に書く").click()
+    assert "選んだ理由がありません" not in labels(screen)
+
+
+def test_years_are_told_as_years(kit: DeskKit, screen: SelectScreen) -> None:
+    screen.look_at(BOOKING)
+    kit.settle()
+    said = labels(screen)
+    assert "年分、1年分ごとに1点" in said
+    assert "件 × 1点" not in said
 
 
 def test_a_ground_is_seen_on_the_board_and_on_the_form(sitting: Sitting, sample: Sample) -> None:

@@ -6,6 +6,7 @@ from wakayama_audit_gui.domain.self_inspection import FormKind
 from wakayama_audit_gui.domain.target_score import (
     Criterion,
     Ground,
+    Reading,
     TargetScore,
     rank,
     score_target,
@@ -18,7 +19,7 @@ def score(
     grounds: dict[Criterion, int], weights: dict[Criterion, int] | None = None
 ) -> TargetScore:
     found = {criterion: (ONE,) * number for criterion, number in grounds.items()}
-    return score_target(FormKind.SYSTEM, "S01", "一", found, weights or {})
+    return score_target(FormKind.SYSTEM, "S01", "一", Reading(found), weights or {})
 
 
 def test_every_ground_counts_up_to_the_most() -> None:
@@ -36,7 +37,7 @@ def test_the_office_weighs_as_it_likes() -> None:
 def test_it_says_what_it_is_made_of_heaviest_first() -> None:
     told = score({Criterion.YEARS: 1, Criterion.OPEN_FINDINGS: 2, Criterion.SHARED_IDS: 1}).words
     assert told == (
-        "10点：未完了の指摘・意見 2件（6点）、共有IDの使用（3点）、前の監査からの年数 1件（1点）"
+        "10点：未完了の指摘・意見 2件（6点）、共有IDの使用（3点）、前の監査からの年数 1年分（1点）"
     )
     assert score({}).words == "0点"
 

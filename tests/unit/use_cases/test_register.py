@@ -39,7 +39,7 @@ def test_what_the_report_states_is_filled_in_and_nothing_concluded(city: CityReg
     assert "important_information" not in city.entry("S02").answers  # 推定 only
     blank = city.entry("R4/広報広聴課/5")
     assert blank.answers == {}
-    assert blank.title == "（名称未記入）広報広聴課5"
+    assert blank.title == "広報広聴課のシステム5（名称未記入）"
 
 
 def test_an_edit_is_kept_and_taken_back(city: CityRegister) -> None:

@@ -15,6 +15,7 @@ from wakayama_audit_gui.domain.finding_life import OUTCOMES, ImprovementPlan, Le
 from wakayama_audit_gui.gui.services import Services
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.decide_follow_up import decide_findings
+from wakayama_audit_gui.use_cases.known_systems import with_register
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.read_follow_up import read_follow_ups
@@ -42,7 +43,7 @@ class Ledger(NamedTuple):
 
 def read_ledger(store: Store, services: Services) -> Ledger:
     """Read everything the board shows in its list."""
-    catalogue = services.catalogue()
+    catalogue = with_register(store, services.catalogue())
     names = {system.id: system.name for system in catalogue.systems.values()}
     holidays = services.follow_up.holidays()
     findings = with_last_days(read_findings(store, catalogue), holidays)

@@ -6,6 +6,7 @@ What makes a plan complete is decided in use_cases.plan_visit; its sentence is s
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
@@ -31,10 +32,22 @@ from wakayama_audit_gui.gui.widgets.reading_order import step_in_reading_order
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.choose_targets import read_selected
 from wakayama_audit_gui.use_cases.edit_office import add_person
+from wakayama_audit_gui.use_cases.known_systems import (
+    StandingSystem,
+    read_systems,
+    with_register,
+)
 from wakayama_audit_gui.use_cases.plan_visit import VisitPlan, find_self_audits, plan_visit
 from wakayama_audit_gui.use_cases.ports import Store
 
 _REFUSED = "refused"
+
+
+class Offered(NamedTuple):
+    """What a visit can be planned of."""
+
+    catalogue: Catalogue
+    systems: tuple[StandingSystem, ...]
 
 
 class PlanScreen(QWidget):
@@ -55,15 +68,16 @@ class PlanScreen(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._catalogue: Catalogue | None = None
+        self._offered: tuple[StandingSystem, ...] = ()
         self._wanted: tuple[str, ...] = ()
         self._build_ui()
         self._connect_signals()
-        self._load()
+        self._on_office_changed()
 
     def choose(self, systems: Sequence[str]) -> None:
         """Tick these systems, as soon as they are there; their places are proposed."""
         self._wanted = tuple(systems)
-        self._systems.choose(systems)
+        self._load()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard on; a focus proxy would make Tab leap over what stands before it."""
@@ -107,19 +121,21 @@ class PlanScreen(QWidget):
     def _load(self) -> None:
         services = self._desk.services
 
-        def job(_store: Store, _progress: object) -> Catalogue:
-            return services.catalogue()
+        def job(store: Store, _progress: object) -> Offered:
+            catalogue = services.catalogue()
+            systems = tuple(read_systems(store, catalogue).values())
+            return Offered(with_register(store, catalogue), systems)
 
-        self._desk.tasks.long_read(self, job, self._on_catalogue_read)
-        self._on_office_changed()
+        self._desk.tasks.long_read(self, job, self._on_offered)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes in reading order, also to what was added later."""
         return step_in_reading_order(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Let the clock tick."""
+        """Let the clock tick; the register may have other systems meanwhile."""
         super().showEvent(event)
+        self._load()
         self._clock.run(on=True)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -128,12 +144,16 @@ class PlanScreen(QWidget):
         self._clock.run(on=False)
 
     @Slot(object)
-    def _on_catalogue_read(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
-        self._systems.show_systems(tuple(catalogue.systems.values()))
-        self._places.show_templates(tuple(catalogue.places.values()))
+    def _on_offered(self, offered: Offered) -> None:
+        if self._catalogue is None:
+            self._places.show_templates(tuple(offered.catalogue.places.values()))
+        self._catalogue = offered.catalogue
+        if offered.systems != self._offered:
+            self._offered = offered.systems
+            self._systems.show_systems(offered.systems)
         if self._wanted:
             self._systems.choose(self._wanted)
+            self._wanted = ()
         self.notice.load()
 
     @Slot()

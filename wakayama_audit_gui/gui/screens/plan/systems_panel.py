@@ -16,6 +16,7 @@ from wakayama_audit_gui.gui.widgets.card import Card
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
 from wakayama_audit_gui.gui.widgets.tick_row import TickRow
+from wakayama_audit_gui.use_cases.known_systems import StandingSystem
 
 
 def describe(system: System) -> str:
@@ -62,21 +63,31 @@ class SystemsPanel(Card):
         """Be as high as the list is long, instead of scrolling it."""
         self._list.unroll(on)
 
-    def show_systems(self, systems: Sequence[System]) -> None:
-        """Show the systems of the catalogue, none chosen."""
+    def show_systems(self, systems: Sequence[StandingSystem]) -> None:
+        """Show the systems of the register, those without a name last; what is ticked stays so."""
+        ticked = self.chosen()
         self._list.empty()
         self._rows = {
-            system.id: TickRow(system.name, describe(system), system.function) for system in systems
+            one.system.id: TickRow(one.title, describe(one.system), one.system.function)
+            for one in sorted(systems, key=lambda one: not one.is_named)
         }
-        for row in self._rows.values():
+        for id_, row in self._rows.items():
+            row.setChecked(id_ in ticked)
             row.toggled.connect(self._on_row_toggled)
             self._list.append(row)
-        self._on_row_toggled()
+        self._on_filter_changed(self._filter.text())
+        self._tell_count()
+        if self.chosen() != ticked:
+            self.chosen_changed.emit()
 
     def choose(self, systems: Sequence[str]) -> None:
-        """Tick these systems and no others."""
+        """Tick these systems and no others; the first of them comes into sight."""
         for system, row in self._rows.items():
             row.setChecked(system in systems)
+        ticked = [row for row in self._rows.values() if row.isChecked()]
+        if ticked:
+            ticked[0].show()
+            self._list.ensureWidgetVisible(ticked[0])
 
     def chosen(self) -> tuple[str, ...]:
         """Ids of the ticked systems, in the order of the list."""
@@ -93,10 +104,13 @@ class SystemsPanel(Card):
             self._narrow.setChecked(on)
             self._narrow.setVisible(on)
 
-    @Slot()
-    def _on_row_toggled(self) -> None:
+    def _tell_count(self) -> None:
         count = len(self.chosen())
         self._count.setText(f"{count} 件を選択" if count else "1つ以上選んでください")
+
+    @Slot()
+    def _on_row_toggled(self) -> None:
+        self._tell_count()
         self.chosen_changed.emit()
 
     @Slot(str)

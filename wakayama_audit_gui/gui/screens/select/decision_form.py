@@ -57,6 +57,7 @@ class DecisionForm(QWidget):
             column.addWidget(part)
         column.insertWidget(3, self._quote, 0, Qt.AlignmentFlag.AlignLeft)
         self._refusal.hide()
+        self.reason.textChanged.connect(self._refusal.hide)
         self.choose.clicked.connect(self._on_choose_clicked)
         self.leave.clicked.connect(self._on_leave_clicked)
         self.plan.clicked.connect(self.plan_requested)

@@ -43,6 +43,7 @@ class SelectScreen(QWidget):
         finding_requested: Id of a finding to be seen on the board.
         form_requested: A `FormName` to be seen.
         visit_requested: (visit id, subject) to be seen on the walkthrough.
+        entry_requested: Id of a system to be seen in the register.
         plan_requested: Id of the system whose visit is to be prepared.
         noted: In passing (str), that something was done which 元に戻す takes back.
         announced: A sentence about what was done (saved).
@@ -59,6 +60,7 @@ class SelectScreen(QWidget):
     finding_requested = Signal(str)
     form_requested = Signal(object)
     visit_requested = Signal(str, str)
+    entry_requested = Signal(str)
     plan_requested = Signal(str)
     noted = Signal(str)
     announced = Signal(str)
@@ -210,6 +212,8 @@ class SelectScreen(QWidget):
             self.finding_requested.emit(way.finding)
         elif way.form is not None:
             self.form_requested.emit(way.form)
+        elif way.entry:
+            self.entry_requested.emit(way.entry)
         else:
             self.visit_requested.emit(way.visit, ground.subject)
 

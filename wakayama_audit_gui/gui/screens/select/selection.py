@@ -14,7 +14,9 @@ from wakayama_audit_gui.domain.target_score import Criterion, Ground, TargetScor
 from wakayama_audit_gui.use_cases.announce_visit import Announcement, read_announcement
 from wakayama_audit_gui.use_cases.applicable_items import Offer, offer_items
 from wakayama_audit_gui.use_cases.choose_targets import Choice, read_choices
+from wakayama_audit_gui.use_cases.known_systems import with_register
 from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_register import ENTRY
 from wakayama_audit_gui.use_cases.score_targets import read_weights, score_targets
 
 TargetKey = tuple[FormKind, str]
@@ -73,25 +75,28 @@ class Selection(NamedTuple):
 
 
 class Way(NamedTuple):
-    """Where a ground can be seen; one of the three is there.
+    """Where a ground can be seen; one of the four is there.
 
     Attributes:
         finding: Id of a finding of the ledger.
         form: A 自己点検票.
         visit: Id of a visit; the ground names the subject in it.
+        entry: Id of a system in the register.
     """
 
     finding: str = ""
     form: FormName | None = None
     visit: str = ""
+    entry: str = ""
 
 
 def read_selection(store: Store, catalogue: Catalogue, fiscal_year: int) -> Selection:
     """Read everything; for a worker thread."""
     choices = read_choices(store, fiscal_year)
     scores = score_targets(store, catalogue, fiscal_year)
+    known = with_register(store, catalogue)
     targets = tuple(
-        Target(s, choices.get((s.kind, s.owner)), offer_items(catalogue, s)) for s in scores
+        Target(s, choices.get((s.kind, s.owner)), offer_items(known, s)) for s in scores
     )
     rows = sorted(
         (row for row in store.visits() if row.fiscal_year == fiscal_year),
@@ -118,5 +123,7 @@ def way_of(ground: Ground) -> Way | None:
         return Way(visit=ground.visit)
     if kind == "filed":
         return Way(finding=rest)
+    if ground.subject.startswith(ENTRY):
+        return Way(entry=rest)
     form = form_name(rest.rpartition("/")[0]) if kind == "reply" else None
     return Way(form=form) if form is not None else None

@@ -5,13 +5,13 @@ The decision itself is in decision_form.py; the list in target_list.py.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from wakayama_audit_gui.domain.self_inspection import FormKind
 from wakayama_audit_gui.domain.target_score import Ground, Points
 from wakayama_audit_gui.gui.screens.select.announce_part import AnnouncePart
 from wakayama_audit_gui.gui.screens.select.decision_form import DecisionForm
@@ -24,6 +24,7 @@ from wakayama_audit_gui.gui.widgets.link_row import LinkRow
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
 from wakayama_audit_gui.gui.widgets.shape_mark import Shape
+from wakayama_audit_gui.use_cases.read_register import ENTRY
 
 
 class TargetCard(Card):
@@ -91,19 +92,31 @@ class TargetCard(Card):
             self._append_part(part)
         if not target.score.parts:
             self._append(PlainLabel("点数になる事実は記録にありません。", tone=Tone.SECOND))
+        if target.score.unknown:
+            self._append_unknown(target)
 
     def _append_part(self, part: Points) -> None:
         self._append(Rule())
-        most = f"（{part.criterion.most}件まで）" if len(part.grounds) > part.criterion.most else ""
         head = f"{part.criterion.label}　{part.points} 点"
         self._append(PlainLabel(head, bold=True, wrap=True))
-        count = f"{len(part.grounds)}件{most} × {part.weight}点　出典 {part.criterion.source}"
+        each = f"{part.criterion.counted(1)}ごとに{part.weight}点"
+        count = f"{part.counted}、{each}　出典 {part.criterion.source}"
         self._append(PlainLabel(count, size=Size.SMALL, tone=Tone.SECOND, wrap=True))
-        for ground, times in Counter(part.grounds).items():
-            self._append_ground(ground, times)
+        for ground in dict.fromkeys(part.grounds):
+            self._append_ground(ground)
 
-    def _append_ground(self, ground: Ground, times: int) -> None:
-        words = f"{ground.words}（{times}件に数えます）" if times > 1 else ground.words
+    def _append_unknown(self, target: Target) -> None:
+        """What adds no points only because nobody said it, and the way to where it is said."""
+        self._append(Rule())
+        self._append(PlainLabel("分からないので数えていない基準", bold=True, wrap=True))
+        for one in target.score.unknown:
+            words = f"{one.criterion.label}：{one.words}"
+            self._append(PlainLabel(words, size=Size.SMALL, tone=Tone.SECOND, wrap=True))
+        if target.score.kind is FormKind.SYSTEM:
+            self._append_ground(Ground("台帳に記入する", f"{ENTRY}{target.score.owner}"))
+
+    def _append_ground(self, ground: Ground) -> None:
+        words = ground.words
         if way_of(ground) is None:
             self._append(PlainLabel(words, wrap=True))
             return

@@ -73,13 +73,13 @@ class TargetList(SearchedList):
 
 def _key_of(target: Target) -> str:
     words = (ground.words for part in target.score.parts for ground in part.grounds)
-    return search_key("\n".join((target.score.title, *words)))
+    return search_key("\n".join((target.score.title, target.score.of, *words)))
 
 
 def _item(target: Target) -> QStandardItem:
     score = target.score
     parts = [f"{part.criterion.label} {part.points}点" for part in score.parts if part.points]
-    detail = "　".join(parts[:_TOLD]) or "根拠はありません"
+    detail = "　".join(filter(None, (score.of, *parts[:_TOLD]))) if parts else "根拠はありません"
     if target.choice is not None:
         detail = f"理由：{target.choice.reason}"
     shape, tone = _mark(target.choice)
