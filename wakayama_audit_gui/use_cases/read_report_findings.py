@@ -116,7 +116,7 @@ def _improvements(found: LedgerFinding, plans: Sequence[SectionPlan]) -> Iterato
             plan.result,
             plan.done_on,
         )
-        if found.filed or any(plan):
+        if apart or found.filed or any(plan):
             yield told
 
 
