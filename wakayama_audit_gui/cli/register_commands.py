@@ -64,7 +64,7 @@ def _export(options: argparse.Namespace, bench: Workbench) -> int:
     form, today = survey_form(bench), bench.now().date()
     require_workbook(options.output)
     with bench.open_store(options.workspace) as store:
-        register = read_register(store, bench.catalogue(), form)
+        register = read_register(store, bench.catalogue(), form, today.isoformat())
         day = today.isoformat()
         units = read_organisation(store, bench.catalogue(), fiscal_year(today), day=day)
     entries = list(register.entries.values())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from wakayama_audit_gui.definitions.fields import Fields
 from wakayama_audit_gui.domain.condition import CONDITIONS
-from wakayama_audit_gui.domain.system import CITYWIDE, Contract, Site, System, Trait
+from wakayama_audit_gui.domain.system import CITYWIDE, Contract, Site, StatedAnswer, System, Trait
 
 BASES = ("明記", "推定", "不明")
 FORMS = ("WEB システム", "クライアントサーバ", "スマートフォン専用アプリ")
@@ -41,6 +41,7 @@ def read_system(fields: Fields) -> System:
         sites=tuple(_site(site) for site in fields.tables("site")),
         contracts=tuple(_contract(contract) for contract in fields.tables("contract")),
         notes=fields.texts("notes"),
+        answers=tuple(_answer(answer) for answer in fields.tables("answer")),
     )
 
 
@@ -65,6 +66,16 @@ def _site(fields: Fields) -> Site:
         name=fields.text_or("name"),
         basis=fields.choice("basis", BASES),
         evidence=fields.text_or("evidence"),
+    )
+
+
+def _answer(fields: Fields) -> StatedAnswer:
+    return StatedAnswer(
+        question=fields.text("question"),
+        answer=fields.text("answer"),
+        section=fields.text("section"),
+        page=fields.text("page"),
+        quotes=fields.texts("quotes", required=True),
     )
 
 

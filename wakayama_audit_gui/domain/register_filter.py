@@ -13,8 +13,10 @@ from wakayama_audit_gui.domain.survey_form import SurveyForm
 from wakayama_audit_gui.domain.system_register import SystemEntry
 
 UNNAMED, BEGUN, WHOLE, CONTESTED = "名称未記入", "記入の途中", "すべて記入", "食い違いあり"
-FILLINGS = (UNNAMED, BEGUN, WHOLE, CONTESTED)
-"""How far a system is filled in, in the order they are offered."""
+GONE = "廃止"
+"""Those that were taken off the register; no other narrowing shows them."""
+FILLINGS = (UNNAMED, BEGUN, WHOLE, CONTESTED, GONE)
+"""How far a system is filled in, in the order they are offered; last, those that are no more."""
 
 
 class Filling(NamedTuple):
@@ -61,12 +63,17 @@ class RegisterIndex:
     Args:
         form: The 調査票.
         entries: In their order.
+        gone: Those that were taken off the register.
     """
 
-    def __init__(self, form: SurveyForm, entries: Iterable[SystemEntry]) -> None:
+    def __init__(
+        self, form: SurveyForm, entries: Iterable[SystemEntry], gone: Iterable[SystemEntry] = ()
+    ) -> None:
         self.entries = tuple(entries)
-        self.fillings = {entry.id: filling_of(form, entry) for entry in self.entries}
-        self._keys = {entry.id: search_key(_words(entry)) for entry in self.entries}
+        self.gone = tuple(gone)
+        every = (*self.entries, *self.gone)
+        self.fillings = {entry.id: filling_of(form, entry) for entry in every}
+        self._keys = {entry.id: search_key(_words(entry)) for entry in every}
 
     def sections(self) -> tuple[str, ...]:
         """Every 課 that has to do with a system, in their order."""
@@ -77,7 +84,7 @@ class RegisterIndex:
         words = search_key(asked.words).split()
         return [
             entry
-            for entry in self.entries
+            for entry in (self.gone if asked.filling == GONE else self.entries)
             if all(word in self._keys[entry.id] for word in words)
             and asked.section in ("", *_sections(entry))
             and asked.kind in ("", entry.kind)
@@ -86,6 +93,8 @@ class RegisterIndex:
         ]
 
     def _is_filled(self, entry: SystemEntry, wanted: str) -> bool:
+        if wanted == GONE:
+            return True
         if wanted == CONTESTED:
             return bool(entry.contested)
         found = self.fillings[entry.id]

@@ -56,6 +56,29 @@ class Contract(NamedTuple):
     method: str
 
 
+class StatedAnswer(NamedTuple):
+    """What the report says of a system in answer to a question of the 調査票.
+
+    Attributes:
+        question: Id of the question.
+        answer: In its kept form.
+        section: Of the report, e.g. ``3.6.2``.
+        page: Where it stands; ``91～92`` where the section has several and the text does not tell.
+        quotes: Words of the report.
+    """
+
+    question: str
+    answer: str
+    section: str
+    page: str
+    quotes: tuple[str, ...]
+
+    @property
+    def source(self) -> str:
+        """E.g. ``報告書 3.6.2（88頁）「現行事業者との契約が10年以上継続しており」``."""
+        return f"報告書 {self.section}（{self.page}頁）「{'」「'.join(self.quotes)}」"
+
+
 class System(NamedTuple):
     """One of the audited systems, or one of the register (registered_system.py).
 
@@ -78,7 +101,8 @@ class System(NamedTuple):
         traits: Attributes and how they are known.
         sites: Places beside those that follow from the sections.
         contracts: Contracts.
-        note: What a reader must know.
+        notes: What a reader must know.
+        answers: What the report answers of the 調査票.
     """
 
     id: str
@@ -100,6 +124,7 @@ class System(NamedTuple):
     sites: tuple[Site, ...]
     contracts: tuple[Contract, ...]
     notes: tuple[str, ...]
+    answers: tuple[StatedAnswer, ...] = ()
 
     @property
     def is_reported(self) -> bool:

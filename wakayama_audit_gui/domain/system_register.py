@@ -78,9 +78,12 @@ class SystemEntry(NamedTuple):
 
     @property
     def title(self) -> str:
-        """Its name, or which one of its 課 it is."""
-        number = self.id.rpartition("/")[2] if self.id.startswith(f"{_ORIGIN}/") else ""
-        return self.name or f"{self.section}のシステム{number}（名称未記入）"
+        """Its name, or which one of its 課 it is; two 課 that became one keep theirs apart."""
+        if self.name or not self.id.startswith(f"{_ORIGIN}/"):
+            return self.name or f"{self.section}のシステム（名称未記入）"
+        _, of, number = self.id.split("/", 2)
+        before = "" if of == self.section else f"、もと{of}"
+        return f"{self.section}のシステム{number}（名称未記入{before}）"
 
     def text(self, field: str) -> str:
         """What stands in a cell for a field or a question."""
@@ -137,8 +140,12 @@ def _named(system: System, form: SurveyForm | None) -> SystemEntry:
             for question, said in _stated(system)
             if (kept := said if form is None else _normal(form, question, said))
         },
-        note=f"報告書 {system.report_section} から記入",
+        note=f"報告書 {'・'.join(_chapters(system))} から記入",
     )
+
+
+def _chapters(system: System) -> tuple[str, ...]:
+    return tuple(filter(None, (system.report_section, system.procurement_section)))
 
 
 def _normal(form: SurveyForm, question: str, said: str) -> str | None:
@@ -154,11 +161,8 @@ def _stated(system: System) -> Iterator[tuple[str, str]]:
     yield "users", str(system.users)
     if system.individual_number == "明記":
         yield "important_information", "保有"
-    methods = [contract.method for contract in system.contracts]
-    if methods and methods[-1].partition("(")[0] == "一般競争入札":
-        yield "procurement", "一般競争入札"
-        if "1者応札" in methods[-1]:
-            yield "bidders", "1"
+    for stated in system.answers:
+        yield stated.question, stated.answer
 
 
 _FORMS = {

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from wakayama_audit_gui.domain.calendar import era_initial
 from wakayama_audit_gui.domain.catalogue import Catalogue
-from wakayama_audit_gui.domain.reorganisation import present_sections
 from wakayama_audit_gui.domain.survey_form import Part, SurveyForm
 from wakayama_audit_gui.domain.survey_sheet import (
     AskedSystem,
@@ -21,9 +20,8 @@ from wakayama_audit_gui.domain.survey_sheet import (
     answering_section,
     asked_text,
 )
-from wakayama_audit_gui.domain.system_register import LIST_FIELD
 from wakayama_audit_gui.errors import UserError
-from wakayama_audit_gui.record.fact import Cell, JsonValue, NewFact, Receipt
+from wakayama_audit_gui.record.fact import JsonValue, NewFact, Receipt
 from wakayama_audit_gui.use_cases.cells import Fields, objects_of, words
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.content_address import sha256_of
@@ -37,14 +35,9 @@ from wakayama_audit_gui.use_cases.hand_out_files import (
 )
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_organisation import organised_on
-from wakayama_audit_gui.use_cases.read_register import ENTRY, REGISTER, Register, read_register
+from wakayama_audit_gui.use_cases.read_register import Register, read_register
 from wakayama_audit_gui.use_cases.recording import new_id, record
-from wakayama_audit_gui.use_cases.reorganise_sections import read_reorganisations
 from wakayama_audit_gui.use_cases.survey_return import survey_book
-
-_OF_SECTIONS = ("section", "contract_section", LIST_FIELD)
-_REPORT_ENDS = "2023-03-31"
-"""The register begins with the 課 of the report, those of 令和4年度."""
 
 WriteSheet = Callable[[SentSheet], bytes]
 """The file of a sheet."""
@@ -56,32 +49,23 @@ def sheet_subject(fiscal_year: int, section: str) -> str:
 
 
 def compose_sheets(
-    store: Store, form: SurveyForm, register: Register, fiscal_year: int
+    store: Store, catalogue: Catalogue, form: SurveyForm, fiscal_year: int
 ) -> tuple[SentSheet, ...]:
     """A sheet for each 課 that answers for a system, in the order of the register.
 
     The 課 are those of the year: after a 組織改正 the one that follows is asked, of several the
     first.
     """
-    changes, said = read_reorganisations(store), store.state(REGISTER)
-    day = organised_on(fiscal_year)
+    register = read_register(store, catalogue, form, organised_on(fiscal_year))
     asked: dict[str, dict[str, list[Part]]] = {}
     for entry in register.entries.values():
-        named_on = _named_on(said.get(f"{ENTRY}{entry.id}", {}))
         for part in Part:
             if section := answering_section(entry, part):
-                section = present_sections((section,), changes, named_on, day)[0]
                 asked.setdefault(section, {}).setdefault(entry.id, []).append(part)
     return tuple(
         _composed(form, register, fiscal_year, section, "", systems)
         for section, systems in asked.items()
     )
-
-
-def _named_on(cells: Mapping[str, Cell]) -> str:
-    """Since when the 課 of a system are called as the register has them: ISO date."""
-    said = {field: cells[field] for field in _OF_SECTIONS if field in cells}
-    return Fields(said).touched()[:10] or _REPORT_ENDS
 
 
 def _composed(
@@ -137,10 +121,10 @@ def distribute_survey(store: Store, this: SurveyRound, deadline: str) -> Changes
             "定義ファイル survey_form.toml を確かめてください。",
             code="no_questions",
         )
-    register, batch = read_register(store, this.catalogue, form), new_id()
+    batch = new_id()
     state = store.state(survey_book(fiscal_year))
     receipts: list[Receipt] = []
-    for sheet in compose_sheets(store, form, register, fiscal_year):
+    for sheet in compose_sheets(store, this.catalogue, form, fiscal_year):
         subject = sheet_subject(fiscal_year, sheet.section)
         if Fields(state.get(subject)).text("distributed"):
             continue

@@ -39,13 +39,13 @@ class StandingSystem(NamedTuple):
         return bool(self.entry.name)
 
 
-def with_register(store: Store, catalogue: Catalogue) -> Catalogue:
+def with_register(store: Store, catalogue: Catalogue, day: str = "") -> Catalogue:
     """The definitions with the systems of the register, also those that were taken off it.
 
     The ten stay as the report describes them: their findings, places and chapters rest upon it.
-    Who offers systems to choose from asks `read_systems` instead.
+    Who offers systems to choose from asks `read_systems` instead. ``day``: as in `read_register`.
     """
-    register = read_register(store, catalogue, None)
+    register = read_register(store, catalogue, None, day)
     entries = (*register.entries.values(), *register.gone.values())
     entered = {e.id: registered_system(e) for e in entries if e.id not in catalogue.systems}
     return catalogue._replace(systems={**catalogue.systems, **entered})
@@ -56,9 +56,12 @@ def askable_systems(store: Store, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(id_ for id_, one in read_systems(store, catalogue).items() if one.is_named)
 
 
-def read_systems(store: Store, catalogue: Catalogue) -> Mapping[str, StandingSystem]:
-    """The systems of the register by id, the ten first, without those that were taken off it."""
-    entries = read_register(store, catalogue, None).entries
+def read_systems(store: Store, catalogue: Catalogue, day: str = "") -> Mapping[str, StandingSystem]:
+    """The systems of the register by id, the ten first, without those that were taken off it.
+
+    ``day``: as in `read_register`.
+    """
+    entries = read_register(store, catalogue, None, day).entries
     first = [id_ for id_ in catalogue.systems if id_ in entries]
     return {
         id_: StandingSystem(

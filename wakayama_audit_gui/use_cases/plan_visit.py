@@ -86,7 +86,7 @@ def plan_visit(
         UserError: No system, place, lead or readable date; a place twice; or an auditor of the
             visited 課 without a reason.
     """
-    catalogue = with_register(store, catalogue)
+    catalogue = with_register(store, catalogue, plan.scheduled)
     require_complete(catalogue, plan, persons)
     visit = new_id()
     selected = read_plan_selection(store, catalogue, plan)

@@ -22,12 +22,14 @@ class PastValue(NamedTuple):
         at: ISO 8601 with offset; "" of what the report says.
         by: Person id; "" of the report, or unknown.
         erased: Whether it was lawfully erased.
+        source: Where the report says so, with its words; "" where it is not known so closely.
     """
 
     text: str
     at: str
     by: str
     erased: bool = False
+    source: str = ""
 
 
 def read_entry_history(
@@ -40,5 +42,7 @@ def read_entry_history(
         if line.field == field
     ]
     first = next((e for e in first_entries(catalogue, form) if e.id == entry), None)
-    begun = [PastValue(first.text(field), "", "")] if first else []
+    system = catalogue.systems.get(entry)
+    stated = {one.question: one.source for one in system.answers} if system else {}
+    begun = [PastValue(first.text(field), "", "", source=stated.get(field, ""))] if first else []
     return (*reversed(said), *begun)

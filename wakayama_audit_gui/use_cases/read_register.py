@@ -5,10 +5,11 @@ Writing it is in register_system.py and import_register.py.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.reorganisation import Reorganisation, present_sections
 from wakayama_audit_gui.domain.survey_form import SurveyForm
 from wakayama_audit_gui.domain.system_register import (
     ENTRY_FIELDS,
@@ -21,6 +22,7 @@ from wakayama_audit_gui.record.fact import Cell
 from wakayama_audit_gui.record.heads import REMOVED
 from wakayama_audit_gui.use_cases.cells import Fields, rivals
 from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.reorganise_sections import read_reorganisations
 
 REGISTER = "register"
 """The book."""
@@ -28,6 +30,9 @@ ENTRY = "system_entry:"
 """How the subject of a system begins."""
 RETIRED = "retired"
 """Why a system was taken off the register."""
+_REPORT_ENDS = "2023-03-31"
+"""The register begins with the 課 of the report, those of 令和4年度."""
+_DATE = len("2026-04-01")
 
 
 class Register(NamedTuple):
@@ -44,7 +49,9 @@ class Register(NamedTuple):
     gone: Mapping[str, SystemEntry] = {}
 
 
-def read_register(store: Store, catalogue: Catalogue, form: SurveyForm | None) -> Register:
+def read_register(
+    store: Store, catalogue: Catalogue, form: SurveyForm | None, day: str = ""
+) -> Register:
     """The register as it stands.
 
     What the report says is not recorded anew: so two laptops begin with the same register, and
@@ -54,11 +61,14 @@ def read_register(store: Store, catalogue: Catalogue, form: SurveyForm | None) -
         store: The workspace.
         catalogue: The definitions.
         form: The 調査票; None where its questions need not be known: answers are as recorded.
+        day: ISO date: the 課 are called as on that day, after every 組織改正 until then; "" as they
+            were written.
     """
     entries = {entry.id: entry for entry in first_entries(catalogue, form)}
+    changes, state = read_reorganisations(store) if day else (), store.state(REGISTER)
     added: dict[str, SystemEntry] = {}
     retired: dict[str, str] = {}
-    for subject, cells in store.state(REGISTER).items():
+    for subject, cells in state.items():
         fields, id_ = Fields(cells), subject.removeprefix(ENTRY)
         if not subject.startswith(ENTRY) or fields.removed():
             continue
@@ -72,6 +82,8 @@ def read_register(store: Store, catalogue: Catalogue, form: SurveyForm | None) -
                 added[id_] = entry
     last = sorted(added.values(), key=lambda e: (e.section, e.title, e.id))
     whole = [*entries.values(), *last]
+    if changes:
+        whole = [_called(e, state.get(f"{ENTRY}{e.id}", {}), changes, day) for e in whole]
     return Register(
         {e.id: e for e in whole if e.id not in retired},
         retired,
@@ -100,6 +112,25 @@ def _with_said(
         answers={question: text for question, text in answers.items() if text},
         note=own["note"],
         contested=fields.contested(),
+    )
+
+
+def _called(
+    entry: SystemEntry, cells: Mapping[str, Cell], changes: Sequence[Reorganisation], day: str
+) -> SystemEntry:
+    """The entry with its 課 as they are called on a day; of several that follow one, the first.
+
+    What is recorded stays as it was written.
+    """
+
+    def now(field: str, names: tuple[str, ...]) -> tuple[str, ...]:
+        written = Fields({field: cells[field]}).touched()[:_DATE] if field in cells else ""
+        return present_sections(names, changes, written or _REPORT_ENDS, day)
+
+    return entry._replace(
+        section="".join(now("section", (entry.section,))[:1]),
+        contract_section="".join(now("contract_section", (entry.contract_section,))[:1]),
+        operating_sections=now(LIST_FIELD, entry.operating_sections),
     )
 
 

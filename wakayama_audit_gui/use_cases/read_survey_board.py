@@ -18,7 +18,6 @@ from wakayama_audit_gui.use_cases.distribute_survey import (
     sheet_subject,
 )
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.read_register import read_register
 from wakayama_audit_gui.use_cases.survey_return import read_survey_returns, survey_book
 
 
@@ -67,9 +66,10 @@ def read_survey_board(
     store: Store, catalogue: Catalogue, form: SurveyForm, fiscal_year: int
 ) -> SurveyBoard:
     """Read where all sheets of a year stand, those not yet given out included."""
-    register = read_register(store, catalogue, form)
     sent = {sheet.section: sheet for sheet in read_sheets(store, catalogue, form, fiscal_year)}
-    planned = {sheet.section: sheet for sheet in compose_sheets(store, form, register, fiscal_year)}
+    planned = {
+        sheet.section: sheet for sheet in compose_sheets(store, catalogue, form, fiscal_year)
+    }
     returns = read_survey_returns(store, form, fiscal_year)
     state = store.state(survey_book(fiscal_year))
     rows = []

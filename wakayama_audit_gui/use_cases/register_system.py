@@ -93,6 +93,22 @@ def retire_entry(
     return record(store, REGISTER, by, f"「{title}」を台帳から除いた", [fact])
 
 
+def restore_entry(
+    store: Store, catalogue: Catalogue, form: SurveyForm, entry: str, by: str
+) -> Changes:
+    """Put a system back that was taken off the register, with everything that is known of it.
+
+    Raises:
+        UserError: It was not taken off.
+    """
+    gone = read_register(store, catalogue, form).gone.get(entry)
+    if gone is None:
+        told = "一覧を開き直して、確かめてください。"
+        raise UserError("台帳から除いたシステムではありません。", told, code="register_not_gone")
+    fact = NewFact(f"{ENTRY}{entry}", RETIRED, None)
+    return record(store, REGISTER, by, f"「{gone.title}」を台帳に戻した", [fact])
+
+
 def said_facts(entry: str, said: Mapping[str, str]) -> list[NewFact]:
     """What is said of a system; "" clears what the report or somebody said."""
     return [NewFact(f"{ENTRY}{entry}", field, text) for field, text in said.items()]

@@ -115,7 +115,7 @@ def score_targets(store: Store, catalogue: Catalogue, fiscal_year: int) -> list[
             weights,
             one.entry.section,
         )
-        for one in read_systems(store, catalogue).values()
+        for one in read_systems(store, catalogue, day.isoformat()).values()
     ]
     scores += [
         score_target(

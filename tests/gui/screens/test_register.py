@@ -21,7 +21,7 @@ from tests.gui.screens.checks import (
     labels,
 )
 from tests.gui.screens.kit import DeskKit
-from wakayama_audit_gui.domain.register_filter import UNNAMED, RegisterFilter
+from wakayama_audit_gui.domain.register_filter import GONE, UNNAMED, RegisterFilter
 from wakayama_audit_gui.domain.system_register import SystemEntry
 from wakayama_audit_gui.gui.application import Appearance, Scheme
 from wakayama_audit_gui.gui.screens.register.entry_list import ID_ROLE
@@ -220,6 +220,33 @@ def test_a_system_is_taken_off_only_with_a_reason(kit: DeskKit, screen: Register
     kit.desk.undo()
     kit.settle()
     assert "S05" in ids(screen)
+
+
+def test_what_was_taken_off_is_seen_under_its_own_filter_and_put_back(
+    kit: DeskKit, screen: RegisterScreen
+) -> None:
+    choose(screen, "S05", kit)
+    screen.form.retire.requested.emit("令和8年3月に廃止")
+    kit.settle()
+    screen.look_for(RegisterFilter(filling=GONE))
+    kit.settle()
+    assert ids(screen) == ["S05"]
+    assert "台帳から除いた 1 件のうち 1 件を表示" in labels(screen)
+    assert not screen.heading.export.isEnabled(), "its line would be refused when it comes back"
+    choose(screen, "S05", kit)
+    assert "台帳から除きました：令和8年3月に廃止" in labels(screen.form)
+    assert not screen.form.rows["users"].isEnabled()
+    with kit.qtbot.waitSignal(screen.noted):
+        screen.form.gone.restore.click()
+    kit.settle()
+    assert register(kit).retired == {}
+    assert "S05" in ids(screen)
+    assert screen.form.shown == "S05"
+    assert screen.form.rows["users"].isEnabled()
+    assert not screen.form.gone.isVisible()
+    kit.desk.undo()
+    kit.settle()
+    assert list(register(kit).retired) == ["S05"]
 
 
 def test_what_two_laptops_said_differently_is_settled_by_saying_it_again(

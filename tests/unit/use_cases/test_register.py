@@ -6,9 +6,15 @@ from collections import Counter
 
 import pytest
 
-from tests.unit.use_cases.city_register import CityRegister
+from tests.unit.use_cases.city_register import CityRegister, the_form
 from tests.unit.use_cases.field import the_catalogue
+from wakayama_audit_gui.domain.register_filter import RegisterFilter, RegisterIndex
+from wakayama_audit_gui.domain.reorganisation import Reorganisation, ReorganisationKind
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.use_cases.read_entry_history import read_entry_history
+from wakayama_audit_gui.use_cases.read_register import Register, read_register
+from wakayama_audit_gui.use_cases.register_system import restore_entry
+from wakayama_audit_gui.use_cases.reorganise_sections import reorganise_sections
 from wakayama_audit_gui.use_cases.undo_change import undo_change
 
 
@@ -75,6 +81,64 @@ def test_a_system_of_the_report_or_ones_own_is_retired_with_a_reason(city: CityR
         assert city.now.entries == before
     with pytest.raises(UserError, match="理由"):
         city.retire("S08", " ")
+
+
+def test_a_retired_system_is_known_and_can_be_put_back(city: CityRegister) -> None:
+    own = city.add(system_name="公園の予約", section="公園緑地課", users="4").made
+    city.retire(own, "令和7年度に廃止")
+    assert city.now.gone[own].name == "公園の予約"
+    assert city.now.gone[own].answers["users"] == "4"
+    before = city.now
+    changes = restore_entry(city.store, the_catalogue(), the_form(), own, city.me)
+    assert city.now.retired == {}
+    assert city.now.gone == {}
+    assert city.entry(own).answers["users"] == "4"
+    undo_change(city.store, changes, city.me)
+    assert city.now == before
+    with pytest.raises(UserError, match="除いたシステムではありません"):
+        restore_entry(city.store, the_catalogue(), the_form(), "S01", city.me)
+
+
+def test_the_sections_are_called_as_they_are_today_and_the_history_keeps_their_names(
+    city: CityRegister,
+) -> None:
+    own = city.add(system_name="公園の予約", section="公園緑地課").made
+    rename = Reorganisation(
+        "2030-04-01", ReorganisationKind.RENAME, ("公園緑地課",), ("みどり推進課",)
+    )
+    merge = Reorganisation(
+        "2030-04-01", ReorganisationKind.MERGE, ("広報広聴課", "人事課"), ("総合課",)
+    )
+    for change in (rename, merge):
+        reorganise_sections(city.store, change, city.me)
+
+    def on(day: str) -> Register:
+        return read_register(city.store, the_catalogue(), the_form(), day)
+
+    assert on("2030-03-31").entries[own].section == "公園緑地課"
+    after = on("2030-04-01")
+    assert after.entries[own].section == "みどり推進課"
+    assert "みどり推進課" in after.entries["S03"].operating_sections
+    assert "公園緑地課" not in after.entries["S03"].operating_sections
+    assert city.entry(own).section == "公園緑地課", "what was written stays"
+    (first,) = read_entry_history(city.store, the_catalogue(), the_form(), own, "section")
+    assert first.text == "公園緑地課"
+    titles = [after.entries[id_].title for id_ in ("R4/広報広聴課/1", "R4/人事課/1")]
+    assert titles == [
+        "総合課のシステム1（名称未記入、もと広報広聴課）",
+        "総合課のシステム1（名称未記入、もと人事課）",
+    ]
+    index = RegisterIndex(the_form(), after.entries.values())
+    assert "人事課" not in index.sections()
+    assert len(index.find(RegisterFilter(section="総合課"))) == 6
+
+
+def test_the_history_says_where_the_report_says_so(city: CityRegister) -> None:
+    (first,) = read_entry_history(city.store, the_catalogue(), the_form(), "S01", "contract_years")
+    assert first.text == "10"
+    assert first.source == "報告書 3.6.2（88頁）「現行事業者との契約が10年以上継続しており」"
+    (plain,) = read_entry_history(city.store, the_catalogue(), the_form(), "S01", "section")
+    assert plain.source == ""
 
 
 def test_an_answer_can_be_cleared(city: CityRegister) -> None:

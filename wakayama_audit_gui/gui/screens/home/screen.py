@@ -23,6 +23,7 @@ from wakayama_audit_gui.gui.screens.home.year_strip import YearStrip
 from wakayama_audit_gui.gui.screens.home.year_words import YearStep, filter_for
 from wakayama_audit_gui.gui.widgets.list_and_side import ListAndSide
 from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.known_systems import with_register
 from wakayama_audit_gui.use_cases.plan_visit import remove_visit
 from wakayama_audit_gui.use_cases.ports import Store, VisitRow
 from wakayama_audit_gui.use_cases.read_analysis import repeats_of
@@ -168,7 +169,7 @@ class HomeScreen(QWidget):
             catalogue, holidays = services.catalogue(), services.follow_up.holidays()
             ledger, day = read_findings(store, catalogue), today.isoformat()
             year = read_year(store, catalogue, fiscal_year(today), day, holidays, ledger)
-            return year, repeats_of(ledger, catalogue)
+            return year, repeats_of(ledger, with_register(store, catalogue))
 
         self._desk.tasks.long_read(self, job, self._on_year_read, self._on_year_not_read)
 

@@ -122,9 +122,9 @@ class PlanScreen(QWidget):
         services = self._desk.services
 
         def job(store: Store, _progress: object) -> Offered:
-            catalogue = services.catalogue()
-            systems = tuple(read_systems(store, catalogue).values())
-            return Offered(with_register(store, catalogue), systems)
+            catalogue, day = services.catalogue(), services.now().date().isoformat()
+            systems = tuple(read_systems(store, catalogue, day).values())
+            return Offered(with_register(store, catalogue, day), systems)
 
         self._desk.tasks.long_read(self, job, self._on_offered)
 

@@ -48,6 +48,7 @@ class EntryForm(Card):
     choices_requested = Signal(object)
     history_requested = Signal(str, object)
     retire_requested = Signal(str, str)
+    restore_requested = Signal(str)
     headings_requested = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -71,8 +72,11 @@ class EntryForm(Card):
         told.addWidget(self.jump)
         self.retire = _Retire()
         self.retire.requested.connect(self._on_retire_requested)
+        self.gone = _Gone()
+        self.gone.restore.clicked.connect(self._on_restore_clicked)
         self.body.addWidget(self._title)
         self.body.addLayout(told)
+        self.body.addWidget(self.gone)
         self.body.addWidget(self._nothing, 1)
         self.body.addWidget(self._page, 1)
         self._show_parts(on=False)
@@ -97,7 +101,11 @@ class EntryForm(Card):
             self.rows[field].offer(view.sections)
         self._title.setText(entry.title)
         self._tell(entry, view.systems.fillings[entry.id])
+        reason = view.retired.get(entry.id, "")
+        self.gone.tell(reason)
+        self.retire.setVisible(not reason)
         for field, row in self.rows.items():
+            row.setEnabled(not reason)
             row.show_text(entry.text(field), fresh=fresh)
             row.show_rivals(entry.contested.get(field, ()))
         for question in view.form.questions.values():
@@ -135,6 +143,8 @@ class EntryForm(Card):
     def _show_parts(self, *, on: bool) -> None:
         for part in (self._title, self._told, self.jump, self._page):
             part.setVisible(on)
+        if not on:
+            self.gone.tell("")
         self._nothing.setVisible(not on)
 
     def _tell(self, entry: SystemEntry, filling: Filling) -> None:
@@ -176,6 +186,29 @@ class EntryForm(Card):
     def _on_retire_requested(self, reason: str) -> None:
         if self._entry is not None:
             self.retire_requested.emit(self._entry.id, reason)
+
+    @Slot()
+    def _on_restore_clicked(self) -> None:
+        self.restore_requested.emit(self.shown)
+
+
+class _Gone(QWidget):
+    """That a system was taken off and why, and the way back; hidden for all others."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._why = PlainLabel(tone=Tone.SHU, wrap=True)
+        self.restore = PlainButton("台帳に戻す", icon="history", touch=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._why, 1)
+        row.addWidget(self.restore)
+        self.hide()
+
+    def tell(self, reason: str) -> None:
+        """Say why; "" of a system that is in use."""
+        self._why.setText(f"台帳から除きました：{reason}")
+        self.setVisible(bool(reason))
 
 
 class _Retire(QWidget):

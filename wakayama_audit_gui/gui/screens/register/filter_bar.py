@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from wakayama_audit_gui.domain.register_filter import FILLINGS, RegisterFilter
+from wakayama_audit_gui.domain.register_filter import FILLINGS, GONE, RegisterFilter
 from wakayama_audit_gui.domain.system_register import EntryKind
 from wakayama_audit_gui.gui.widgets.narrowing import Narrowing
 
@@ -36,6 +36,11 @@ class FilterBar(Narrowing):
         ids = self._ids if self.about else frozenset()
         asked = RegisterFilter()._asdict() | chosen
         return RegisterFilter(**asked)._replace(words=self.words, ids=ids, about=self.about)
+
+    @property
+    def asks_for_gone(self) -> bool:
+        """Whether those that were taken off are looked for."""
+        return self.asked.filling == GONE
 
     def look_for(self, asked: RegisterFilter) -> None:
         """Ask for something else, as if it had been typed and chosen."""

@@ -49,8 +49,13 @@ class RegisterHeading(QWidget):
             button.clicked.connect(wish)
             row.addWidget(button)
 
-    def show_counts(self, index: RegisterIndex, found: int) -> None:
+    def show_counts(self, index: RegisterIndex, found: int, *, gone: bool) -> None:
         """Say how many systems there are, how many are named, and how many are shown."""
+        self.export.setEnabled(not gone)
+        if gone:
+            self._count.setText(f"台帳から除いた {len(index.gone):,} 件のうち {found:,} 件を表示")
+            self.export.set_words("Excel に書き出す")
+            return
         whole = len(index.entries)
         named = sum(bool(entry.name) for entry in index.entries)
         told = f"{whole:,} システム（名称あり {named:,}）"

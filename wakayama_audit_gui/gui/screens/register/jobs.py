@@ -21,7 +21,12 @@ from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_entry_history import PastValue, read_entry_history
 from wakayama_audit_gui.use_cases.read_organisation import read_organisation
 from wakayama_audit_gui.use_cases.read_register import read_register
-from wakayama_audit_gui.use_cases.register_system import add_entry, edit_entry, retire_entry
+from wakayama_audit_gui.use_cases.register_system import (
+    add_entry,
+    edit_entry,
+    restore_entry,
+    retire_entry,
+)
 from wakayama_audit_gui.use_cases.save_paper import save_paper
 
 
@@ -33,16 +38,19 @@ class RegisterView(NamedTuple):
         systems: All of them, ready to be looked through.
         sections: 課 that may be named.
         problems: What is wrong with the definition of the 調査票.
+        retired: Id → why a system was taken off.
     """
 
     form: SurveyForm
     systems: RegisterIndex
     sections: tuple[str, ...]
     problems: tuple[str, ...]
+    retired: Mapping[str, str] = {}
 
     def entry(self, id_: str) -> SystemEntry | None:
-        """A system by its id; None once it was taken off."""
-        return next((entry for entry in self.systems.entries if entry.id == id_), None)
+        """A system by its id, also one that was taken off; None if it is unknown."""
+        every = (*self.systems.entries, *self.systems.gone)
+        return next((entry for entry in every if entry.id == id_), None)
 
 
 class Jobs(NamedTuple):
@@ -59,12 +67,14 @@ class Jobs(NamedTuple):
     def read(self, store: Store, _progress: object) -> RegisterView:
         """The register as it stands."""
         form, catalogue = self.services.register.form(), self.services.catalogue()
-        register = read_register(store, catalogue, form)
-        year = fiscal_year(self.services.now().date())
-        units = read_organisation(store, catalogue, year)
+        today = self.services.now().date()
+        register = read_register(store, catalogue, form, today.isoformat())
+        year = fiscal_year(today)
+        units = read_organisation(store, catalogue, year, day=today.isoformat())
         problems = tuple(self.services.register.form_problems())
-        index = RegisterIndex(form, register.entries.values())
-        return RegisterView(form, index, tuple(unit.id for unit in units), problems)
+        index = RegisterIndex(form, register.entries.values(), register.gone.values())
+        sections = tuple(unit.id for unit in units)
+        return RegisterView(form, index, sections, problems, register.retired)
 
     def add(self, typed: Mapping[str, str], store: Store) -> Changes:
         """Enter a system."""
@@ -80,6 +90,11 @@ class Jobs(NamedTuple):
         """Take a system off the register."""
         form, catalogue = self.services.register.form(), self.services.catalogue()
         return retire_entry(store, catalogue, form, entry, reason, self.by)
+
+    def restore(self, entry: str, store: Store) -> Changes:
+        """Put a system back that was taken off."""
+        form, catalogue = self.services.register.form(), self.services.catalogue()
+        return restore_entry(store, catalogue, form, entry, self.by)
 
     def history(self, entry: str, field: str, store: Store) -> tuple[PastValue, ...]:
         """What was ever said of a field."""

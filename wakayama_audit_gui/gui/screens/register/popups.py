@@ -91,6 +91,6 @@ def _line_of(past: PastValue, office: Office) -> Choice:
 
 def _told(past: PastValue, office: Office) -> str:
     if not past.at:
-        return "報告書から"
+        return past.source or "報告書から"
     by = office.name_of(past.by) or "（記録した人は不明）"
     return f"{short_date(past.at[_DATE])} {past.at[_TIME]}　{by}"

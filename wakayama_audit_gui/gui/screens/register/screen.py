@@ -113,6 +113,7 @@ class RegisterScreen(QWidget):
         self.form.choices_requested.connect(self.popups.offer_choices)
         self.form.history_requested.connect(self.popups.offer_history)
         self.form.retire_requested.connect(self._on_retire_requested)
+        self.form.restore_requested.connect(self._on_restore_requested)
         self.form.headings_requested.connect(self.popups.offer_headings)
         self.popups.headings.chosen.connect(self.form.go_to)
         self.board.ended.connect(self._refresh)
@@ -152,9 +153,12 @@ class RegisterScreen(QWidget):
             return
         systems = self._view.systems
         found = systems.find(self.narrowing.asked)
-        self.transfers.entries, self.transfers.sections = found, self._view.sections
+        gone = self.narrowing.asks_for_gone
+        # A line that was taken off would be refused when the file comes back.
+        self.transfers.entries = () if gone else found
+        self.transfers.sections = self._view.sections
         self.list.show_entries(found, systems)
-        self.heading.show_counts(systems, len(found))
+        self.heading.show_counts(systems, len(found), gone=gone)
         if self._wanted:
             self.list.go_to(self._wanted)
         self._show_chosen()
@@ -162,6 +166,8 @@ class RegisterScreen(QWidget):
     def _show_chosen(self) -> None:
         if self._view is not None:
             entry = self._view.entry(self._wanted or self.form.shown)
+            if entry and entry.id in self._view.retired and not self.narrowing.asks_for_gone:
+                entry = None
             if entry is not None:
                 self._wanted = ""
             self.form.show_entry(self._view, entry)
@@ -214,3 +220,14 @@ class RegisterScreen(QWidget):
 
         job = partial(self._jobs().retire, entry, reason)
         self._desk.tasks.write(self, job, retired, self.board.refuse)
+
+    @Slot(str)
+    def _on_restore_requested(self, entry: str) -> None:
+        def restored(changes: Changes) -> None:
+            self.look_for(RegisterFilter())
+            self.choose(entry)
+            self.noted.emit(changes.label)
+
+        self._desk.tasks.write(
+            self, partial(self._jobs().restore, entry), restored, self.board.refuse
+        )
