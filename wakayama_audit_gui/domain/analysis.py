@@ -118,10 +118,10 @@ class Trend(NamedTuple):
     Attributes:
         title: What it shows.
         axis: By what.
-        years: The 年度 with findings, in order.
+        years: From the first 年度 with findings to the last, also those without any.
         lines: Names, most findings first.
         points: For each name a group for each year.
-        bases: Findings of each year altogether.
+        bases: Findings of each year altogether; 0 where nothing is known of it.
     """
 
     title: str
@@ -185,7 +185,8 @@ def trend(classed: Sequence[Classed], axis: Axis, most: int) -> Trend:
         most: So many names at most.
     """
     counted = [one for one in classed if one.is_counted and one.finding.fiscal_year]
-    years = years_of(counted)
+    known = years_of(counted)
+    years = tuple(range(known[0], known[-1] + 1)) if known else ()
     by_year = [in_year(counted, year) for year in years]
     if axis is Axis.YEAR:
         whole = Group("", tuple(counted))
@@ -231,14 +232,14 @@ def table_of_trend(found: Trend) -> ChartTable:
         ChartRow(
             name,
             tuple(
-                Figure(len(group.findings), base)
+                Figure(len(group.findings), base) if base else Figure()
                 for group, base in zip(groups, found.bases, strict=True)
             ),
             "、".join(group.codes for group in groups if group.findings),
         )
         for name, groups in zip(found.lines, found.points, strict=True)
     )
-    note = "割合の分母は、その年度の指摘・意見の件数です。記録のない年度は載せていません。"
+    note = "割合の分母は、その年度の指摘・意見の件数です。記録のない年度は空けています。"
     years = tuple(fiscal_year_label(year) for year in found.years)
     head = "区分" if found.axis is Axis.YEAR else found.axis.value
     return ChartTable(found.title, head, years, rows, note)

@@ -43,11 +43,11 @@ class YearWiring(QObject):
     def make_screens_known(self) -> None:
         """Tell the window which screens there are."""
         self._window.add_screen(BOARD, "指摘・意見", self._make_board)
+        self._window.add_screen(ANALYSIS, "集計", self._make_analysis)
         self._window.add_screen(REPORT, "報告書", self._make_report)
         self._window.add_screen(SELECT, "対象の選定", self._make_select, tab=False)
         organisation = partial(make_organisation, self._window, self._desk)
         self._window.add_screen(ORGANISATION, "組織と組織改正", organisation, tab=False)
-        self._window.add_screen(ANALYSIS, "集計", self._make_analysis, tab=False)
         self.sticks = StickWiring(self._window, self._desk, self)
         self.sticks.finding_requested.connect(self.show_finding)
         self.sticks.board_requested.connect(self.show_board)

@@ -40,6 +40,8 @@ from wakayama_audit_gui.gui.screens.home.screen import HomeScreen
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
 from wakayama_audit_gui.gui.widgets.chart_card import ChartCard
 from wakayama_audit_gui.gui.widgets.chart_view import ChartView
+from wakayama_audit_gui.gui.widgets.line_chart import LineChart
+from wakayama_audit_gui.gui.year_wiring import ANALYSIS
 from wakayama_audit_gui.use_cases.answer_form import answer_form
 from wakayama_audit_gui.use_cases.answer_item import give_verdict
 from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms
@@ -117,8 +119,32 @@ def test_every_axis_is_drawn_and_every_point_leads_to_its_findings(
         toggle.click()
         assert axis in screen.counts.bars.title
         assert screen.counts.bars.chart.spots
-        assert len(asked_by(kit, screen, screen.counts.lines, 0, 0)) > 0
+        lines = screen.counts.lines
+        assert lines.isVisible() is (axis != Axis.STATE.value), "states say nothing of years"
+        if lines.isVisible():
+            assert len(asked_by(kit, screen, lines, 0, 0)) > 0
+            assert "分母" not in lines.note, "where no share is shown"
+    screen.counts.axes.buttons[Axis.YEAR.value].click()
     assert "1 つの年度だけ" in screen.counts.lines.note
+
+
+def test_years_without_findings_are_left_open_and_no_line_runs_through_them(kit: DeskKit) -> None:
+    contradict(kit)
+    screen = kit.show(AnalysisScreen(kit.desk))
+    lines = screen.counts.lines
+    assert isinstance(lines.chart, LineChart)
+    assert lines.chart.steps == tuple(f"令和{n}年度" for n in range(4, 9))
+    assert [value for line in lines.chart.lines for value in line.values[1:4]] == [None] * 6
+    assert "線をつないでいません" in lines.note
+    assert len(asked_by(kit, screen, lines, 0, 4)) == 1
+    table = screen.counts.tables[lines]
+    assert [figure.words for figure in table.rows[0].figures] == [
+        "41 / 70（58.6％）",
+        "",
+        "",
+        "",
+        "1 / 1（100.0％）",
+    ]
 
 
 def test_a_year_narrows_what_is_counted(kit: DeskKit) -> None:
@@ -247,6 +273,8 @@ def test_from_home_a_bar_shows_exactly_its_findings_on_the_board(
     sitting.enter_sample(sample)
     button(sitting.screen(HomeScreen), "集計").click()
     sitting.settle()
+    tabs = sitting.window.top_bar._tabs
+    assert [key for key, tab in tabs.items() if tab.isChecked()] == [ANALYSIS]
     screen = sitting.screen(AnalysisScreen)
     screen.counts.axes.buttons[Axis.SECTION.value].click()
     chart = screen.counts.bars.chart

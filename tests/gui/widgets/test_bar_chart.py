@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from wakayama_audit_gui.gui.application import Appearance
-from wakayama_audit_gui.gui.theme import LIGHT, Tone
+from wakayama_audit_gui.gui.theme import LIGHT, Size, Tone
 from wakayama_audit_gui.gui.widgets.bar_chart import ONE, BarChart, BarRow
-from wakayama_audit_gui.gui.widgets.chart_paint import paint_area
+from wakayama_audit_gui.gui.widgets.chart_paint import paint_area, width_of
 from wakayama_audit_gui.gui.widgets.chart_picture import pdf_of, png_of
 from wakayama_audit_gui.gui.widgets.chart_view import Pattern, Series
 from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
@@ -56,6 +56,26 @@ def test_stacked_bars_add_up(chart: BarChart, qtbot: QtBot) -> None:
     assert first.area.width() == pytest.approx(3 * second.area.width())
     assert (other.row, other.series) == (1, 1), "nothing is drawn of nothing"
     assert other.words == "別 令和4年8月 2"
+
+
+@pytest.mark.parametrize("width", [700, 420, 360])
+def test_every_figure_of_a_stack_is_written(qtbot: QtBot, width: int) -> None:
+    """In its part, or behind the stack where the part is too narrow; never over the edge."""
+    stacked = BarChart("区分", stacked=True)
+    qtbot.addWidget(stacked)
+    rows = [
+        BarRow("令和4年度", (4100.0, 29.0), ("4,100", "29"), "4,129"),
+        BarRow("令和8年度", (5.0, 3.0), ("5", "3"), "8"),
+        BarRow("令和9年度", (0.0, 0.0), ("0", "0"), "0"),
+    ]
+    stacked.set_rows(TWO, rows)
+    placed = stacked._place(width)
+    assert [one.words for one in placed[1:]] == ["今年 5　令和4年8月 3　8", "0"]
+    for one in placed:
+        assert one.end.left() + width_of(one.words, Size.SMALL, bold=True) <= width
+        for series, area in one.bars:
+            told = one.row.texts[series]
+            assert f" {told}　" in one.words or width_of(told, Size.SMALL) < area.width()
 
 
 def test_a_click_chooses_the_bar(chart: BarChart, qtbot: QtBot) -> None:

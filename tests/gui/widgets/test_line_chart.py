@@ -9,9 +9,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from wakayama_audit_gui.gui.application import Appearance
-from wakayama_audit_gui.gui.theme import LIGHT
+from wakayama_audit_gui.gui.theme import LIGHT, Size
+from wakayama_audit_gui.gui.widgets.chart_paint import width_of
 from wakayama_audit_gui.gui.widgets.chart_picture import pdf_of
-from wakayama_audit_gui.gui.widgets.line_chart import MOST, Line, LineChart, _paint_mark
+from wakayama_audit_gui.gui.widgets.line_chart import MOST, Line, LineChart, _paint_mark, _parts
 
 STEPS = ("令和4年度", "令和8年度")
 LINES = (
@@ -42,6 +43,24 @@ def test_a_point_is_as_high_as_its_figure(chart: LineChart) -> None:
     assert all(
         spot.area.top() >= 0 and spot.area.bottom() <= chart.height() for spot in chart.spots
     )
+
+
+def test_a_line_is_broken_where_there_is_no_figure(chart: LineChart) -> None:
+    steps = tuple(f"令和{n}年度" for n in range(1, 7))
+    values = (1.0, 2.0, None, 4.0, None, 3.0)
+    line = Line("指摘", values, ("",) * 6)
+    chart.set_lines(steps, (line,))
+    assert [len(part) for part in _parts(chart._frame(500), line)] == [2, 1, 1]
+    across = [spot.area.center().x() for spot in chart.spots]
+    assert across[2] - across[1] == pytest.approx(2 * (across[1] - across[0]))
+
+
+def test_names_of_steps_are_left_out_rather_than_broken(chart: LineChart) -> None:
+    chart.set_lines(tuple(f"令和{n}年度" for n in range(4, 30)), ())
+    every, room = chart._named_steps(400)
+    assert every > 1
+    assert room >= width_of("令和29年度", Size.SMALL)
+    assert chart._named_steps(4000)[0] == 1
 
 
 def test_it_is_chosen_by_click_and_keyboard(chart: LineChart, qtbot: QtBot) -> None:

@@ -110,13 +110,15 @@ def test_a_share_keeps_its_numbers_and_the_note_says_what_is_left_out() -> None:
 )
 def test_a_trend_counts_year_by_year(axis: Axis, lines: dict[str, tuple[int, ...]]) -> None:
     found = trend(LEDGER, axis, 5)
-    assert found.years == (2022, 2026)
-    assert found.bases == (3, 2)
-    counts = [tuple(len(group.findings) for group in groups) for groups in found.points]
+    assert found.years == (2022, 2023, 2024, 2025, 2026), "the distances are true"
+    assert found.bases == (3, 0, 0, 0, 2)
+    assert all(not group.findings for groups in found.points for group in groups[1:4])
+    counts = [(len(groups[0].findings), len(groups[4].findings)) for groups in found.points]
     assert dict(zip(found.lines, counts, strict=True)) == lines
     table = table_of_trend(found)
-    assert table.series == ("令和4年度", "令和8年度")
+    assert (table.series[0], table.series[4]) == ("令和4年度", "令和8年度")
     assert table.rows[0].figures[0].base == 3
+    assert table.rows[0].figures[1].words == "", "nothing is known of that year, not 0"
 
 
 def test_a_trend_shows_what_occurs_most() -> None:

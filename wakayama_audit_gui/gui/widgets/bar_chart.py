@@ -32,6 +32,8 @@ _HIT = 14.0
 _LEAST = 4.0
 """Width of a bar that is not nothing but nearly."""
 
+_ROOM_LEAST = 20.0
+
 
 class BarRow(NamedTuple):
     """One row.
@@ -55,12 +57,13 @@ class BarRow(NamedTuple):
 
 
 class _Placed(NamedTuple):
-    """A row with its place: the whole, the label, and each bar that is drawn."""
+    """A row with its place: the label, each bar that is drawn, and what stands behind them."""
 
     row: BarRow
     label: QRectF
     bars: tuple[tuple[int, QRectF], ...]
     end: QRectF
+    words: str
 
 
 class BarChart(ChartView):
@@ -117,7 +120,7 @@ class BarChart(ChartView):
                 found.append(Spot(_to_hit(area), number, series, words))
             if self._stacked and placed.row.text:
                 end = placed.end.adjusted(-2, 6, 0, -7)
-                end.setWidth(width_of(placed.row.text, Size.SMALL, bold=True) + 4)
+                end.setWidth(width_of(placed.words, Size.SMALL, bold=True) + 4)
                 words = f"{placed.row.label} {placed.row.text}"
                 found.append(Spot(end, number, len(self._series), words))
         return found
@@ -133,7 +136,7 @@ class BarChart(ChartView):
                 paint_area(painter, area, self._series[series], chosen)
                 self._write_text(painter, placed, series, area, chosen)
             if self._stacked:
-                write(painter, placed.end, placed.row.text, chosen, size=Size.SMALL, bold=True)
+                write(painter, placed.end, placed.words, chosen, size=Size.SMALL, bold=True)
 
     # --- private -----------------------------------------------------------------------------
 
@@ -147,7 +150,7 @@ class BarChart(ChartView):
         if not self._stacked:
             place = QRectF(area.right() + 6, area.top(), wide + 40, area.height())
             write(painter, place, words, chosen, size=Size.SMALL)
-        elif wide + 8 <= area.width():
+        elif _holds(area.width(), words):
             # On paper of its own: readable on any pattern.
             high = min(area.height() - 4, scaled(16))
             place = QRectF(0, 0, wide, high)
@@ -166,11 +169,30 @@ class BarChart(ChartView):
         widest = max((width_of(row.label) for row in self._rows), default=0.0)
         return min(widest + 4, width * _LABEL_SHARE)
 
-    def _text_width(self) -> float:
-        """Room behind the longest bar."""
+    def _text_width(self, room: float) -> float:
+        """Room behind the longest bar, when so much is left for bars."""
         if self._stacked:
-            return max((width_of(r.text, Size.SMALL, bold=True) for r in self._rows), default=0.0)
+            words = (self._end_words(row, room) for row in self._rows)
+            return max((width_of(told, Size.SMALL, bold=True) for told in words), default=0.0)
         return max((width_of(t, Size.SMALL) for r in self._rows for t in r.texts), default=0.0)
+
+    def _end_words(self, row: BarRow, room: float) -> str:
+        """What stands behind a stack: first the figures for which its parts are too narrow."""
+        outside = [
+            f"{self._series[series].name} {row.text_of(series)}"
+            for series, area in self._bars(row, QRectF(0, 0, room, 1))
+            if row.text_of(series) and not _holds(area.width(), row.text_of(series))
+        ]
+        return "　".join((*outside, row.text))
+
+    def _room(self, width: float) -> float:
+        """Width for the longest bar: what stands behind bars grows as they become narrower."""
+        most = width - self._label_width(width) - _GAP - 14
+        room, needed = most, self._text_width(most)
+        while needed > most - room and room > _ROOM_LEAST:
+            room = max(most - needed, _ROOM_LEAST)
+            needed = self._text_width(room)
+        return room
 
     def _height(self, row: BarRow, width: float) -> float:
         bars = 1 if self._stacked else max(1, sum(value is not None for value in row.values))
@@ -191,7 +213,7 @@ class BarChart(ChartView):
     def _place(self, width: float) -> list[_Placed]:
         label = self._label_width(width)
         left = label + _GAP
-        room = max(width - left - self._text_width() - 14, 20.0)
+        room = self._room(width)
         top, _ = place_legend(self._series, width)
         found = []
         for row in self._rows:
@@ -204,6 +226,7 @@ class BarChart(ChartView):
                     QRectF(0, top, label, high),
                     bars,
                     QRectF(right + 6, top, max(width - right - 6, 1.0), high),
+                    self._end_words(row, room) if self._stacked else "",
                 )
             )
             top += high
@@ -225,6 +248,11 @@ class BarChart(ChartView):
             else:
                 top += thick
         return tuple(found)
+
+
+def _holds(width: float, words: str) -> bool:
+    """Whether words can be read within a part of a stack."""
+    return width_of(words, Size.SMALL) + 16 <= width
 
 
 def _to_hit(area: QRectF) -> QRectF:

@@ -6,6 +6,7 @@ What the figures mean, and what a click opens, is the screen's.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from math import ceil
 from typing import NamedTuple
 
@@ -38,7 +39,7 @@ class Line(NamedTuple):
 
     Attributes:
         name: In the legend.
-        values: One for each step; None where there is no figure.
+        values: One for each step; None where there is no figure, where the line is broken.
         texts: The same in words.
         tone: Its colour; None for one that no other line has.
     """
@@ -73,11 +74,21 @@ class LineChart(ChartView):
         self._lines: tuple[Line, ...] = ()
         self.chosen.connect(self.point_chosen)
 
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """What is below, from the left."""
+        return self._steps
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """What is shown."""
+        return self._lines
+
     def set_lines(self, steps: Sequence[str], lines: Sequence[Line]) -> None:
         """Show other figures.
 
         Args:
-            steps: From the left, e.g. years.
+            steps: From the left, at equal distances: also those without any figure.
             lines: MOST at most, with a value for each step.
         """
         self._steps, self._lines = tuple(steps), tuple(lines[:MOST])
@@ -114,18 +125,15 @@ class LineChart(ChartView):
         self._draw_grid(painter, frame, width, chosen)
         for number, (line, one) in enumerate(zip(self._lines, series, strict=True)):
             colour = chosen.tones[one.tone].mark
-            points = [
-                _point(frame, step, value)
-                for step, value in enumerate(line.values)
-                if value is not None
-            ]
             pen = QPen(colour, 2.0)
             if dashes := _DASHES[number % len(_DASHES)]:
                 pen.setDashPattern(dashes)
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPolyline(QPolygonF(points))
-            for point in points:
+            parts = _parts(frame, line)
+            for points in parts:
+                painter.drawPolyline(QPolygonF(points))
+            for point in chain.from_iterable(parts):
                 _paint_mark(painter, point, number, colour, chosen)
 
     # --- private -----------------------------------------------------------------------------
@@ -140,8 +148,15 @@ class LineChart(ChartView):
         return max(place_legend(self._series(), width)[0], float(scaled(12)))
 
     def _steps_height(self, width: float) -> float:
-        room = width / max(len(self._steps), 1)
+        _, room = self._named_steps(width)
         return max((height_of(step, room, Size.SMALL) for step in self._steps), default=0.0) + 14
+
+    def _named_steps(self, width: float) -> tuple[int, float]:
+        """Every how many steps there is room for a name, the last has one; and that room."""
+        room = width / max(len(self._steps), 1)
+        widest = max((width_of(step, Size.SMALL) for step in self._steps), default=0.0) + 8
+        every = max(ceil(widest / room), 1) if len(self._steps) > 1 else 1
+        return every, room * every
 
     def _frame(self, width: float) -> _Frame:
         largest = max((v for line in self._lines for v in line.values if v is not None), default=1)
@@ -166,8 +181,10 @@ class LineChart(ChartView):
             words = f"{value:g}"
             write(painter, room, words, chosen, size=Size.SMALL, tone=Tone.SECOND, align=right)
             value += frame.step
-        room_across = frame.field.width() / max(len(self._steps), 1)
-        for step, middle in zip(self._steps, frame.across, strict=False):
+        every, room_across = self._named_steps(frame.field.width())
+        for number, (step, middle) in enumerate(zip(self._steps, frame.across, strict=False)):
+            if (len(self._steps) - 1 - number) % every:
+                continue
             below = QRectF(
                 middle - room_across / 2,
                 frame.field.bottom() + 4,
@@ -194,6 +211,17 @@ def _level(frame: _Frame, value: float) -> float:
 
 def _point(frame: _Frame, step: int, value: float) -> QPointF:
     return QPointF(frame.across[step], _level(frame, value))
+
+
+def _parts(frame: _Frame, line: Line) -> list[list[QPointF]]:
+    """The points of a line, apart where there is no figure between them."""
+    parts: list[list[QPointF]] = [[]]
+    for step, value in enumerate(line.values):
+        if value is not None:
+            parts[-1].append(_point(frame, step, value))
+        elif parts[-1]:
+            parts.append([])
+    return [part for part in parts if part]
 
 
 def _paint_mark(

@@ -37,6 +37,7 @@ _SERIES = {
     "未確定": Series("未確定", Tone.NIBI, Pattern.HOLLOW),
 }
 _AXES = (Axis.YEAR, Axis.SECTION, Axis.THEME, Axis.SYSTEM, Axis.STATE)
+_GAPS = "記録のない年度は空けてあり、線をつないでいません。"
 _ONE_YEAR = "記録がまだ 1 つの年度だけなので、点で示しています。次の年度から線になります。"
 
 
@@ -59,6 +60,7 @@ class CountsPage(AnalysisPage):
         self._analysis = Analysis()
         self._year = 0
         self._narrow: bool | None = None
+        self._shows_lines = True
         self._counted = break_down((), Axis.YEAR)
         self._trend = trend((), Axis.YEAR, MOST)
         self.axes = Toggles({axis.value: f"{axis.value}別" for axis in _AXES}, self)
@@ -91,6 +93,9 @@ class CountsPage(AnalysisPage):
         """Show the figures of a 年度, or of all for 0."""
         self._analysis, self._year = analysis, year
         axis = self.axis
+        # States change with time: what is found in one today says nothing of the years.
+        self._shows_lines = axis is not Axis.STATE
+        self._place_lines()
         # By 年度 all of them stand beside each other.
         within = 0 if axis is Axis.YEAR else year
         self._counted = break_down(analysis.classed, axis, within)
@@ -99,7 +104,10 @@ class CountsPage(AnalysisPage):
         self._lines_chart.set_lines(*_lines_of(self._trend))
         self.fill_card(self.bars, table_of_breakdown(self._counted))
         table = table_of_trend(self._trend)
-        notes = [table.note] if len(self._trend.years) > 1 else [table.note, _ONE_YEAR]
+        years = sum(base > 0 for base in self._trend.bases)
+        notes = [] if years > 1 else [_ONE_YEAR]
+        if years < len(self._trend.years):
+            notes.append(_GAPS)
         if len(self._trend.lines) == MOST:
             notes.append(f"多い順に {MOST} つまでを載せています。")
         self.fill_card(self.lines, table, "".join(notes))
@@ -111,7 +119,11 @@ class CountsPage(AnalysisPage):
         if narrow != self._narrow:
             self._narrow = narrow
             (self._column if narrow else self._side).append(self.lines)
-            self._side.setVisible(not narrow)
+            self._place_lines()
+
+    def _place_lines(self) -> None:
+        self.lines.setVisible(self._shows_lines)
+        self._side.setVisible(self._shows_lines and not self._narrow)
 
     @Slot()
     def _on_axis_chosen(self) -> None:
@@ -151,7 +163,10 @@ def _lines_of(found: Trend) -> tuple[list[str], list[Line]]:
             Figure(len(group.findings), base)
             for group, base in zip(groups, found.bases, strict=True)
         ]
-        values = tuple(float(len(group.findings)) for group in groups)
+        values = tuple(
+            float(len(group.findings)) if base else None
+            for group, base in zip(groups, found.bases, strict=True)
+        )
         known = _SERIES.get(name) if found.axis is Axis.YEAR else None
         texts = tuple(figure.words for figure in figures)
         lines.append(Line(name, values, texts, known.tone if known else None))

@@ -102,7 +102,6 @@ class HomeScreen(QWidget):
 
     def _connect_signals(self) -> None:
         self.top.often.clicked.connect(self._both.open_side)
-        self.top.analysis.clicked.connect(self.analysis_requested)
         self._repeated.analysis_requested.connect(self.analysis_requested)
         self._repeated.findings_requested.connect(self.board_requested)
         self.top.plan.clicked.connect(self.plan_requested)

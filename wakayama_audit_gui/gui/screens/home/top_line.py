@@ -17,7 +17,7 @@ from wakayama_audit_gui.gui.screens.home.model import remaining, to_resume
 from wakayama_audit_gui.gui.screens.home.year_words import tell_deadline
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton, PrimaryButton
-from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel, set_plain_tooltip
+from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.ports import VisitRow
 from wakayama_audit_gui.use_cases.read_year import PlanCount
 
@@ -37,7 +37,6 @@ class TopLine(QWidget):
 
     Attributes:
         often: Leads to what is found again and again, where it does not stand beside the list.
-        analysis: Leads to 集計, where the same is so.
         plan: Leads to the preparation of a visit.
         resume: Goes on with a visit.
     """
@@ -52,11 +51,10 @@ class TopLine(QWidget):
         self._below = PlainLabel(size=Size.SMALL, tone=Tone.SECOND)
         self.often = PlainButton("続く指摘", icon="history", touch=True)
         self.often.setAccessibleDescription(about)
-        self.analysis = PlainButton("集計", icon="chart-column", touch=True)
         self.plan = PlainButton("視察を始める", icon="plus", touch=True)
         self.resume = PrimaryButton("続ける", touch=True)
         self.resume.hide()
-        self._buttons = (self.often, self.analysis, self.plan, self.resume)
+        self._buttons = (self.often, self.plan, self.resume)
         words = QVBoxLayout()
         words.setSpacing(0)
         line = QHBoxLayout()
@@ -92,21 +90,16 @@ class TopLine(QWidget):
             plans: With the next deadline.
             today: For how far it is.
             width: In logical pixels, of the whole line.
-            narrow: The side is in a drawer: here are the ways to what is on it.
+            narrow: The side is in a drawer: here is the way to it.
         """
         year = fiscal_year_label(fiscal_year(today))
         self._heading.setText(year if narrow else f"{year} 情報セキュリティ監査")
         self._current = to_resume(rows, today)
         # Short before anything is shown: showing lays out at once, and the window would grow.
         self._name_resume(0)
-        for button in (self.often, self.analysis):
-            button.setVisible(narrow)
+        self.often.setVisible(narrow)
         self.resume.setVisible(self._current is not None)
-        for words in ("集計", ""):
-            self._name_analysis(words)
-            self._name_resume(_TITLE_LEAST)
-            if self._taken() + _width(self._heading) <= width:
-                break
+        self._name_resume(_TITLE_LEAST)
         day = f"今日 {short_date(today.isoformat())}"
         self._place(day, tell_deadline(plans, today), width - self._taken(), narrow=narrow)
         words_wide = max(self._heading_width(), _width(self._below))
@@ -152,12 +145,6 @@ class TopLine(QWidget):
         if len(title) > characters:
             title = f"{title[: characters - 1]}…" if characters else ""
         self.resume.set_words(f"{verb}：{title}{left}" if title else f"{verb}{left}")
-
-    def _name_analysis(self, words: str) -> None:
-        """Its picture alone where there is no room for words."""
-        self.analysis.set_words(words)
-        self.analysis.setAccessibleName("集計を開く")
-        set_plain_tooltip(self.analysis, "" if words else "集計")
 
     @Slot()
     def _on_resume_clicked(self) -> None:
