@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QColor, QHelpEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from wakayama_audit_gui.gui.application import Appearance, Scheme
+from wakayama_audit_gui.gui.theme import Size
+from wakayama_audit_gui.gui.widgets.chart_paint import width_of
 from wakayama_audit_gui.gui.widgets.chart_picture import png_of
 from wakayama_audit_gui.gui.widgets.heat_map import HeatCell, HeatMap, HeatRow, _contrast
 
-COLUMNS = ("甲", "とても長い名前のシステム", "計")
+COLUMNS = (("甲",), ("とても", "長い", "名前の", "システム"), ("計",))
 ROWS = (
     HeatRow("施錠", (HeatCell(1, "1", "甲 1 件"), None, HeatCell(0, "1", "計 1 件"))),
     HeatRow(
@@ -44,6 +47,30 @@ def test_only_cells_with_something_in_them_can_be_chosen(heat: HeatMap) -> None:
     assert [(spot.row, spot.series) for spot in heat.spots] == [(0, 0), (0, 2), (1, 0), (1, 1)]
     assert heat.spots[3].words == "識別 乙 5 件くり返し"
     assert all(spot.area.right() <= heat.width() for spot in heat.spots)
+
+
+@pytest.mark.parametrize("width", [700, 600, 300, 200])
+def test_no_word_of_a_head_is_broken(heat: HeatMap, width: int) -> None:
+    """Where a word is wider than its column the heads stand."""
+    room = heat._cell_width(width) - 2
+    upright = heat._is_upright(width)
+    assert upright is (width_of("システム", Size.SMALL) > room)
+    lines = heat._lines(COLUMNS[1], 112.0 if upright else room)
+    assert "".join(lines) == "".join(COLUMNS[1])
+    assert all(width_of(line, Size.SMALL) <= (112.0 if upright else room) for line in lines)
+    assert any(line.endswith("システム") for line in lines)
+    heat.resize(width, heat.heightForWidth(width))
+    assert not heat.grab().isNull()
+
+
+def test_the_pointer_at_a_head_says_the_whole_name(heat: HeatMap) -> None:
+    point = heat._area(heat.width(), 0, heat._head(heat.width()), 1).center().toPoint()
+    assert heat.head_at(point) == "とても長い名前のシステム"
+    assert heat.head_at(heat.spots[0].area.center().toPoint()) == ""
+    pointed = QHelpEvent(QEvent.Type.ToolTip, point, heat.mapToGlobal(point))
+    assert heat.event(pointed)
+    assert "とても長い名前のシステム" in QToolTip.text()
+    QToolTip.hideText()
 
 
 def test_the_larger_the_figure_the_stronger_the_shade(heat: HeatMap) -> None:

@@ -8,18 +8,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from wakayama_audit_gui.gui.theme import Colours, Size, Tone, font, scaled
 from wakayama_audit_gui.gui.widgets.chart_paint import height_of, width_of, write
 from wakayama_audit_gui.gui.widgets.chart_view import ChartView, Spot
+from wakayama_audit_gui.gui.widgets.line_breaking import pitch_of
 from wakayama_audit_gui.gui.widgets.painted_text import draw_text
+from wakayama_audit_gui.gui.widgets.plain_label import as_tooltip
 from wakayama_audit_gui.gui.widgets.surface import fill
 
 _LABEL_SHARE = 0.3
 _WIDEST = 120.0
+_UPRIGHT_MOST = 112.0
+"""Length of a line of a head that stands, in logical pixels at 100 % text."""
 _FAINTEST, _STRONGEST = 0.14, 0.58
 """How much of the tone is in the smallest and in the largest figure; with more, nothing written on
 it could be read in both schemes."""
@@ -64,7 +68,7 @@ class HeatMap(ChartView):
     def __init__(self, name: str, tone: Tone = Tone.SHU, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self._tone = tone
-        self._columns: tuple[str, ...] = ()
+        self._columns: tuple[tuple[str, ...], ...] = ()
         self._rows: tuple[HeatRow, ...] = ()
         self.chosen.connect(self.cell_chosen)
 
@@ -73,10 +77,33 @@ class HeatMap(ChartView):
         """What is shown."""
         return self._rows
 
-    def set_rows(self, columns: Sequence[str], rows: Sequence[HeatRow]) -> None:
-        """Show other figures; a cell for each column in every row."""
-        self._columns, self._rows = tuple(columns), tuple(rows)
+    def set_rows(self, columns: Sequence[Sequence[str]], rows: Sequence[HeatRow]) -> None:
+        """Show other figures.
+
+        Args:
+            columns: The name of each, in the pieces between which it may be broken.
+            rows: A cell for each column in every row.
+        """
+        self._columns, self._rows = tuple(tuple(one) for one in columns), tuple(rows)
         self.renew()
+
+    def event(self, event: QEvent) -> bool:
+        """The pointer at a head says the whole name."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            words = as_tooltip(self.head_at(event.pos()))
+            if words:
+                QToolTip.showText(event.globalPos(), words, self)
+                return True
+        return super().event(event)
+
+    def head_at(self, point: QPoint) -> str:
+        """The name of the column whose head is there; "" elsewhere."""
+        head = self._head(self.width())
+        for column, pieces in enumerate(self._columns):
+            area = self._area(self.width(), 0, head, column)
+            if area.contains(QPointF(point)):
+                return "".join(pieces)
+        return ""
 
     def measure(self, width: float) -> float:
         """Heads and rows."""
@@ -94,10 +121,13 @@ class HeatMap(ChartView):
     def draw(self, painter: QPainter, width: float, chosen: Colours) -> None:
         """Heads, labels, shaded cells."""
         head, label = self._head(width), self._label_width(width)
-        for column, words in enumerate(self._columns):
-            area = self._area(width, 0, head - 6, column).adjusted(2, 0, -2, 0)
-            middle = Qt.AlignmentFlag.AlignHCenter
-            write(painter, area, words, chosen, size=Size.SMALL, tone=Tone.SECOND, align=middle)
+        upright = self._is_upright(width)
+        for column, pieces in enumerate(self._columns):
+            area = self._area(width, 0, head - 6, column)
+            if upright:
+                _write_upright(painter, area, self._lines(pieces, scaled(_UPRIGHT_MOST)), chosen)
+            else:
+                _write_lines(painter, area, self._lines(pieces, area.width()), chosen)
         largest = max((c.value for r in self._rows for c in r.cells if c is not None), default=1)
         for row, top, high in self._placed(width):
             write(painter, QRectF(0, top, label - 8, high), row.label, chosen)
@@ -141,8 +171,27 @@ class HeatMap(ChartView):
         return min(room / max(len(self._columns), 1), float(scaled(_WIDEST)))
 
     def _head(self, width: float) -> float:
-        room = self._cell_width(width) - 6
-        return max((height_of(c, room, Size.SMALL) for c in self._columns), default=0.0) + 10
+        if self._is_upright(width):
+            lines = [line for c in self._columns for line in self._lines(c, scaled(_UPRIGHT_MOST))]
+            return max((width_of(line, Size.SMALL) for line in lines), default=0.0) + 14
+        room = self._cell_width(width) - 2
+        most = max((len(self._lines(c, room)) for c in self._columns), default=0)
+        return most * pitch_of(font(Size.SMALL)) + 10
+
+    def _is_upright(self, width: float) -> bool:
+        """Whether a word is wider than its column: then the heads stand, instead of breaking it."""
+        room = self._cell_width(width) - 2
+        return any(width_of(p, Size.SMALL) > room for pieces in self._columns for p in pieces)
+
+    @staticmethod
+    def _lines(pieces: Sequence[str], width: float) -> list[str]:
+        """As many pieces in each line as there is room for."""
+        lines = [""]
+        for piece in pieces:
+            if lines[-1] and width_of(lines[-1] + piece, Size.SMALL) > width:
+                lines.append("")
+            lines[-1] += piece
+        return lines
 
     def _height(self, row: HeatRow, width: float) -> float:
         label = height_of(row.label, self._label_width(width) - 8)
@@ -160,6 +209,32 @@ class HeatMap(ChartView):
         wide = self._cell_width(width)
         left = self._label_width(width) + wide * column
         return QRectF(left, top, wide, high).adjusted(1, 1, -1, -1)
+
+
+def _write_lines(painter: QPainter, area: QRectF, lines: Sequence[str], chosen: Colours) -> None:
+    """Below each other, down to the foot."""
+    painter.setFont(font(Size.SMALL))
+    painter.setPen(chosen.text(Tone.SECOND))
+    pitch = pitch_of(painter.font())
+    middle = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
+    top = area.bottom() - pitch * len(lines)
+    for number, line in enumerate(lines):
+        place = QRectF(area.left(), top + pitch * number, area.width(), pitch)
+        draw_text(painter, place, middle, line)
+
+
+def _write_upright(painter: QPainter, area: QRectF, lines: Sequence[str], chosen: Colours) -> None:
+    """From the foot upwards, the first line at the left."""
+    painter.save()
+    painter.setFont(font(Size.SMALL))
+    painter.setPen(chosen.text(Tone.SECOND))
+    pitch = pitch_of(painter.font())
+    painter.translate(area.center().x() - pitch * len(lines) / 2, area.bottom())
+    painter.rotate(-90)
+    flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    for number, line in enumerate(lines):
+        draw_text(painter, QRectF(2, pitch * number, area.height(), pitch), flags, line)
+    painter.restore()
 
 
 def _mix(one: QColor, other: QColor, part: float) -> QColor:

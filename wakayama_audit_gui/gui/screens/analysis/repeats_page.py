@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.analysis import Axis
 from wakayama_audit_gui.domain.repeats import RepeatCell, RepeatMap, map_repeats, table_of_repeats
+from wakayama_audit_gui.domain.word_borders import pieces_of
 from wakayama_audit_gui.gui.screens.analysis.page import AnalysisPage
 from wakayama_audit_gui.gui.widgets.heat_map import HeatCell, HeatMap, HeatRow
 from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
@@ -49,7 +50,8 @@ class RepeatsPage(AnalysisPage):
         """Show all years: what comes back is seen only in several."""
         self._analysis = analysis
         self._found = map_repeats(analysis.classed, Axis(self.axes.key), analysis.systems)
-        self._map.set_rows((*self._found.columns, _TOTAL), _rows_of(self._found))
+        heads = [pieces_of(name) for name in (*self._found.columns, _TOTAL)]
+        self._map.set_rows(heads, _rows_of(self._found))
         self.fill_card(self.card, table_of_repeats(self._found))
 
     @Slot()
