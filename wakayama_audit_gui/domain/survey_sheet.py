@@ -48,6 +48,7 @@ class SentSheet(NamedTuple):
         deadline: ISO date, "" for none.
         systems: In the order of the register.
         digest: Binds what is asked; 64 hex digits.
+        edition: How many sheets its 課 was given: another one when systems came to it meanwhile.
     """
 
     fiscal_year: int
@@ -55,6 +56,7 @@ class SentSheet(NamedTuple):
     deadline: str
     systems: tuple[AskedSystem, ...]
     digest: str = ""
+    edition: int = 1
 
 
 class ReturnedSystem(NamedTuple):
@@ -99,6 +101,16 @@ def questions_of(form: SurveyForm, parts: Iterable[Part]) -> tuple[SurveyQuestio
     """The questions of some parts, in their order."""
     wanted = frozenset(parts)
     return tuple(q for q in form.questions.values() if q.answered_by in wanted)
+
+
+def not_asked(due: SentSheet, sent: SentSheet) -> tuple[AskedSystem, ...]:
+    """The systems a 課 would be asked about by now, and that its sheet does not ask about."""
+    asked = {(system.id, part) for system in sent.systems for part in system.parts}
+    return tuple(
+        system
+        for system in due.systems
+        if any((system.id, part) not in asked for part in system.parts)
+    )
 
 
 def asked_text(form: SurveyForm, sheet: SentSheet) -> str:

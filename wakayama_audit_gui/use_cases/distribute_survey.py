@@ -19,6 +19,7 @@ from wakayama_audit_gui.domain.survey_sheet import (
     SheetState,
     answering_section,
     asked_text,
+    not_asked,
 )
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import JsonValue, NewFact, Receipt
@@ -39,6 +40,8 @@ from wakayama_audit_gui.use_cases.read_register import Register, read_register
 from wakayama_audit_gui.use_cases.recording import new_id, record
 from wakayama_audit_gui.use_cases.survey_return import survey_book
 
+_EARLIER = "earlier"
+"""Field of a sheet: what its 課 was given before, each with its digest and its systems."""
 WriteSheet = Callable[[SentSheet], bytes]
 """The file of a sheet."""
 
@@ -106,6 +109,9 @@ class SurveyRound(NamedTuple):
 def distribute_survey(store: Store, this: SurveyRound, deadline: str) -> Changes:
     """Give out the sheets of every 課 that has none yet; those given out stay as they are.
 
+    A 課 to which systems came since its sheet was given out, and that did not answer yet, is given
+    another one, with all of them; the one it had is taken in all the same.
+
     Args:
         store: The open workspace.
         this: The survey of the year.
@@ -121,26 +127,59 @@ def distribute_survey(store: Store, this: SurveyRound, deadline: str) -> Changes
             "定義ファイル survey_form.toml を確かめてください。",
             code="no_questions",
         )
-    batch = new_id()
+    batch, again = new_id(), 0
     state = store.state(survey_book(fiscal_year))
+    given = {s.section: s for s in read_sheets(store, this.catalogue, form, fiscal_year)}
     receipts: list[Receipt] = []
     for sheet in compose_sheets(store, this.catalogue, form, fiscal_year):
-        subject = sheet_subject(fiscal_year, sheet.section)
-        if Fields(state.get(subject)).text("distributed"):
-            continue
-        systems: list[JsonValue] = [
-            {"id": system.id, "parts": [part.value for part in system.parts]}
-            for system in sheet.systems
-        ]
+        subject, sent = sheet_subject(fiscal_year, sheet.section), given.get(sheet.section)
+        fields = Fields(state.get(subject))
+        if sent is not None:
+            if sheet_state(fields) is SheetState.SUBMITTED or not not_asked(sheet, sent):
+                continue
+            again += 1
         facts = [
             NewFact(subject, "distributed", this.day),
-            NewFact(subject, "deadline", deadline or None),
-            NewFact(subject, "systems", systems),
-            NewFact(subject, "digest", sheet.digest),
+            NewFact(subject, "deadline", deadline or fields.text("deadline") or None),
+            *edition_facts(subject, fields, sheet),
         ]
         receipts += record(store, survey_book(fiscal_year), this.by, "", facts).receipts
-    label = f"調査票を {len(receipts)} 課に配布した"
+    label = f"調査票を {len(receipts) - again} 課に配布した"
+    if again:
+        label = f"調査票を {len(receipts) - again} 課に配布し、{again} 課に作り直して配布した"
     return Changes(label, tuple(receipts), batch=batch)
+
+
+def edition_facts(subject: str, fields: Fields, sheet: SentSheet) -> list[NewFact]:
+    """That a 課 is asked what this sheet asks; what it was given besides is kept.
+
+    Args:
+        subject: Of the sheet.
+        fields: What is recorded of it.
+        sheet: A new one, or one it was given earlier.
+    """
+    systems: list[JsonValue] = [
+        {"id": system.id, "parts": [part.value for part in system.parts]}
+        for system in sheet.systems
+    ]
+    others: list[JsonValue] = [
+        {"digest": words(told.get("digest")), "systems": told.get("systems")}
+        for told in _editions(fields)
+        if told.get("digest") != sheet.digest
+    ]
+    return [
+        NewFact(subject, "systems", systems),
+        NewFact(subject, "digest", sheet.digest),
+        NewFact(subject, _EARLIER, others or None),
+    ]
+
+
+def _editions(fields: Fields) -> list[Mapping[str, JsonValue]]:
+    """Everything a 課 was given, what it is asked now last."""
+    now: list[Mapping[str, JsonValue]] = []
+    if fields.text("distributed"):
+        now = [{"digest": fields.text("digest"), "systems": fields.value("systems")}]
+    return [*objects_of(fields.value(_EARLIER)), *now]
 
 
 def read_sheets(
@@ -153,15 +192,37 @@ def read_sheets(
         fields = Fields(cells)
         if not subject.startswith(prefix) or not fields.text("distributed"):
             continue
-        systems = {
-            words(told.get("id")): _parts(told.get("parts"))
-            for told in objects_of(fields.value("systems"))
-        }
-        section, deadline = subject.removeprefix(prefix), fields.text("deadline")
-        sheet = _composed(form, register, fiscal_year, section, deadline, systems)
-        # As it was given out: whether the questions are still the same is asked when it is back.
-        found.append(sheet._replace(digest=fields.text("digest")))
+        section = subject.removeprefix(prefix)
+        found.append(_given(form, register, fiscal_year, section, fields, _editions(fields)[-1]))
     return tuple(sorted(found, key=lambda sheet: sheet.section))
+
+
+def earlier_sheet(store: Store, this: SurveyRound, section: str, digest: str) -> SentSheet | None:
+    """What a 課 was given before, by its digest; None if it was not."""
+    subject = sheet_subject(this.fiscal_year, section)
+    fields = Fields(store.state(survey_book(this.fiscal_year)).get(subject))
+    told = next((one for one in _editions(fields) if one.get("digest") == digest), None)
+    if told is None:
+        return None
+    register = read_register(store, this.catalogue, this.form)
+    return _given(this.form, register, this.fiscal_year, section, fields, told)
+
+
+def _given(
+    form: SurveyForm,
+    register: Register,
+    fiscal_year: int,
+    section: str,
+    fields: Fields,
+    told: Mapping[str, JsonValue],
+) -> SentSheet:
+    systems = {
+        words(one.get("id")): _parts(one.get("parts")) for one in objects_of(told.get("systems"))
+    }
+    deadline = fields.text("deadline")
+    sheet = _composed(form, register, fiscal_year, section, deadline, systems)
+    # As it was given out: whether the questions are still the same is asked when it is back.
+    return sheet._replace(digest=words(told.get("digest")), edition=len(_editions(fields)))
 
 
 def _parts(told: JsonValue) -> tuple[Part, ...]:
@@ -195,4 +256,5 @@ def hand_out_survey(
 
 
 def _stem(sheet: SentSheet) -> str:
-    return f"調査票_{era_initial(sheet.fiscal_year)}_{safe_name(sheet.section)}"
+    again = f"（{sheet.edition}回目）" if sheet.edition > 1 else ""
+    return f"調査票_{era_initial(sheet.fiscal_year)}_{safe_name(sheet.section)}{again}"

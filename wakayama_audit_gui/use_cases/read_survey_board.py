@@ -9,7 +9,13 @@ from typing import NamedTuple
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.survey_form import SurveyForm
-from wakayama_audit_gui.domain.survey_sheet import SentSheet, SheetState, questions_of
+from wakayama_audit_gui.domain.survey_sheet import (
+    AskedSystem,
+    SentSheet,
+    SheetState,
+    not_asked,
+    questions_of,
+)
 from wakayama_audit_gui.use_cases.cells import Fields
 from wakayama_audit_gui.use_cases.distribute_survey import (
     compose_sheets,
@@ -31,6 +37,7 @@ class SheetRow(NamedTuple):
         by_name: Who signed.
         answered: How many questions have an answer.
         asked: How many questions it was asked, conditional ones included.
+        added: Systems that came to the 課 since its sheet was given out.
     """
 
     sheet: SentSheet
@@ -39,6 +46,7 @@ class SheetRow(NamedTuple):
     by_name: str
     answered: int
     asked: int
+    added: tuple[AskedSystem, ...] = ()
 
     def is_overdue(self, day: str) -> bool:
         """Whether the 課 is to be reminded (督促): it is waited for past the deadline."""
@@ -55,6 +63,11 @@ class SurveyBoard(NamedTuple):
     def count(self, state: SheetState) -> int:
         """How many sheets are in a state."""
         return sum(row.state is state for row in self.rows)
+
+    @property
+    def grown(self) -> int:
+        """How many 課 would be given another sheet: systems came to them before they answered."""
+        return sum(bool(row.added) and row.state is SheetState.SENT for row in self.rows)
 
     def overdue(self, day: str) -> tuple[SheetRow, ...]:
         """督促 list, longest overdue first."""
@@ -84,5 +97,7 @@ def read_survey_board(
             if back and where is SheetState.SUBMITTED:
                 answered += sum(q in back.answers for q in questions)
         by_name = fields.text("by_name")
-        rows.append(SheetRow(sheet, where, fields.text("submitted"), by_name, answered, asked))
+        added = not_asked(planned[section], sheet) if section in planned else ()
+        told = fields.text("submitted"), by_name, answered, asked, added
+        rows.append(SheetRow(sheet, where, *told))
     return SurveyBoard(fiscal_year, tuple(rows))

@@ -33,6 +33,8 @@ from wakayama_audit_gui.use_cases.collect_files import (
 from wakayama_audit_gui.use_cases.content_address import sha256_of
 from wakayama_audit_gui.use_cases.distribute_survey import (
     SurveyRound,
+    earlier_sheet,
+    edition_facts,
     read_sheets,
     sheet_state,
     sheet_subject,
@@ -117,6 +119,8 @@ def take_sheet(store: Store, this: SurveyRound, returned: ReturnedSheet) -> Chan
         for fact in _facts(form, register, sent, system, one, before.get(one.id))
     ]
     boss = " ".join(part for part in (returned.by_post, returned.by_name) if part)
+    if sent.digest != fields.text("digest"):
+        facts += edition_facts(subject, fields, sent)
     facts += [
         NewFact(subject, "submitted", returned.on or this.day),
         NewFact(subject, "by_name", boss or None),
@@ -157,7 +161,8 @@ def _sent_to(store: Store, this: SurveyRound, returned: ReturnedSheet) -> SentSh
             "それぞれの課に配布した調査票に答えてもらってください。",
             code="survey_owner",
         )
-    return sent
+    # A 課 that was given another sheet meanwhile may have answered the one it had.
+    return earlier_sheet(store, this, sent.section, returned.digest) or sent
 
 
 def _require_untouched(form: SurveyForm, sent: SentSheet, returned: ReturnedSheet) -> None:

@@ -19,7 +19,7 @@ from tests.gui.screens.checks import (
 )
 from tests.gui.screens.kit import DeskKit
 from tests.unit.use_cases.survey_year import SECTION, answer, put
-from wakayama_audit_gui.domain.calendar import fiscal_year
+from wakayama_audit_gui.domain.calendar import era_initial, fiscal_year
 from wakayama_audit_gui.domain.chart import ChartTable
 from wakayama_audit_gui.domain.register_filter import RegisterFilter
 from wakayama_audit_gui.domain.survey import UNANSWERED, UNDECIDED
@@ -28,7 +28,10 @@ from wakayama_audit_gui.gui.application import Appearance, Scheme
 from wakayama_audit_gui.gui.screens.survey.heading import SHEETS
 from wakayama_audit_gui.gui.screens.survey.screen import SurveyScreen
 from wakayama_audit_gui.gui.screens.survey.sheets_page import OVERDUE
+from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_survey_board import SurveyBoard, read_survey_board
+from wakayama_audit_gui.use_cases.register_system import add_entry
 
 
 @pytest.fixture
@@ -81,6 +84,32 @@ def test_all_43_questions_stand_beside_what_was_published(screen: SurveyScreen) 
     screen.counts.choose("Q5セ")
     assert "母数は分からない" in screen.counts.card.note
     assert UNDECIDED in screen.counts.figures
+
+
+def test_systems_that_came_to_a_section_are_told_and_handed_out_again(
+    kit: DeskKit, screen: SurveyScreen, tmp_path: Path
+) -> None:
+    hand_out(kit, screen, tmp_path / "一回目")
+    house, year = kit.house, fiscal_year(kit.house.now().date())
+
+    def add(store: Store) -> Changes:
+        typed = {"system_name": "勤怠管理システム", "section": SECTION}
+        return add_entry(store, house.catalogue(), house.register.form(), typed, kit.me)
+
+    kit.run(add)
+    screen.hide()
+    screen.show()
+    kit.settle()
+    assert screen.heading.hand_out.words() == "配布する（追加あり 1）"
+    screen.heading.pages.buttons[SHEETS].click()
+    choose_section(screen, SECTION)
+    kit.settle()
+    assert "まだ聞いていないシステム：勤怠管理システム。もう一度「配布する」" in labels(screen)
+    screen.hand_out("2099-08-31", tmp_path / "二回目")
+    kit.qtbot.waitUntil(lambda: not kit.tasks.busy, timeout=60_000)
+    kit.settle()
+    assert (tmp_path / "二回目" / f"調査票_{era_initial(year)}_{SECTION}（2回目）.xlsx").exists()
+    assert screen.heading.hand_out.words() == "書き出し直す"
 
 
 def test_a_bar_leads_to_exactly_the_systems_behind_it(screen: SurveyScreen) -> None:

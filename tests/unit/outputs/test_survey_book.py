@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from wakayama_audit_gui.domain.reorganisation import Reorganisation, Reorganisat
 from wakayama_audit_gui.domain.survey_form import Part
 from wakayama_audit_gui.domain.survey_sheet import SheetState, answering_section
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.outputs.excel.write_survey import write_survey
 from wakayama_audit_gui.use_cases.distribute_survey import hand_out_survey, read_sheets
 from wakayama_audit_gui.use_cases.reorganise_sections import reorganise_sections
 from wakayama_audit_gui.use_cases.survey_return import read_survey_returns, survey_book
@@ -214,3 +216,45 @@ def test_after_a_reorganisation_the_section_that_follows_is_asked() -> None:
     assert [system.id for system in city.sheet("職員課").systems] == [f"R4/{SECTION}/1"]
     # What is said after the day of the change is meant as it is said.
     assert "R4/市民課/1" in [system.id for system in city.sheet(SECTION).systems]
+
+
+def test_systems_that_came_to_a_section_are_asked_with_another_sheet(
+    city: SurveyYear, tmp_path: Path
+) -> None:
+    before = city.sheet()
+    own = city.add(system_name="勤怠管理システム", section=SECTION).made
+    row = city.row()
+    assert [system.title for system in row.added] == ["勤怠管理システム"]
+    changes = city.distribute()
+    assert changes.label == "調査票を 0 課に配布し、1 課に作り直して配布した"
+    assert city.row().added == ()
+    again = city.sheet()
+    assert again.edition == 2
+    assert own in [system.id for system in again.systems]
+    assert city.distribute().receipts == (), "once is enough"
+    made = hand_out_survey([again], tmp_path, partial(write_survey, the_form()))
+    assert [path.name for path in made.files] == ["調査票_R8_人事課（2回目）.xlsx"]
+    undo_change(city.store, changes, city.me)
+    assert [system.title for system in city.row().added] == ["勤怠管理システム"]
+    assert city.sheet() == before
+
+
+def test_the_sheet_a_section_had_before_is_taken_in_all_the_same(
+    city: SurveyYear, tmp_path: Path
+) -> None:
+    old = fill(city.written(), tmp_path / "先に渡したもの.xlsx", answer(USERS, "12"))
+    city.add(system_name="勤怠管理システム", section=SECTION)
+    city.distribute()
+    (outcome,) = city.collect(old).outcomes
+    assert outcome.ok, outcome.reason
+    row = city.row()
+    assert row.state is SheetState.SUBMITTED
+    assert [system.title for system in row.added] == ["勤怠管理システム"]
+    assert city.distribute().receipts == (), "what is submitted is not given out anew"
+    reopen_sheet(city.store, YEAR, SECTION, city.me)
+    city.distribute()
+    assert city.row().added == ()
+    new = fill(city.written(), tmp_path / "二回目.xlsx", answer(USERS, "15", "2"))
+    (outcome,) = city.collect(new).outcomes
+    assert outcome.ok, outcome.reason
+    assert city.row().added == ()

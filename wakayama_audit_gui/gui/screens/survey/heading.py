@@ -78,7 +78,10 @@ class SurveyHeading(QWidget):
         self._title.setText(f"{fiscal_year_label(board.fiscal_year)} 調査票")
         back, fresh = board.count(SheetState.SUBMITTED), board.count(SheetState.NOT_SENT)
         self._told.setText(f"提出 {back} / {len(board.rows)} 課")
-        self.hand_out.set_words(f"配布する（未配布 {fresh}）" if fresh else "書き出し直す")
+        open_ones = [f"未配布 {fresh}"] if fresh else []
+        open_ones += [f"追加あり {board.grown}"] if board.grown else []
+        told = f"配布する（{'・'.join(open_ones)}）" if open_ones else "書き出し直す"
+        self.hand_out.set_words(told)
         self.remind.set_words(f"督促 {overdue} 件をコピー")
         self.remind.setVisible(bool(overdue))
 

@@ -125,7 +125,7 @@ class SheetsPage(SearchedList):
         self._foot.setVisible(row is not None)
         if row is not None:
             titles = "、".join(system.title for system in row.sheet.systems)
-            self._told.setText(f"{row.sheet.section}：{titles}")
+            self._told.setText(f"{row.sheet.section}：{titles}{_added(row)}")
             self.reopen.setVisible(row.state is SheetState.SUBMITTED)
 
     @Slot()
@@ -144,6 +144,17 @@ class SheetsPage(SearchedList):
             self.reopen_requested.emit(row.sheet.section)
 
 
+def _added(row: SheetRow) -> str:
+    """What is to be done about systems that came to a 課 since its sheet was given out."""
+    if not row.added:
+        return ""
+    titles = "、".join(system.title for system in row.added)
+    way = "もう一度「配布する」を押すと、この課のファイルを作り直します。"
+    if row.state is SheetState.SUBMITTED:
+        way = "提出済みなので、「出し直しを受ける」を押してから、もう一度配布してください。"
+    return f"\n配布の後に加わり、まだ聞いていないシステム：{titles}。{way}"
+
+
 def _detail(row: SheetRow) -> str:
     parts = [f"{len(row.sheet.systems)} システム"]
     if row.state is SheetState.SUBMITTED:
@@ -151,4 +162,6 @@ def _detail(row: SheetRow) -> str:
         parts.append(row.by_name)
     elif row.state is SheetState.SENT and row.sheet.deadline:
         parts.append(f"期限 {short_date(row.sheet.deadline)}")
+    if row.added:
+        parts.append(f"追加 {len(row.added)} システムは未配布")
     return "　".join(part for part in parts if part)
