@@ -42,6 +42,10 @@ def test_the_register_goes_out_comes_back_and_is_counted(tmp_path: Path) -> None
     assert not told["S04"]["ok"]
     assert "たくさん" in told["S04"]["reason"]
     counted = json.loads(run(tmp_path, "survey", "市.kansafile", "--json").stdout)
+    assert {len(one["register_as_of"]) for one in counted} == {len("2026-11-23")}
+    then = run(tmp_path, "survey", "市.kansafile", "--year", "令和4年度").stdout
+    assert "令和4年度に課が答えていない部分は、今（" in then
+    assert "の台帳で数えています" not in run(tmp_path, "survey", "市.kansafile").stdout
     assert len(counted) == 43
     assert sum(len([c for c in q["choices"] if c["published_percent"]]) for q in counted) == 105
     (usb,) = (q for q in counted if q["code"] == "Q5チ")

@@ -104,25 +104,32 @@ def _import(options: argparse.Namespace, bench: Workbench) -> int:
 
 def _survey(options: argparse.Namespace, bench: Workbench) -> int:
     form = survey_form(bench)
-    year = year_asked(options.year) or fiscal_year(bench.now().date())
+    today = bench.now().date()
+    year = year_asked(options.year) or fiscal_year(today)
     with bench.open_store(options.workspace) as store:
         counts = aggregate_survey(store, bench.catalogue(), form, year)
     if options.json:
-        print_json([_content(count, year) for count in counts])
+        print_json([_content(count, year, today.isoformat()) for count in counts])
     else:
         for count in counts:
             _tell(count)
+        if year != fiscal_year(today):
+            label = fiscal_year_label(year)
+            tell(
+                f"{label}に課が答えていない部分は、今（{today.isoformat()}）の台帳で数えています。"
+            )
         tell(form.note)
     return FINE
 
 
-def _content(count: QuestionCount, year: int) -> dict[str, object]:
+def _content(count: QuestionCount, year: int, today: str) -> dict[str, object]:
     question = count.question
     condition = question.asked_if
     return {
         "code": question.code,
         "id": question.id,
         "year": fiscal_year_label(year),
+        "register_as_of": today,
         "group": question.group,
         "question": question.heading,
         "answered_by": question.answered_by.value,

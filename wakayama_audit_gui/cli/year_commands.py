@@ -34,7 +34,8 @@ def add_year_commands(command: AddCommand) -> Mapping[str, Command]:
     findings.add_argument("--year", default="", help="年度（例 令和4年度）")
     findings.add_argument("--json", action="store_true")
     select = command("select", "監査の対象を、理由の付いた点数の順に出します。", "WORKSPACE")
-    select.add_argument("--year", default="", help="年度（書かなければ今年度）")
+    words = "年度（書かなければ今年度。過ぎた年度は年度末の状態で数え、台帳は今の内容です）"
+    select.add_argument("--year", default="", help=words)
     select.add_argument("--json", action="store_true")
     return {"findings": _findings, "select": _select}
 

@@ -59,13 +59,22 @@ def read_steps(store: Store, finding: str) -> tuple[Step, ...]:
 
     Where the clock does not tell two of a day apart, the one stands first that leads to the other.
     """
-    found = [
-        (fields.text("date"), fields.touched(), _ORDER.get(fields.text("state"), 0), _step(fields))
-        for subject, cells in store.state(FINDINGS).items()
-        if subject.startswith("step:") and (fields := Fields(cells)).text("finding") == finding
-        if not fields.removed()
-    ]
-    return tuple(step for *_, step in sorted(found, key=lambda one: one[:3]))
+    return read_all_steps(store).get(finding, ())
+
+
+def read_all_steps(store: Store) -> Mapping[str, tuple[Step, ...]]:
+    """The steps of every finding that has any, by its id; each as `read_steps` has them."""
+    found: dict[str, list[tuple[tuple[str, str, int], Step]]] = {}
+    for subject, cells in store.state(FINDINGS).items():
+        fields = Fields(cells)
+        if subject.startswith("step:") and not fields.removed():
+            place = _ORDER.get(fields.text("state"), 0)
+            when = (fields.text("date"), fields.touched(), place)
+            found.setdefault(fields.text("finding"), []).append((when, _step(fields)))
+    return {
+        finding: tuple(step for _, step in sorted(ones, key=lambda one: one[0]))
+        for finding, ones in found.items()
+    }
 
 
 def published_id(prior: PriorFinding) -> str:

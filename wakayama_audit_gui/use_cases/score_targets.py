@@ -33,9 +33,9 @@ from wakayama_audit_gui.use_cases.known_systems import (
     with_register,
 )
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.read_form import replies_of
 from wakayama_audit_gui.use_cases.read_organisation import organised_on, read_organisation
+from wakayama_audit_gui.use_cases.read_past_findings import read_findings_of
 from wakayama_audit_gui.use_cases.reorganise_sections import (
     present_sections_of,
     read_reorganisations,
@@ -88,13 +88,16 @@ class _Known(NamedTuple):
 def score_targets(store: Store, catalogue: Catalogue, fiscal_year: int) -> list[TargetScore]:
     """Scores of all 課 and all systems of the register for a year, most points first.
 
+    Of a past year findings, visits and answers count as they stood at its end; the register and
+    the definitions are those of today.
+
     Args:
         store: The workspace.
         catalogue: The definitions.
         fiscal_year: For which targets are to be chosen, e.g. 2026.
     """
     weights = read_weights(store)
-    findings = read_findings(store, catalogue)
+    findings = read_findings_of(store, catalogue, fiscal_year)
     day = date.fromisoformat(organised_on(fiscal_year))
     known = _Known(
         catalogue,

@@ -22,6 +22,7 @@ from wakayama_audit_gui.use_cases.choose_targets import (
 from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms
 from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.read_form import read_form
+from wakayama_audit_gui.use_cases.read_past_findings import read_findings_of
 from wakayama_audit_gui.use_cases.register_system import edit_entry
 from wakayama_audit_gui.use_cases.score_targets import score_targets
 from wakayama_audit_gui.use_cases.step_finding import step_findings
@@ -76,6 +77,48 @@ def test_a_closed_finding_is_no_open_one(field: Field) -> None:
         step_findings(field.store, [now], Step(state, "2023-10-01"), field.me)
     weight = Criterion.OPEN_FINDINGS.weight
     assert points(field, FormKind.SYSTEM, "S02", Criterion.OPEN_FINDINGS) == before - weight
+
+
+def test_a_past_year_counts_findings_as_they_stood_at_its_end(field: Field) -> None:
+    def open_in(year: int, owner: str) -> int:
+        for score in score_targets(field.store, the_catalogue(), year):
+            if (score.kind, score.owner) == (FormKind.SYSTEM, owner):
+                found = part(score, Criterion.OPEN_FINDINGS)
+                return len(found.grounds) if found else 0
+        return 0
+
+    before = open_in(YEAR, "S02")
+    finding = next(f for f in read_findings(field.store, the_catalogue()) if f.systems == ("S02",))
+    for state, day in (
+        (FindingState.MEASURES_TOLD, "2023-10-01"),
+        (FindingState.MEASURES_PUBLISHED, "2024-04-01"),
+    ):
+        now = next(f for f in read_findings(field.store, the_catalogue()) if f.id == finding.id)
+        step_findings(field.store, [now], Step(state, day), field.me)
+    assert [open_in(year, "S02") for year in (2021, 2022, 2023, 2024, YEAR)] == [
+        0,
+        before,
+        before,
+        before - 1,
+        before - 1,
+    ]
+    states = {
+        year: next(
+            f.state
+            for f in read_findings_of(field.store, the_catalogue(), year)
+            if f.id == finding.id
+        )
+        for year in (2022, 2023, 2024)
+    }
+    assert states == {
+        2022: FindingState.NOTIFIED,
+        2023: FindingState.MEASURES_TOLD,
+        2024: FindingState.MEASURES_PUBLISHED,
+    }
+    this = open_in(YEAR, "S01")
+    give_verdict(field.store, field.visit, field.rows[0], Verdict.SHITEKI, field.me)
+    assert open_in(YEAR, "S01") == this + 1
+    assert open_in(YEAR - 1, "S01") == this, "found later"
 
 
 def test_no_answers_and_contradictions_with_the_visit_count(field: Field) -> None:
