@@ -6,7 +6,7 @@ register is register_system.py's.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
@@ -56,12 +56,19 @@ def askable_systems(store: Store, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(id_ for id_, one in read_systems(store, catalogue).items() if one.is_named)
 
 
-def read_systems(store: Store, catalogue: Catalogue, day: str = "") -> Mapping[str, StandingSystem]:
+def read_systems(
+    store: Store, catalogue: Catalogue, day: str = "", kept: Container[str] = ()
+) -> Mapping[str, StandingSystem]:
     """The systems of the register by id, the ten first, without those that were taken off it.
 
-    ``day``: as in `read_register`.
+    Args:
+        store: The workspace.
+        catalogue: The definitions.
+        day: As in `read_register`.
+        kept: Ids of systems that are there also when they were taken off.
     """
-    entries = read_register(store, catalogue, None, day).entries
+    register = read_register(store, catalogue, None, day)
+    entries = {**register.entries, **{i: e for i, e in register.gone.items() if i in kept}}
     first = [id_ for id_ in catalogue.systems if id_ in entries]
     return {
         id_: StandingSystem(

@@ -26,6 +26,7 @@ from wakayama_audit_gui.domain.target_score import (
 )
 from wakayama_audit_gui.record.derive import answer_name
 from wakayama_audit_gui.use_cases.cells import Fields
+from wakayama_audit_gui.use_cases.choose_targets import read_choices
 from wakayama_audit_gui.use_cases.compare_forms import compare_forms
 from wakayama_audit_gui.use_cases.known_systems import (
     StandingSystem,
@@ -90,6 +91,7 @@ def score_targets(store: Store, catalogue: Catalogue, fiscal_year: int) -> list[
 
     Of a past year findings, visits and answers count as they stood at its end; the register and
     the definitions are those of today.
+    A system about which was decided stays among them also when it was taken off the register since.
 
     Args:
         store: The workspace.
@@ -109,6 +111,7 @@ def score_targets(store: Store, catalogue: Catalogue, fiscal_year: int) -> list[
         read_reorganisations(store),
         _finders(catalogue),
     )
+    decided = {owner for kind, owner in read_choices(store, fiscal_year) if kind is FormKind.SYSTEM}
     scores = [
         score_target(
             FormKind.SYSTEM,
@@ -118,7 +121,7 @@ def score_targets(store: Store, catalogue: Catalogue, fiscal_year: int) -> list[
             weights,
             one.entry.section,
         )
-        for one in read_systems(store, catalogue, day.isoformat()).values()
+        for one in read_systems(store, catalogue, day.isoformat(), decided).values()
     ]
     scores += [
         score_target(

@@ -222,6 +222,19 @@ def test_what_was_found_there_is_followed_up(city: CityRegister) -> None:
     assert follow.system_names == {own: "住民記録システム"}
 
 
+def test_a_target_that_was_decided_on_stays_when_it_is_taken_off(city: CityRegister) -> None:
+    """So 対象の選定 and ホーム go on telling the same number."""
+    score = score_of(city, "S08")
+    choose_target(city.store, YEAR, score, city.me, chosen=True, reason="更改の前に見るため。")
+    city.retire("S08")
+    city.retire("S09")
+    kept = {s.owner for s in score_targets(city.store, the_catalogue(), YEAR)}
+    assert "S08" in kept
+    assert "S09" not in kept
+    later = {s.owner for s in score_targets(city.store, the_catalogue(), YEAR + 1)}
+    assert "S08" not in later
+
+
 def test_forms_go_to_named_systems_alone(city: CityRegister) -> None:
     own = city.add(system_name="住民記録システム", section="市民課").made
     city.edit("R4/広報広聴課/1", system_name="市公式ホームページ")

@@ -81,13 +81,13 @@ class SystemsPanel(Card):
             self.chosen_changed.emit()
 
     def choose(self, systems: Sequence[str]) -> None:
-        """Tick these systems and no others; the first of them comes into sight."""
+        """Tick these systems and no others; they come to the top of the list, into sight."""
         for system, row in self._rows.items():
             row.setChecked(system in systems)
         ticked = [row for row in self._rows.values() if row.isChecked()]
-        if ticked:
-            ticked[0].show()
-            self._list.ensureWidgetVisible(ticked[0])
+        for row in reversed(ticked):
+            row.show()
+            self._list.column.insertWidget(0, row)
 
     def chosen(self) -> tuple[str, ...]:
         """Ids of the ticked systems, in the order of the list."""
