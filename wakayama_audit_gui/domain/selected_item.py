@@ -39,10 +39,12 @@ class Selected(NamedTuple):
     Attributes:
         systems: System id → its items; a system for which none were chosen is not there.
         sections: 課 → its items, which are asked in its places besides.
+        whole: Ids of the systems that were chosen with all their items.
     """
 
     systems: Mapping[str, Reasons] = {}
     sections: Mapping[str, Reasons] = {}
+    whole: frozenset[str] = frozenset()
 
 
 ALL_THAT_APPLY = Selected()
@@ -70,7 +72,8 @@ def propose_selection(score: TargetScore, applicable: Collection[str]) -> tuple[
 def narrow(items: Sequence[VisitItem], section: str, selected: Selected) -> tuple[VisitItem, ...]:
     """What the choice leaves of the items of a place, each with its 抽出理由.
 
-    An item stays when one of its systems was not narrowed, or asks for it, or the 課 does.
+    An item stays when one of its systems was not narrowed, or asks for it, or the 課 does. Where
+    the 課 was chosen and none of the systems was, the 課 alone decides.
 
     Args:
         items: Of the place.
@@ -78,12 +81,14 @@ def narrow(items: Sequence[VisitItem], section: str, selected: Selected) -> tupl
         selected: The choice.
     """
     own = selected.sections.get(section, {})
+    chosen = selected.whole.union(selected.systems)
+    alone = bool(own) and not any(s in chosen for item in items for s in item.systems)
     kept: list[VisitItem] = []
     for item in items:
         told = [selected.systems[s][item.id] for s in item.systems if item.id in _of(selected, s)]
         told += [own[item.id]] if item.id in own else []
         free = not item.systems or any(s not in selected.systems for s in item.systems)
-        if told or free:
+        if told or (free and not alone):
             kept.append(item._replace(selected="　".join(dict.fromkeys(told))))
     return tuple(kept)
 

@@ -112,15 +112,15 @@ class Wiring(QObject):
         self._window.show_screen(HOME)
 
     @Slot()
-    @Slot(str)
-    def show_plan(self, system: str = "") -> None:
-        """視察を始める, with a system chosen if one is given."""
+    @Slot(str, str)
+    def show_plan(self, system: str = "", section: str = "") -> None:
+        """視察を始める, with a system or those of a 課 chosen if one is given."""
         from wakayama_audit_gui.gui.screens.plan.screen import PlanScreen
 
         self._window.show_screen(PLAN)
         screen = self._window.screen_for(PLAN)
-        if system and isinstance(screen, PlanScreen):
-            screen.choose((system,))
+        if (system or section) and isinstance(screen, PlanScreen):
+            screen.choose((system,)) if system else screen.choose_section(section)
 
     @Slot(str)
     @Slot(str, str)

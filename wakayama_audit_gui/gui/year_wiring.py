@@ -25,14 +25,14 @@ class YearWiring(QObject):
 
     Signals:
         visit_requested: (visit id, subject) to be seen on the walkthrough.
-        plan_requested: Id of the system whose visit is to be prepared, "" for any.
+        plan_requested: (id of the system, 課) whose visit is to be prepared, "" for any.
 
     Attributes:
         register: The register of systems.
     """
 
     visit_requested = Signal(str, str)
-    plan_requested = Signal(str)
+    plan_requested = Signal(str, str)
 
     def __init__(self, window: MainWindow, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -169,7 +169,7 @@ class YearWiring(QObject):
         screen.visit_requested.connect(self.visit_requested)
         screen.form_requested.connect(self.show_form)
         screen.forms_requested.connect(partial(self._window.show_screen, COLLECT))
-        screen.plan_requested.connect(partial(self.plan_requested.emit, ""))
+        screen.plan_requested.connect(partial(self.plan_requested.emit, "", ""))
         screen.announced.connect(partial(self._window.announce, undo=False))
         return screen
 

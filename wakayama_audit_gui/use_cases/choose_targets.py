@@ -74,14 +74,17 @@ def read_selected(store: Store, catalogue: Catalogue, fiscal_year: int) -> Selec
     """The items that were chosen with the targets of a year."""
     systems: dict[str, dict[str, str]] = {}
     sections: dict[str, dict[str, str]] = {}
+    whole: set[str] = set()
     named = {unit.id: unit.name for unit in read_organisation(store, catalogue, fiscal_year)}
     for choice in read_choices(store, fiscal_year).values():
         told = {item.id: item.reason for item in choice.items}
         if choice.chosen and told and choice.kind is FormKind.SYSTEM:
             systems[choice.owner] = told
+        elif choice.chosen and choice.kind is FormKind.SYSTEM:
+            whole.add(choice.owner)
         elif choice.chosen and told:
             sections[named.get(choice.owner, choice.owner)] = told
-    return Selected(systems, sections)
+    return Selected(systems, sections, frozenset(whole))
 
 
 def _items(fields: Fields) -> tuple[SelectedItem, ...]:

@@ -181,7 +181,7 @@ def test_sections_have_their_own_list(kit: DeskKit, screen: SelectScreen) -> Non
     screen.kinds[FormKind.SECTION].click()
     assert "デジタル推進課" in rows(screen)
     decide(kit, screen, (FormKind.SECTION, "納税課"), "前回の監査がないため。")
-    assert not screen.card.form.plan.isVisible(), "visits are made for systems"
+    assert screen.card.form.plan.isVisible()
 
 
 def test_another_year_has_its_own_choice(kit: DeskKit, screen: SelectScreen) -> None:
@@ -201,11 +201,11 @@ def test_the_items_behind_the_facts_are_proposed_and_kept_with_the_choice(
     part.rows["visitor_badge"].click()
     assert "押すと記録されます" in labels(screen)
     part.more.click()
-    part.popup.chosen.emit("screen_lock")
+    part.popup.chosen.emit("clear_desk")
     decide(kit, screen, NETWORK, "多くの課で使うため。")
     found = choices(kit, screen)[NETWORK].items
     assert [one.id for one in found] != proposed
-    assert {one.id for one in found} == {*proposed, "screen_lock"} - {"visitor_badge"}
+    assert {one.id for one in found} == {*proposed, "clear_desk"} - {"visitor_badge"}
     assert all(one.reason for one in found)
     assert "押すと記録されます" not in labels(screen)
     kit.desk.undo()
@@ -407,3 +407,51 @@ def test_everything_is_named_and_reached(kit: DeskKit, width: int) -> None:
     assert_named(screen)
     assert_literal(screen)
     assert_reached(screen)
+
+
+def test_a_section_is_chosen_visited_with_its_items_and_announced(
+    sitting: Sitting, sample: Sample
+) -> None:
+    sitting.enter_sample(sample)
+    sitting.wiring.year.show_select()
+    sitting.settle()
+    screen = sitting.screen(SelectScreen)
+    screen.kinds[FormKind.SECTION].click()
+    key = next(t.key for t in screen._selection.targets if t.score.title == "広報広聴課")
+    screen.look_at(key)
+    assert not screen.card.form.plan.isVisible()
+    assert "document_cabinet" in screen.card.items.rows
+    for item, row in screen.card.items.rows.items():
+        row.setChecked(item == "document_cabinet")
+    screen.card.form.reason.setPlainText("理由")
+    screen.card.form.choose.click()
+    sitting.settle()
+    screen.card.form.plan.click()
+    sitting.settle()
+    plan = sitting.screen(PlanScreen)
+    assert plan._systems.chosen()
+    assert not plan._systems.whole
+    for field in plan.findChildren(SelfAuditRow):
+        field.reason.setText("見本のため")
+    plan._make.click()
+    sitting.settle()
+    walk = sitting.screen(WalkScreen)
+    asked = {row.item.id for row in walk.walk.rows if row.place.section == "広報広聴課"}
+    assert asked == {"document_cabinet"}
+    assert {place.section for place in walk.walk.visit.places} == {"広報広聴課"}
+    sitting.wiring.year.show_select()
+    sitting.settle()
+    screen.look_at(key)
+    assert screen.card.announce.isVisible()
+    assert walk.walk.visit.sheet_no in labels(screen.card.announce) + "".join(
+        screen.card.announce.visits.itemText(n) for n in range(screen.card.announce.visits.count())
+    )
+
+
+def test_a_section_without_a_system_is_told_so(sitting: Sitting, sample: Sample) -> None:
+    sitting.enter_sample(sample)
+    sitting.wiring.show_plan("", "存在しない課")
+    sitting.settle()
+    plan = sitting.screen(PlanScreen)
+    assert plan._systems.chosen() == ()
+    assert "存在しない課のシステムは、台帳にありません" in labels(plan)

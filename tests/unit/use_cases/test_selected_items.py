@@ -118,3 +118,14 @@ def test_undoing_the_choice_takes_its_items_back(field: Field) -> None:
 def test_the_checklist_of_a_visit_without_a_choice_is_as_before(field: Field) -> None:
     items = field.visit.places[0].items
     assert narrow(items, "デジタル推進課", Selected()) == items
+
+
+def test_where_the_section_alone_was_chosen_it_alone_decides(field: Field) -> None:
+    items = field.visit.places[0].items
+    (one, other) = (items[0].id, items[1].id)
+    section = Selected(sections={"デジタル推進課": {one: "いいえ"}})
+    assert [item.id for item in narrow(items, "デジタル推進課", section)] == [one]
+    assert narrow(items, "納税課", section) == items, "another's place"
+    whole = section._replace(whole=frozenset(("S01",)))
+    kept = {item.id for item in narrow(items, "デジタル推進課", whole)}
+    assert kept >= {one, other}, "a system that was chosen whole is asked everything"

@@ -83,6 +83,11 @@ class PlaceEditor(QWidget):
         return self._place.template, self._place.name
 
     @property
+    def section(self) -> str:
+        """課 that the place is of."""
+        return self._place.section
+
+    @property
     def ticked(self) -> bool:
         """Whether the place is to be visited."""
         return self._tick.isChecked()
@@ -183,6 +188,11 @@ class PlacesPanel(Card):
         for position, editor in enumerate(self._editors):
             self._list.column.insertWidget(position, editor)
         self._on_editor_changed()
+
+    def tick_section(self, section: str) -> None:
+        """Tick the proposed places of a 課 and no others."""
+        for editor in self._editors:
+            editor.tick(editor.section == section)
 
     def clear(self) -> None:
         """Forget own places, for another visit."""

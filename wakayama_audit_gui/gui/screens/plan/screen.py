@@ -40,7 +40,7 @@ from wakayama_audit_gui.use_cases.known_systems import (
 from wakayama_audit_gui.use_cases.plan_visit import VisitPlan, find_self_audits, plan_visit
 from wakayama_audit_gui.use_cases.ports import Store
 
-_REFUSED = "refused"
+_REFUSED, _NO_SYSTEM = "refused", "no_system"
 
 
 class Offered(NamedTuple):
@@ -70,13 +70,19 @@ class PlanScreen(QWidget):
         self._catalogue: Catalogue | None = None
         self._offered: tuple[StandingSystem, ...] = ()
         self._wanted: tuple[str, ...] = ()
+        self._section = ""
         self._build_ui()
         self._connect_signals()
         self._on_office_changed()
 
     def choose(self, systems: Sequence[str]) -> None:
         """Tick these systems, as soon as they are there; their places are proposed."""
-        self._wanted = tuple(systems)
+        self._wanted, self._section = tuple(systems), ""
+        self._load()
+
+    def choose_section(self, section: str) -> None:
+        """Tick the systems of a 課, as soon as they are there; of one without any, say so."""
+        self._wanted, self._section = (), section
         self._load()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -151,6 +157,16 @@ class PlanScreen(QWidget):
         if offered.systems != self._offered:
             self._offered = offered.systems
             self._systems.show_systems(offered.systems)
+        if self._section:
+            section, self._section = self._section, ""
+            found = [o.system.id for o in self._offered if section in o.system.sections]
+            self._systems.choose(found)
+            self._places.tick_section(section)
+            self._banners.remove(_NO_SYSTEM)
+            if not found:
+                what = f"{section}のシステムは、台帳にありません。"
+                then = "一緒に見るシステムを選び、場所にこの課を加えてください。"
+                self._banners.show_message(Kind.INFO, what, then, key=_NO_SYSTEM)
         if self._wanted:
             self._systems.choose(self._wanted)
             self._wanted = ()
@@ -177,7 +193,10 @@ class PlanScreen(QWidget):
         year = fiscal_year(day)
 
         def done(selected: Selected) -> None:
-            self._systems.offer_narrow(any(s in selected.systems for s in self._systems.chosen()))
+            chosen = self._systems.chosen()
+            sections = {name for s in chosen for name in catalogue.systems[s].sections}
+            narrowed = any(s in selected.systems for s in chosen)
+            self._systems.offer_narrow(narrowed or not sections.isdisjoint(selected.sections))
 
         self._desk.tasks.read(self, lambda store: read_selected(store, catalogue, year), done)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wakayama_audit_gui.domain.self_inspection import FormKind
 from wakayama_audit_gui.domain.target_score import TargetScore
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.screens.select.selection import Target, TargetKey
@@ -26,7 +25,7 @@ class DecisionForm(QWidget):
 
     Signals:
         decided: (chosen, reason).
-        plan_requested: The visit of the chosen system is to be prepared.
+        plan_requested: The visit of what is chosen is to be prepared.
     """
 
     decided = Signal(bool, str)
@@ -77,7 +76,7 @@ class DecisionForm(QWidget):
             self.reason.set_recorded(text)
         else:
             self._change_target(target.key, text)
-        self.plan.setVisible(target.chosen and target.score.kind is FormKind.SYSTEM)
+        self.plan.setVisible(target.chosen)
         again = choice is not None
         self.choose.set_words("直す" if again and target.chosen else "対象にする")
         self.leave.set_words("直す" if again and not target.chosen else "対象にしない")

@@ -44,7 +44,7 @@ class SelectScreen(QWidget):
         form_requested: A `FormName` to be seen.
         visit_requested: (visit id, subject) to be seen on the walkthrough.
         entry_requested: Id of a system to be seen in the register.
-        plan_requested: Id of the system whose visit is to be prepared.
+        plan_requested: (id of the system, 課) whose visit is to be prepared; one of them is "".
         noted: In passing (str), that something was done which 元に戻す takes back.
         announced: A sentence about what was done (saved).
 
@@ -61,7 +61,7 @@ class SelectScreen(QWidget):
     form_requested = Signal(object)
     visit_requested = Signal(str, str)
     entry_requested = Signal(str)
-    plan_requested = Signal(str)
+    plan_requested = Signal(str, str)
     noted = Signal(str)
     announced = Signal(str)
 
@@ -219,8 +219,11 @@ class SelectScreen(QWidget):
 
     @Slot()
     def _on_plan_requested(self) -> None:
-        if self._key is not None:
-            self.plan_requested.emit(self._key[1])
+        target = self._selection.find(self._key)
+        if target is not None and target.score.kind is FormKind.SECTION:
+            self.plan_requested.emit("", target.score.title)
+        elif target is not None:
+            self.plan_requested.emit(target.score.owner, "")
 
     @Slot(bool, str)
     def _on_decided(self, chosen: bool, reason: str) -> None:

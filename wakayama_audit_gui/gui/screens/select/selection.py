@@ -16,6 +16,7 @@ from wakayama_audit_gui.use_cases.applicable_items import Offer, offer_items
 from wakayama_audit_gui.use_cases.choose_targets import Choice, read_choices
 from wakayama_audit_gui.use_cases.known_systems import with_register
 from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_place_sections import read_place_sections
 from wakayama_audit_gui.use_cases.read_register import ENTRY
 from wakayama_audit_gui.use_cases.score_targets import read_weights, score_targets
 
@@ -41,13 +42,14 @@ class Target(NamedTuple):
 
 
 class AnnouncedVisit(NamedTuple):
-    """A visit of the year, and under what it is announced."""
+    """A visit of the year, its systems and the 課 of its places, and under what it is announced."""
 
     visit: str
     sheet_no: str
     title: str
     scheduled: str
     systems: tuple[str, ...]
+    sections: tuple[str, ...]
     announcement: Announcement
 
 
@@ -64,9 +66,11 @@ class Selection(NamedTuple):
         return tuple(target for target in self.targets if target.score.kind is kind)
 
     def visits_of(self, target: Target) -> tuple[AnnouncedVisit, ...]:
-        """The visits to a chosen system."""
-        if target.score.kind is not FormKind.SYSTEM or not target.chosen:
+        """The visits to a chosen system, or to a place of a chosen 課."""
+        if not target.chosen:
             return ()
+        if target.score.kind is FormKind.SECTION:
+            return tuple(one for one in self.visits if target.score.title in one.sections)
         return tuple(one for one in self.visits if target.score.owner in one.systems)
 
     def find(self, key: TargetKey | None) -> Target | None:
@@ -109,6 +113,7 @@ def read_selection(store: Store, catalogue: Catalogue, fiscal_year: int) -> Sele
             row.title,
             row.scheduled,
             row.systems,
+            read_place_sections(store, row.visit),
             read_announcement(store, row.visit),
         )
         for row in rows
