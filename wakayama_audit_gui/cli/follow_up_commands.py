@@ -129,13 +129,13 @@ def _announce(options: argparse.Namespace, bench: Workbench) -> int:
     typed = {name: getattr(options, name) for name, _ in _SENT_UNDER}
     require_place(options.out)
     with bench.open_store(options.workspace) as store:
-        visit = find_visit(store, options.visit)
+        visit, by = find_visit(store, options.visit), find_person(store, options.by)
         told = read_announcement(store, visit.id)
         said = {name: words for name, words in typed.items() if words is not None}
         if said:
             day = said.get("date", told.date)
             told = told._replace(**said)._replace(date=parse_written_day(day) or day)
-            write_announcement(store, visit, told, find_person(store, options.by))
+            write_announcement(store, visit, told, by)
         letters = compose_announcements(store, visit)
     paper = bench.follow_up.print_letters(letters)
     save_paper(paper.data, options.out)

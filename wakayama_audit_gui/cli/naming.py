@@ -6,12 +6,16 @@ Finding the items in it is the affair of the command that takes photos in.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 
 from wakayama_audit_gui.domain.visit import Visit
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.read_office import read_office
+from wakayama_audit_gui.use_cases.read_office import Person, read_office
 from wakayama_audit_gui.use_cases.read_visit import read_visit
+
+_TOLD = 20
+"""More persons than these are counted, not named."""
 
 
 def add_visit_argument(command: argparse.ArgumentParser) -> None:
@@ -55,8 +59,14 @@ def find_person(store: Store, named: str) -> str:
     if len(found) != 1:
         what = "この監査ファイルにいません" if not found else "1人に決まりません"
         raise UserError(
-            f"「{named}」さんが{what}。",
-            "監査ファイルに登録した氏名か ID を書いてください。",
-            code="no_such_person",
+            f"「{named}」さんが{what}。", _who_there_is(found or persons), code="no_such_person"
         )
     return found[0].id
+
+
+def _who_there_is(persons: Sequence[Person]) -> str:
+    if not persons:
+        return "まだ誰も登録されていません。--by を付けずに実行してください。"
+    told = "、".join(f"{person.name}（ID {person.id}）" for person in persons[:_TOLD])
+    more = f"ほか {len(persons) - _TOLD} 人" if len(persons) > _TOLD else ""
+    return f"登録してある人の氏名か ID を書いてください：{told}{more}。"

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from wakayama_audit_gui.cli.arguments import file_name, require_workbook
 from wakayama_audit_gui.cli.command import AddCommand, Command
+from wakayama_audit_gui.cli.naming import add_person_argument, find_person
 from wakayama_audit_gui.cli.parser import JapaneseParser
 from wakayama_audit_gui.cli.telling import FINE, PROBLEM, complain, print_json, tell
 from wakayama_audit_gui.cli.year_commands import year_asked
@@ -40,6 +41,7 @@ def add_register_commands(command: AddCommand) -> Mapping[str, Command]:
             )
         else:
             act.add_argument("file", metavar="FILE.xlsx", type=file_name)
+            add_person_argument(act)
             act.add_argument("--json", action="store_true")
     words = "調査票を集計し、令和4年8月の割合と並べます。"
     survey = command("survey", words, "WORKSPACE")
@@ -78,7 +80,8 @@ def _import(options: argparse.Namespace, bench: Workbench) -> int:
     form = survey_form(bench)
     lines = bench.register.read(options.file)
     with bench.open_store(options.workspace) as store:
-        done = import_register(store, bench.catalogue(), form, lines, "")
+        by = find_person(store, options.by)
+        done = import_register(store, bench.catalogue(), form, lines, by)
     if options.json:
         print_json(
             [

@@ -45,6 +45,8 @@ def add_stick_commands(command: AddCommand) -> Mapping[str, Command]:
             act.add_argument("section", metavar="SECTION", help="課")
             act.add_argument("-o", dest="out", type=file_name, metavar="F.pdf", help="照合調書")
             act.add_argument("--json", action="store_true")
+            none = "一本もなかったことを記録します（番号は読みません）。"
+            act.add_argument("--none-found", action="store_true", help=none)
             add_person_argument(act)
         else:
             act.add_argument("file", metavar="F.xlsx", type=file_name)
@@ -93,7 +95,10 @@ def _section(store: Store, bench: Workbench, named: str) -> str:
 
 
 def _count(options: argparse.Namespace, bench: Workbench) -> int:
-    numbers = _numbers()
+    numbers = [] if options.none_found else _numbers()
+    if not numbers and not options.none_found:
+        remedy = "番号を一行に一つずつ渡すか、一本もなかったときは --none-found を付けてください。"
+        raise UserError("番号が一つも読まれていません。", remedy, code="nothing_read")
     if options.out:
         require_place(options.out)
     with bench.open_store(options.workspace) as store:
@@ -102,7 +107,7 @@ def _count(options: argparse.Namespace, bench: Workbench) -> int:
         made = begin_count(store, section, "", day, by).made
         for number in numbers:
             note_stick(store, read_count(store, made), number, by)
-        end_count(store, read_count(store, made), by)
+        end_count(store, read_count(store, made), by, none_found=options.none_found)
         count = read_count(store, made)
         compared = compare_sticks(store, count)
         letter = compose_count(store, count)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from wakayama_audit_gui.cli.arguments import day_asked, file_name
 from wakayama_audit_gui.cli.command import AddCommand, Command
+from wakayama_audit_gui.cli.naming import add_person_argument, find_person
 from wakayama_audit_gui.cli.outcomes import tell_outcomes
 from wakayama_audit_gui.cli.register_commands import survey_form
 from wakayama_audit_gui.cli.telling import FINE, complain, tell
@@ -39,6 +40,7 @@ def add_survey_commands(command: AddCommand) -> Mapping[str, Command]:
     back.add_argument("files", metavar="DIR|FILE", type=file_name, nargs="+")
     back.add_argument("--json", action="store_true")
     for act in (out, back):
+        add_person_argument(act)
         act.add_argument("--year", metavar="YEAR", default="", help="年度（例 令和8年度）")
     return {"survey distribute": _distribute, "survey collect": _collect}
 
@@ -53,6 +55,7 @@ def _distribute(options: argparse.Namespace, bench: Workbench) -> int:
     this, deadline = _round(options, bench), day_asked(options.deadline)
     year = this.fiscal_year
     with bench.open_store(options.workspace) as store:
+        this = this._replace(by=find_person(store, options.by))
         # A place that will not do is said before anything counts as given out.
         options.dir.mkdir(parents=True, exist_ok=True)
         changes = distribute_survey(store, this, deadline)
@@ -67,5 +70,6 @@ def _distribute(options: argparse.Namespace, bench: Workbench) -> int:
 def _collect(options: argparse.Namespace, bench: Workbench) -> int:
     this, files = _round(options, bench), files_in(options.files)
     with bench.open_store(options.workspace) as store:
+        this = this._replace(by=find_person(store, options.by))
         found = collect_survey(store, this, files, bench.register.read_sheet)
     return tell_outcomes(found, as_json=options.json)

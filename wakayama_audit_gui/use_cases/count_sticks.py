@@ -74,8 +74,24 @@ def drop_count(store: Store, count: StickCount, by: str) -> Changes:
     return record(store, USB, by, f"{count.section}のUSBメモリの照合を一覧から外した", [fact])
 
 
-def end_count(store: Store, count: StickCount, by: str) -> Changes:
-    """Say that everything that is there was read."""
+def end_count(store: Store, count: StickCount, by: str, *, none_found: bool = False) -> Changes:
+    """Say that everything that is there was read.
+
+    Args:
+        store: The workspace.
+        count: As it stands.
+        by: Person id of who says so.
+        none_found: Not one stick is there, and that is said on purpose.
+
+    Raises:
+        UserError: Nothing was read, as by a reader that is not plugged in.
+    """
+    if not count.seen and not none_found:
+        raise UserError(
+            "番号が一つも読まれていません。",
+            "番号を読んでください。一本もなかったときは、そのことを明示して終えてください。",
+            code="nothing_read",
+        )
     fact = NewFact(_COUNT + count.id, "ended", value=True)
     return record(store, USB, by, f"{count.section}のUSBメモリの照合を終えた", [fact])
 

@@ -32,7 +32,7 @@ from wakayama_audit_gui.gui.screens.sticks.ledger_page import RETURNED_ONLY
 from wakayama_audit_gui.gui.screens.sticks.screen import COUNT, SticksScreen
 from wakayama_audit_gui.gui.widgets.row_delegate import RowRole
 from wakayama_audit_gui.gui.widgets.searched_list import EVERY
-from wakayama_audit_gui.use_cases.count_sticks import note_stick, read_counts
+from wakayama_audit_gui.use_cases.count_sticks import end_count, note_stick, read_counts
 from wakayama_audit_gui.use_cases.keep_sticks import import_sticks, read_sticks
 from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.read_visit import read_visit
@@ -366,6 +366,33 @@ def test_a_count_that_is_ended_has_what_is_missing_and_takes_no_number(
     kit.desk.undo()
     kit.settle()
     assert "残り 1" in labels(card)
+
+
+def test_a_count_that_read_nothing_is_ended_only_on_purpose(
+    kit: DeskKit, screen: SticksScreen
+) -> None:
+    card = begin(kit, screen)
+    card.end.click()
+    kit.settle()
+    assert not kit.run(read_counts)[0].ended
+    assert "番号が一つも読まれていません。" in labels(card)
+    assert card.none_found.isVisible()
+    scan(kit, card, "0001")
+    assert not card.none_found.isVisible(), "something is there after all"
+    kit.desk.undo()
+    kit.settle()
+    card.end.click()
+    card.none_found.click()
+    kit.settle()
+    assert kit.run(read_counts)[0].ended
+    assert "一致 0　不足 3" in labels(card)
+    kit.desk.undo()
+    kit.settle()
+    assert not kit.run(read_counts)[0].ended
+    (count,) = kit.run(read_counts)
+    with pytest.raises(UserError) as told:
+        kit.run(lambda store: end_count(store, count, kit.me))
+    assert told.value.code == "nothing_read"
 
 
 def test_a_section_that_there_is_not_is_refused(kit: DeskKit, screen: SticksScreen) -> None:

@@ -78,6 +78,10 @@ UNKNOWN = (
     ("announce", "W", "R9-99", "-o", "x.pdf"),
     ("announce", "W", "R8-01", "-o", "x.pdf", "--number", "1", "--by", "名前のない人"),
     ("usb", "count", "W", "デジタル推進課", "--by", "名前のない人"),
+    ("announce", "W", "R8-01", "-o", "x.pdf", "--by", "名前のない人"),
+    ("survey", "distribute", "W", "aus", "--by", "名前のない人"),
+    ("survey", "collect", "W", "a.jpg", "--by", "名前のない人"),
+    ("register", "import", "W", "book.xlsx", "--by", "名前のない人"),
     ("announce", "W", "R8-01", "-o", "x.pdf", "--date", "13月"),
     ("announce", "W", "R8-01", "-o", "x.pdf", "--number", "第" * 99),
     *(("usb", "count", "W", ""), ("report", "W", "--year", "令和99年度", "-o", "x.pdf")),
@@ -135,9 +139,9 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
 
 @pytest.fixture
 def at(room: Room, monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
-    """In that folder, with nothing coming in; whatever was there is as it was afterwards."""
+    """In that folder, with a number coming in; whatever was there is as it was afterwards."""
     monkeypatch.chdir(room.folder)
-    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    monkeypatch.setattr(sys, "stdin", io.StringIO("0001\n"))
     before = {p: p.read_bytes() for p in room.folder.iterdir() if p.is_file()}
     yield room
     for path, data in before.items():
@@ -271,6 +275,36 @@ def test_numbers_that_are_no_text_are_refused_before_a_count_begins(
     command = filled(at, ("usb", "count", "W", "デジタル推進課"))
     assert run_command(command, at.bench) == PROBLEM
     assert "UTF-8" in capsys.readouterr().err
+    assert at.bench.verify(at.workspace).entries == entries
+
+
+def test_a_count_that_read_nothing_is_refused_unless_that_is_said(
+    at: Room, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entries = at.bench.verify(at.workspace).entries
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    command = filled(at, ("usb", "count", "W", "デジタル推進課"))
+    assert run_command(command, at.bench) == PROBLEM
+    told = capsys.readouterr().err
+    assert_one_sentence(told)
+    assert "番号が一つも読まれていません。" in told
+    assert "--none-found" in told
+    assert at.bench.verify(at.workspace).entries == entries
+    assert run_command([*command, "--none-found"], at.bench) == PROBLEM, "all are missing"
+    assert "一致 0 本" in capsys.readouterr().out
+    assert len(at.bench.verify(at.workspace).entries) == len(entries) + 2
+
+
+def test_a_person_who_is_not_there_is_refused_by_naming_who_is(
+    at: Room, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entries = at.bench.verify(at.workspace).entries
+    command = filled(at, ("announce", "W", "R8-01", "-o", "x.pdf", "--by", "架空"))
+    assert run_command(command, at.bench) == PROBLEM
+    told = capsys.readouterr().err
+    assert "「架空」さんがこの監査ファイルにいません。" in told
+    assert "見本 太郎（ID " in told
+    assert not (at.folder / "x.pdf").exists()
     assert at.bench.verify(at.workspace).entries == entries
 
 

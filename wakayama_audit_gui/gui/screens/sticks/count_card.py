@@ -47,10 +47,12 @@ class CountCard(Card):
         left: Another 課 or count is to be chosen.
         paper_requested: The 照合調書 is to be saved.
         removal_requested: The count is to be taken off the list.
-        end_requested: The count is over, or is to go on if it was.
+        end_requested: The count is over, or is to go on if it was; whether (bool) not one stick
+            is there, which was asked first.
 
     Attributes:
         end: Ends the count, or goes on with it.
+        none_found: Ends a count that read nothing; is offered after ``end`` was pressed.
         field: Takes numbers.
         rows: What differs, is left, is as it should be.
         form: A difference on its way to a 指摘.
@@ -60,7 +62,7 @@ class CountCard(Card):
     left = Signal()
     paper_requested = Signal()
     removal_requested = Signal()
-    end_requested = Signal()
+    end_requested = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margin=16, spacing=8, parent=parent)
@@ -84,6 +86,7 @@ class CountCard(Card):
         self._ledger = {stick_key(stick.number): stick for stick in ledger}
         self._title.setText(f"{count.section}　{count.place or 'すべての保管場所'}")
         self._day.setText(f"{plain_day(count.day)}の照合")
+        self.none_found.hide()
         self._take(count)
 
     def show_filed(self, filed: Filed) -> None:
@@ -115,6 +118,7 @@ class CountCard(Card):
             return False
         shown = "".join(c for c in number if c.isprintable()).strip()
         self._drop.setVisible(False)
+        self.none_found.hide()
         if any(stick_key(known) == key for known in count.seen):
             self._say(AGAIN, f"{shown}　もう読み取っています")
             return False
@@ -207,16 +211,37 @@ class CountCard(Card):
         paper = PlainButton("照合調書を保存", icon="file-down", touch=True)
         leave = PlainButton("別の照合", icon="chevron-left", touch=True)
         self.end = PlainButton("照合を終える", icon="check", touch=True)
-        self.end.clicked.connect(self.end_requested)
+        self.none_found = PlainButton("一本もなかったとして終える", icon="check", touch=True)
+        self.none_found.hide()
+        self.end.clicked.connect(self._on_end_clicked)
+        self.none_found.clicked.connect(self._on_none_found_clicked)
         remove = LinkButton("一覧から外す", icon="trash-2", touch=True)
         paper.clicked.connect(self.paper_requested)
         leave.clicked.connect(self.left)
         remove.clicked.connect(self.removal_requested)
         buttons = QWidget()
         flow = FlowLayout(buttons)
-        for button in (self.end, paper, leave, remove):
+        for button in (self.end, self.none_found, paper, leave, remove):
             flow.addWidget(button)
         return buttons
+
+    @Slot()
+    def _on_end_clicked(self) -> None:
+        count = self.count
+        if count is None or count.ended or count.seen:
+            self.end_requested.emit(False)
+            return
+        # A reader that is not plugged in shall not make everything missing.
+        self.none_found.show()
+        self._say(
+            WRONG,
+            "番号が一つも読まれていません。一本もなかったときだけ、下のボタンで終えます。",
+        )
+
+    @Slot()
+    def _on_none_found_clicked(self) -> None:
+        self.none_found.hide()
+        self.end_requested.emit(True)
 
     @Slot(object)
     def _on_difference_chosen(self, difference: Difference) -> None:

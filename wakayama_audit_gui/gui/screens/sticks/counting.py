@@ -136,15 +136,16 @@ class Counting(QObject):
 
         self._desk.tasks.write(self, job, self._on_written, self._card.form.refuse)
 
-    @Slot()
-    def _on_end_requested(self) -> None:
+    @Slot(bool)
+    def _on_end_requested(self, none_found: bool) -> None:
         count, by = self._card.count, self._desk.person
         if count is None:
             return
-        act = resume_count if count.ended else end_count
 
         def job(store: Store) -> Changes:
-            return act(store, count, by)
+            if count.ended:
+                return resume_count(store, count, by)
+            return end_count(store, count, by, none_found=none_found)
 
         self._desk.tasks.write(self, job, self._on_written)
 
