@@ -49,15 +49,17 @@ def test_the_register_goes_out_comes_back_and_is_counted(tmp_path: Path) -> None
     assert len(counted) == 43
     assert sum(len([c for c in q["choices"] if c["published_percent"]]) for q in counted) == 105
     (usb,) = (q for q in counted if q["code"] == "Q5チ")
-    assert (usb["base"], usb["unanswered"]) == (97, 96)
+    assert (usb["asked"], usb["answered"], usb["unanswered"]) == (97, 1, 96)
+    assert (usb["base"], usb["base_is"]) == (1, "answered")
     assert usb["estimated"] == ["answered_by", "published_base"]
     (log,) = (q for q in counted if q["code"] == "Q5タ")
     assert log["estimated"] == ["answered_by", "asked_if"]
     assert usb["choices"][0] == {
         "label": "特に利用していない",
         "count": 1,
-        "base": 97,
-        "percent": 1.0,
+        "base": 1,
+        "percent": 100.0,
+        "asked": 97,
         "published_percent": 33,
         "published_base": 97,
         "note": "",

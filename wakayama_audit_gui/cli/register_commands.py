@@ -114,6 +114,8 @@ def _survey(options: argparse.Namespace, bench: Workbench) -> int:
     if options.json:
         print_json([_content(count, year, today.isoformat()) for count in counts])
     else:
+        if not any(count.answered for count in counts):
+            tell(f"{fiscal_year_label(year)}の調査票に、回答はまだありません。")
         for count in counts:
             _tell(count)
         if year != fiscal_year(today):
@@ -140,7 +142,10 @@ def _content(count: QuestionCount, year: int, today: str) -> dict[str, object]:
         "asked_if": {"id": condition.question, "answers": list(condition.answers)}
         if condition
         else None,
-        "base": count.base,
+        "asked": count.asked,
+        "answered": count.answered,
+        "base": count.answered,
+        "base_is": "answered",
         "unanswered": count.unanswered,
         "unsettled": count.unsettled,
         "not_asked": count.not_asked,
@@ -149,7 +154,8 @@ def _content(count: QuestionCount, year: int, today: str) -> dict[str, object]:
         "published_base": question.base or None,
         "published_rest": {"percent": question.published_rest, "label": question.rest},
         "note": count.note,
-        "choices": [_choice_content(choice) for choice in count.choices],
+        "known": {label: len(ids) for label, ids in count.known.items()},
+        "choices": [_choice_content(choice, count) for choice in count.choices],
     }
 
 
@@ -162,12 +168,13 @@ def _estimated(question: SurveyQuestion) -> list[str]:
     ]
 
 
-def _choice_content(choice: ChoiceCount) -> dict[str, object]:
+def _choice_content(choice: ChoiceCount, count: QuestionCount) -> dict[str, object]:
     return {
         "label": choice.label,
         "count": choice.counted,
         "base": choice.base,
         "percent": choice.percent,
+        "asked": count.asked,
         "published_percent": choice.published_percent,
         "published_base": choice.published_base,
         "note": choice.note,
@@ -176,7 +183,8 @@ def _choice_content(choice: ChoiceCount) -> dict[str, object]:
 
 
 def _tell(count: QuestionCount) -> None:
-    tell(f"{count.question.code} {count.question.heading}（{count.base} システム）")
+    of = f"回答 {count.answered} / {count.asked} システム"
+    tell(f"{count.question.code} {count.question.heading}（{of}）")
     for choice in count.choices:
         now = "―" if choice.percent is None else f"{choice.percent}%"
         then = "―" if choice.published_percent is None else f"{choice.published_percent}%"
@@ -184,5 +192,8 @@ def _tell(count: QuestionCount) -> None:
         told = f"　令和4年8月 {then}（母数 {base}）" if choice.published_percent is not None else ""
         label = f"{choice.label}（推定）" if choice.estimated else choice.label
         tell(f"  {label}: {choice.counted}/{choice.base}（{now}）{told}")
-    tell(f"  未回答: {count.unanswered}")
+    tell(f"  未回答: {count.unanswered} / {count.asked}")
+    if count.known:
+        before = "、".join(f"{label} {len(ids)}" for label, ids in count.known.items())
+        tell(f"  前からの値（数えない）: {before}")
     tell(f"  {count.note}")

@@ -1,7 +1,8 @@
 """Counting the 43 aggregated questions of the 調査票, this time beside the published figures.
 
-Every percentage keeps numerator and denominator; what is unanswered is never part of an answer.
-The questions are survey_form.py's; who answers is read by use_cases/aggregate_survey.py.
+Every percentage keeps numerator and denominator: how many answered, of those that were asked;
+what is unanswered is in neither. The questions are survey_form.py's; what was answered in a year
+is read by use_cases/read_year_answers.py.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from wakayama_audit_gui.domain.survey_form import (
 
 UNANSWERED, UNSETTLED = "未回答", "数えられない答え"
 NOT_ASKED, UNDECIDED, STRAY = "対象外", "対象か不明", "対象外なのに答えあり"
+_ANSWERED = "回答"
 GROUPS = (UNANSWERED, UNSETTLED, NOT_ASKED, UNDECIDED, STRAY)
 """Systems that stand beside the answers of a question."""
 
@@ -31,11 +33,13 @@ class SurveyAnswers(NamedTuple):
         system: Id in the register.
         answers: Question id → answer; unanswered ones are left out.
         unsettled: Questions to which different answers stand.
+        known: Question id → what was known before; shown beside, never counted.
     """
 
     system: str
     answers: Mapping[str, str]
     unsettled: frozenset[str] = frozenset()
+    known: Mapping[str, str] = {}
 
 
 class ChoiceCount(NamedTuple):
@@ -43,7 +47,7 @@ class ChoiceCount(NamedTuple):
 
     Attributes:
         label: The answer, or several that the report adds up.
-        base: Denominator.
+        base: Denominator: the systems whose answer can be counted.
         of: Answers it stands for; more than one are counted in lines of their own as well.
         published_percent: Of 令和4年8月; None when the text does not give it.
         published_base: Its denominator, estimated; None when it is unclear, or without percentage.
@@ -77,26 +81,33 @@ class QuestionCount(NamedTuple):
 
     Attributes:
         question: The question.
-        base: Systems that are asked: all, or those that gave the answer it depends on.
+        asked: Systems that are asked: all, or those that gave the answer it depends on.
         choices: In the order of the report, then what it does not give.
         groups: One of GROUPS → ids of its systems.
         note: What a reader of both figures must know.
+        known: Answer known from before → ids of systems without one of this year; not counted.
     """
 
     question: SurveyQuestion
-    base: int
+    asked: int
     choices: tuple[ChoiceCount, ...]
     groups: Mapping[str, tuple[str, ...]]
     note: str
+    known: Mapping[str, tuple[str, ...]] = {}
+
+    @property
+    def answered(self) -> int:
+        """Systems whose answer can be counted: what the shares are of."""
+        return self.asked - self.unanswered - self.unsettled
 
     @property
     def unanswered(self) -> int:
-        """Of the base, those without an answer."""
+        """Of those asked, the ones without an answer."""
         return len(self.groups[UNANSWERED])
 
     @property
     def unsettled(self) -> int:
-        """Of the base, those with an answer that cannot be counted."""
+        """Of those asked, the ones with an answer that cannot be counted."""
         return len(self.groups[UNSETTLED])
 
     @property
@@ -106,7 +117,7 @@ class QuestionCount(NamedTuple):
 
     @property
     def undecided(self) -> int:
-        """Systems of which it is unknown whether it applies; not in the base."""
+        """Systems of which it is unknown whether it applies; not among those asked."""
         return len(self.groups[UNDECIDED])
 
     @property
@@ -130,33 +141,46 @@ def _count(
 ) -> QuestionCount:
     told: dict[str, list[str]] = {group: [] for group in GROUPS}
     answered: dict[str, list[str]] = {}
-    base = 0
+    known: dict[str, list[str]] = {}
     for one in systems:
-        applies = form.asks(question, one.answers)
-        answer = one.answers.get(question.id, "")
-        if applies:
-            base += 1
-            label = question.label_of(answer)
-            if label:
-                answered.setdefault(label, []).append(one.system)
-            if question.id in one.unsettled or (answer and not label):
-                told[UNSETTLED].append(one.system)
-            elif not answer:
-                told[UNANSWERED].append(one.system)
-        elif applies is None:
-            told[UNDECIDED].append(one.system)
-        else:
-            told[NOT_ASKED].append(one.system)
-            if question.id in one.answers:
-                told[STRAY].append(one.system)
+        group, label = _place(form, question, one)
+        told.setdefault(group, []).append(one.system)
+        if group == NOT_ASKED and question.id in one.answers:
+            told[STRAY].append(one.system)
+        if group == _ANSWERED:
+            answered.setdefault(label, []).append(one.system)
+        elif group in (UNANSWERED, UNDECIDED) and label:
+            known.setdefault(label, []).append(one.system)
+    base = len(told.pop(_ANSWERED, ()))
     found = QuestionCount(
         question=question,
-        base=base,
+        asked=base + len(told[UNANSWERED]) + len(told[UNSETTLED]),
         choices=tuple(_lines(question, answered, base)),
         groups={group: tuple(ids) for group, ids in told.items()},
         note="",
+        known={label: tuple(known[label]) for label in _labels(question) if label in known},
     )
     return found._replace(note="".join(_notes(form, found)))
+
+
+def _place(form: SurveyForm, question: SurveyQuestion, one: SurveyAnswers) -> tuple[str, str]:
+    """In which group a system is, and the label: of its answer, or of what was known before."""
+    applies, answer = form.asks(question, one.answers), one.answers.get(question.id, "")
+    before = question.label_of(one.known.get(question.id, ""))
+    if applies is None:
+        return UNDECIDED, "" if answer else before
+    if not applies:
+        return NOT_ASKED, ""
+    if question.id in one.unsettled:
+        return UNSETTLED, ""
+    if not answer:
+        return UNANSWERED, before
+    label = question.label_of(answer)
+    return (_ANSWERED, label) if label else (UNSETTLED, "")
+
+
+def _labels(question: SurveyQuestion) -> tuple[str, ...]:
+    return (*question.labels, UNKNOWN)
 
 
 def _lines(
@@ -174,7 +198,7 @@ def _lines(
             told = f"「{figure.label}」の内訳。内訳の割合は公表されていません。"
             for label in figure.of:
                 yield ChoiceCount(label, who(label), base, (label,), None, None, told)
-    for label in (*question.labels, UNKNOWN):
+    for label in _labels(question):
         if label not in covered:
             estimated = label in question.estimated_labels
             told = "この割合は公表された本文にありません。"
@@ -196,18 +220,28 @@ def _published(
 
 def _notes(form: SurveyForm, found: QuestionCount) -> Iterator[str]:
     question = found.question
+    yield (
+        f"割合は、尋ねた {found.asked} システムのうち回答した {found.answered} に対するものです"
+        f"（未回答 {found.unanswered} は入れません）。"
+        if found.answered
+        else f"尋ねた {found.asked} システムに、この年度の回答はありません。"
+    )
+    if found.known:
+        several = sum(map(len, found.known.values()))
+        yield f"前から分かっている {several} 件の値は、この年度の回答ではないので数えていません。"
     if question.asked_if:
         other = form.questions[question.asked_if.question]
         answers = "・".join(question.asked_if.answers)
-        yield f"「{other.title}」に「{answers}」と答えた {found.base} システムだけの設問です。"
+        yield f"「{other.title}」に「{answers}」と答えた {found.asked} システムだけの設問です。"
         if question.asked_if.note:
             yield f"{question.asked_if.note}です。"
     if found.stray:
         yield f"対象でないのに答えのある {found.stray} 件は数えていません。"
     if found.undecided:
-        yield f"対象かどうか分からない {found.undecided} 件は母数に入れていません。"
+        yield f"対象かどうか分からない {found.undecided} 件は尋ねた数に入れていません。"
     if question.base:
-        yield f"{form.asked_on}の割合の母数は {question.base} システムと推定しています。"
+        of = f"未回答も含む {question.base} システム"
+        yield f"{form.asked_on}の割合の母数は{of}と推定しています。"
     else:
         yield f"{form.asked_on}の割合の母数は分からないので、今回の割合と比べられません。"
     if question.published_rest:

@@ -13,11 +13,19 @@ from wakayama_audit_gui.domain.survey import ChoiceCount, QuestionCount
 from wakayama_audit_gui.domain.survey_form import SurveyForm
 
 ESTIMATED = "（推定）"
+KNOWN = "前からの値（数えない）"
+"""What stands in the register from before the year: shown beside its answers."""
 
 
 def label_of(choice: ChoiceCount) -> str:
     """An answer, with whether its very words are an estimate."""
     return f"{choice.label}{ESTIMATED}" if choice.estimated else choice.label
+
+
+def counted_series(count: QuestionCount, fiscal_year: int) -> str:
+    """What the shares of a year are called: they are of those that answered, 未回答 apart."""
+    of = f"回答 {count.answered:,} / {count.asked:,}" if count.answered else "回答なし"
+    return f"{fiscal_year_label(fiscal_year)}（{of}）"
 
 
 def published_series(form: SurveyForm, count: QuestionCount) -> str:
@@ -41,7 +49,7 @@ def table_of_question(
         ChartRow(
             label_of(choice),
             (
-                Figure(choice.counted, choice.base),
+                Figure(choice.counted, choice.base) if choice.base else Figure(),
                 Figure(percent=choice.published_percent),
             ),
             _names(choice.systems, names),
@@ -53,10 +61,14 @@ def table_of_question(
         for group, ids in count.groups.items()
         if ids
     ]
+    rows += [
+        ChartRow(f"{KNOWN}：{label}", (Figure(len(ids)), Figure()), _names(ids, names))
+        for label, ids in count.known.items()
+    ]
     return ChartTable(
         title=f"{count.question.code} {count.question.heading}",
         head="答え",
-        series=(fiscal_year_label(fiscal_year), published_series(form, count)),
+        series=(counted_series(count, fiscal_year), published_series(form, count)),
         rows=tuple(rows),
         note=count.note,
     )

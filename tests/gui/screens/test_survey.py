@@ -23,6 +23,7 @@ from wakayama_audit_gui.domain.calendar import era_initial, fiscal_year
 from wakayama_audit_gui.domain.chart import ChartTable
 from wakayama_audit_gui.domain.register_filter import RegisterFilter
 from wakayama_audit_gui.domain.survey import UNANSWERED, UNDECIDED
+from wakayama_audit_gui.domain.survey_chart import KNOWN
 from wakayama_audit_gui.domain.survey_sheet import SheetState
 from wakayama_audit_gui.gui.application import Appearance, Scheme
 from wakayama_audit_gui.gui.screens.survey.heading import SHEETS
@@ -31,7 +32,7 @@ from wakayama_audit_gui.gui.screens.survey.sheets_page import OVERDUE
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_survey_board import SurveyBoard, read_survey_board
-from wakayama_audit_gui.use_cases.register_system import add_entry
+from wakayama_audit_gui.use_cases.register_system import add_entry, edit_entry
 
 
 @pytest.fixture
@@ -112,18 +113,28 @@ def test_systems_that_came_to_a_section_are_told_and_handed_out_again(
     assert screen.heading.hand_out.words() == "書き出し直す"
 
 
-def test_a_bar_leads_to_exactly_the_systems_behind_it(screen: SurveyScreen) -> None:
+def test_a_bar_leads_to_exactly_the_systems_behind_it(kit: DeskKit) -> None:
+    catalogue, form = kit.house.catalogue(), kit.house.register.form()
+    kit.run(
+        lambda store: edit_entry(
+            store, catalogue, form, "S07", {"system_form": "WEBシステム(HPを含む)"}, ""
+        )
+    )
+    screen = kit.show(SurveyScreen(kit.desk))
     asked: list[RegisterFilter] = []
     screen.systems_requested.connect(asked.append)
     screen.counts.choose("Q1ア")
     chart = screen.counts.card.chart
     chart.chosen.emit(0, 0)
-    assert asked[0].ids
+    assert asked[0].ids == {"S07"}
     assert "WEBシステム" in asked[0].about
     chart.chosen.emit(0, 1)
     assert len(asked) == 1, "a published percentage has no systems"
     screen.counts.figures[UNANSWERED].click()
-    assert len(asked[1].ids) + 10 == 97
+    assert len(asked[1].ids) + 1 == 97
+    known = next(words for words in screen.counts.figures if words.startswith(KNOWN))
+    screen.counts.figures[known].click()
+    assert asked[2].ids <= asked[1].ids, "known from before, and not an answer of this year"
 
 
 def test_sheets_are_handed_out_filled_in_and_taken_back(

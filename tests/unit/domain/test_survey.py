@@ -30,13 +30,13 @@ def line(found: QuestionCount, label: str) -> ChoiceCount:
     return one
 
 
-def test_unanswered_is_in_the_base_and_in_no_answer() -> None:
+def test_unanswered_is_asked_and_in_no_share() -> None:
     found = counted("sla", {"sla": "設定している"}, {"sla": "設定していない"}, {"sla": "不明"}, {})
-    assert (found.base, found.unanswered) == (4, 1)
+    assert (found.asked, found.answered, found.unanswered) == (4, 3, 1)
     assert [(c.label, c.counted, c.percent) for c in found.choices] == [
-        ("設定していない", 1, 25.0),
-        ("設定している", 1, 25.0),
-        ("不明", 1, 25.0),
+        ("設定していない", 1, 33.3),
+        ("設定している", 1, 33.3),
+        ("不明", 1, 33.3),
     ]
 
 
@@ -47,7 +47,7 @@ def test_published_figures_stand_beside_with_an_estimated_base() -> None:
         (22, 97),
         (None, None),
     ]
-    assert "母数は 97 システムと推定" in found.note
+    assert "母数は未回答も含む 97 システムと推定" in found.note
     assert "残り 13%：未回答。" in found.note
     assert line(found, "不明").note == "この割合は公表された本文にありません。"
 
@@ -67,12 +67,12 @@ def test_choices_that_the_report_adds_up_are_added_up_and_shown_apart() -> None:
         "procurement", {"procurement": "総合評価"}, {"procurement": "プロポーザル"}, {}, {}
     )
     both = line(found, "総合評価+プロポーザル")
-    assert (both.counted, both.percent, both.published_percent) == (2, 50.0, 23)
+    assert (both.counted, both.percent, both.published_percent) == (2, 100.0, 23)
     assert both.of == ("総合評価", "プロポーザル")
     assert line(found, "総合評価").counted == 1
     assert line(found, "総合評価").published_percent is None
     single = [c for c in found.choices if len(c.of) == 1]
-    assert sum(c.counted for c in single) + found.unanswered == found.base
+    assert sum(c.counted for c in single) == found.answered == 2
 
 
 def test_a_conditional_question_has_a_base_of_its_own() -> None:
@@ -87,13 +87,40 @@ def test_a_conditional_question_has_a_base_of_its_own() -> None:
         {},
         {"log": "不明", "log_review": "定期的に実施"},
     )
-    assert (found.base, found.unanswered) == (3, 1)
+    assert (found.asked, found.answered, found.unanswered) == (3, 2, 1)
     assert (found.not_asked, found.stray, found.undecided) == (2, 1, 2)
-    assert line(found, "定期的又は不定期に実施").percent == 33.3
+    assert line(found, "定期的又は不定期に実施").percent == 50.0
     assert line(found, "定期的又は不定期に実施").published_base is None
     assert "3 システムだけの設問" in found.note
     assert "1 件は数えていません" in found.note
-    assert "2 件は母数に入れていません" in found.note
+    assert "2 件は尋ねた数に入れていません" in found.note
+
+
+def test_what_was_known_before_stands_beside_and_is_not_counted() -> None:
+    told = {"sla": "設定している"}
+    answers = [
+        SurveyAnswers("now", {"sla": "設定していない"}, known=told),
+        SurveyAnswers("before", {}, known=told),
+        SurveyAnswers("old", {}, known={"sla": "昔の選択肢"}),
+    ]
+    (found,) = (c for c in count_survey(the_form(), answers) if c.question.id == "sla")
+    assert (found.asked, found.answered) == (3, 1)
+    assert [(c.label, c.counted) for c in found.choices if c.counted] == [("設定していない", 1)]
+    assert found.known == {"設定している": ("before",)}
+    assert "前から分かっている 1 件の値は" in found.note
+    table = table_of_question(the_form(), found, 2026, {"before": "市民課のシステム"})
+    assert (table.rows[-1].label, table.rows[-1].behind) == (
+        "前からの値（数えない）：設定している",
+        "市民課のシステム",
+    )
+
+
+def test_a_year_without_answers_has_no_share() -> None:
+    found = counted("sla", {}, {})
+    table = table_of_question(the_form(), found, 2025, {})
+    assert table.series[0] == "令和7年度（回答なし）"
+    assert [row.figures[0].words for row in table.rows] == ["", "", "", "2"]
+    assert "尋ねた 2 システムに、この年度の回答はありません。" in found.note
 
 
 def test_what_is_unclear_in_the_report_is_said() -> None:
@@ -126,7 +153,7 @@ def test_a_condition_says_which_part_of_it_is_an_estimate() -> None:
 
 def test_an_answer_that_cannot_be_counted_is_neither_an_answer_nor_unanswered() -> None:
     found = counted("sla", {"sla": "昔の選択肢"}, {"sla": "設定している"}, unsettled=2)
-    assert (found.base, found.unanswered, found.unsettled) == (4, 0, 3)
+    assert (found.asked, found.answered, found.unanswered, found.unsettled) == (4, 1, 0, 3)
 
 
 def test_without_systems_there_is_no_percentage() -> None:
@@ -163,14 +190,14 @@ def test_every_figure_knows_the_systems_behind_it() -> None:
         UNDECIDED: ("4",),
         STRAY: ("3",),
     }
-    assert (count.base, count.unanswered, count.stray) == (2, 1, 1)
+    assert (count.asked, count.unanswered, count.stray) == (2, 1, 1)
 
 
 def test_the_figures_of_a_question_make_a_table_with_the_names_behind() -> None:
     count = counted("usb", {"usb": "特に利用していない"}, {})
     table = table_of_question(the_form(), count, 2026, {"0": "市民課のシステム"})
     first = table.rows[0]
-    assert (first.figures[0].words, first.figures[1].words) == ("1 / 2（50.0％）", "33％")
+    assert (first.figures[0].words, first.figures[1].words) == ("1 / 1（100.0％）", "33％")
     assert first.behind == "市民課のシステム"
-    assert table.series == ("令和8年度", "令和4年8月（母数 推定 97）")
+    assert table.series == ("令和8年度（回答 1 / 2）", "令和4年8月（母数 推定 97）")
     assert table.rows[-1].label == UNANSWERED

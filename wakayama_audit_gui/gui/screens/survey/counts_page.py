@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from wakayama_audit_gui.domain.chart import ChartTable
 from wakayama_audit_gui.domain.register_filter import RegisterFilter
 from wakayama_audit_gui.domain.survey import UNANSWERED, QuestionCount
-from wakayama_audit_gui.domain.survey_chart import label_of, table_of_question
+from wakayama_audit_gui.domain.survey_chart import KNOWN, label_of, table_of_question
 from wakayama_audit_gui.gui.screens.survey.jobs import SurveyView
 from wakayama_audit_gui.gui.theme import Size, Tone, scaled
 from wakayama_audit_gui.gui.widgets.bar_chart import BarChart, BarRow
@@ -141,7 +141,7 @@ class CountsPage(QWidget):
             return
         table = table_of_question(view.form, count, view.board.fiscal_year, view.names)
         now, then = table.series
-        series = [Series(f"今回（{now}）", Tone.AI), Series(then, Tone.NIBI, Pattern.HATCH)]
+        series = [Series(f"今回　{now}", Tone.AI), Series(then, Tone.NIBI, Pattern.HATCH)]
         rows = []
         for choice, row in zip(count.choices, table.rows, strict=False):
             values = tuple(figure.share for figure in row.figures)
@@ -156,15 +156,21 @@ class CountsPage(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        told = f"尋ねたのは {count.base:,} システム。"
+        told = f"尋ねたのは {count.asked:,} システム、そのうち回答は {count.answered:,}。"
         self._beside.body.addWidget(PlainLabel(told, size=Size.SMALL, tone=Tone.SECOND))
         self.figures = {}
         for group, ids in self._groups(count).items():
-            of = f" / {count.base:,}" if group == UNANSWERED else ""
+            of = f" / {count.asked:,}" if group == UNANSWERED else ""
             row = LinkRow(f"{group}　{len(ids):,}{of} システム", Shape.DASHED_RING, Tone.NIBI)
             row.clicked.connect(partial(self._ask_systems, count, group, ids))
             self._beside.body.addWidget(row)
             self.figures[group] = row
+        for label, ids in count.known.items():
+            known = f"{KNOWN}：{label}"
+            row = LinkRow(f"{known}　{len(ids):,} システム", Shape.DASHED_RING, Tone.NIBI)
+            row.clicked.connect(partial(self._ask_systems, count, known, ids))
+            self._beside.body.addWidget(row)
+            self.figures[known] = row
 
     def _groups(self, count: QuestionCount) -> Mapping[str, tuple[str, ...]]:
         return {group: ids for group, ids in count.groups.items() if ids}
@@ -199,10 +205,9 @@ def _heading(group: str) -> QStandardItem:
 
 def _row(count: QuestionCount) -> QStandardItem:
     question = count.question
-    answered = count.base - count.unanswered
     item = QStandardItem(f"{question.code}　{question.heading}")
     item.setData(question.code, _CODE)
-    item.setData(f"{answered:,} / {count.base:,}", RowRole.TRAILING)
-    told = f"{question.heading}　{count.base} システムのうち {answered} システムが回答"
+    item.setData(f"{count.answered:,} / {count.asked:,}", RowRole.TRAILING)
+    told = f"{question.heading}　{count.asked} システムのうち {count.answered} システムが回答"
     item.setAccessibleText(told)
     return item
