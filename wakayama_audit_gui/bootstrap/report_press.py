@@ -10,10 +10,11 @@ from datetime import datetime
 from pathlib import Path
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.improvement_table import lay_out_improvements
 from wakayama_audit_gui.domain.letter import Letter
 from wakayama_audit_gui.domain.manual import lay_out_manual
 from wakayama_audit_gui.domain.report import ReportPaper
-from wakayama_audit_gui.domain.report_layout import lay_out_improvements, lay_out_report
+from wakayama_audit_gui.domain.report_layout import lay_out_report
 from wakayama_audit_gui.domain.whole_document import Document
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.check_report import ReportNotice, check_report

@@ -127,7 +127,7 @@ class LedgerFinding(NamedTuple):
 
     Attributes:
         id: ``R4/3.3.2-3`` for a published one, ``<visit>/<place>/<item>`` for one of a visit.
-        code: As printed: ``3.3.2-3`` or ``R8-04-12``; of a draft only the 調書番号.
+        code: As printed: ``3.3.2-3`` or ``R8-04-12``, see finding_code.py; "" without a 調書番号.
         kind: ``指摘`` or ``意見``; "" while two laptops disagree (未確定).
         text: The wording that counts (the body's, for a published one).
         text_summary: Its wording in the summary table.

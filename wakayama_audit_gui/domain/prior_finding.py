@@ -28,7 +28,7 @@ class PriorFinding(NamedTuple):
         site: Id of the place template where the facts were, "" where they are not tied to one.
         clauses: Clauses quoted there.
         clauses_estimated: Clauses concluded by us; never shown as quoted.
-        facts: Facts stated in the body.
+        facts: Facts stated in the body, whole sentences in its words.
         note: What a reader must know.
     """
 

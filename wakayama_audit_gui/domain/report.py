@@ -183,6 +183,7 @@ class Report(NamedTuple):
         systems: Names of the audited systems, with their 課.
         visits: Where and when, one line for each visit.
         passages: What the office writes, or the standard words where it wrote none.
+        approach: 主な監査手続 of the audit as a whole, or "".
         methods: 監査方法, 予定時期, 対象課, 概要 of each.
         total: Counts over all.
         tables: Counts by chapter, 課 and theme.
@@ -205,6 +206,7 @@ class Report(NamedTuple):
     tables: tuple[CountTable, ...]
     parts: tuple[ReportPart, ...]
     improvements: tuple[ImprovementRow, ...]
+    approach: str = ""
     methods: tuple[tuple[str, ...], ...] = ()
     sheets: tuple[Sheet, ...] = ()
     covered: tuple[CoveredPlace, ...] = ()

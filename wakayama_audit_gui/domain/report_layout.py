@@ -18,7 +18,7 @@ from wakayama_audit_gui.domain.document import (
     TableRow,
     Text,
 )
-from wakayama_audit_gui.domain.letter import Letter
+from wakayama_audit_gui.domain.improvement_table import improvement_table
 from wakayama_audit_gui.domain.report import (
     Chapter,
     Count,
@@ -36,16 +36,6 @@ SUMMARY_COLUMNS = (
     Column("対象課", 21),
     Column("該当頁", 10, centred=True),
 )
-IMPROVEMENT_COLUMNS = (
-    Column("番号", 9, centred=True),
-    Column("区分", 7, centred=True),
-    Column("指摘・意見の内容", 25),
-    Column("対象課", 11),
-    Column("状況", 9, centred=True),
-    Column("原因・改善内容", 21),
-    Column("担当・期限", 10),
-    Column("確認", 8),
-)
 _VISIT_COLUMNS = (
     Column("調書番号", 12),
     Column("実施日", 17),
@@ -59,9 +49,6 @@ _METHOD_COLUMNS = (
     Column("予定時期", 14),
     Column("対象課", 12),
     Column("概要", 58),
-)
-COVERED_ELSEWHERE = (
-    "黒く塗った部分は公表しない。理由は監査報告書の公表版にある。番号はその表の番号である。"
 )
 _COVERED_COLUMNS = (
     Column("番号", 8, centred=True),
@@ -82,30 +69,11 @@ def lay_out_report(report: Report) -> Document:
     )
 
 
-def lay_out_improvements(report: Report) -> Letter:
-    """The 改善状況表 by itself, as it is handed round."""
-    rows = tuple(block for block in _improvements(report) if isinstance(block, Table))
-    marked = f"{report.title.replace('報告書', '　改善状況表')}（{report.edition.value}）"
-    return Letter(
-        title=marked,
-        number=report.number,
-        date=report.issued.partition("（")[0],
-        to=(),
-        sender=(report.office,) if report.office else (),
-        opening=(),
-        blocks=(
-            *(rows or (Text("改善状況を書く指摘・意見はない。"),)),
-            *((Text(COVERED_ELSEWHERE, "note"),) if report.covered else ()),
-        ),
-        name=marked.replace("　", " "),
-    )
-
-
 def _blocks(report: Report) -> Iterable[Block]:
     yield Heading(1, "1. 総評", breaks=True)
     yield from _paragraphs(report.passages.opinion or _plain_opinion(report))
     yield from _overview(report)
-    yield Heading(1, "3. 監査の結果", breaks=True)
+    yield Heading(1, "3. 監査の結果")
     yield Heading(2, SUMMARY_TITLE)
     yield from _summary(report)
     if report.tables:
@@ -118,7 +86,9 @@ def _blocks(report: Report) -> Iterable[Block]:
                 yield Text(table.note, "note")
     for part in report.parts:
         yield from _part(part, report.passages.procedures)
-    yield from _improvements(report)
+    if report.improvements:
+        yield Heading(1, "4. 改善状況", breaks=True)
+        yield improvement_table(report)
     yield from _appendix(report)
 
 
@@ -151,8 +121,10 @@ def _overview(report: Report) -> Iterable[Block]:
         if text.strip():
             yield Heading(2, f"2.{next(number)} {title}")
             yield from _paragraphs(text)
-    if report.methods:
+    if report.methods or report.approach:
         yield Heading(2, f"2.{next(number)} 監査の方法")
+        yield from _paragraphs(report.approach)
+    if report.methods:
         yield Table(_METHOD_COLUMNS, tuple(map(TableRow, report.methods)))
     if report.systems:
         yield Heading(2, f"2.{next(number)} 監査の対象")
@@ -252,31 +224,6 @@ def _level(heading: str) -> int:
     if heading.startswith(("(", "（")):
         return 4
     return 6 if heading[:1].isdigit() else 5
-
-
-def _improvements(report: Report) -> Iterable[Block]:
-    if not report.improvements:
-        return
-    yield Heading(1, "4. 改善状況", breaks=True)
-    yield Table(
-        IMPROVEMENT_COLUMNS,
-        tuple(
-            TableRow(
-                (
-                    row.finding.code or str(number),
-                    row.finding.kind,
-                    row.finding.text,
-                    "\n".join(row.finding.sections),
-                    row.state,
-                    "\n".join(filter(None, (row.cause, row.measure))),
-                    "\n".join(filter(None, (row.assignee, row.due))),
-                    row.confirmed,
-                )
-            )
-            for number, row in enumerate(report.improvements, start=1)
-        ),
-        small=True,
-    )
 
 
 def _appendix(report: Report) -> Iterable[Block]:

@@ -80,20 +80,31 @@ EXTERNAL = Passages(
         "・情報システムが調達時の想定どおりに利用されているか適切に検証されているか。\n"
         "・情報システムのセキュリティ対応が想定されるリスクに対して適切に行われているか。"
     ),
-    procedures=(
-        "・関連部署に対するヒアリング、内部管理資料等の閲覧\n"
-        "・法令、規則、要綱、要領等の閲覧\n"
-        "・関係資料と証拠書類との照合\n"
-        "・過去の収支の推移及び予算・決算の分析"
-    ),
 )
-"""Of the 包括外部監査: sections 1.1, 1.3 and 1.5."""
+"""Of the 包括外部監査: sections 1.1, 1.3 and 1.5(1)."""
+
+EXTERNAL_APPROACH = (
+    "・関連部署に対するヒアリング、内部管理資料等の閲覧\n"
+    "・法令、規則、要綱、要領等の閲覧\n"
+    "・関係資料と証拠書類との照合\n"
+    "・過去の収支の推移及び予算・決算の分析"
+)
+"""主な監査手続 of the 包括外部監査 as a whole: section 1.5(2)."""
 
 _PERIOD = (
     "令和3年度（自 令和3年4月1日 至 令和4年3月31日）\n"
     "ただし、必要に応じて過年度及び令和4年度の一部についても対象とする。"
 )
 """Of the report of 令和4年度 alone: section 1.4."""
+
+_PROCEDURES = (
+    "(i) 調査票（☞「3.2.4. 調査票の主な質問項目」等参照）により質問を実施し、その回答を閲覧した。\n"
+    "(ii) 下記 (iii) のヒアリングに先立って必要資料を収集し閲覧した。\n"
+    "(iii) 上記 (i) (ii) の閲覧結果をもとに一次ヒアリング・執務区域の現地視察を実施した。\n"
+    "(iv) 上記 (ii) (iii) の結果をもとに二次ヒアリングを実施した。\n"
+    "(v) 上記 (iv) の二次ヒアリング結果をもとに追加資料を収集し閲覧した。"
+)
+"""Of the report of 令和4年度 alone: section 3.3.1."""
 
 
 def standard_passages(fiscal_year: int, *, external: bool) -> Passages:
@@ -105,7 +116,9 @@ def standard_passages(fiscal_year: int, *, external: bool) -> Passages:
     """
     if not external:
         return INTERNAL
-    return EXTERNAL._replace(period=_PERIOD) if fiscal_year == _PUBLISHED else EXTERNAL
+    if fiscal_year != _PUBLISHED:
+        return EXTERNAL
+    return EXTERNAL._replace(period=_PERIOD, procedures=_PROCEDURES)
 
 
 def filled(written: Passages, standard: Passages) -> Passages:

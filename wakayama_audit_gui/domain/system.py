@@ -86,13 +86,16 @@ class System(NamedTuple):
         id: ``S01`` … in the order of the report's section 2.3; of others as in the register.
         name: As in the report.
         report_section: Section with its findings, e.g. ``3.3.2``; "" of one it does not describe.
+        report_page: Page where that section begins; 0 without one.
         procurement_section: Section with its contracts, e.g. ``3.6.2``.
         contract_section: 契約課.
         operating_sections: 運用課; ``("全庁",)`` where every section runs it.
+        operating_printed: 運用課 as its table of 3.3 has them; () for 局, 部 and 課 of each.
         form: システム形態 as in the report.
         users: Number of users; users_text as in the report.
         users_text: e.g. ``3,000 人``.
-        function: 主なシステム機能 (report 2.3).
+        function: 主なシステム機能, the short list of the report's section 2.3.
+        purpose: 目的と主な機能, as its table of 3.3 has it, line by line.
         network: Network class as in the report, "" where it is not stated.
         network_evidence: Words of the report.
         individual_number: ``明記``, ``推定`` or "" (not stated).
@@ -108,13 +111,16 @@ class System(NamedTuple):
     id: str
     name: str
     report_section: str
+    report_page: int
     procurement_section: str
     contract_section: str
     operating_sections: tuple[str, ...]
+    operating_printed: tuple[str, ...]
     form: str
     users: int
     users_text: str
     function: str
+    purpose: str
     network: str
     network_evidence: str
     individual_number: str

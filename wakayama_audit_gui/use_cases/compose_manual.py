@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 
 from wakayama_audit_gui.domain.calendar import fiscal_year_label, long_date
 from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.improvement_table import COVERED_ELSEWHERE
 from wakayama_audit_gui.domain.item import Item
 from wakayama_audit_gui.domain.manual import Manual, ManualTheme
 from wakayama_audit_gui.domain.report import Edition
 from wakayama_audit_gui.domain.report_finding import ReportFinding
-from wakayama_audit_gui.domain.report_layout import COVERED_ELSEWHERE
 from wakayama_audit_gui.domain.withheld import covered, covers_of, map_texts
 from wakayama_audit_gui.use_cases.cover_report import cover_findings
 from wakayama_audit_gui.use_cases.report_grounds import grounds_of

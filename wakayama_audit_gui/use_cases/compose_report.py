@@ -28,6 +28,7 @@ from wakayama_audit_gui.domain.report_chapters import (
 )
 from wakayama_audit_gui.domain.report_finding import ReportFinding
 from wakayama_audit_gui.domain.standard_passages import (
+    EXTERNAL_APPROACH,
     METHODS,
     filled,
     standard_passages,
@@ -78,6 +79,7 @@ def compose_report(
         ),
         visits=source.visits,
         passages=filled(source.passages, standard_passages(source.fiscal_year, external=external)),
+        approach=EXTERNAL_APPROACH if external else "",
         methods=() if external else METHODS,
         total=total_of(year, findings),
         tables=count_tables(findings),
@@ -161,10 +163,17 @@ def _entries(
         yield ReportEntry(
             _fresh(headings, above),
             grounds_of(theirs[0], catalogue),
-            tuple(dict.fromkeys(_sentence(fact) for f in theirs for fact in f.facts)),
+            _facts(theirs),
             tuple(reported(finding, anchored, finding.text) for finding in theirs),
         )
         above = headings
+
+
+def _facts(findings: Sequence[ReportFinding]) -> tuple[str, ...]:
+    """Each once, and none that the findings below say themselves."""
+    said = "\n".join(finding.text for finding in findings)
+    facts = dict.fromkeys(_sentence(fact) for finding in findings for fact in finding.facts)
+    return tuple(fact for fact in facts if fact not in said)
 
 
 def _sentence(fact: str) -> str:
@@ -186,12 +195,16 @@ def _particulars(system: System, catalogue: Catalogue) -> tuple[tuple[str, str],
 
     operating = system.operating_sections
     one = operating == (system.contract_section,)
-    listed = "\n".join(name if name == CITYWIDE else full(name) for name in operating)
+    names = system.operating_printed or tuple(
+        name if name == CITYWIDE else full(name) for name in operating
+    )
+    numbered = (f"{number}. {name}" for number, name in enumerate(names, start=1))
+    listed = "\n".join(numbered if len(names) > 1 else names)
     pairs = (
         ("システム名", system.name),
         ("契約課", full(system.contract_section)),
         ("運用課", "同上" if one else listed),
-        ("目的と主な機能", system.function),
+        ("目的と主な機能", system.purpose),
         ("システム形態", system.form),
         ("ユーザー数", system.users_text),
     )

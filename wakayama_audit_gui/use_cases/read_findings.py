@@ -11,6 +11,7 @@ from typing import Final
 
 from wakayama_audit_gui.domain.calendar import era_initial, parse_fiscal_year
 from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.finding_code import code_key, with_codes
 from wakayama_audit_gui.domain.finding_life import (
     EXTERNAL,
     FindingState,
@@ -49,7 +50,8 @@ def read_findings(store: Store, catalogue: Catalogue) -> tuple[LedgerFinding, ..
     own = [
         finding._replace(audit_kind=kinds.get(finding.visit, finding.audit_kind)) for finding in own
     ]
-    own.sort(key=lambda finding: (finding.fiscal_year, finding.code, finding.id))
+    own = with_codes(own, {row.visit: row.sheet_no for row in visits.values()})
+    own.sort(key=lambda finding: (finding.fiscal_year, code_key(finding.code), finding.id))
     told = [_as_filed(finding, filed.get(finding.id)) for finding in published]
     return (*told, *own)
 

@@ -77,7 +77,7 @@ def _of_ledger(
     title = row.item.title if row else ""
     return ReportFinding(
         id=found.id,
-        code=found.code if found.filed else "",
+        code=found.code,
         kind=found.kind,
         text=found.text,
         summary=found.text_summary,
@@ -116,8 +116,7 @@ def _improvements(found: LedgerFinding, plans: Sequence[SectionPlan]) -> Iterato
             plan.result,
             plan.done_on,
         )
-        if apart or found.filed or any(plan):
-            yield told
+        yield told
 
 
 def _left_out(left: list[LedgerFinding]) -> tuple[str, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tests.unit.outputs.reports import made_up_report, published_report
 from wakayama_audit_gui.domain.document import Heading, Table, Text
+from wakayama_audit_gui.domain.improvement_table import lay_out_improvements
 from wakayama_audit_gui.domain.report import Edition, Passages
-from wakayama_audit_gui.domain.report_layout import lay_out_improvements, lay_out_report
+from wakayama_audit_gui.domain.report_layout import lay_out_report
 from wakayama_audit_gui.domain.standard_passages import (
     EXTERNAL,
     INTERNAL,

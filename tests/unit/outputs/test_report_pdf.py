@@ -86,7 +86,10 @@ def test_the_outline_has_the_headings_with_their_depth() -> None:
 
 
 def test_every_number_of_the_summary_can_be_clicked() -> None:
-    page = pypdf.PdfReader(BytesIO(published_paper().data)).pages[3]
+    pages = pypdf.PdfReader(BytesIO(published_paper().data)).pages
+    page = next(
+        p for p in pages[3:] if SUMMARY_TITLE.replace(" ", "") in squeezed(p.extract_text())
+    )
     assert len(page.annotations or ()) > 5
 
 

@@ -64,7 +64,7 @@ def test_headings_are_headings() -> None:
 
 def test_what_a_finding_rests_on_stays_with_it_and_particulars_stay_together() -> None:
     read = opened(published_bytes())
-    (fact,) = [p for p in read.paragraphs if p.text == "　一部共有 ID が存在する。"]
+    (fact,) = [p for p in read.paragraphs if p.text == "　複雑性が考慮されていない。"]
     assert fact.paragraph_format.keep_with_next
     particulars = next(table for table in read.tables if table.cell(0, 0).text == "システム名")
     kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in particulars.rows]

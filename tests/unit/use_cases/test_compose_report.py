@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.use_cases.published_report import Printed, printed_body, printed_summary
+from tests.unit.use_cases.published_report import (
+    Printed,
+    flat,
+    printed_body,
+    printed_overviews,
+    printed_paragraphs,
+    printed_procedures,
+    printed_summary,
+)
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.report import Count, Edition, Passages, Report, WithheldPart
 from wakayama_audit_gui.domain.report_finding import Improvement, ReportFinding
@@ -81,24 +89,57 @@ def test_the_chapters_hold_the_same_findings_in_the_same_order_in_the_words_of_t
         assert theirs[0] in ("、".join(ours_), "・".join(ours_))
 
 
-def test_ten_systems_have_chapters_with_their_particulars(published: Report) -> None:
+def test_ten_systems_have_their_table_in_the_words_of_the_report(published: Report) -> None:
     systems = published.parts[0]
-    assert (systems.number, len(systems.chapters)) == ("3.3", 10)
+    printed = printed_overviews()
+    assert [len(cells) for cells in printed.values()] == [6] * 10
+    assert {
+        chapter.number: [(name, flat(value)) for name, value in chapter.particulars]
+        for chapter in systems.chapters
+    } == printed
     second = dict(systems.chapters[1].particulars)
-    assert second["契約課"] == "総務局総務部デジタル推進課"
-    assert second["運用課"].splitlines()[1] == "健康局保険医療部介護保険課"
-    assert dict(systems.chapters[3].particulars)["運用課"] == "同上"
+    assert second["運用課"].splitlines()[1] == "2. 健康局保険医療部介護保険課"
     assert [part.number for part in published.parts] == ["3.3", "3.4", "3.5", "3.6"]
 
 
+def test_the_published_year_names_its_five_steps(published: Report) -> None:
+    assert published.passages.procedures.splitlines() == printed_procedures()
+    assert len(printed_procedures()) == 5
+    assert "内部管理資料等の閲覧" in published.approach
+
+
+_BEFORE = ("。", "。」", "】", "】 ", "ところ、", "しかし、", "この点、", "また、", "ここで、")
+
+
+def test_every_fact_is_a_whole_sentence_of_its_chapter(catalogue: Catalogue) -> None:
+    told = 0
+    for finding in catalogue.findings.values():
+        paragraphs = printed_paragraphs(finding.report_section)
+        for fact in finding.facts:
+            before = [p.partition(fact)[0] for p in paragraphs if fact in p]
+            assert fact.endswith("。")
+            whole = [not text or text.endswith(_BEFORE) for text in before]
+            assert any(whole), (finding.code, fact)
+            told += 1
+    assert told > 50
+
+
+def test_what_a_finding_says_itself_is_not_said_above_it(published: Report) -> None:
+    for part in published.parts:
+        for entry in (entry for chapter in part.chapters for entry in chapter.entries):
+            for fact in entry.facts:
+                assert not any(fact in found.text for found in entry.findings)
+
+
 def test_grounds_are_quoted_only_where_the_report_quotes_them(published: Report) -> None:
-    first, second = published.parts[0].chapters[0].entries[:2]
+    first, second, third = published.parts[0].chapters[0].entries[:3]
     assert first.grounds == ("根拠と考えられる条項（推定）：情報セキュリティ基本方針 10",)
     assert second.grounds[0].startswith("情報セキュリティ対策基準 4.1(7)において、「")
     assert first.headings == ("(2) 監査結果", "ア. 情報セキュリティ")
     assert second.headings == ("1. 職員の利用する端末、電磁的記録媒体等の管理",)
-    assert all(fact.endswith("。") for fact in second.facts)
-    assert second.facts
+    assert third.facts == (
+        "管理区域の視察においては、外見上職員等と区別できるようにする措置が特になかった。",
+    )
 
 
 def test_counts_say_of_what_they_are(published: Report) -> None:

@@ -89,7 +89,7 @@ def test_the_published_findings_stand_in_report_order(field: Field) -> None:
 def test_a_draft_stands_as_its_visit_does(field: Field) -> None:
     with_a_shiteki(field)
     (finding,) = own(field)
-    assert (finding.state, finding.code) == (S.DRAFTED, field.visit.sheet_no)
+    assert (finding.state, finding.code) == (S.DRAFTED, f"{field.visit.sheet_no}-1")
     row = field.row_with_precedent("指摘")
     assert (finding.item, finding.audit_kind) == (row.item.id, INTERNAL)
     assert finding.fiscal_year == 2026

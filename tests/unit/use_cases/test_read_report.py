@@ -132,6 +132,15 @@ def test_nothing_is_withheld_without_words_and_reason(
     assert read_report(field.store, catalogue, 2026, NOW).withheld == ()
 
 
+def test_each_finding_of_the_published_year_is_listed_with_its_state(
+    field: Field, catalogue: Catalogue
+) -> None:
+    source = read_report(field.store, catalogue, 2022, NOW)
+    rows = compose_report(source, catalogue, Edition.INTERNAL).improvements
+    assert [row.state for row in rows] == ["通知済"] * 70
+    assert [row.finding.code for row in rows] == [found.code for found in source.findings]
+
+
 def test_what_is_not_decided_is_left_out_and_told(field: Field, catalogue: Catalogue) -> None:
     judge(field)
     source = read_report(field.store, catalogue, 2026, NOW)
@@ -148,7 +157,7 @@ def test_what_was_decided_in_a_visit_is_reported_with_what_was_seen(
     (found,) = source.findings
     assert f"answer:{found.id}" == subject
     assert (found.kind, found.facts) == ("指摘", ("鍵が机の上にあった。", "施錠されていない。"))
-    assert found.improvements == ()
+    assert [told.state for told in found.improvements] == ["確定"]
     assert source.notes == ()
     report = compose_report(source, catalogue, Edition.INTERNAL)
     (chapter,) = report.parts[0].chapters
