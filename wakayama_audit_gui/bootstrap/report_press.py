@@ -108,17 +108,17 @@ class ReportPress:
             pages = number_pages(document, fonts=self._fonts)
             return Paper(write_document(document, photo, tell, now, pages), 0, (), name)
         if request.suffix != ".pdf":
-            raise no_such_format(request.suffix)
+            raise no_such_format(request.suffix, ".pdf、.docx のどちらか")
         from wakayama_audit_gui.outputs.pdf.report import render_document
 
         made = render_document(document, photo, tell, fonts=self._fonts)
         return Paper(made.data, made.pages, made.replaced, name)
 
 
-def no_such_format(suffix: str) -> UserError:
-    """Raised for a file name whose ending names no format of ours."""
+def no_such_format(suffix: str, endings: str = ".pdf、.xlsx、.docx のどれか") -> UserError:
+    """Raised for a file name whose ending names no format of ours, with those the paper has."""
     return UserError(
         f"「{suffix or '拡張子なし'}」の形では出せません。",
-        "ファイル名の終わりを .pdf、.xlsx、.docx のどれかにしてください。",
+        f"ファイル名の終わりを {endings}にしてください。",
         code="no_such_format",
     )

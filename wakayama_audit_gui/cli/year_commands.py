@@ -67,8 +67,25 @@ def _findings(options: argparse.Namespace, bench: Workbench) -> int:
         print_json([_content(finding) for finding in shown])
     else:
         for finding in shown:
-            tell(f"{finding.code}  {finding.kind}  {_state(finding)}  {finding.text}")
+            tell(_line(finding))
+        if not shown:
+            tell(_nothing(year, [finding.fiscal_year for finding in found]))
     return FINE
+
+
+def _line(finding: LedgerFinding) -> str:
+    year = fiscal_year_label(finding.fiscal_year) if finding.fiscal_year else "年度なし"
+    where = "・".join(finding.sections) or "課なし"
+    systems = "・".join(finding.systems)
+    head = (year, finding.code or "番号なし", finding.kind, _state(finding), where, systems)
+    return "  ".join(filter(None, (*head, finding.text)))
+
+
+def _nothing(year: int | None, years: Sequence[int]) -> str:
+    if year is None or not any(years):
+        return "指摘・意見はまだありません。"
+    there = "、".join(fiscal_year_label(one) for one in sorted({one for one in years if one}))
+    return f"{fiscal_year_label(year)}の指摘・意見はありません。あるのは{there}です。"
 
 
 def _select(options: argparse.Namespace, bench: Workbench) -> int:

@@ -10,14 +10,14 @@ from wakayama_audit_gui.domain.letter import Letter
 from wakayama_audit_gui.domain.report import Report
 
 IMPROVEMENT_COLUMNS = (
-    Column("番号", 9, centred=True),
-    Column("区分", 7, centred=True),
-    Column("指摘・意見の内容", 25),
-    Column("対象課", 11),
-    Column("状況", 9, centred=True),
-    Column("原因・改善内容", 21),
-    Column("担当・期限", 10),
-    Column("確認", 8),
+    Column("番号", 10, centred=True),
+    Column("区分", 6, centred=True),
+    Column("指摘・意見の内容", 28),
+    Column("対象課", 13),
+    Column("状況", 7, centred=True),
+    Column("原因・改善内容", 15),
+    Column("担当・期限", 11),
+    Column("確認", 10),
 )
 COVERED_ELSEWHERE = (
     "黒く塗った部分は公表しない。理由は監査報告書の公表版にある。番号はその表の番号である。"

@@ -70,7 +70,7 @@ def _blocks(manual: Manual) -> Iterable[Block]:
         yield Text("指摘・意見の記載はない。")
         return
     yield _overview(manual)
-    yield Heading(1, "3. 主題ごとの対処", breaks=True)
+    yield Heading(1, "3. 主題ごとの対処")
     for number, theme in enumerate(manual.themes, start=1):
         yield from _theme(number, theme)
 

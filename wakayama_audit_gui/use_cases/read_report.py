@@ -68,7 +68,7 @@ def read_report(
         findings=found.findings,
         targets=_systems(rows),
         audited=_systems(sealed),
-        visits=tuple(map(_visit_line, sheets)),
+        visits=tuple(_visit_line(s, row) for s, row in zip(sheets, rows, strict=True)),
         sheets=tuple(s for s, row in zip(sheets, rows, strict=True) if row in sealed),
         passages=Passages(*map(head.text, Passages._fields)),
         withheld=_withheld(written),
@@ -103,11 +103,11 @@ def _systems(rows: Iterable[VisitRow]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(system for row in rows for system in row.systems))
 
 
-def _visit_line(sheet: Sheet) -> tuple[str, ...]:
+def _visit_line(sheet: Sheet, row: VisitRow) -> tuple[str, ...]:
     edition = f"第{sheet.revision}版" if sheet.revision and not sheet.draft else "未確定"
     return (
         sheet.sheet_no,
-        sheet.when,
+        f"{sheet.when}（予定）" if row.state == VisitState.PLANNED else sheet.when,
         "、".join(sheet.systems),
         sheet.places_label,
         edition,
