@@ -32,6 +32,7 @@ from bench.board_findings import (
 from wakayama_audit_gui.bootstrap.house import House
 from wakayama_audit_gui.domain.deadline import with_last_days
 from wakayama_audit_gui.domain.finding_filter import DUES, OPEN, FindingFilter, FindingIndex
+from wakayama_audit_gui.domain.finding_order import SortBy
 from wakayama_audit_gui.gui.application import create_application
 from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.screens.board.jobs import Ledger, read_ledger
@@ -64,9 +65,9 @@ FILTERS = {
     "rare word": FindingFilter(words=RARE_WORD),
     "absent word": FindingFilter(words=ABSENT_WORD),
     "two words": FindingFilter(words=f"{COMMON_WORD} 見本7課"),
-    "section": FindingFilter(section="見本7課"),
-    "year and class": FindingFilter(kind="指摘", fiscal_year=FIRST_YEAR + 3),
-    **{due: FindingFilter(due=due) for due in DUES},
+    "section": FindingFilter(sections=("見本7課",)),
+    "year and class": FindingFilter(kind="指摘", fiscal_years=(FIRST_YEAR + 3,)),
+    **{due: FindingFilter(dues=(due,)) for due in DUES},
 }
 
 
@@ -163,11 +164,14 @@ def _measure(house: House, screen: BoardScreen, eye: Eye, size: int) -> dict[str
     index_s = time.perf_counter() - begun
     screen.show_ledger(Ledger(index, {}, {}, holidays, frozenset()))
     filters = {name: _filter_ms(eye, screen, asked) for name, asked in FILTERS.items()}
+    orders = {by.value: _order_ms(eye, screen, by) for by in SortBy}
     scrolls = _scroll_ms(eye, screen)
     return {
         "findings": size,
         "index_s": round(index_s, 3),
         "filter_ms": {name: taken.all for name, taken in filters.items()},
+        "order_ms": {name: taken.all for name, taken in orders.items()},
+        "slowest_order_ms": max(taken.all for taken in orders.values()),
         "slowest_filter_ms": max(taken.all for taken in filters.values()),
         "slowest_filter_own_ms": max(taken.own for taken in filters.values()),
         "scroll_ms_p50": round(median(taken.all for taken in scrolls), 1),
@@ -180,9 +184,17 @@ def _filter_ms(eye: Eye, screen: BoardScreen, asked: FindingFilter) -> Taken:
     """Median of several turns, each from a list that shows something else."""
     taken = []
     for _ in range(_TURNS):
-        screen.look_for(FindingFilter(kind="意見", fiscal_year=FIRST_YEAR))
+        screen.look_for(FindingFilter(kind="意見", fiscal_years=(FIRST_YEAR,)))
         _settle()
         taken.append(eye.until_painted_ms(partial(screen.look_for, asked)))
+    return Taken(*(round(median(values), 1) for values in zip(*taken, strict=True)))
+
+
+def _order_ms(eye: Eye, screen: BoardScreen, by: SortBy) -> Taken:
+    """Median of several turns of putting the whole list in an order, and in its reverse."""
+    screen.look_for(FindingFilter())
+    _settle()
+    taken = [eye.until_painted_ms(screen.heads.heads[by].click) for _ in range(_TURNS)]
     return Taken(*(round(median(values), 1) for values in zip(*taken, strict=True)))
 
 

@@ -1,6 +1,7 @@
 """Finding one's way among 指摘・意見: words, class, states, 期限, 課, system, year.
 
-Which findings there are is read by use_cases/read_findings.py; drawing them is the board's.
+Which findings there are is read by use_cases/read_findings.py; in which order they stand is
+finding_order.py; drawing them is the board's.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Final, NamedTuple
 
 from wakayama_audit_gui.domain.calendar import parse_day
 from wakayama_audit_gui.domain.finding_life import LedgerFinding
+from wakayama_audit_gui.domain.finding_order import FindingOrders, Sorting, urgency
 from wakayama_audit_gui.domain.search_key import search_key
 
 OPEN, UNDECIDED = "未完了", "未確定"
@@ -22,6 +24,7 @@ OPEN, UNDECIDED = "未完了", "未確定"
 OVERDUE, DUE_SOON, POSTPONED, NOT_DUE = "期限超過", "7日以内", "期限延長", "期限なし"
 """What may be asked of a 期限; the last is of what is open and has none."""
 
+FIRST_DUE: Final = Sorting()
 DUES: Final = (OVERDUE, DUE_SOON, POSTPONED, NOT_DUE)
 _SOON = timedelta(days=7)
 _KINDS: Final = {"指摘": 1, "意見": 2}
@@ -34,10 +37,10 @@ class FindingFilter(NamedTuple):
         words: All of them must be found, separated by blanks.
         kind: ``指摘`` or ``意見``.
         states: In one of these: `FindingState`, or OPEN, UNDECIDED.
-        due: One of DUES.
-        section: 課, by its name of then or of today.
-        system: System id.
-        fiscal_year: e.g. 2026; 0 asks for nothing.
+        dues: Of one of these: DUES.
+        sections: Of one of these 課, by the name of then or of today.
+        systems: Of one of these system ids.
+        fiscal_years: Of one of these, e.g. 2026.
         ids: Only these findings, as soon as it is said what they are.
         about: What those findings are, in words; "" asks for no certain ones.
     """
@@ -45,10 +48,10 @@ class FindingFilter(NamedTuple):
     words: str = ""
     kind: str = ""
     states: tuple[str, ...] = ()
-    due: str = ""
-    section: str = ""
-    system: str = ""
-    fiscal_year: int = 0
+    dues: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    systems: tuple[str, ...] = ()
+    fiscal_years: tuple[int, ...] = ()
     ids: frozenset[str] = frozenset()
     about: str = ""
 
@@ -57,12 +60,15 @@ class FindingIndex:
     """Findings made ready to be searched; making it takes long for many, asking it does not.
 
     Args:
-        findings: In the order in which they are shown.
+        findings: All that there are.
         names: System id → name, so that systems are found by name.
         present: Finding id → 対象課 as they are called today, where that differs.
 
     Attributes:
-        findings: As given.
+        findings: As given, but what is due first at the beginning.
+        sections: Every 課 that occurs as it is called today, in the order of its first finding.
+        systems: Every system that occurs, in the order of its first finding.
+        years: Every 年度 that occurs, latest first.
     """
 
     def __init__(
@@ -71,21 +77,31 @@ class FindingIndex:
         names: Mapping[str, str],
         present: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
-        self.findings = tuple(findings)
+        # Texts that are asked one after another should lie so, or the memory is waited for: hence
+        # they stand in the order in which they are mostly shown.
+        self.findings = tuple(sorted(findings, key=urgency))
         self._present = present or {}
+        self.sections = list(dict.fromkeys(s for one in findings for s in self._now(one)))
+        self.systems = list(dict.fromkeys(s for one in findings for s in one.systems))
+        self.years = sorted({one.fiscal_year for one in findings}, reverse=True)
         self._keys = [_key(one, names, self._now(one)) for one in self.findings]
         self._last = [one.is_late_after for one in self.findings]
         self._kinds = bytes(map(_KINDS.get, (one.kind for one in self.findings), repeat(0)))
         self._ids = {one.id: at for at, one in enumerate(self.findings)}
         # Which findings have a value: asking for a value then needs no look at any other finding.
         self._having: Mapping[tuple[str, object], set[int]] = self._collected()
+        self._orders = FindingOrders(self.findings, names, self._now)
 
-    def find(self, asked: FindingFilter, today: str) -> list[LedgerFinding]:
+    def find(
+        self, asked: FindingFilter, today: str, sorting: Sorting = FIRST_DUE
+    ) -> list[LedgerFinding]:
         """The findings that are asked for, in order; as `places`."""
-        return [self.findings[at] for at in self.places(asked, today)]
+        return [self.findings[at] for at in self.places(asked, today, sorting)]
 
-    def places(self, asked: FindingFilter, today: str) -> Sequence[int]:
-        """Where in `findings` those stand that are asked for, in order.
+    def places(
+        self, asked: FindingFilter, today: str, sorting: Sorting = FIRST_DUE
+    ) -> Sequence[int]:
+        """Where in `findings` those stand that are asked for, in the order in which they are shown.
 
         No finding itself is touched: they lie all over the memory, and a hundred thousand looks
         take most of what a person waits.
@@ -93,18 +109,23 @@ class FindingIndex:
         Args:
             asked: The filter.
             today: ISO date, for what is overdue.
+            sorting: The order.
         """
         limits = [
-            self._having.get((name, value), set())
-            for name in ("kind", "section", "system", "fiscal_year")
-            if (value := getattr(asked, name))
+            self._any_of(name, values)
+            for name, values in (
+                ("kind", (asked.kind,) if asked.kind else ()),
+                ("state", asked.states),
+                ("section", asked.sections),
+                ("system", asked.systems),
+                ("fiscal_year", asked.fiscal_years),
+            )
+            if values
         ]
-        if asked.states:
-            limits.append(set().union(*(self._having.get(("state", s), ()) for s in asked.states)))
         if asked.about:
             limits.append({self._ids[id_] for id_ in asked.ids if id_ in self._ids})
-        if asked.due:
-            limits.append(self._due(asked.due, today))
+        if asked.dues:
+            limits.append(set().union(*(self._due(due, today) for due in asked.dues)))
         limits.sort(key=len)
         found: Sequence[int] = range(len(self.findings))
         if limits:
@@ -112,7 +133,11 @@ class FindingIndex:
         for word in search_key(asked.words).split():
             keys = map(self._keys.__getitem__, found)
             found = list(compress(found, map(contains, keys, repeat(word))))
-        return found
+        if sorting == FIRST_DUE or not found:
+            return found
+        order = self._orders.of(sorting)
+        whole = len(found) == len(order)
+        return order if whole else list(filter(frozenset(found).__contains__, order))
 
     def count_kinds(self, places: Sequence[int]) -> tuple[int, int]:
         """How many 指摘 and 意見 stand at some places."""
@@ -124,17 +149,9 @@ class FindingIndex:
         """Where a finding stands, by its id; None when there is none."""
         return self._ids.get(finding)
 
-    def sections(self) -> list[str]:
-        """Every 課 that occurs as it is called today, in the order of its first finding."""
-        return list(dict.fromkeys(s for finding in self.findings for s in self._now(finding)))
-
-    def systems(self) -> list[str]:
-        """Every system that occurs, in the order of its first finding."""
-        return list(dict.fromkeys(s for finding in self.findings for s in finding.systems))
-
-    def years(self) -> list[int]:
-        """Every 年度 that occurs, latest first."""
-        return sorted({finding.fiscal_year for finding in self.findings}, reverse=True)
+    def _any_of(self, name: str, values: Sequence[object]) -> set[int]:
+        found = [self._having.get((name, value), set()) for value in values]
+        return found[0] if len(found) == 1 else set().union(*found)
 
     def _now(self, finding: LedgerFinding) -> tuple[str, ...]:
         return self._present.get(finding.id, finding.sections)

@@ -28,6 +28,7 @@ from wakayama_audit_gui.domain.finding_life import (
     ImprovementPlan,
     LedgerFinding,
 )
+from wakayama_audit_gui.domain.finding_order import SortBy
 from wakayama_audit_gui.domain.reorganisation import Reorganisation, ReorganisationKind
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.gui.application import Appearance, Scheme
@@ -60,6 +61,12 @@ def choose(kit: DeskKit, screen: BoardScreen, *rows: int) -> list[LedgerFinding]
         chosen.select(index, QItemSelectionModel.SelectionFlag.Select)
     kit.settle()
     return screen.chosen()
+
+
+def choose_one(kit: DeskKit, screen: BoardScreen, id_: str) -> LedgerFinding:
+    (at,) = (n for n, row in enumerate(rows(screen)) if row.id == id_)
+    (one,) = choose(kit, screen, at)
+    return one
 
 
 def ledger(kit: DeskKit) -> dict[str, LedgerFinding]:
@@ -164,7 +171,7 @@ def test_a_step_is_taken_and_told(kit: DeskKit) -> None:
 def test_a_deadline_is_proposed_and_says_when_a_closed_day_moves_it(kit: DeskKit) -> None:
     file(kit, "v/p/i", S.DECIDED)
     screen = shown(kit)
-    choose(kit, screen, 70)
+    choose_one(kit, screen, "v/p/i")
     button(screen.detail, "通知済へ").click()
     form = screen.detail.form
     form.day.setDate(QDate(2026, 10, 22))
@@ -183,14 +190,14 @@ def test_the_present_name_of_a_section_is_shown_beside_that_of_then(kit: DeskKit
     change = Reorganisation("2023-04-01", K.RENAME, ("デジタル推進課",), ("情報政策課",))
     kit.run(lambda store: reorganise_sections(store, change, kit.me))
     screen = shown(kit)
-    choose(kit, screen, 0)
+    choose_one(kit, screen, "R4/3.3.2-1")
     assert "対象課：情報政策課（令和4年度：デジタル推進課）" in labels(screen.detail)
 
 
 def test_a_step_that_is_refused_keeps_what_was_typed(kit: DeskKit) -> None:
     file(kit, "v/p/i", S.DECIDED)
     screen = shown(kit)
-    choose(kit, screen, 70)
+    choose_one(kit, screen, "v/p/i")
     button(screen.detail, "取下げへ").click()
     form = screen.detail.form
     form.person.setText("見本 太郎")
@@ -206,7 +213,7 @@ def test_a_step_that_is_refused_keeps_what_was_typed(kit: DeskKit) -> None:
 def test_a_draft_waits_for_its_visit_and_leads_there(kit: DeskKit) -> None:
     id_ = draft(kit)
     screen = shown(kit)
-    (one,) = choose(kit, screen, 70)
+    one = choose_one(kit, screen, id_)
     assert one.id == id_
     assert "視察が確定すると" in labels(screen.detail)
     with kit.qtbot.waitSignal(screen.visit_requested) as asked:
@@ -239,7 +246,7 @@ def test_several_take_a_step_by_one_document_and_are_joined(kit: DeskKit) -> Non
 def test_a_plan_is_written_as_one_types(kit: DeskKit) -> None:
     file(kit, "v/p/i", S.PLAN_AWAITED)
     screen = shown(kit)
-    choose(kit, screen, 70)
+    choose_one(kit, screen, "v/p/i")
     plan = screen.detail.plan
     assert plan.isVisible()
     plan.texts["cause"].setPlainText("鍵の数が足りない。")
@@ -250,16 +257,16 @@ def test_a_plan_is_written_as_one_types(kit: DeskKit) -> None:
     plan.ticks["due"].click()
     kit.settle()
     assert kit.run(lambda store: plan_of(store, "v/p/i")).due
-    choose(kit, screen, 0)
+    choose_one(kit, screen, "R4/3.3.2-1")
     assert not plan.isVisible()
 
 
 def test_what_is_being_typed_is_recorded_before_another_is_shown(kit: DeskKit) -> None:
     file(kit, "v/p/i", S.PLAN_AWAITED)
     screen = shown(kit)
-    choose(kit, screen, 70)
+    choose_one(kit, screen, "v/p/i")
     screen.detail.plan.texts["measure"].setPlainText("鍵を増やす。")
-    choose(kit, screen, 0)
+    choose_one(kit, screen, "R4/3.3.2-1")
     assert kit.run(lambda store: plan_of(store, "v/p/i")).measure == "鍵を増やす。"
     assert kit.run(lambda store: plan_of(store, "R4/3.3.2-1")) == ImprovementPlan()
 
@@ -267,7 +274,7 @@ def test_what_is_being_typed_is_recorded_before_another_is_shown(kit: DeskKit) -
 def test_a_deadline_is_put_off_and_found_by_that(kit: DeskKit) -> None:
     file(kit, "v/p/i", S.PLAN_AWAITED, deadline="2026-12-04")
     screen = shown(kit)
-    choose(kit, screen, 70)
+    choose_one(kit, screen, "v/p/i")
     button(screen.detail, "期限を変える").click()
     form = screen.detail.deadline
     assert form.day.date() == QDate(2027, 1, 3)
@@ -279,7 +286,7 @@ def test_a_deadline_is_put_off_and_found_by_that(kit: DeskKit) -> None:
     assert "期限：令和9年1月3日（日）、閉庁日のため令和9年1月4日（月）まで" in told
     assert "（はじめは令和8年12月4日（金））" in told
     assert not form.isVisible()
-    screen.look_for(FindingFilter(due=POSTPONED))
+    screen.look_for(FindingFilter(dues=(POSTPONED,)))
     assert [row.id for row in rows(screen)] == ["v/p/i"]
     kit.desk.undo()
     kit.settle()
@@ -298,13 +305,15 @@ def test_several_states_are_chosen_one_after_another(kit: DeskKit) -> None:
         QTest.keyClick(popup.filter, Qt.Key.Key_Return)
         assert popup.isVisible(), "more may be chosen"
     assert [row.id for row in rows(screen)] == ["v/p/i", "v/p/j"]
-    assert states.words() == "状態：計画待ち ほか1"
+    assert states.words() == "状態：計画待ち・確認済"
     assert states.accessibleName() == "状態：計画待ち、確認済"
     QTest.keyClick(popup.filter, Qt.Key.Key_Return)
     assert [row.id for row in rows(screen)] == ["v/p/i"]
     QTest.keyClick(popup.filter, Qt.Key.Key_Escape)
     assert not popup.isVisible()
     states.click()
+    assert popup.list.currentIndex().data() == "計画待ち", "it begins at the present choice"
+    popup.list.setCurrentIndex(popup.list.model().index(0, 0))
     QTest.keyClick(popup.filter, Qt.Key.Key_Return)  # すべて
     assert len(rows(screen)) == 72
 
@@ -313,16 +322,68 @@ def test_a_section_is_found_by_the_name_of_then_and_of_today(kit: DeskKit) -> No
     change = Reorganisation("2023-04-01", K.RENAME, ("デジタル推進課",), ("情報政策課",))
     kit.run(lambda store: reorganise_sections(store, change, kit.me))
     screen = shown(kit)
-    screen.look_for(FindingFilter(section="情報政策課"))
+    screen.look_for(FindingFilter(sections=("情報政策課",)))
     found = {row.id for row in rows(screen)}
     assert len(found) > 20
     assert "情報政策課" in str(screen.list.model().index(0, 0).data())
-    screen.look_for(FindingFilter(section="デジタル推進課"))
+    screen.look_for(FindingFilter(sections=("デジタル推進課",)))
     assert {row.id for row in rows(screen)} == found
     screen.look_for(FindingFilter(words="情報政策課"))
     assert {row.id for row in rows(screen)} == found
     screen.look_for(FindingFilter(words="デジタル推進課"))
     assert found <= {row.id for row in rows(screen)}, "and those whose wording names it"
+
+
+def test_all_that_narrows_is_let_go_of_at_once_and_each_list_says_what_it_is_of(
+    kit: DeskKit,
+) -> None:
+    file(kit, "v/p/i", S.CONFIRMED)
+    screen = shown(kit)
+    filters = screen.filters
+    filters.field.setText("施錠")
+    for name, title in (("sections", "課で絞り込む"), ("dues", "期限で絞り込む")):
+        filters.buttons[name].click()
+        assert filters.popup.accessibleName() == title
+        assert title in labels(filters.popup)
+        filters.popup.list.setCurrentIndex(filters.popup.list.model().index(1, 0))
+        QTest.keyClick(filters.popup.filter, Qt.Key.Key_Return)
+        QTest.keyClick(filters.popup.filter, Qt.Key.Key_Escape)
+    assert len(rows(screen)) < 71
+    assert "期限超過" in filters.buttons["dues"].words()
+    QTest.keyClick(filters.clear, Qt.Key.Key_Return)
+    assert len(rows(screen)) == 71, "also what is done"
+    assert not filters.clear.isVisible()
+    assert filters.field.hasFocus()
+    assert filters.asked == FindingFilter()
+
+
+def test_years_are_chosen_together(kit: DeskKit) -> None:
+    file(kit, "v/p/i", S.DECIDED)
+    screen = shown(kit)
+    screen.look_for(FindingFilter(fiscal_years=(2022, 2026)))
+    assert screen.filters.buttons["fiscal_years"].words() == "年度：令和4年度・令和8年度"
+
+
+def test_a_heading_puts_them_in_order_and_again_in_reverse(kit: DeskKit) -> None:
+    file(kit, "v/p/i", S.DECIDED)
+    file(kit, "v/p/j", S.PLAN_AWAITED, deadline="2026-01-05")
+    file(kit, "v/p/k", S.CONFIRMED, deadline="2026-01-05")
+    screen = shown(kit)
+    screen.look_for(FindingFilter())
+    ids = [row.id for row in rows(screen)]
+    assert ids[:3] == ["v/p/j", "v/p/i", "R4/3.3.2-1"], "what is due, then the newest year"
+    assert ids[-1] == "v/p/k", "what is done comes last"
+    heads = screen.heads.heads
+    assert heads[SortBy.DUE].accessibleName() == "期限で並べ替える（いまの並び、順）"
+    chosen = choose_one(kit, screen, "v/p/k")
+    heads[SortBy.STATE].setFocus()
+    QTest.keyClick(heads[SortBy.STATE], Qt.Key.Key_Space)
+    assert rows(screen)[0].id == "v/p/i"
+    assert screen.chosen() == [chosen], "what is chosen stays so"
+    QTest.keyClick(heads[SortBy.STATE], Qt.Key.Key_Return)
+    assert rows(screen)[0].id == "v/p/k"
+    assert heads[SortBy.STATE].accessibleName() == "状態で並べ替える（いまの並び、逆順）"
+    assert heads[SortBy.DUE].accessibleName() == "期限で並べ替える"
 
 
 @pytest.mark.parametrize("width", [1366, 1280])
@@ -335,9 +396,9 @@ def test_all_that_narrows_stands_in_one_row(kit: DeskKit, width: int) -> None:
 def test_what_is_overdue_is_found(kit: DeskKit) -> None:
     file(kit, "v/p/i", S.PLAN_AWAITED, deadline="2026-01-05")
     screen = shown(kit)
-    screen.look_for(FindingFilter(due=OVERDUE))
+    screen.look_for(FindingFilter(dues=(OVERDUE,)))
     assert screen.list.model().rowCount() == 1
-    assert "超過 1月5日" in str(screen.list.model().index(0, 0).data())
+    assert "超過令和8年1月5日" in str(screen.list.model().index(0, 0).data())
 
 
 def test_it_follows_what_happens_elsewhere(kit: DeskKit) -> None:
@@ -374,7 +435,7 @@ def test_it_fits(kit: DeskKit, appearance: Appearance, width: int, height: int, 
     appearance.apply(Scheme.LIGHT, text)
     file(kit, "v/p/i", S.PLAN_AWAITED, deadline="2026-01-05")
     screen = shown(kit, width, height)
-    choose(kit, screen, 70)
+    choose_one(kit, screen, "v/p/i")
     long = "とても長い名前のシステムで見つかった長い名前の項目（令和8年度）"
     screen.look_for(FindingFilter(ids=frozenset(("v/p/i",)), about=long))
     kit.settle()
@@ -387,7 +448,7 @@ def test_it_fits(kit: DeskKit, appearance: Appearance, width: int, height: int, 
 def test_text_is_shown_as_typed(kit: DeskKit) -> None:
     file(kit, "v/p/i", S.DECIDED, text="<img src=x>と書かれた札")
     screen = shown(kit)
-    choose(kit, screen, 70)
+    choose_one(kit, screen, "v/p/i")
     assert "<img src=x>" in labels(screen.detail)
     assert_literal(screen)
 
@@ -396,7 +457,7 @@ def test_marks_piled_upon_a_letter_stay_in_their_row(kit: DeskKit) -> None:
     file(kit, "v/p/i", S.DECIDED)
     file(kit, "v/p/j", S.DECIDED, text="A" + "\u0301" * 3000)
     screen = shown(kit)
-    screen.look_for(FindingFilter(fiscal_year=2026))
+    screen.look_for(FindingFilter(fiscal_years=(2026,)))
     kit.settle()
     view = screen.list
 
@@ -415,7 +476,7 @@ def test_marks_piled_upon_a_letter_stay_in_their_row(kit: DeskKit) -> None:
 def test_the_keyboard_alone_puts_a_deadline_off_and_takes_it_back(kit: DeskKit) -> None:
     file(kit, "v/p/i", S.PLAN_AWAITED, deadline="2026-12-04")
     screen = shown(kit)
-    choose(kit, screen, 70)
+    choose_one(kit, screen, "v/p/i")
     wish = button(screen.detail, "期限を変える")
     wish.setFocus()
     QTest.keyClick(wish, Qt.Key.Key_Space)

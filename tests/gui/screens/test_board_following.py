@@ -13,7 +13,7 @@ from tests.golden.papers import draw_photo
 from tests.golden.reading import read_page_texts, squeezed
 from tests.gui.screens.checks import assert_fits, assert_named, assert_reached, labels
 from tests.gui.screens.kit import DeskKit
-from tests.gui.screens.test_board import choose, draft, file, ledger, shown
+from tests.gui.screens.test_board import choose, choose_one, draft, file, ledger, shown
 from wakayama_audit_gui.domain.finding_filter import FindingFilter
 from wakayama_audit_gui.domain.finding_life import FindingState, LedgerFinding
 from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
@@ -110,7 +110,7 @@ def test_what_a_follow_up_saw_is_the_evidence(kit: DeskKit, found: LedgerFinding
 def test_without_a_follow_up_an_outcome_names_what_it_rests_upon(kit: DeskKit) -> None:
     file(kit, "v/p/i", S.REPORTED)
     screen = shown(kit)
-    choose(kit, screen, 70)
+    choose_one(kit, screen, "v/p/i")
     decide(kit, screen, S.CONFIRMED)
     assert "「確認済」とする根拠がありません。" in labels(screen.detail.form)
     decide(kit, screen, S.CONFIRMED, "現地で施錠を確かめた。")
@@ -169,7 +169,7 @@ def test_its_own_section_needs_a_reason(kit: DeskKit, found: LedgerFinding) -> N
 def test_nothing_to_follow_is_said_and_esc_leaves(kit: DeskKit) -> None:
     file(kit, "v/p/i", S.CONFIRMED)
     screen = shown(kit)
-    screen.look_for(FindingFilter(fiscal_year=2026))
+    screen.look_for(FindingFilter(fiscal_years=(2026,)))
     screen.acts.follow.click()
     kit.settle()
     QTest.keyClick(screen.following.popup.filter, Qt.Key.Key_Return)

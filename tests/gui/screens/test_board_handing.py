@@ -45,7 +45,7 @@ def own(kit: DeskKit) -> BoardScreen:
     section(kit, 1, "納税課")
     section(kit, 2, "文書課")
     screen = shown(kit)
-    screen.look_for(FindingFilter(fiscal_year=2026))
+    screen.look_for(FindingFilter(fiscal_years=(2026,)))
     return screen
 
 
@@ -131,7 +131,7 @@ def test_reminders_name_what_is_late(kit: DeskKit, tmp_path: Path) -> None:
     screen = own(kit)
     hand_out(kit, screen, Act.REMINDERS, tmp_path / "督促")
     assert names(tmp_path / "督促") == ["督促_全課.pdf", "督促_文書課.pdf", "督促_納税課.pdf"]
-    screen.look_for(FindingFilter(fiscal_year=2022))
+    screen.look_for(FindingFilter(fiscal_years=(2022,)))
     hand_out(kit, screen, Act.REMINDERS, tmp_path / "なし")
     assert "督促するものはありません。" in said(screen)
     assert not (tmp_path / "なし").exists()

@@ -24,9 +24,9 @@ def test_they_are_of_a_whole_city_and_each_word_is_as_frequent_as_said() -> None
     findings = make_findings(the_catalogue(), COUNT)
     assert findings == make_findings(the_catalogue(), COUNT)
     index = FindingIndex(findings, {})
-    assert len(index.systems()) == SYSTEMS
-    assert len(index.sections()) == SECTIONS
-    assert len(index.years()) == YEARS
+    assert len(index.systems) == SYSTEMS
+    assert len(index.sections) == SECTIONS
+    assert len(index.years) == YEARS
     counts = [
         len(index.find(FindingFilter(words=word), ""))
         for word in (COMMON_WORD, RARE_WORD, ABSENT_WORD)

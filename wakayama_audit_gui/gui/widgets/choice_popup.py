@@ -74,10 +74,8 @@ class ChoicePopup(QFrame):
         self._several = False
         self._taken: frozenset[object] = frozenset()
         self._before: QWidget | None = None
-        self.setAccessibleName(title)
         self.filter = _Filter()
         self.filter.setPlaceholderText(placeholder)
-        self.filter.setAccessibleName(f"{title}の絞り込み")
         self._model = QStandardItemModel(self)
         self.list = RowList(title)
         self.list.setModel(self._model)
@@ -85,7 +83,10 @@ class ChoicePopup(QFrame):
             "当てはまるものがありません。", tone=Tone.SECOND, size=Size.SMALL
         )
         self.foot = QHBoxLayout()
-        self._build_ui(title)
+        self._head = PlainLabel(bold=True)
+        self._close = LinkButton(icon="x")
+        self._build_ui()
+        self.set_title(title)
         self.filter.textChanged.connect(self._on_filter_changed)
         self.filter.key_passed.connect(self._on_filter_key)
         self.filter.returnPressed.connect(self._take_current)
@@ -93,16 +94,34 @@ class ChoicePopup(QFrame):
         self.list.activated.connect(self._on_list_chosen)
         self.hide()
 
-    def offer(self, choices: Sequence[Choice], beside: QWidget) -> None:
-        """Open with these choices, below or above a widget, and take the focus."""
+    def set_title(self, title: str) -> None:
+        """Say what is chosen, where one list serves for several things."""
+        self._head.setText(title)
+        self.setAccessibleName(title)
+        self.list.setAccessibleName(title)
+        self.filter.setAccessibleName(f"{title}の絞り込み")
+        self._close.setAccessibleName(f"{title}を閉じる")
+
+    def offer(
+        self, choices: Sequence[Choice], beside: QWidget, taken: Iterable[object] = ()
+    ) -> None:
+        """Open with these choices, below or above a widget, and take the focus.
+
+        Args:
+            choices: From above.
+            beside: Where it floats.
+            taken: The ``data`` of what is chosen now; marked, and the list begins there.
+        """
         self._choices = tuple(choices)
         self._several = False
+        self._taken = frozenset(taken)
         self._before = QApplication.focusWidget()
         self.filter.clear()
         self._on_filter_changed("")
         self._place(beside)
         self.show()
         self.raise_()
+        self._begin_at_taken()
         self.filter.setFocus(Qt.FocusReason.PopupFocusReason)
         self._watch_focus(watching=True)
 
@@ -141,13 +160,11 @@ class ChoicePopup(QFrame):
 
     # --- private -----------------------------------------------------------------------------
 
-    def _build_ui(self, title: str) -> None:
-        close = LinkButton(icon="x")
-        close.setAccessibleName(f"{title}を閉じる")
-        close.clicked.connect(self.shut)
+    def _build_ui(self) -> None:
+        self._close.clicked.connect(self.shut)
         head = QHBoxLayout()
-        head.addWidget(PlainLabel(title, bold=True), 1)
-        head.addWidget(close)
+        head.addWidget(self._head, 1)
+        head.addWidget(self._close)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 6, 12, 10)
         column.setSpacing(6)
@@ -176,13 +193,17 @@ class ChoicePopup(QFrame):
                 item = QStandardItem(choice.text)
                 item.setData(choice.detail, RowRole.DETAIL)
                 item.setData(choice.data, _DATA)
-                if self._several and choice.data in self._taken:
+                if choice.data in self._taken:
                     item.setData(Shape.CHECK, RowRole.SHAPE)
                     item.setData(Tone.AI, RowRole.TONE)
                     item.setData(f"{choice.text}（選択中）", Qt.ItemDataRole.AccessibleTextRole)
                 self._model.appendRow(item)
         self.list.setCurrentIndex(self._model.index(0, 0))
         self._nothing.setVisible(self._model.rowCount() == 0)
+
+    def _begin_at_taken(self) -> None:
+        rows = (at for at, one in enumerate(self._choices) if one.data in self._taken)
+        self.list.setCurrentIndex(self._model.index(next(rows, 0), 0))
 
     @Slot(object)
     def _on_filter_key(self, event: QKeyEvent) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from wakayama_audit_gui.gui.theme import scaled
-from wakayama_audit_gui.gui.widgets.buttons import TOUCH, PlainButton
+from wakayama_audit_gui.gui.widgets.buttons import TOUCH, LinkButton, PlainButton
 from wakayama_audit_gui.gui.widgets.choice_popup import Choice, ChoicePopup
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 
@@ -19,7 +19,7 @@ _PAUSE_MS = 120
 _MOST = 26
 """Characters of what the shown rows are; a screen reader says it whole."""
 _LONG = 12
-"""Characters of a value on its button."""
+"""Characters of the values on their button."""
 _ALL = "すべて"
 
 
@@ -40,6 +40,7 @@ class Narrowing(QWidget):
         field: For words.
         buttons: Name → its button.
         only: Says which rows alone are shown; a click shows the others too.
+        clear: Lets go of all that narrows.
         popup: The list that is open, or was last.
         row: Where more buttons may be put.
         alone: Values that are never chosen together with others.
@@ -69,8 +70,9 @@ class Narrowing(QWidget):
         self.field.setAccessibleName(f"{what}を言葉で探す")
         self.field.setClearButtonEnabled(True)
         self.field.setMinimumHeight(TOUCH)
-        self.field.setMinimumWidth(scaled(260))
-        self.popup = ChoicePopup(host, "絞り込み")
+        self.field.setMinimumWidth(scaled(220))
+        self.popup = ChoicePopup(host, "絞り込み", "言葉で探す")
+        self.clear = LinkButton("絞り込みを外す", icon="x", touch=True)
         self.buttons = {name: PlainButton(touch=True) for name in titles}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -118,11 +120,13 @@ class Narrowing(QWidget):
         for name, button in self.buttons.items():
             self.row.addWidget(button)
             button.setObjectName(name)
+        self.row.addWidget(self.clear)
 
     def _connect_signals(self) -> None:
         for button in self.buttons.values():
             button.clicked.connect(self._on_button_clicked)
         self.only.clicked.connect(self._on_only_clicked)
+        self.clear.clicked.connect(self._on_clear_clicked)
         self.field.textChanged.connect(self._timer.start)
         self.field.returnPressed.connect(self._on_pause)
         self._timer.timeout.connect(self._on_pause)
@@ -133,9 +137,11 @@ class Narrowing(QWidget):
         button = self.sender()
         if isinstance(button, PlainButton):
             self._asking = button.objectName()
-            self.popup.offer(self._offered[self._asking], button)
+            chosen = self._chosen(self._asking)
+            self.popup.set_title(f"{self._titles[self._asking]}で絞り込む")
+            self.popup.offer(self._offered[self._asking], button, chosen or (None,))
             if self._asking in self._several:
-                self.popup.mark(self._chosen(self._asking))
+                self.popup.mark(chosen or (None,))
 
     @Slot(object)
     def _on_chosen(self, value: object) -> None:
@@ -150,12 +156,18 @@ class Narrowing(QWidget):
             value = kept if value in chosen else (*with_others, value)
         self.ask(self.words, self._values | {self._asking: value}, self._about)
         if several:
-            self.popup.mark(self._chosen(self._asking))
+            self.popup.mark(self._chosen(self._asking) or (None,))
 
     @Slot()
     def _on_only_clicked(self) -> None:
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ask(self.words, self._values)
+
+    @Slot()
+    def _on_clear_clicked(self) -> None:
+        # It goes away with what it clears; the keyboard must not.
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ask("", {})
 
     @Slot()
     def _on_pause(self) -> None:
@@ -170,6 +182,7 @@ class Narrowing(QWidget):
         self.only.setVisible(bool(about))
         self.only.set_words(about if len(about) <= _MOST else about[: _MOST - 1] + "…")
         self.only.setAccessibleName(about)
+        self.clear.setVisible(bool(about or self._values or self.words.strip()))
         for name, button in self.buttons.items():
             title, chosen = self._titles[name], self._chosen(name)
             words = [self._names.get((name, value), str(value)) for value in chosen]
@@ -179,7 +192,10 @@ class Narrowing(QWidget):
 
 
 def _briefly(words: Sequence[str]) -> str:
-    """The first value, cut if it is long, and how many more there are."""
+    """The values if they are short, else the first, cut if it is long, and how many more."""
+    whole = "・".join(words)
+    if len(whole) <= _LONG:
+        return whole
     first, *others = words
     cut = first if len(first) <= _LONG else first[: _LONG - 1] + "…"
     return cut + (f" ほか{len(others)}" if others else "")

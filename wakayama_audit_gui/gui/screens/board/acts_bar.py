@@ -1,6 +1,7 @@
-"""How many findings are shown, and what can be done with them: handing out, taking in, following.
+"""What can be done with the findings shown: handing out, taking in, following.
 
-What is done is errands.py's; what narrows the list is filter_bar.py.
+What is done is errands.py's; what narrows the list is filter_bar.py; how many are shown stands
+above the list, in column_heads.py.
 """
 
 from __future__ import annotations
@@ -11,11 +12,9 @@ from enum import StrEnum
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from wakayama_audit_gui.gui.theme import Size, Tone
-from wakayama_audit_gui.gui.widgets.buttons import TOUCH, PlainButton
+from wakayama_audit_gui.gui.widgets.buttons import PlainButton
 from wakayama_audit_gui.gui.widgets.choice_popup import Choice, ChoicePopup
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
-from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 
 
 class Act(StrEnum):
@@ -44,7 +43,7 @@ _BACK = {
 
 
 class ActsBar(QWidget):
-    """The count and the buttons, wrapped to the width.
+    """The buttons, wrapped to the width.
 
     Args:
         host: The lists to choose from float over it.
@@ -67,8 +66,6 @@ class ActsBar(QWidget):
     def __init__(self, host: QWidget) -> None:
         super().__init__()
         self.scope = ""
-        self._count = PlainLabel(size=Size.SMALL, tone=Tone.SECOND)
-        self._count.setMinimumHeight(TOUCH)
         self.out = PlainButton("課に渡す", icon="file-down", touch=True)
         self.back = PlainButton("取り込む", icon="file-plus", touch=True)
         self.follow = PlainButton("フォローアップ", icon="camera", touch=True)
@@ -77,17 +74,12 @@ class ActsBar(QWidget):
         self.sticks = PlainButton("USBメモリ", icon="clipboard-check", touch=True)
         self.sticks.setAccessibleName("USBメモリの台帳と照合を開く")
         row = FlowLayout(self)
-        acts = (self.out, self.back, self.follow, self.analysis, self.sticks)
-        for part in (self._count, *acts):
-            row.addWidget(part)
+        for act in (self.out, self.back, self.follow, self.analysis, self.sticks):
+            row.addWidget(act)
         self.popup = ChoicePopup(host, "すること")
         self.popup.chosen.connect(self._on_chosen)
         self.out.clicked.connect(self._on_out_clicked)
         self.back.clicked.connect(self._on_back_clicked)
-
-    def show_count(self, words: str) -> None:
-        """Say how many are shown."""
-        self._count.setText(words)
 
     @Slot(object)
     def _on_chosen(self, act: str) -> None:

@@ -1,21 +1,15 @@
 """One finding in the list: class, systems, wording, 対象課, deadline, state.
 
-What is shown is in model.py.
+What is shown is in model.py; the headings above are column_heads.py.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QAbstractScrollArea,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wakayama_audit_gui.domain.finding_filter import is_overdue
 from wakayama_audit_gui.domain.finding_life import FindingState, LedgerFinding
@@ -28,19 +22,26 @@ from wakayama_audit_gui.gui.screens.board.model import (
 )
 from wakayama_audit_gui.gui.theme import Size, Tone, colours, font, scaled
 from wakayama_audit_gui.gui.widgets.line_breaking import pitch_of, set_paragraph
-from wakayama_audit_gui.gui.widgets.painted_text import cut_to, draw_text
+from wakayama_audit_gui.gui.widgets.painted_text import LINE_SEPARATOR, cut_to, draw_text
 from wakayama_audit_gui.gui.widgets.shape_mark import Shape, paint_badge
 from wakayama_audit_gui.gui.widgets.surface import fill, paint_ring, paint_surface
 
-_PAD = 14
+PAD = 14
+"""Between columns, and before the first, in logical pixels."""
+
 _WIDE_FROM = 780
 """Width of a list, in logical pixels at 100 % text, from which it has columns."""
 
-_DUE = 104
-"""Width of a deadline, logical pixels at 100 % text: that of 超過 12月28日."""
+_DUE = 68
+"""Width of a deadline, logical pixels at 100 % text: that of 12月28日."""
+
+_STATE = 108
+"""Width of a state, logical pixels at 100 % text: that of 改善済（申告）."""
+
+_LINES = 3
+_SYSTEM = "システム"
 
 _MIDDLE_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-_HEADS = ("区分", "システム", "内容", "対象課", "期限", "状態")
 _MARKS = {"指摘": (Shape.CROSS, Tone.SHU), "意見": (Shape.TRIANGLE, Tone.YAMABUKI)}
 _UNDECIDED = (Shape.DASHED_RING, Tone.NIBI)
 _TONES = {
@@ -67,14 +68,14 @@ class Columns(NamedTuple):
 
 def columns(area: QRectF) -> Columns:
     """Divide a row; the wording takes what the others leave."""
-    rest = area.adjusted(_PAD, 0, -_PAD, 0)
-    free = rest.width() - scaled(24) - scaled(_DUE) - scaled(112) - 5 * _PAD
-    widths = (scaled(24), free * 0.23, free * 0.54, free * 0.23, scaled(_DUE), scaled(112))
+    rest = area.adjusted(PAD, 0, -PAD, 0)
+    free = rest.width() - scaled(24) - scaled(_DUE) - scaled(_STATE) - 5 * PAD
+    widths = (scaled(24), free * 0.21, free * 0.58, free * 0.21, scaled(_DUE), scaled(_STATE))
     left = rest.left()
     found = []
     for width in widths:
         found.append(QRectF(left, area.top(), width, area.height()))
-        left += width + _PAD
+        left += width + PAD
     return Columns(*found)
 
 
@@ -93,33 +94,6 @@ def class_mark(finding: LedgerFinding) -> tuple[Shape, Tone]:
     return _MARKS.get(finding.kind, _UNDECIDED)
 
 
-class ColumnHeads(QWidget):
-    """What stands in the columns of the list below; gone where that has none."""
-
-    def __init__(self, below: QAbstractScrollArea) -> None:
-        super().__init__()
-        self._below = below
-        below.viewport().installEventFilter(self)
-        self.setFixedHeight(scaled(28))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the width of the list."""
-        if event.type() == QEvent.Type.Resize:
-            self.setVisible(in_columns(self._below.viewport().width()))
-            self.update()
-        return super().eventFilter(watched, event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Write the words where the columns begin."""
-        painter = QPainter(self)
-        width = self._below.viewport().width()
-        for words, area in zip(_HEADS, columns(QRectF(0, 0, width, self.height())), strict=True):
-            # The mark of the class is narrower than its word.
-            room = area.adjusted(0, 0, _PAD, 0)
-            _write(painter, room, words, Tone.SECOND, Size.SMALL)
-        fill(painter, QRectF(0, self.height() - 1, width, 1), colours().line)
-
-
 class FindingDelegate(QStyledItemDelegate):
     """Draws a row of the board.
 
@@ -132,7 +106,7 @@ class FindingDelegate(QStyledItemDelegate):
         self._model = model
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """Two lines of wording; the same for all, so that many scroll fast."""
+        """Three lines of wording; the same for all, so that many scroll fast."""
         return QSize(200, row_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -158,29 +132,32 @@ class FindingDelegate(QStyledItemDelegate):
     def _paint_columns(self, painter: QPainter, area: QRectF, row: LedgerFinding) -> None:
         where = columns(area)
         _paint_mark(painter, where.mark, row)
-        _paint_text(painter, where.system, self._model.system_words(row))
+        _paint_text(
+            painter, where.system, _whole_words(self._model.system_words(row), where.system)
+        )
         _paint_text(painter, where.text, row.text)
         _paint_text(painter, where.section, self._model.section_words(row))
-        _write(painter, where.due, due_words(row, self._model.today), self._due_tone(row))
+        due = LINE_SEPARATOR.join(due_words(row, self._model.today))
+        _paint_text(painter, where.due, due, self._due_tone(row))
         _paint_state(painter, where.state, row)
 
     def _paint_stack(self, painter: QPainter, area: QRectF, row: LedgerFinding) -> None:
-        inner = area.adjusted(_PAD, 6, -_PAD, -6)
+        inner = area.adjusted(PAD, 6, -PAD, -6)
         _paint_mark(painter, QRectF(inner.left(), inner.top(), scaled(24), inner.height()), row)
-        inner.setLeft(inner.left() + scaled(24) + _PAD)
-        pill = QRectF(inner.right() - scaled(112), inner.top(), scaled(112), scaled(24))
+        inner.setLeft(inner.left() + scaled(24) + PAD)
+        pill = QRectF(inner.right() - scaled(_STATE), inner.top(), scaled(_STATE), scaled(24))
         _paint_state(painter, pill, row)
-        due = due_words(row, self._model.today)
+        due = "".join(due_words(row, self._model.today))
         names = self._model.system_words(row), self._model.section_words(row)
         head = "　".join(name for name in names if name)
-        line = QRectF(inner.left(), inner.top(), pill.left() - inner.left() - _PAD, scaled(20))
+        line = QRectF(inner.left(), inner.top(), pill.left() - inner.left() - PAD, scaled(20))
         _write(painter, line, head, Tone.SECOND, Size.SMALL)
         lower = inner.adjusted(0, scaled(22), 0, 0)
         if due:
-            width = scaled(_DUE)
+            width = QFontMetricsF(font(Size.SMALL)).horizontalAdvance(due) + 1
             room = QRectF(lower.right() - width, lower.top(), width, lower.height())
             _write(painter, room, due, self._due_tone(row), Size.SMALL)
-            lower.setRight(room.left() - _PAD)
+            lower.setRight(room.left() - PAD)
         _paint_text(painter, lower, row.text)
 
     def _due_tone(self, row: LedgerFinding) -> Tone:
@@ -189,7 +166,7 @@ class FindingDelegate(QStyledItemDelegate):
 
 def row_height() -> int:
     """Height of every row, in logical pixels."""
-    return max(64, 2 * pitch_of(font()) + scaled(34))
+    return _LINES * pitch_of(font()) + scaled(5)
 
 
 def _background(option: QStyleOptionViewItem) -> QColor | None:
@@ -204,9 +181,20 @@ def _paint_mark(painter: QPainter, area: QRectF, row: LedgerFinding) -> None:
     paint_badge(painter, box, *class_mark(row))
 
 
-def _paint_text(painter: QPainter, area: QRectF, words: str) -> None:
-    painter.setPen(colours().text(Tone.INK))
-    lines = set_paragraph(words, font(), area.width(), max_lines=2)
+def _whole_words(name: str, area: QRectF) -> str:
+    """A name that is broken before システム rather than within, where that takes no more lines."""
+    begin, system, end = name.partition(_SYSTEM)
+    if not begin or not system or QFontMetricsF(font()).horizontalAdvance(name) <= area.width():
+        return name
+    broken = f"{begin}{LINE_SEPARATOR}{system}{end}"
+    as_it_is, whole = (set_paragraph(words, font(), area.width()) for words in (name, broken))
+    return broken if whole.lines <= as_it_is.lines else name
+
+
+def _paint_text(painter: QPainter, area: QRectF, words: str, tone: Tone = Tone.INK) -> None:
+    painter.setPen(colours().text(tone))
+    most = max(int(area.height() // pitch_of(font())), 1)
+    lines = set_paragraph(words, font(), area.width(), max_lines=min(most, _LINES))
     lines.draw(painter, area.left(), area.center().y() - lines.height / 2)
 
 

@@ -24,11 +24,12 @@ from wakayama_audit_gui.gui.widgets.narrowing import Narrowing
 _TITLES = {
     "kind": "区分",
     "states": "状態",
-    "due": "期限",
-    "section": "課",
-    "system": "システム",
-    "fiscal_year": "年度",
+    "dues": "期限",
+    "sections": "課",
+    "systems": "システム",
+    "fiscal_years": "年度",
 }
+_SEVERAL = frozenset(_TITLES) - {"kind"}
 
 
 class FilterBar(Narrowing):
@@ -44,7 +45,7 @@ class FilterBar(Narrowing):
     changed = Signal(object)
 
     def __init__(self, host: QWidget) -> None:
-        super().__init__(host, "指摘・意見", "USB 施錠 文化振興課", _TITLES, frozenset(("states",)))
+        super().__init__(host, "指摘・意見", "USB 施錠 文化振興課", _TITLES, _SEVERAL)
         self._ids: frozenset[str] = frozenset()
         self.alone = frozenset((OPEN,))
         self.ask("", {"states": (OPEN,)})
@@ -69,11 +70,11 @@ class FilterBar(Narrowing):
         states = (OPEN, UNDECIDED, *(state.value for state in FindingState))
         self.offer("kind", [("指摘", "指摘"), ("意見", "意見")])
         self.offer("states", [(state, state) for state in states])
-        self.offer("due", [(due, due) for due in DUES])
-        self.offer("section", [(section, section) for section in index.sections()])
-        self.offer("system", [(names.get(one, one), one) for one in index.systems()])
-        years = [(fiscal_year_label(year), year) for year in index.years() if year]
-        self.offer("fiscal_year", years)
+        self.offer("dues", [(due, due) for due in DUES])
+        self.offer("sections", [(section, section) for section in index.sections])
+        self.offer("systems", [(names.get(one, one), one) for one in index.systems])
+        years = [(fiscal_year_label(year), year) for year in index.years if year]
+        self.offer("fiscal_years", years)
 
     @Slot()
     def _on_narrowed(self) -> None:

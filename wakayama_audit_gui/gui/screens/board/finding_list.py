@@ -1,15 +1,15 @@
 """The list of findings: rows of one height, one or several of which are chosen.
 
-What a row says is in model.py, how it is drawn in delegate.py.
+What a row says is in model.py, how it is drawn in delegate.py; headings are column_heads.py.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView
 
 from wakayama_audit_gui.domain.finding_life import LedgerFinding
-from wakayama_audit_gui.gui.screens.board.delegate import ColumnHeads, FindingDelegate
+from wakayama_audit_gui.gui.screens.board.delegate import FindingDelegate
 from wakayama_audit_gui.gui.screens.board.model import BoardModel
 
 _Flag = QItemSelectionModel.SelectionFlag
@@ -51,14 +51,3 @@ class FindingList(QListView):
             self.selectionModel().setCurrentIndex(found[0], _Flag.NoUpdate)
             self.scrollTo(found[0])
         return bool(found)
-
-
-def under_heads(findings: FindingList) -> QWidget:
-    """The list with what stands in its columns above it."""
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(ColumnHeads(findings))
-    column.addWidget(findings)
-    return whole

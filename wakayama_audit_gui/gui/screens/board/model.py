@@ -5,13 +5,12 @@ How a row is drawn is in delegate.py.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QStandardItemModel
 
-from wakayama_audit_gui.domain.calendar import short_date
+from wakayama_audit_gui.domain.calendar import era_year, fiscal_year, parse_day
 from wakayama_audit_gui.domain.finding_filter import UNDECIDED, FindingIndex, is_overdue
 from wakayama_audit_gui.domain.finding_life import LedgerFinding
 
@@ -71,10 +70,10 @@ class BoardModel(QStandardItemModel):
 
     def indexes_of(self, ids: frozenset[str]) -> list[QModelIndex]:
         """The indexes of findings, of those that are shown."""
-        known = sorted(at for id_ in ids if (at := self._index.place_of(id_)) is not None)
-        rows = ((bisect_left(self._places, at), at) for at in known)
-        shown = (row for row, at in rows if row < len(self._places) and self._places[row] == at)
-        return [self.index(row, 0) for row in shown]
+        known = {at for id_ in ids if (at := self._index.place_of(id_)) is not None}
+        if not known:
+            return []
+        return [self.index(row, 0) for row, at in enumerate(self._places) if at in known]
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
         """The finding, or a sentence for a screen reader."""
@@ -84,7 +83,7 @@ class BoardModel(QStandardItemModel):
         if role == ROW_ROLE:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            due = due_words(row, self.today)
+            due = "".join(due_words(row, self.today))
             parts = (row.kind, self.system_words(row), row.text, self.section_words(row), due)
             return " ".join(part for part in (*parts, state_words(row)) if part)
         return None
@@ -106,10 +105,12 @@ def state_words(finding: LedgerFinding) -> str:
     return finding.state.value if finding.state else UNDECIDED
 
 
-def due_words(finding: LedgerFinding, today: str) -> str:
-    """The deadline, or by how many days it is over."""
+def due_words(finding: LedgerFinding, today: str) -> tuple[str, ...]:
+    """The deadline, after 超過 if it is over; with its year where that is not this 年度."""
     due = finding.is_late_after
-    if not due:
-        return ""
-    day = short_date(due).partition("（")[0]
-    return f"超過 {day}" if is_overdue(finding, today) else day
+    day, now = parse_day(due), parse_day(today)
+    if day is None:
+        return ()
+    over = ("超過",) if is_overdue(finding, today) else ()
+    year = () if now and fiscal_year(day) == fiscal_year(now) else (era_year(day),)
+    return (*over, *year, f"{day.month}月{day.day}日")

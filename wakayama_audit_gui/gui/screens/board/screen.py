@@ -9,17 +9,19 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from wakayama_audit_gui.domain.finding_filter import FindingFilter
+from wakayama_audit_gui.domain.finding_filter import FIRST_DUE, FindingFilter
 from wakayama_audit_gui.domain.finding_life import LedgerFinding, Step
+from wakayama_audit_gui.domain.finding_order import Sorting
 from wakayama_audit_gui.domain.section_plan import SectionPlan
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.job_board import JobBoard
 from wakayama_audit_gui.gui.screens.board.acts_bar import Act, ActsBar
 from wakayama_audit_gui.gui.screens.board.before_after import BeforeAfterPanel
+from wakayama_audit_gui.gui.screens.board.column_heads import ColumnHeads
 from wakayama_audit_gui.gui.screens.board.detail import FindingDetail
 from wakayama_audit_gui.gui.screens.board.errands import Errands
 from wakayama_audit_gui.gui.screens.board.filter_bar import FilterBar
-from wakayama_audit_gui.gui.screens.board.finding_list import FindingList, under_heads
+from wakayama_audit_gui.gui.screens.board.finding_list import FindingList
 from wakayama_audit_gui.gui.screens.board.follow_up_form import FollowUpForm
 from wakayama_audit_gui.gui.screens.board.following import Following
 from wakayama_audit_gui.gui.screens.board.jobs import Ledger, read_ledger
@@ -41,6 +43,15 @@ _SIDE = 0.29, 320, 420
 """Share of the width, least, most."""
 
 
+def _stack(holder: QWidget, spacing: int, *parts: QWidget) -> None:
+    """Put parts below each other to the edge; the last takes the room."""
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(spacing)
+    for part in parts:
+        column.addWidget(part, int(part is parts[-1]))
+
+
 class BoardScreen(QWidget):
     """指摘・意見.
 
@@ -57,6 +68,7 @@ class BoardScreen(QWidget):
         errands: Does it.
         following: Makes follow-up visits and their papers.
         list: The findings.
+        heads: Put them in order.
         detail: The chosen one.
     """
 
@@ -71,6 +83,7 @@ class BoardScreen(QWidget):
         self._read: Ledger | None = None
         self._stale = True
         self._kept: frozenset[str] = frozenset()
+        self._sorting = FIRST_DUE
         self._build_ui()
         self._connect_signals()
 
@@ -111,24 +124,20 @@ class BoardScreen(QWidget):
         self._nothing = EmptyState(
             "search",
             "当てはまる指摘・意見はありません。",
-            "上の絞り込みをひとつ「すべて」に戻してみてください。",
+            "「絞り込みを外す」を押すと、すべてが出ます。",
         )
         pages = QWidget()
         self._pages = QStackedLayout(pages)
-        self._rows = under_heads(self.list)
+        self.heads = ColumnHeads(self.list)
+        self._rows = QWidget()
+        _stack(self._rows, 0, self.heads, self.list)
         self._pages.addWidget(self._rows)
         self._pages.addWidget(self._nothing)
         card = Card(margin=4, spacing=0)
         card.body.addWidget(pages)
         main = QWidget()
-        left = QVBoxLayout(main)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(10)
-        left.addWidget(self.filters)
-        left.addWidget(self.acts)
-        left.addWidget(self.follow_up_form)
-        left.addWidget(self.told)
-        left.addWidget(card, 1)
+        parts = self.filters, self.acts, self.follow_up_form, self.told, card
+        _stack(main, 10, *parts)
         self.pairs = BeforeAfterPanel(self._desk)
         self.detail = FindingDetail(self.pairs)
         self._aside = Card(margin=14)
@@ -140,6 +149,7 @@ class BoardScreen(QWidget):
 
     def _connect_signals(self) -> None:
         self.filters.changed.connect(self._show_rows)
+        self.heads.sorted.connect(self._on_heads_sorted)
         self.acts.act_chosen.connect(self._on_act_chosen)
         self.acts.follow.clicked.connect(self._on_follow_clicked)
         for asking in (self.following, self.pairs):
@@ -197,16 +207,22 @@ class BoardScreen(QWidget):
             return
         kept = frozenset(finding.id for finding in self.chosen()) or self._kept
         index = self._read.found
-        found = index.places(self.filters.asked, self._model.today)
+        found = index.places(self.filters.asked, self._model.today, self._sorting)
         self._model.show_rows(index, found)
         notes, views = index.count_kinds(found)
-        self.acts.show_count(
+        self.heads.show_count(
             f"{len(index.findings):,} 件のうち {len(found):,} 件（指摘 {notes:,}・意見 {views:,}）"
         )
         self._pages.setCurrentWidget(self._rows if found else self._nothing)
         self._kept = kept
         if not self.list.choose(kept):
             self._on_selection_changed()
+
+    @Slot(object)
+    def _on_heads_sorted(self, sorting: Sorting) -> None:
+        self._sorting = sorting
+        self.heads.show_sorting(sorting)
+        self._show_rows()
 
     @Slot(object)
     def _on_bus_changed(self, changes: Changes) -> None:
