@@ -95,8 +95,9 @@ def _make(source: ReportSource, catalogue: Catalogue, suffix: str, picture: byte
         )
     elif suffix == ".xlsx":
         from wakayama_audit_gui.outputs.excel.report import write_report
+        from wakayama_audit_gui.outputs.pdf.report import number_pages
 
-        write_report(report)
+        write_report(report, number_pages(document, fonts=find_paths().fonts))
     else:
         raise no_such_format(suffix)
     return 0

@@ -69,9 +69,11 @@ class ReportPress:
             return self._letter(lay_out_improvements(report), request.suffix)
         if request.suffix == ".xlsx":
             from wakayama_audit_gui.outputs.excel.report import write_report
+            from wakayama_audit_gui.outputs.pdf.report import number_pages
 
             name = f"{report.title.replace('　', ' ')}（{report.edition}）{request.suffix}"
-            return Paper(write_report(report), 0, (), name)
+            pages = number_pages(lay_out_report(report), fonts=self._fonts)
+            return Paper(write_report(report, pages), 0, (), name)
         return self._made(lay_out_report(report), request, now, watch)
 
     def check(self, fiscal_year: int, now: datetime) -> tuple[ReportNotice, ...]:

@@ -36,7 +36,7 @@ SUMMARY_COLUMNS = (
     Column("対象課", 21),
     Column("該当頁", 10, centred=True),
 )
-_VISIT_COLUMNS = (
+VISIT_COLUMNS = (
     Column("調書番号", 12),
     Column("実施日", 17),
     Column("対象システム", 28),
@@ -44,7 +44,7 @@ _VISIT_COLUMNS = (
     Column("版", 9, centred=True),
     Column("照合コード", 14),
 )
-_METHOD_COLUMNS = (
+METHOD_COLUMNS = (
     Column("監査方法", 16),
     Column("予定時期", 14),
     Column("対象課", 12),
@@ -71,7 +71,7 @@ def lay_out_report(report: Report) -> Document:
 
 def _blocks(report: Report) -> Iterable[Block]:
     yield Heading(1, "1. 総評", breaks=True)
-    yield from _paragraphs(report.passages.opinion or _plain_opinion(report))
+    yield from _paragraphs(report.passages.opinion or plain_opinion(report))
     yield from _overview(report)
     yield Heading(1, "3. 監査の結果")
     yield Heading(2, SUMMARY_TITLE)
@@ -100,7 +100,8 @@ def _paragraphs(text: str) -> Iterable[Block]:
         yield from map(Text, ["\n　".join(theirs)] if points else theirs)
 
 
-def _plain_opinion(report: Report) -> str:
+def plain_opinion(report: Report) -> str:
+    """総評 where the office wrote none: the figures alone."""
     total = report.total
     return (
         f"{total.label}の監査の結果として、指摘 {total.shiteki} 件、意見 {total.iken} 件、"
@@ -125,7 +126,7 @@ def _overview(report: Report) -> Iterable[Block]:
         yield Heading(2, f"2.{next(number)} 監査の方法")
         yield from _paragraphs(report.approach)
     if report.methods:
-        yield Table(_METHOD_COLUMNS, tuple(map(TableRow, report.methods)))
+        yield Table(METHOD_COLUMNS, tuple(map(TableRow, report.methods)))
     if report.systems:
         yield Heading(2, f"2.{next(number)} 監査の対象")
         yield Table(
@@ -136,7 +137,7 @@ def _overview(report: Report) -> Iterable[Block]:
     if report.visits:
         yield Heading(2, f"2.{next(number)} 実地調査")
         yield Table(
-            _VISIT_COLUMNS[:4], tuple(TableRow(line[:4]) for line in report.visits), small=True
+            VISIT_COLUMNS[:4], tuple(TableRow(line[:4]) for line in report.visits), small=True
         )
     if report.notes:
         yield Heading(2, f"2.{next(number)} この報告書について")
@@ -239,7 +240,7 @@ def _appendix(report: Report) -> Iterable[Block]:
         )
     if report.sheets:
         yield Heading(1, "付録 現地調査調書", breaks=True)
-        yield Table(_VISIT_COLUMNS, tuple(map(TableRow, report.visits)), small=True)
+        yield Table(VISIT_COLUMNS, tuple(map(TableRow, report.visits)), small=True)
     for sheet in report.sheets:
         title = "　".join(filter(None, (sheet.sheet_no or "番号なし", "、".join(sheet.systems))))
         yield Heading(2, title, breaks=True)

@@ -13,18 +13,27 @@ from openpyxl.workbook.workbook import Workbook
 
 from tests.unit.outputs.reports import made_up_report, published_report
 from wakayama_audit_gui.domain.report import Edition, Report
+from wakayama_audit_gui.domain.report_layout import plain_opinion
 from wakayama_audit_gui.outputs.excel.report import (
     COUNTS,
     IMPROVEMENT,
+    OVERVIEW,
     SUMMARY,
     write_report,
 )
 from wakayama_audit_gui.outputs.excel.report_pages import lines_of
 
+PAGES = {
+    row.anchor: 100 + number
+    for number, row in enumerate(
+        row for part in published_report().parts for group in part.summary for row in group.rows
+    )
+}
+
 
 @cache
 def published_bytes() -> bytes:
-    return write_report(published_report())
+    return write_report(published_report(), PAGES)
 
 
 def opened(data: bytes) -> Workbook:
@@ -32,7 +41,7 @@ def opened(data: bytes) -> Workbook:
 
 
 def everything(report: Report) -> str:
-    with ZipFile(BytesIO(write_report(report))) as packed:
+    with ZipFile(BytesIO(write_report(report, {}))) as packed:
         return html.unescape("".join(packed.read(name).decode() for name in packed.namelist()))
 
 
@@ -53,18 +62,41 @@ def test_the_summary_has_the_rows_of_the_report() -> None:
     assert len(found) == 70
 
 
+def test_each_row_says_the_page_of_the_pdf() -> None:
+    sheet = opened(published_bytes())[SUMMARY]
+    found = [row[3] for row in sheet.iter_rows(values_only=True) if row[0] in {"指摘", "意見"}]
+    assert found == [100 + number for number in range(70)]
+    heads = [row for row in sheet.iter_rows(values_only=True) if row[0] == "指摘・意見の区分"]
+    assert heads[0][:4] == ("指摘・意見の区分", "指摘・意見の内容", "対象課", "該当頁")
+
+
+def test_the_overview_has_what_the_pages_have() -> None:
+    report = made_up_report(3)
+    texts = {
+        str(value)
+        for row in opened(write_report(report, {}))[OVERVIEW].iter_rows(values_only=True)
+        for value in row
+        if value is not None
+    }
+    together = "\n".join(texts)
+    assert (report.passages.opinion or plain_opinion(report)) in together
+    assert "監査の方法" in texts
+    for line in (*report.methods, *report.visits):
+        assert all(words in together for words in line if words)
+
+
 def test_each_row_leads_to_the_finding_in_its_chapter() -> None:
     book = opened(published_bytes())
     links = 0
     for row in book[SUMMARY].iter_rows():
-        link = row[3].hyperlink
+        link = row[4].hyperlink
         if link is None:
             continue
         links += 1
         sheet, _, cell = str(link.location).replace("'", "").partition("!")
         there = [one.value for one in book[sheet][int(cell[1:])]]
         assert there[0] == row[0].value
-        assert there[1] == row[3].value
+        assert there[1] == row[4].value
     assert links == 70
 
 
@@ -107,7 +139,7 @@ def test_rows_are_as_high_as_their_texts() -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "007", "\t=1", "終\x00\ud800"])
 def test_no_cell_evaluates_and_text_stays_text(text: str) -> None:
-    book = opened(write_report(made_up_report(3, text)))
+    book = opened(write_report(made_up_report(3, text), {}))
     kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
     assert "f" not in kinds
     measures = [row[6].value for row in book[IMPROVEMENT].iter_rows() if row[1].value == "指摘"]
@@ -132,4 +164,4 @@ def test_what_is_withheld_is_nowhere_in_the_file() -> None:
 
 
 def test_an_empty_report_is_a_book_all_the_same() -> None:
-    assert SUMMARY in opened(write_report(made_up_report(0))).sheetnames
+    assert SUMMARY in opened(write_report(made_up_report(0), {})).sheetnames

@@ -14,14 +14,16 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.workbook.workbook import Workbook as Book
 
 from wakayama_audit_gui.domain.report import CountTable, Report
+from wakayama_audit_gui.domain.report_layout import METHOD_COLUMNS, VISIT_COLUMNS, plain_opinion
 from wakayama_audit_gui.outputs.excel.plain_text import without_controls
 from wakayama_audit_gui.outputs.excel.report_chapters import add_chapter
 from wakayama_audit_gui.outputs.excel.report_pages import Page
 
 OVERVIEW, SUMMARY, COUNTS, IMPROVEMENT = "総評と概要", "指摘・意見のまとめ", "件数", "改善状況表"
 COVERED = "公表しない部分"
-_SUMMARY_HEAD = ("指摘・意見の区分", "指摘・意見の内容", "対象課", "該当箇所")
-_SUMMARY_WIDTHS = (10, 66, 22, 11)
+_SUMMARY_HEAD = ("指摘・意見の区分", "指摘・意見の内容", "対象課", "該当頁", "該当箇所")
+_SUMMARY_WIDTHS = (10, 60, 22, 8, 11)
+_PAGES_OF = "該当頁は、同じ報告書の PDF の頁である。該当箇所を押すと、この表の中のその箇所が開く。"
 _IMPROVEMENT_HEAD = (
     "番号",
     "区分",
@@ -40,8 +42,13 @@ _CHART_ROWS = 14
 _PASSAGES = ("総評", "監査の目的", "監査の期間", "監査の視点", "実施した監査手続")
 
 
-def write_report(report: Report) -> bytes:
-    """Make the .xlsx of a report; data never becomes a formula."""
+def write_report(report: Report, pages: Mapping[str, int]) -> bytes:
+    """Make the .xlsx of a report; data never becomes a formula.
+
+    Args:
+        report: What it says.
+        pages: Place → page on which it stands in the PDF.
+    """
     book = Workbook()
     book.remove(book.worksheets[0])
     _add_overview(book, report)
@@ -50,7 +57,7 @@ def write_report(report: Report) -> bytes:
     for part in report.parts:
         for chapter in part.chapters:
             places |= add_chapter(book, chapter)
-    _fill_summary(summary, report, places)
+    _fill_summary(summary, report, places, pages)
     if report.tables:
         _add_counts(book, report)
     if report.improvements:
@@ -69,7 +76,8 @@ def _add_overview(book: Book, report: Report) -> None:
     page.title(f"{report.title}（{report.edition}）")
     for words in filter(None, (report.issued, report.number, report.office)):
         page.text(words)
-    for name, text in zip(_PASSAGES, report.passages, strict=True):
+    passages = report.passages._replace(opinion=report.passages.opinion or plain_opinion(report))
+    for name, text in zip(_PASSAGES, passages, strict=True):
         if text.strip():
             page.gap()
             page.heading(name)
@@ -83,13 +91,37 @@ def _add_overview(book: Book, report: Report) -> None:
     page.head(("", "情報システム", "契約課・運用課"))
     for number, (name, sections) in enumerate(report.systems, start=1):
         page.line((number, name, sections))
+    _add_ways(page, report)
     page.sheet.print_title_rows = None
     for note in report.notes:
         page.gap()
         page.text(note)
 
 
-def _fill_summary(page: Page, report: Report, places: Mapping[str, str]) -> None:
+def _add_ways(page: Page, report: Report) -> None:
+    """How was audited, and where: on three columns, what has more stands in the last."""
+    if report.approach or report.methods:
+        page.gap()
+        page.heading("監査の方法")
+        if report.approach:
+            page.text(report.approach)
+    for title, columns, lines in (
+        ("", METHOD_COLUMNS, report.methods),
+        ("実地調査", VISIT_COLUMNS, report.visits),
+    ):
+        heads = tuple(column.title for column in columns)
+        if lines and title:
+            page.gap()
+            page.heading(title)
+        for number, line in enumerate(lines, start=1):
+            told = zip(heads[1:], line[1:], strict=False)
+            rest = "\n".join(f"{head}：{words}" for head, words in told if words)
+            page.line((number, line[0], rest))
+
+
+def _fill_summary(
+    page: Page, report: Report, places: Mapping[str, str], pages: Mapping[str, int]
+) -> None:
     page.title("監査結果としての指摘・意見のまとめ")
     page.head(_SUMMARY_HEAD)
     page.sheet.freeze_panes = f"A{page.row + 1}"
@@ -100,8 +132,11 @@ def _fill_summary(page: Page, report: Report, places: Mapping[str, str]) -> None
             page.heading(f"{group.number} {group.title}")
             for row in group.rows:
                 where = row.code or group.number
-                page.line((row.kind, row.text, "\n".join(row.sections), where), centred=(1, 4))
-                page.lead(4, places[row.anchor])
+                sections, at = "\n".join(row.sections), pages.get(row.anchor, "")
+                page.line((row.kind, row.text, sections, at, where), centred=(1, 4, 5))
+                page.lead(5, places[row.anchor])
+    page.gap()
+    page.text(_PAGES_OF)
 
 
 def _add_counts(book: Book, report: Report) -> None:
