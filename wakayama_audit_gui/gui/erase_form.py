@@ -16,6 +16,7 @@ from wakayama_audit_gui.gui.theme import Size, Tone, scaled
 from wakayama_audit_gui.gui.widgets.banner import BannerArea, Kind
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.card import Card
+from wakayama_audit_gui.gui.widgets.fields import ChoiceField
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.tick_row import TickRow
@@ -51,7 +52,7 @@ class EraseForm(Card):
         self.reason = QLineEdit()
         self.reason.setPlaceholderText("消去の理由（記録に残ります）")
         self.reason.setAccessibleName("消去の理由")
-        self.approver = QComboBox()
+        self.approver = ChoiceField()
         typed = QLineEdit()
         typed.setPlaceholderText("承認した人の氏名")
         self.approver.setLineEdit(typed)

@@ -9,12 +9,13 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QDate, Qt, Signal, Slot
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from wakayama_audit_gui.gui.asking import ask_folder
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import LinkButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.card import Card
+from wakayama_audit_gui.gui.widgets.fields import DateField
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 
@@ -39,7 +40,7 @@ class HandOutCard(Card):
         head = QHBoxLayout()
         head.addWidget(PlainLabel(title, size=Size.TITLE, bold=True), 1)
         head.addWidget(close)
-        self.deadline = QDateEdit()
+        self.deadline = DateField()
         self.deadline.setDisplayFormat("yyyy年M月d日")
         self.deadline.setCalendarPopup(True)
         self.deadline.setAccessibleName("提出期限")

@@ -231,6 +231,11 @@ def test_several_take_a_step_by_one_document_and_are_joined(kit: DeskKit) -> Non
     button(screen.detail, "措置待ちへ").click()
     screen.detail.form.do.click()
     kit.settle()
+    assert "誰が行ったかがありません。" in labels(screen.detail.form)
+    assert {ledger(kit)[f.id].state for f in chosen} == {S.NOTIFIED}
+    QTest.keyClicks(screen.detail.form.post, "audit office")
+    QTest.keyClick(screen.detail.form.post, Qt.Key.Key_Return)
+    kit.settle()
     assert {ledger(kit)[f.id].state for f in chosen} == {S.MEASURES_AWAITED}
     assert len(screen.chosen()) == count
     button(screen.detail, "一つにまとめる").click()

@@ -75,6 +75,7 @@ def make_visit(kit: DeskKit, screen: BoardScreen) -> str:
 def decide(kit: DeskKit, screen: BoardScreen, state: FindingState, note: str = "") -> None:
     screen.detail.steps[state].click()
     screen.detail.form.note.setText(note)
+    screen.detail.form.post.setText("監査人")
     screen.detail.form.do.click()
     kit.settle()
 

@@ -1,6 +1,7 @@
-"""Fields for a number and a time of day that look like our other fields.
+"""Fields for a number, a time of day, a day and a choice: the wheel never changes what they say.
 
-Qt's stylesheet lays the text of such fields against their edge, or out of sight where they have no
+Whoever scrolls a page would change a deadline that passes under the pointer, unseen. Qt's
+stylesheet lays the text of numbers and times against their edge, or out of sight where they have no
 buttons (6.12), so these paint themselves. Fields for words need no class of their own; prose is
 growing_text_edit.py.
 """
@@ -8,8 +9,15 @@ growing_text_edit.py.
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDateEdit,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
 
 from wakayama_audit_gui.gui.theme import colours, font, scaled
 from wakayama_audit_gui.gui.widgets.surface import paint_ring, paint_surface
@@ -40,6 +48,10 @@ class NumberField(QSpinBox):
         super().resizeEvent(event)
         _place_text(self)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The page scrolls."""
+        event.ignore()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the field; the text draws itself."""
         _paint(self)
@@ -66,9 +78,29 @@ class TimeField(QTimeEdit):
         super().resizeEvent(event)
         _place_text(self)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The page scrolls."""
+        event.ignore()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the field; the text draws itself."""
         _paint(self)
+
+
+class DateField(QDateEdit):
+    """A day."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The page scrolls."""
+        event.ignore()
+
+
+class ChoiceField(QComboBox):
+    """One of several."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The page scrolls."""
+        event.ignore()
 
 
 def _prepare(field: QAbstractSpinBox) -> None:

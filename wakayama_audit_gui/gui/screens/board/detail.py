@@ -119,7 +119,8 @@ class FindingDetail(ScrollColumn):
         counts = f"指摘 {kinds.count('指摘')}・意見 {kinds.count('意見')}"
         self._fill_head(PlainLabel(words, size=Size.TITLE, bold=True), PlainLabel(counts))
         self._offer_steps()
-        if len(set(kinds)) == 1 and not any(finding.joined for finding in findings):
+        standing = all(f.state and f.state.is_open and not f.joined for f in findings)
+        if len(set(kinds)) == 1 and standing:
             self._offer("一つにまとめる").clicked.connect(self.join_requested)
         self._story.hide()
         self.plan.hide()
@@ -154,6 +155,7 @@ class FindingDetail(ScrollColumn):
         self.plan.setVisible(internal)
         if internal:
             self.plan.show_plans(plans)
+            self.plan.setEnabled(finding.state is not None and finding.state.is_open)
 
     def flush(self) -> None:
         """Record what is being typed."""

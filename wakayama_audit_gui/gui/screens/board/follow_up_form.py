@@ -10,7 +10,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.screens.board.step_form import date_field, iso_of
@@ -18,6 +18,7 @@ from wakayama_audit_gui.gui.theme import Size, Tone, scaled
 from wakayama_audit_gui.gui.widgets.banner import BannerArea, Kind
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.card import Card
+from wakayama_audit_gui.gui.widgets.fields import ChoiceField
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.read_office import Person
@@ -45,7 +46,7 @@ class FollowUpForm(Card):
         self._note = PlainLabel(size=Size.SMALL, tone=Tone.SECOND, wrap=True)
         self.banners = BannerArea()
         self.day = date_field("実施日")
-        self.lead = QComboBox()
+        self.lead = ChoiceField()
         self.lead.setAccessibleName("主任の監査人")
         self.lead.setMinimumHeight(TOUCH)
         self.reason = QLineEdit()

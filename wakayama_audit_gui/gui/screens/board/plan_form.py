@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.finding_life import ImprovementPlan
 from wakayama_audit_gui.domain.section_plan import SectionPlan
 from wakayama_audit_gui.gui.screens.board.step_form import date_field, iso_of
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH
+from wakayama_audit_gui.gui.widgets.fields import ChoiceField
 from wakayama_audit_gui.gui.widgets.growing_text_edit import GrowingTextEdit
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 
@@ -50,7 +51,7 @@ class PlanForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(PlainLabel("改善計画", bold=True))
-        self.section = QComboBox()
+        self.section = ChoiceField()
         self.section.setAccessibleName("改善計画を書いた課")
         self.section.setMinimumHeight(TOUCH)
         self.section.activated.connect(self._on_section_chosen)

@@ -24,6 +24,7 @@ from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.banner import BannerArea, Kind
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.card import Card
+from wakayama_audit_gui.gui.widgets.fields import DateField
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 
 
@@ -46,6 +47,7 @@ class StepForm(Card):
         super().__init__(tone=Tone.AI, margin=12, spacing=8)
         self._state = FindingState.NOTIFIED
         self._proposed = QDate()
+        self._who: dict[FindingState, tuple[str, str]] = {}
         self.holidays: Holidays = NoHolidays()
         self._title = PlainLabel(bold=True, wrap=True)
         self.banners = BannerArea()
@@ -60,12 +62,25 @@ class StepForm(Card):
         self.deadline = date_field("次の期限")
         self.moved = PlainLabel(size=Size.SMALL, tone=Tone.SECOND, wrap=True)
         self.do = PrimaryButton(touch=True)
+        self._build_ui()
+        self.has_deadline.toggled.connect(self._on_deadline_wanted)
+        self.deadline.dateChanged.connect(self._say_moved)
+        self.day.dateChanged.connect(self._on_day_changed)
+        self.do.clicked.connect(self._on_done)
+        self.hide()
+
+    def _build_ui(self) -> None:
         leave = PlainButton("やめる", touch=True)
+        leave.clicked.connect(self.left)
         self.body.addWidget(self._title)
         self.body.addWidget(self.banners)
         self.body.addWidget(PlainLabel("日付", size=Size.SMALL, tone=Tone.SECOND))
-        for field in (self.day, self.person, self.post, self.document, self.note):
-            self.body.addWidget(field)
+        self.body.addWidget(self.day)
+        for line in (self.person, self.post, self.document, self.note):
+            name = line.accessibleName()
+            self.body.addWidget(PlainLabel(name, size=Size.SMALL, tone=Tone.SECOND))
+            self.body.addWidget(line)
+            line.returnPressed.connect(self._on_done)
         self.body.addWidget(self.has_deadline)
         self.body.addWidget(self.deadline)
         self.body.addWidget(self.moved)
@@ -74,12 +89,6 @@ class StepForm(Card):
         row.addWidget(leave)
         row.addStretch(1)
         self.body.addLayout(row)
-        self.has_deadline.toggled.connect(self._on_deadline_wanted)
-        self.deadline.dateChanged.connect(self._say_moved)
-        self.day.dateChanged.connect(self._on_day_changed)
-        self.do.clicked.connect(self._on_done)
-        leave.clicked.connect(self.left)
-        self.hide()
 
     def ask(self, state: FindingState, about: str, today: date) -> None:
         """Show empty fields for a step and take the keyboard.
@@ -96,7 +105,11 @@ class StepForm(Card):
         for field in (self.person, self.post, self.document, self.note):
             field.clear()
         day = QDate(today.year, today.month, today.day)
+        self.day.setMaximumDate(day)  # what was not done yet is no step
         self.day.setDate(day)
+        self.person.setText(self._who.get(state, ("", ""))[0])
+        self.post.setText(self._who.get(state, ("", ""))[1])
+        self.deadline.setMinimumDate(day)
         self._propose()
         wanted = self._proposed.isValid()
         self.has_deadline.setChecked(wanted)
@@ -124,6 +137,7 @@ class StepForm(Card):
 
     @Slot()
     def _on_day_changed(self) -> None:
+        self.deadline.setMinimumDate(self.day.date())
         # A deadline of the user's own stays; one that was proposed follows the date of the step.
         if self.deadline.date() == self._proposed:
             self._propose()
@@ -151,13 +165,22 @@ class StepForm(Card):
             document=self.document.text().strip(),
             note=self.note.text().strip(),
         )
+        if not step.person and not step.post:
+            self.refuse(
+                UserError(
+                    "誰が行ったかがありません。", "氏名か職を入れてください。", code="no_person"
+                )
+            )
+            self.person.setFocus()
+            return
+        self._who[self._state] = step.person, step.post
         wanted = self.has_deadline.isChecked() and not self.has_deadline.isHidden()
         self.filled.emit(step, iso_of(self.deadline) if wanted else "")
 
 
 def date_field(name: str) -> QDateEdit:
     """A field for a day, with a calendar."""
-    field = QDateEdit()
+    field = DateField()
     field.setCalendarPopup(True)
     field.setDisplayFormat("yyyy年M月d日（ddd）")
     field.setAccessibleName(name)

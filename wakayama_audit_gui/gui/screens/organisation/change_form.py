@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QDateEdit, QLineEdit, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
 from wakayama_audit_gui.domain.reorganisation import Reorganisation, ReorganisationKind
 from wakayama_audit_gui.domain.section import ListedUnit
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, PlainButton
 from wakayama_audit_gui.gui.widgets.card import Card
+from wakayama_audit_gui.gui.widgets.fields import DateField
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.token_field import TokenField
@@ -54,7 +55,7 @@ class ChangeForm(Card):
         super().__init__(margin=14, spacing=6, parent=parent)
         self._group = QButtonGroup(self)
         self.kinds: dict[ReorganisationKind, PlainButton] = {}
-        self.on = QDateEdit()
+        self.on = DateField()
         self.on.setDisplayFormat("yyyy年M月d日")
         self.on.setCalendarPopup(True)
         self.on.setAccessibleName("改正の初日")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDate, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QDateEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import parse_day
 from wakayama_audit_gui.domain.reorganisation import Reorganisation
@@ -31,6 +31,7 @@ from wakayama_audit_gui.gui.screens.organisation.section_list import SectionList
 from wakayama_audit_gui.gui.theme import Size, scaled
 from wakayama_audit_gui.gui.widgets.banner import BannerArea, Kind
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, PlainButton
+from wakayama_audit_gui.gui.widgets.fields import DateField
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.reading_order import step_in_reading_order
@@ -69,7 +70,7 @@ class OrganisationScreen(QWidget):
         self._desk = desk
         today = desk.services.now().date()
         self._asked: Reorganisation | None = None
-        self.day = QDateEdit(QDate(today.year, today.month, today.day))
+        self.day = DateField(QDate(today.year, today.month, today.day))
         self.sections = SectionList()
         self.form = ChangeForm(today)
         self.consequences = Consequences()

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QDate, QTime, QTimer, Slot
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import (
     fiscal_year,
@@ -21,7 +21,7 @@ from wakayama_audit_gui.domain.visit import ClockCheck
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton
 from wakayama_audit_gui.gui.widgets.card import Card
-from wakayama_audit_gui.gui.widgets.fields import TimeField
+from wakayama_audit_gui.gui.widgets.fields import ChoiceField, DateField, TimeField
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.plan_visit import AUDIT_KINDS
 
@@ -41,11 +41,11 @@ class ClockPanel(Card):
         self._now = now
         self._check: ClockCheck | None = None
         today = now().date()
-        self._day = QDateEdit(QDate(today.year, today.month, today.day))
+        self._day = DateField(QDate(today.year, today.month, today.day))
         self._day.setCalendarPopup(True)
         self._day.setDisplayFormat("yyyy年M月d日（ddd）")
         self._day.setAccessibleName("視察日")
-        self._kind = QComboBox()
+        self._kind = ChoiceField()
         self._kind.addItems(list(AUDIT_KINDS))
         self._kind.setAccessibleName("監査の種類")
         self._day_words = PlainLabel(size=Size.SMALL, tone=Tone.SECOND)

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.visit import Witness
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import LinkButton, PlainButton
 from wakayama_audit_gui.gui.widgets.card import Card
+from wakayama_audit_gui.gui.widgets.fields import ChoiceField
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.tick_row import TickRow
 from wakayama_audit_gui.use_cases.plan_visit import SelfAudit
@@ -83,7 +84,7 @@ class PeoplePanel(Card):
         self._others: dict[str, TickRow] = {}
         self._warnings: list[SelfAuditRow] = []
         self._witnesses: list[WitnessRow] = []
-        self._lead = QComboBox()
+        self._lead = ChoiceField()
         self._lead.setAccessibleName("主任の監査人")
         self._others_box = QVBoxLayout()
         self._others_box.setSpacing(2)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.checklist import ProposedPlace
 from wakayama_audit_gui.domain.place import PlaceTemplate
@@ -17,6 +17,7 @@ from wakayama_audit_gui.domain.visit import Permission
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import LinkButton, PlainButton
 from wakayama_audit_gui.gui.widgets.card import Card
+from wakayama_audit_gui.gui.widgets.fields import ChoiceField
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
 from wakayama_audit_gui.gui.widgets.tick_row import TickRow
@@ -50,7 +51,7 @@ class PlaceEditor(QWidget):
         self._name = QLineEdit(place.name)
         self._name.setAccessibleName("場所の名前")
         self._name.setCursorPosition(0)  # the beginning of a long name is what tells it
-        self._permission = QComboBox()
+        self._permission = ChoiceField()
         self._permission.setAccessibleName("撮影の可否")
         for kind in PERMISSIONS:
             self._permission.addItem(PERMISSION_WORDS[kind], kind)
@@ -136,7 +137,7 @@ class PlacesPanel(Card):
         self._hint = PlainLabel(size=Size.SMALL, tone=Tone.SECOND, wrap=True)
         self._all = LinkButton("すべて選ぶ")
         self._list = ScrollColumn(spacing=2)
-        self._template = QComboBox()
+        self._template = ChoiceField()
         self._template.setAccessibleName("加える場所の種類")
         self._add = PlainButton("場所を加える", icon="plus")
         head = QHBoxLayout()

@@ -8,13 +8,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import fiscal_year_label
 from wakayama_audit_gui.domain.report import Edition, ReportPaper
 from wakayama_audit_gui.gui.screens.report.reading import ReportPage
 from wakayama_audit_gui.gui.theme import Size
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, LinkButton, PlainButton, PrimaryButton
+from wakayama_audit_gui.gui.widgets.fields import ChoiceField
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 
@@ -124,7 +125,7 @@ class ReportHeading(QWidget):
             flow.addWidget(button)
         self.editions[Edition.INTERNAL].setChecked(True)
         group.buttonClicked.connect(self.edition_chosen)
-        self.papers = QComboBox()
+        self.papers = ChoiceField()
         self.papers.setAccessibleName("書類")
         self.papers.setMinimumHeight(TOUCH)
         self.papers.addItems([paper.value for paper in ReportPaper])

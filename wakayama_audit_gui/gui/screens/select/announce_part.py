@@ -15,6 +15,7 @@ from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.screens.select.selection import AnnouncedVisit
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, PlainButton
+from wakayama_audit_gui.gui.widgets.fields import ChoiceField
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.announce_visit import Announcement
 
@@ -46,7 +47,7 @@ class AnnouncePart(QWidget):
         super().__init__(parent)
         self._offered: tuple[AnnouncedVisit, ...] = ()
         self._visit: AnnouncedVisit | None = None
-        self.visits = QComboBox()
+        self.visits = ChoiceField()
         self.visits.setAccessibleName("実施通知を出す視察")
         self.visits.setMinimumHeight(TOUCH)
         self.visits.setSizeAdjustPolicy(

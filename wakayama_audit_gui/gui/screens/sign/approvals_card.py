@@ -6,7 +6,7 @@ Signatures of auditors and witnesses are box_card.py's.
 from __future__ import annotations
 
 from PySide6.QtCore import QDate, Qt, Signal, Slot
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import short_date
 from wakayama_audit_gui.domain.signature import Approval, ApprovalState
@@ -16,6 +16,7 @@ from wakayama_audit_gui.gui.screens.sign.leavable_form import LeavableForm
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, LinkButton, PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.card import Card
+from wakayama_audit_gui.gui.widgets.fields import DateField
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.link_row import LinkRow
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
@@ -50,7 +51,7 @@ class ApprovalForm(LeavableForm):
         self.name.setPlaceholderText("氏名")
         self.name.setAccessibleName(f"{approval.post}の氏名")
         self.name.setMinimumHeight(TOUCH)
-        self.day = QDateEdit(QDate.fromString(approval.at[:10] or today, Qt.DateFormat.ISODate))
+        self.day = DateField(QDate.fromString(approval.at[:10] or today, Qt.DateFormat.ISODate))
         self.day.setDisplayFormat("yyyy/MM/dd")
         self.day.setAccessibleName(f"{approval.post}の日付")
         self.day.setMinimumHeight(TOUCH)

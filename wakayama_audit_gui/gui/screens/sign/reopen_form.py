@@ -15,6 +15,7 @@ from wakayama_audit_gui.gui.theme import Tone
 from wakayama_audit_gui.gui.widgets.banner import BannerArea, Kind
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.card import Card
+from wakayama_audit_gui.gui.widgets.fields import ChoiceField
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.reopen_visit import reopen_visit
 
@@ -35,7 +36,7 @@ class ReopenForm(Card):
         super().__init__(tone=Tone.YAMABUKI, margin=14, spacing=8)
         self._case = case
         self._names = PlainLabel(bold=True, wrap=True)
-        self.second = QComboBox()
+        self.second = ChoiceField()
         typed = QLineEdit()
         typed.setPlaceholderText("立ち会うもう一人の氏名")
         self.second.setLineEdit(typed)

@@ -15,6 +15,7 @@ from wakayama_audit_gui.gui.screens.sticks.reading import Filed
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, LinkButton, PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.card import Card
+from wakayama_audit_gui.gui.widgets.fields import ChoiceField
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.growing_text_edit import GrowingTextEdit
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
@@ -50,7 +51,7 @@ class DifferenceForm(Card):
         self._title = PlainLabel(bold=True, wrap=True)
         self.text = GrowingTextEdit("指摘の文", lines=3, most_lines=5)
         self.text.setAccessibleName("指摘の文")
-        self.where = QComboBox()
+        self.where = ChoiceField()
         self.where.setAccessibleName("どの視察の指摘にするか")
         self.where.setMinimumHeight(TOUCH)
         self.where.setSizeAdjustPolicy(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wakayama_audit_gui.gui.screens.sticks.look import look_of_count, plain_day, sum_up_shortly
 from wakayama_audit_gui.gui.screens.sticks.reading import Sticks
@@ -16,6 +16,7 @@ from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, PrimaryButton
 from wakayama_audit_gui.gui.widgets.card import Card, Rule
 from wakayama_audit_gui.gui.widgets.empty_state import EmptyState
+from wakayama_audit_gui.gui.widgets.fields import ChoiceField
 from wakayama_audit_gui.gui.widgets.link_row import LinkRow
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
@@ -51,7 +52,7 @@ class StartCard(Card):
             "その課の現物を一本ずつ読み取り、台帳と照合します。",
         )
         self._title = PlainLabel(size=Size.TITLE, bold=True, wrap=True)
-        self.place = QComboBox()
+        self.place = ChoiceField()
         self.place.setAccessibleName("照合する場所")
         self.place.setMinimumHeight(TOUCH)
         self.go = PrimaryButton("照合を始める", icon="clipboard-check", touch=True)

@@ -15,6 +15,7 @@ from wakayama_audit_gui.gui.screens.walk.walk import Walk
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, PlainButton
 from wakayama_audit_gui.gui.widgets.card import Card
+from wakayama_audit_gui.gui.widgets.fields import ChoiceField
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.use_camera import (
@@ -46,10 +47,10 @@ class CameraForm(Card):
         self.number = QLineEdit()
         self.number.setPlaceholderText("管理番号（例：C-03）")
         self.number.setAccessibleName("カメラの管理番号")
-        self.kind = QComboBox()
+        self.kind = ChoiceField()
         self.kind.setAccessibleName("カメラの種類")
         self.kind.addItems([kind.value for kind in CameraKind])
-        self.model = QComboBox()
+        self.model = ChoiceField()
         self.model.setAccessibleName("写真に書かれている機種")
         self.take = PlainButton("このカメラを加える", touch=True)
         self.remove = PlainButton(icon="trash-2", touch=True)
@@ -138,7 +139,7 @@ class CameraCard(ImportCard):
     def __init__(self, walk: Walk, importer: PhotoImporter) -> None:
         super().__init__(walk, importer)
         self.form = CameraForm()
-        self.choice = QComboBox()
+        self.choice = ChoiceField()
         self.choice.setAccessibleName("取り込む写真のカメラ")
         self.choice.setMinimumHeight(TOUCH)
         # A long 管理番号 or model must not widen the column.

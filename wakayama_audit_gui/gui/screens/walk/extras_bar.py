@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.domain.visit import Row
@@ -18,6 +18,7 @@ from wakayama_audit_gui.gui.screens.walk.sampling_panel import SamplingPanel
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
 from wakayama_audit_gui.gui.theme import Size, Tone, scaled
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, PlainButton
+from wakayama_audit_gui.gui.widgets.fields import ChoiceField
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.answer_item import AnswerText, write_text
@@ -48,7 +49,7 @@ class ExtrasBar(RowPart):
         self.history: HistoryPanel | None = None
         holder = QWidget()
         flow = FlowLayout(holder, spacing=8)
-        self.assignee = QComboBox()
+        self.assignee = ChoiceField()
         self.assignee.setAccessibleName("担当")
         self.assignee.setMinimumHeight(TOUCH)
         self.assignee.setMinimumWidth(scaled(150))

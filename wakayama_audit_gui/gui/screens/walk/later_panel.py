@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from PySide6.QtCore import QDate, QSize, Slot
-from PySide6.QtWidgets import QDateEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wakayama_audit_gui.domain.calendar import parse_day
 from wakayama_audit_gui.domain.verdict import Verdict
@@ -18,6 +18,7 @@ from wakayama_audit_gui.gui.screens.walk.walk import Walk
 from wakayama_audit_gui.gui.theme import Size, Tone, scaled
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH
 from wakayama_audit_gui.gui.widgets.chip import FilterChip
+from wakayama_audit_gui.gui.widgets.fields import DateField
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.answer_item import AnswerText, write_text
@@ -42,7 +43,7 @@ class LaterPanel(RowPart):
         self.body.addLayout(row)
         self.unverifiable = _Choice("未確認（確かめられない・理由を書く）")
         self.later = _Choice("後日確認（資料待ち・期日を決める）")
-        self.due = QDateEdit()
+        self.due = DateField()
         self.due.setCalendarPopup(True)
         self.due.setMinimumDate(_NO_DAY)
         self.due.setSpecialValueText("期日なし")

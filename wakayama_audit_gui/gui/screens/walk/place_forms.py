@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.visit import Place
@@ -17,6 +17,7 @@ from wakayama_audit_gui.gui.screens.walk.walk import Walk
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.card import Card
+from wakayama_audit_gui.gui.widgets.fields import ChoiceField
 from wakayama_audit_gui.gui.widgets.focus_return import FocusReturn
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.changes import Changes
@@ -108,10 +109,10 @@ class PlaceForm(InlineForm):
     def __init__(self, walk: Walk) -> None:
         super().__init__(walk, "場所を加える", "この場所を加える")
         self._catalogue: Catalogue | None = None
-        self.kind = QComboBox()
+        self.kind = ChoiceField()
         self.name = QLineEdit()
         self.name.setPlaceholderText("例：市民課 執務室")
-        self.section = QComboBox()
+        self.section = ChoiceField()
         self.section.setEditable(True)
         self.add_field("種類", self.kind)
         self.add_field("場所の名前", self.name)

@@ -8,14 +8,14 @@ from __future__ import annotations
 import json
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit
 
 from wakayama_audit_gui.domain.visit import Row, Sampling
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, LinkButton
 from wakayama_audit_gui.gui.widgets.card import Card
-from wakayama_audit_gui.gui.widgets.fields import NumberField
+from wakayama_audit_gui.gui.widgets.fields import ChoiceField, NumberField
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.answer_item import record_sampling
 
@@ -34,7 +34,7 @@ class SamplingPanel(Card):
         self.setAccessibleName("抽出の記録")
         self.population = QLineEdit()
         self.population.setPlaceholderText("例：利用者ID一覧 416件")
-        self.method = QComboBox()
+        self.method = ChoiceField()
         self.method.setEditable(True)
         self.method.addItems(["", *_METHODS])
         self.size_drawn = NumberField()
