@@ -10,15 +10,18 @@ from collections.abc import Mapping
 
 from wakayama_audit_gui.cli.arguments import day_asked, file_name
 from wakayama_audit_gui.cli.command import AddCommand, Command
-from wakayama_audit_gui.cli.outcomes import tell_outcomes
+from wakayama_audit_gui.cli.outcomes import tell_given, tell_outcomes
 from wakayama_audit_gui.cli.parser import JapaneseParser
-from wakayama_audit_gui.cli.telling import FINE, complain, tell
+from wakayama_audit_gui.cli.telling import FINE
 from wakayama_audit_gui.cli.year_commands import year_asked
-from wakayama_audit_gui.domain.calendar import fiscal_year, fiscal_year_label
+from wakayama_audit_gui.domain.calendar import fiscal_year
 from wakayama_audit_gui.use_cases.collect_files import files_in
 from wakayama_audit_gui.use_cases.collect_forms import LEFT, collect_forms
 from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms, propose_forms
+from wakayama_audit_gui.use_cases.hand_out_files import NOTHING_MOVED, GivenOut
 from wakayama_audit_gui.use_cases.hand_out_forms import hand_out_forms
+from wakayama_audit_gui.use_cases.move_deadline import move_form_deadlines
+from wakayama_audit_gui.use_cases.read_collection import read_collection
 from wakayama_audit_gui.use_cases.workbench import Workbench
 
 _KEYS = ("file", "ok", "section", "reason")
@@ -58,14 +61,16 @@ def _distribute(options: argparse.Namespace, bench: Workbench) -> int:
     deadline = day_asked(options.deadline)
     with bench.open_store(options.workspace) as store:
         names = propose_forms(store, bench.catalogue(), year)
-        day = bench.now().date().isoformat()
+        day, moved = bench.now().date().isoformat(), NOTHING_MOVED
         # A place that will not do is said before anything counts as given out.
         options.dir.mkdir(parents=True, exist_ok=True)
-        changes = distribute_forms(store, bench.catalogue(), names, deadline, day, "")
+        given = distribute_forms(store, bench.catalogue(), names, deadline, day, "")
+        if deadline:
+            moved = move_form_deadlines(store, names, deadline, "")
         made = hand_out_forms(store, names, options.dir, bench.forms.write)
-    tell(f"{fiscal_year_label(year)}：{changes.label}。{options.dir} に {len(made.files)} 個。")
-    if made.kept:
-        complain(f"すでにあるファイル {len(made.kept)} 個は、そのままにしました。")
+        waiting = read_collection(store, bench.catalogue(), year).waiting
+    done = GivenOut(given, moved, made)
+    tell_given(bench, year, options.dir, done, [row.deadline for row in waiting])
     return FINE
 
 

@@ -1,4 +1,4 @@
-"""Saying of each file of a folder what became of it, in words or as JSON.
+"""Saying of files what became of them: of each that came back, and of those handed out.
 
 What may be taken in is decided in use_cases/collect_files.py and who it asks.
 """
@@ -6,9 +6,39 @@ What may be taken in is decided in use_cases/collect_files.py and who it asks.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from wakayama_audit_gui.cli.telling import FINE, PROBLEM, complain, print_json, tell
+from wakayama_audit_gui.domain.calendar import fiscal_year_label
+from wakayama_audit_gui.domain.deadline import name_days, warn_of_day
 from wakayama_audit_gui.use_cases.collect_files import Collecting, FileOutcome
+from wakayama_audit_gui.use_cases.hand_out_files import GivenOut
+from wakayama_audit_gui.use_cases.workbench import Workbench
+
+
+def tell_given(
+    bench: Workbench, fiscal_year: int, folder: Path, made: GivenOut, waiting: Sequence[str]
+) -> None:
+    """Tell what was given out, which files were written, and by when it is asked back.
+
+    Args:
+        bench: Knows the day and the 祝日.
+        fiscal_year: 年度.
+        folder: Where the files are.
+        made: What was recorded and written.
+        waiting: The deadline of each form that was given out and has not come back.
+    """
+    files, kept = made.out
+    year = fiscal_year_label(fiscal_year)
+    tell(f"{year}：{made.told}{folder} に {len(files)} 個のファイルを書き出しました。")
+    if waiting:
+        tell(f"まだ返っていない {len(waiting)} 件の提出期限：{name_days(waiting)}。")
+    if kept:
+        complain(f"すでにあるファイル {len(kept)} 個は、そのままにしました。")
+    today, holidays = bench.now().date(), bench.follow_up.holidays()
+    for day in sorted(set(waiting)):
+        if warning := warn_of_day(day, today, holidays):
+            complain(warning)
 
 
 def tell_outcomes(

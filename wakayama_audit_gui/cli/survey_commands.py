@@ -11,11 +11,12 @@ from collections.abc import Mapping
 from wakayama_audit_gui.cli.arguments import day_asked, file_name
 from wakayama_audit_gui.cli.command import AddCommand, Command
 from wakayama_audit_gui.cli.naming import add_person_argument, find_person
-from wakayama_audit_gui.cli.outcomes import tell_outcomes
+from wakayama_audit_gui.cli.outcomes import tell_given, tell_outcomes
 from wakayama_audit_gui.cli.register_commands import survey_form
-from wakayama_audit_gui.cli.telling import FINE, complain, tell
+from wakayama_audit_gui.cli.telling import FINE
 from wakayama_audit_gui.cli.year_commands import year_asked
-from wakayama_audit_gui.domain.calendar import fiscal_year, fiscal_year_label
+from wakayama_audit_gui.domain.calendar import fiscal_year
+from wakayama_audit_gui.domain.survey_sheet import SheetState
 from wakayama_audit_gui.use_cases.collect_files import files_in
 from wakayama_audit_gui.use_cases.distribute_survey import (
     SurveyRound,
@@ -23,6 +24,9 @@ from wakayama_audit_gui.use_cases.distribute_survey import (
     hand_out_survey,
     read_sheets,
 )
+from wakayama_audit_gui.use_cases.hand_out_files import NOTHING_MOVED, GivenOut
+from wakayama_audit_gui.use_cases.move_deadline import move_sheet_deadlines
+from wakayama_audit_gui.use_cases.read_survey_board import read_survey_board
 from wakayama_audit_gui.use_cases.take_survey import collect_survey
 from wakayama_audit_gui.use_cases.workbench import Workbench
 
@@ -53,17 +57,19 @@ def _round(options: argparse.Namespace, bench: Workbench) -> SurveyRound:
 
 def _distribute(options: argparse.Namespace, bench: Workbench) -> int:
     this, deadline = _round(options, bench), day_asked(options.deadline)
-    year = this.fiscal_year
+    year, moved = this.fiscal_year, NOTHING_MOVED
     with bench.open_store(options.workspace) as store:
         this = this._replace(by=find_person(store, options.by))
         # A place that will not do is said before anything counts as given out.
         options.dir.mkdir(parents=True, exist_ok=True)
-        changes = distribute_survey(store, this, deadline)
+        given = distribute_survey(store, this, deadline)
+        if deadline:
+            moved = move_sheet_deadlines(store, year, deadline, this.by)
         sheets = read_sheets(store, this.catalogue, this.form, year)
         made = hand_out_survey(sheets, options.dir, bench.register.write_sheet)
-    tell(f"{fiscal_year_label(year)}：{changes.label}。{options.dir} に {len(made.files)} 個。")
-    if made.kept:
-        complain(f"すでにあるファイル {len(made.kept)} 個は、そのままにしました。")
+        board = read_survey_board(store, this.catalogue, this.form, year)
+    waiting = [row.sheet.deadline for row in board.rows if row.state is SheetState.SENT]
+    tell_given(bench, year, options.dir, GivenOut(given, moved, made), waiting)
     return FINE
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple, Protocol
 
-from wakayama_audit_gui.domain.calendar import fiscal_year, parse_day
+from wakayama_audit_gui.domain.calendar import fiscal_year, long_date, parse_day, short_date
 from wakayama_audit_gui.domain.finding_life import FindingState, LedgerFinding
 
 _SATURDAY = 5
@@ -19,6 +19,8 @@ _DECEMBER = 12
 _LAST_DAYS_OFF_FROM, _FIRST_DAYS_OFF_TO = 29, 3
 """年末年始: an office is closed from 29 December to 3 January (地方自治法第4条の2)."""
 
+_DAYS_TO_ANSWER = 30
+"""How long a 課 is given for a form."""
 _DAYS = {
     FindingState.NOTIFIED: 30,
     FindingState.PLAN_AWAITED: 30,
@@ -70,14 +72,20 @@ class Deadline(NamedTuple):
         return self.last.isoformat() != self.said[:10]
 
 
+def why_closed(day: date, holidays: Holidays) -> str:
+    """Why the office is closed on a day: 土曜日, 日曜日, 祝日 or 年末年始; "" when it is open."""
+    if day.weekday() >= _SATURDAY:
+        return "土曜日" if day.weekday() == _SATURDAY else "日曜日"
+    if holidays.is_holiday(day):
+        return "祝日"
+    year_ends = day.month == _DECEMBER and day.day >= _LAST_DAYS_OFF_FROM
+    year_begins = day.month == _JANUARY and day.day <= _FIRST_DAYS_OFF_TO
+    return "年末年始" if year_ends or year_begins else ""
+
+
 def is_closed(day: date, holidays: Holidays) -> bool:
     """Whether the office is closed: weekend, 祝日, 年末年始."""
-    return (
-        day.weekday() >= _SATURDAY
-        or (day.month == _DECEMBER and day.day >= _LAST_DAYS_OFF_FROM)
-        or (day.month == _JANUARY and day.day <= _FIRST_DAYS_OFF_TO)
-        or holidays.is_holiday(day)
-    )
+    return bool(why_closed(day, holidays))
 
 
 def next_working_day(day: date, holidays: Holidays) -> date:
@@ -85,6 +93,30 @@ def next_working_day(day: date, holidays: Holidays) -> date:
     while is_closed(day, holidays):
         day += _ONE_DAY
     return day
+
+
+def propose_return(today: date, holidays: Holidays) -> date:
+    """Until when a form handed out today is asked back, unless the office says otherwise."""
+    return next_working_day(today + timedelta(days=_DAYS_TO_ANSWER), holidays)
+
+
+def warn_of_day(iso: str, today: date, holidays: Holidays) -> str:
+    """What to think of before a day becomes a deadline; "" when it will do."""
+    day = parse_day(iso)
+    if day is None:
+        return ""
+    if day < today:
+        return f"{short_date(iso)}はもう過ぎています。"
+    why = why_closed(day, holidays)
+    if not why:
+        return ""
+    opens = short_date(next_working_day(day, holidays).isoformat())
+    return f"{short_date(iso)}は閉庁日（{why}）です。次の開庁日は{opens}です。"
+
+
+def name_days(days: Iterable[str]) -> str:
+    """Deadlines in words, each once: ``令和8年12月25日（金）・…``; なし for none."""
+    return "・".join(long_date(iso) or "なし" for iso in sorted(set(days)))
 
 
 def read_deadline(iso: str, holidays: Holidays) -> Deadline | None:

@@ -176,12 +176,19 @@ class HandedForm(NamedTuple):
         digest: SHA-256 of the form as stored, 64 hex digits; comes back with the answers.
         previous: Question id → reply of last year; shown, never copied.
         note: Why it was given back, "" on the first time.
+        moved_to: ISO date to which the deadline was moved since; "" for that of the form.
     """
 
     form: SentForm
     digest: str
     previous: Mapping[str, Reply]
     note: str = ""
+    moved_to: str = ""
+
+    @property
+    def deadline(self) -> str:
+        """Until when it is asked back: ISO date, "" when there is none."""
+        return self.moved_to or self.form.deadline
 
 
 class ReturnedForm(NamedTuple):

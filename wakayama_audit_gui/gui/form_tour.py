@@ -12,6 +12,7 @@ from wakayama_audit_gui.domain.self_inspection import FormState
 from wakayama_audit_gui.errors import BugError
 from wakayama_audit_gui.gui.collect_wiring import COLLECT
 from wakayama_audit_gui.gui.form_gate import INSPECT
+from wakayama_audit_gui.gui.hand_out_card import HandOut
 from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.screens.collect.screen import CollectScreen
 from wakayama_audit_gui.gui.screens.inspect.screen import InspectScreen
@@ -44,7 +45,7 @@ def collect_script(window: MainWindow, wiring: Wiring, folder: Path) -> Iterator
     yield "collect"
     screen.heading.hand_out_requested.emit()
     yield "collect-hand-out"
-    screen.hand_out(_DEADLINE, folder)
+    screen.hand_out(HandOut(_DEADLINE, False, folder))
     yield ""
 
 

@@ -20,6 +20,7 @@ from wakayama_audit_gui.gui.widgets.outcome_report import OutcomeReport
 from wakayama_audit_gui.gui.widgets.progress_strip import ProgressStrip
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.collect_files import Collecting
+from wakayama_audit_gui.use_cases.hand_out_files import GivenOut
 
 _KEY = "told"
 
@@ -74,6 +75,14 @@ class JobBoard(QWidget):
         if place:
             banner.action.setAccessibleName(f"「{place.name}」を開く")
             banner.acted.connect(partial(open_place, place))
+
+    def tell_given(self, folder: Path, made: GivenOut) -> None:
+        """Say what was given out and written, and what comes next."""
+        files, kept = made.out
+        left = f"すでにあった {len(kept)} 個はそのままにしました。" if kept else ""
+        what = f"「{folder.name}」に {len(files)} 個のファイルを書き出しました。"
+        then = "それぞれの課に渡し、返ってきたファイルをここに取り込みます。"
+        self.tell(what, f"{made.told}{left}{then}", folder)
 
     def tell_files(self, found: Collecting) -> None:
         """Say what became of each file."""

@@ -64,7 +64,7 @@ def distribute_forms(
         UserError: There is no such 課 or system, or no question for it.
     """
     titles = {
-        unit.id: unit.full_name
+        unit.id: unit.title
         for year in {name.fiscal_year for name in names}
         for unit in read_organisation(store, catalogue, year)
     }

@@ -30,6 +30,8 @@ KIND = "監査手帳 自己点検票"
 VERSION = 1
 WITH_PHOTOS = 2
 """The version of a file that has photos; without any, a program that knows none reads it too."""
+WITH_DEADLINE = 3
+"""The version of a file whose deadline was moved after it was handed out; photos are as in 2."""
 MAX_PHOTOS = 10
 MAX_PHOTO_BYTES = 2 << 20
 """Of one photo as it travels: at most 1600 px, without metadata."""
@@ -39,6 +41,7 @@ MAX_TEXT = 4_000
 _LINES = 4
 _HEAD = {"file", "v", "digest"}
 _PREVIOUS = {"note", "previous"}
+_MOVED = {"moved_to"}
 _ANSWERS = {"replies", "by_name", "by_post", "on"}
 _REPLY = {"answer", "reason"}
 _PHOTO = {"sha256", "jpeg"}
@@ -47,11 +50,12 @@ _PHOTO = {"sha256", "jpeg"}
 def write_form_file(file: FormFile) -> bytes:
     """The bytes of a file: four lines, and one for each photo."""
     handed = file.handed
-    version = WITH_PHOTOS if file.photos else VERSION
+    moved = {"moved_to": handed.moved_to} if handed.moved_to else {}
+    version = WITH_DEADLINE if moved else WITH_PHOTOS if file.photos else VERSION
     head = {"file": KIND, "v": version, "digest": handed.digest}
-    previous = {"note": handed.note, "previous": _replies(handed.previous)}
+    previous = {"note": handed.note, "previous": _replies(handed.previous), **moved}
     answers = {
-        "replies": _replies(file.replies, photos=bool(file.photos)),
+        "replies": _replies(file.replies, photos=version != VERSION),
         "by_name": file.by_name,
         "by_post": file.by_post,
         "on": file.on,
@@ -80,22 +84,21 @@ def read_form_file(data: bytes) -> FormFile:
         photos = _read_photos([load_json(line) for line in lines[_LINES:-1]])
     except MalformedError as error:
         raise _damaged() from error
-    if not isinstance(head, dict) or head.get("file") != KIND:
-        raise _foreign()
-    if head.get("v") not in (VERSION, WITH_PHOTOS):
-        raise UserError(
-            "新しい版の監査手帳で作られた点検票です。",
-            "監査手帳を新しくしてから開いてください。",
-            code="file_newer",
-        )
-    if not (_has(head, _HEAD) and _has(previous, _PREVIOUS) and _has(answers, _ANSWERS)):
+    version = _version(head)
+    moved = version == WITH_DEADLINE
+    told = _PREVIOUS | _MOVED if moved else _PREVIOUS
+    if not (_has(head, _HEAD) and _has(previous, told) and _has(answers, _ANSWERS)):
         raise _damaged()
     form = read_form_bytes(lines[1])
     known = {question.id for question in form.questions}
     handed = HandedForm(
-        form, _text(head, "digest"), _read_replies(previous, "previous"), _text(previous, "note")
+        form,
+        _text(head, "digest"),
+        _read_replies(previous, "previous"),
+        _text(previous, "note"),
+        _text(previous, "moved_to") if moved else "",
     )
-    replies = _read_replies(answers, "replies", photos=head.get("v") == WITH_PHOTOS)
+    replies = _read_replies(answers, "replies", photos=version != VERSION)
     if {reply.photo for reply in replies.values() if reply.photo} != photos.keys():
         raise _damaged()
     if sha256_of(lines[1]) != handed.digest or not replies.keys() <= known:
@@ -106,6 +109,20 @@ def read_form_file(data: bytes) -> FormFile:
         )
     by_name, by_post, on = (_text(answers, key) for key in ("by_name", "by_post", "on"))
     return FormFile(handed, replies, by_name, by_post, on, photos)
+
+
+def _version(head: JsonValue) -> JsonValue:
+    """Which version a file is of; refuses what is none of ours, or newer."""
+    if not isinstance(head, dict) or head.get("file") != KIND:
+        raise _foreign()
+    version = head.get("v")
+    if version not in (VERSION, WITH_PHOTOS, WITH_DEADLINE):
+        raise UserError(
+            "新しい版の監査手帳で作られた点検票です。",
+            "監査手帳を新しくしてから開いてください。",
+            code="file_newer",
+        )
+    return version
 
 
 def load_form_file(path: Path) -> FormFile:

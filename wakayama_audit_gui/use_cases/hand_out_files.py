@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.save_paper import save_failure
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]')
@@ -40,6 +41,29 @@ class HandedOut(NamedTuple):
 
     files: tuple[Path, ...]
     kept: tuple[Path, ...]
+
+
+class GivenOut(NamedTuple):
+    """What was recorded, and then written.
+
+    Attributes:
+        given: Forms that were given out now.
+        moved: Forms given out before whose deadline was moved.
+        out: The files.
+    """
+
+    given: Changes
+    moved: Changes
+    out: HandedOut
+
+    @property
+    def told(self) -> str:
+        """What was recorded, in words."""
+        acts = "".join(f"{act.label}。" for act in (self.given, self.moved) if act.receipts)
+        return acts or "どれも配布済みで、提出期限は前のままです。"
+
+
+NOTHING_MOVED = Changes("", ())
 
 
 def write_new_files(

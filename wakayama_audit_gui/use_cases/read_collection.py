@@ -69,6 +69,16 @@ class Collection(NamedTuple):
         states = [row.state for row in self.of_kind(kind)]
         return {state: states.count(state) for state in FormState}
 
+    @property
+    def fresh(self) -> tuple[FormRow, ...]:
+        """Those that were not given out yet."""
+        return tuple(row for row in self.rows if row.state is FormState.NOT_SENT)
+
+    @property
+    def waiting(self) -> tuple[FormRow, ...]:
+        """Those that were given out and have not come back."""
+        return tuple(row for row in self.rows if row.state in WAITED_FOR)
+
     def overdue(self, day: str) -> tuple[FormRow, ...]:
         """督促 list, longest overdue first."""
         late = [row for row in self.rows if row.is_overdue(day)]
@@ -82,7 +92,7 @@ def read_collection(store: Store, catalogue: Catalogue, fiscal_year: int) -> Col
     asked: see `propose_forms`.
     """
     owners = [
-        (FormName(fiscal_year, FormKind.SECTION, u.id), u.bureau + u.division, u.name, u.removed)
+        (FormName(fiscal_year, FormKind.SECTION, u.id), u.place, u.name, u.removed)
         for u in read_organisation(store, catalogue, fiscal_year, gone=True)
     ]
     asked = frozenset(askable_systems(store, catalogue))

@@ -99,7 +99,8 @@ def hand_form(store: Store, name: FormName) -> HandedForm:
     note = form.note if form.state is FormState.RETURNED else ""
     # A photo of last year stays with the office: it would be taken for one of this year.
     previous = {question: said._replace(photo="") for question, said in form.previous.items()}
-    return HandedForm(form.sent, form.digest, previous, note)
+    moved_to = "" if form.deadline == form.sent.deadline else form.deadline
+    return HandedForm(form.sent, form.digest, previous, note, moved_to)
 
 
 def form_state(fields: Fields) -> FormState:

@@ -37,9 +37,24 @@ class Unit(NamedTuple):
     removed: bool = False
 
     @property
+    def place(self) -> str:
+        """局 and 部, as they are read."""
+        return _apart(self.bureau, self.division)
+
+    @property
+    def title(self) -> str:
+        """局, 部 and 課, as they are read."""
+        return _apart(self.bureau, self.division, self.name)
+
+    @property
     def full_name(self) -> str:
-        """局, 部 and 課 without blanks; an office that is its own bureau stands once."""
-        return "".join(dict.fromkeys((self.bureau, self.division, self.name)))
+        """The same without blanks, as an id."""
+        return self.title.replace(" ", "")
+
+
+def _apart(*names: str) -> str:
+    """Names with a blank between them; an office that is its own bureau stands once."""
+    return " ".join(name for name in dict.fromkeys(names) if name)
 
 
 def organised_on(fiscal_year: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -33,13 +34,14 @@ from wakayama_audit_gui.domain.self_inspection import (
 )
 from wakayama_audit_gui.gui.application import Appearance, Scheme
 from wakayama_audit_gui.gui.picture_label import PictureLabel
+from wakayama_audit_gui.gui.screens.collect import jobs
 from wakayama_audit_gui.gui.screens.collect.screen import CollectScreen
 from wakayama_audit_gui.gui.screens.walk.said_panel import SaidPanel
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
 from wakayama_audit_gui.use_cases.content_address import sha256_of
 from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms
 from wakayama_audit_gui.use_cases.edit_place import PlannedPlace
-from wakayama_audit_gui.use_cases.form_file import write_form_file
+from wakayama_audit_gui.use_cases.form_file import load_form_file, write_form_file
 from wakayama_audit_gui.use_cases.plan_visit import VisitPlan, plan_visit
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_form import Form, hand_form, read_form
@@ -268,7 +270,7 @@ def test_it_fits_every_display(
     broken = tmp_path / "壊れ.xlsx"
     broken.write_bytes(b"x")
     collect(kit, given, *[broken] * 9)
-    given.hand_out_card.ask(kit.house.now().date())
+    given._on_hand_out_requested()
     given.card._on_paper_clicked()
     kit.settle()
     given.forms.chosen.emit(TAX)
@@ -324,3 +326,46 @@ def test_a_photo_of_an_answer_is_shown_here_and_beside_the_item_of_the_visit(
     assert "「はい」" in labels(panel)
     (beside,) = panel.findChildren(PictureLabel)
     assert beside.pixmap().width() > 100
+
+
+def test_the_deadline_of_forms_given_out_is_moved_and_stands_in_the_files_written_then(
+    kit: DeskKit, given: CollectScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [TAX, PERSONNEL]
+    monkeypatch.setattr(jobs, "propose_forms", lambda *_: names)
+    collect(kit, given, returned(kit, tmp_path, PERSONNEL))
+    given._on_hand_out_requested()
+    card = given.hand_out_card
+    assert "まだ返っていない 1 件の今の期限：令和8年6月30日（火）。" in labels(card)
+    assert not card.also.isChecked()  # there are forms that were not given out yet
+    card.also.setChecked(True)
+    card.deadline.propose(date(2099, 10, 3))
+    assert "10月3日（土）は閉庁日（土曜日）です。次の開庁日は10月5日（月）です。" in labels(card)
+    assert "配布済みの 1 件" in labels(card)
+    card.take(tmp_path / "out")
+    kit.settle()
+    told = labels(given.told.banners)
+    assert "自己点検票 1 件の提出期限を令和81年10月3日（土）にした。" in told
+    assert (form(kit).deadline, form(kit, PERSONNEL).deadline) == ("2099-10-03", "2026-06-30")
+    file = load_form_file(next((tmp_path / "out" / "専用ファイル").glob("*納税課.jikotenken")))
+    assert file.handed.deadline == "2099-10-03"
+    kit.desk.undo()
+    kit.settle()
+    assert form(kit).deadline == "2026-06-30"
+
+
+def test_what_comes_next_is_the_main_action(kit: DeskKit, screen: CollectScreen) -> None:
+    def main() -> list[bool]:
+        return [one.main for one in (screen.heading._hand_out, screen.heading._files)]
+
+    assert main() == [True, False]
+    kit.run(
+        lambda store: distribute_forms(
+            store, kit.house.catalogue(), [TAX], "2026-06-30", "2026-06-01", kit.me
+        )
+    )
+    screen.refresh()
+    kit.settle()
+    assert main() == [False, True]
+    (row,) = (row for row in screen._collection.rows if row.name == TAX)
+    assert row.bureau == "財政局 税務部"

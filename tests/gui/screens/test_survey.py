@@ -26,6 +26,7 @@ from wakayama_audit_gui.domain.survey import UNANSWERED, UNDECIDED
 from wakayama_audit_gui.domain.survey_chart import KNOWN
 from wakayama_audit_gui.domain.survey_sheet import SheetState
 from wakayama_audit_gui.gui.application import Appearance, Scheme
+from wakayama_audit_gui.gui.hand_out_card import HandOut
 from wakayama_audit_gui.gui.screens.survey.heading import SHEETS
 from wakayama_audit_gui.gui.screens.survey.screen import SurveyScreen
 from wakayama_audit_gui.gui.screens.survey.sheets_page import OVERDUE
@@ -47,9 +48,14 @@ def board(kit: DeskKit) -> SurveyBoard:
 
 
 def hand_out(
-    kit: DeskKit, screen: SurveyScreen, folder: Path, deadline: str = "2099-08-31"
+    kit: DeskKit,
+    screen: SurveyScreen,
+    folder: Path,
+    deadline: str = "2099-08-31",
+    *,
+    move: bool = False,
 ) -> Path:
-    screen.hand_out(deadline, folder)
+    screen.hand_out(HandOut(deadline, move, folder))
     # 54 spreadsheets are written, on a machine that may be busy.
     kit.qtbot.waitUntil(lambda: not kit.tasks.busy, timeout=60_000)
     kit.settle()
@@ -106,7 +112,7 @@ def test_systems_that_came_to_a_section_are_told_and_handed_out_again(
     choose_section(screen, SECTION)
     kit.settle()
     assert "まだ聞いていないシステム：勤怠管理システム。もう一度「配布する」" in labels(screen)
-    screen.hand_out("2099-08-31", tmp_path / "二回目")
+    screen.hand_out(HandOut("2099-08-31", move=False, folder=tmp_path / "二回目"))
     kit.qtbot.waitUntil(lambda: not kit.tasks.busy, timeout=60_000)
     kit.settle()
     assert (tmp_path / "二回目" / f"調査票_{era_initial(year)}_{SECTION}（2回目）.xlsx").exists()
@@ -226,3 +232,19 @@ def test_everything_is_reached_named_and_literal(screen: SurveyScreen) -> None:
     assert_named(screen)
     assert_literal(screen)
     assert_reached(screen)
+
+
+def test_another_deadline_is_for_every_sheet_that_has_not_come_back(
+    kit: DeskKit, screen: SurveyScreen, tmp_path: Path
+) -> None:
+    hand_out(kit, screen, tmp_path / "前")
+    button(screen, "書き出し直す").click()
+    assert screen.hand_out_card.deadline.iso == "2099-08-31"
+    assert screen.hand_out_card.also.isChecked()
+    hand_out(kit, screen, tmp_path / "後", "2099-09-30", move=True)
+    told = labels(screen.board.banners)
+    assert "調査票 54 件の提出期限を令和81年9月30日（水）にした。" in told
+    assert {row.sheet.deadline for row in board(kit).rows} == {"2099-09-30"}
+    kit.desk.undo()
+    kit.settle()
+    assert {row.sheet.deadline for row in board(kit).rows} == {"2099-08-31"}

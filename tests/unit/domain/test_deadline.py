@@ -10,9 +10,12 @@ from wakayama_audit_gui.definitions.holidays import JapaneseHolidays
 from wakayama_audit_gui.domain.deadline import (
     NoHolidays,
     is_closed,
+    name_days,
     next_working_day,
     propose_deadline,
+    propose_return,
     read_deadline,
+    warn_of_day,
 )
 from wakayama_audit_gui.domain.finding_life import FindingState
 
@@ -76,3 +79,21 @@ def test_what_is_proposed_after_a_step(state: FindingState, day: date, proposed:
 def test_nothing_is_proposed_where_nothing_is_awaited() -> None:
     assert propose_deadline(S.CONFIRMED, date(2026, 10, 1), HOLIDAYS) is None
     assert propose_deadline(S.WITHDRAWN, date(2026, 10, 1), HOLIDAYS) is None
+
+
+def test_a_day_off_is_said_and_a_form_is_asked_back_on_a_working_day() -> None:
+    today = date(2026, 11, 26)
+    assert propose_return(today, HOLIDAYS) == date(2026, 12, 28)
+    told = {
+        "2026-12-26": "12月26日（土）は閉庁日（土曜日）です。次の開庁日は12月28日（月）です。",
+        "2026-12-29": "12月29日（火）は閉庁日（年末年始）です。次の開庁日は1月4日（月）です。",
+        "2027-02-11": "2月11日（木）は閉庁日（祝日）です。次の開庁日は2月12日（金）です。",
+        "2026-11-25": "11月25日（水）はもう過ぎています。",
+        "2026-12-25": "",
+        "年内": "",
+    }
+    assert {day: warn_of_day(day, today, HOLIDAYS) for day in told} == told
+
+
+def test_deadlines_are_named_once_each() -> None:
+    assert name_days(["2026-12-25", "", "2026-12-25"]) == "なし・令和8年12月25日（金）"

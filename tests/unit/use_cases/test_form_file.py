@@ -115,7 +115,7 @@ def test_what_is_no_such_file_is_said(office: OfficeYear, tmp_path: Path) -> Non
         "file_empty": b"",
         "file_damaged": b"PK\x03\x04",
         "form_foreign": b'{"file":"x"}\n{}\n{}\n{}\n',
-        "file_newer": swap(b'"v":1', b'"v":3', data),
+        "file_newer": swap(b'"v":1', b'"v":4', data),
         "form_questions": swap("鍵のかかる".encode(), "扉のかかる".encode(), data),
         "file_damaged ": swap(b'"by_name":"', b'"by_nome":"', data),
         "file_damaged  ": data + b"{}\n",

@@ -31,6 +31,7 @@ OTHER_BOOKS = {
     "step_finding",  # the ledger of findings
     "answer_form",  # a 自己点検票
     "distribute_forms",
+    "move_deadline",
     "take_form",
     "write_report",  # the report of a year
     "decide_follow_up",  # the ledger of findings, after asking the visit

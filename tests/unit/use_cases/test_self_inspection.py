@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.unit.use_cases.field import the_catalogue
-from tests.unit.use_cases.office_year import DAY, NETWORK, TAX, YEAR, OfficeYear
+from tests.unit.use_cases.office_year import DAY, DEADLINE, NETWORK, TAX, YEAR, OfficeYear
 from wakayama_audit_gui.bootstrap.form_press import read_returned
 from wakayama_audit_gui.domain.section import ListedUnit
 from wakayama_audit_gui.domain.self_inspection import (
+    FormFile,
     FormKind,
     FormName,
     FormState,
@@ -27,7 +28,9 @@ from wakayama_audit_gui.use_cases.collect_files import files_in
 from wakayama_audit_gui.use_cases.collect_forms import LEFT, collect_forms
 from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms, propose_forms
 from wakayama_audit_gui.use_cases.form_content import form_bytes, read_form_bytes
+from wakayama_audit_gui.use_cases.form_file import read_form_file, write_form_file
 from wakayama_audit_gui.use_cases.import_organisation import import_organisation
+from wakayama_audit_gui.use_cases.move_deadline import move_form_deadlines
 from wakayama_audit_gui.use_cases.read_collection import read_collection
 from wakayama_audit_gui.use_cases.read_form import hand_form
 from wakayama_audit_gui.use_cases.read_organisation import read_organisation
@@ -54,7 +57,7 @@ def test_a_form_is_stored_as_it_was_sent(office: OfficeYear) -> None:
     form = office.form()
     assert form.state is FormState.SENT
     assert len(form.sent.questions) == 30
-    assert form.sent.title == "財政局税務部納税課"
+    assert form.sent.title == "財政局 税務部 納税課"
     assert read_form_bytes(form_bytes(form.sent)) == form.sent
     assert office.store.blob(form.digest) == form_bytes(form.sent)
     assert len(office.form(NETWORK).sent.questions) < 30
@@ -311,3 +314,22 @@ def test_an_empty_definition_is_said() -> None:
     bare = the_catalogue()._replace(questions={})
     with pytest.raises(UserError, match="設問が一つもありません"):
         distribute_forms(office.store, bare, [TAX], "", DAY, office.me)
+
+
+def test_a_moved_deadline_is_on_what_is_handed_out_then_and_older_files_still_come_back(
+    office: OfficeYear,
+) -> None:
+    older = office.returned(TAX)
+    moved = move_form_deadlines(office.store, [TAX, NETWORK], "2026-07-31", office.me)
+    assert moved.label == "自己点検票 2 件の提出期限を令和8年7月31日（金）にした"
+    again = hand_form(office.store, TAX)
+    assert (again.deadline, again.form.deadline) == ("2026-07-31", DEADLINE)
+    file = FormFile(again, {})
+    assert read_form_file(write_form_file(file)) == file
+    assert not move_form_deadlines(office.store, [TAX], "2026-07-31", office.me).receipts
+    undo_change(office.store, moved, office.me)
+    assert hand_form(office.store, TAX).deadline == DEADLINE
+    take(office, older)
+    assert not move_form_deadlines(office.store, [TAX], "2026-08-31", office.me).receipts
+    with pytest.raises(UserError, match="新しい提出期限"):
+        move_form_deadlines(office.store, [TAX], "", office.me)

@@ -152,10 +152,25 @@ class PlainButton(QPushButton):
 class PrimaryButton(PlainButton):
     """The one main action of a screen, filled with 藍."""
 
+    _main = True
+
+    @property
+    def main(self) -> bool:
+        """Whether it is the main action now."""
+        return self._main
+
+    def set_main(self, main: bool) -> None:
+        """Look like any other where another action is the main one for the time being."""
+        self._main = main
+        self.update()
+
     def _ink(self) -> QColor:
-        return colours().on_fill
+        return colours().on_fill if self._main else super()._ink()
 
     def _paint_surface(self, painter: QPainter, area: QRectF) -> None:
+        if not self._main:
+            super()._paint_surface(painter, area)
+            return
         chosen = colours()
         lit = self.isDown() or self.underMouse()
         paint_surface(painter, area, chosen.fill_hover if lit else chosen.fill, None)

@@ -86,7 +86,9 @@ def _write_head(sheet: Worksheet, handed: HandedForm) -> None:
     form = handed.form
     say(sheet, at.HEADING, form.heading, size=16, bold=True, to="F1").alignment = CENTRE
     sheet.row_dimensions[1].height = 30
-    aim = f"（{form.name.kind.label}用）　提出期限　{long_date(form.deadline) or '別に知らせます'}"
+    aim = (
+        f"（{form.name.kind.label}用）　提出期限　{long_date(handed.deadline) or '別に知らせます'}"
+    )
     say(sheet, "A2", aim, size=9, colour=GREY, to="F2").alignment = CENTRE
     label = "所属" if form.name.kind.value == "section" else "情報システム"
     say_field(sheet, 3, label, form.title, _LAST)

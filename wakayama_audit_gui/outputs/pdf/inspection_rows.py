@@ -84,7 +84,7 @@ def inspection_paper(handed: HandedForm) -> InspectionPaper:
         kind=form.name.kind.label,
         owner_label="所属" if form.name.kind is FormKind.SECTION else "情報システム",
         title=form.title,
-        deadline=long_date(form.deadline) or "別に知らせます",
+        deadline=long_date(handed.deadline) or "別に知らせます",
         note=handed.note,
         code=handed.digest[:32],
         lines=tuple(lines),

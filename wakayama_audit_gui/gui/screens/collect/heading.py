@@ -78,8 +78,12 @@ class CollectHeading(QWidget):
         total = sum(counts.values())
         words = "　".join(f"{state.value} {counts[state]}" for state in _ORDER)
         self._bar.set_segments([(counts[s], LOOKS[s][1]) for s in _ORDER], total, words)
-        fresh = sum(collection.counts(kind)[FormState.NOT_SENT] for kind in FormKind)
+        fresh = len(collection.fresh)
         self._hand_out.set_words(f"配布する（未配布 {fresh}）" if fresh else "書き出し直す")
+        # What comes next: nothing can come back before anything was given out.
+        begins = fresh == len(collection.rows)
+        self._hand_out.set_main(begins)
+        self._files.set_main(not begins)
         self._remind.set_words(f"督促 {overdue} 件をコピー")
         self._remind.setVisible(bool(overdue))
 
@@ -119,8 +123,8 @@ class CollectHeading(QWidget):
         column.addWidget(self._build_actions())
 
     def _build_actions(self) -> QWidget:
-        self._hand_out = PlainButton("配布する", icon="file-down", touch=True)
-        files = PrimaryButton("返ってきたファイルを取り込む", icon="file-plus", touch=True)
+        self._hand_out = PrimaryButton("配布する", icon="file-down", touch=True)
+        self._files = PrimaryButton("返ってきたファイルを取り込む", icon="file-plus", touch=True)
         folder = PlainButton("フォルダーごと", icon="folder-open", touch=True)
         listed = PlainButton("組織一覧を取り込む", icon="list", touch=True)
         organisation = PlainButton("組織改正", icon="users", touch=True)
@@ -129,9 +133,9 @@ class CollectHeading(QWidget):
         row = QWidget()
         flow = FlowLayout(row)
         for button, wish in (
-            (files, self.files_requested),
-            (folder, self.folder_requested),
             (self._hand_out, self.hand_out_requested),
+            (self._files, self.files_requested),
+            (folder, self.folder_requested),
             (listed, self.list_requested),
             (organisation, self.organisation_requested),
             (self._remind, self.reminder_requested),

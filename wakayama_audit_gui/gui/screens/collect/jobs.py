@@ -10,17 +10,32 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from wakayama_audit_gui.domain.deadline import Holidays
+from wakayama_audit_gui.gui.hand_out_card import HandOut
 from wakayama_audit_gui.gui.long_task import Progress, WriteProgress
 from wakayama_audit_gui.gui.services import Services
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.collect_files import Collecting, files_in
 from wakayama_audit_gui.use_cases.collect_forms import LEFT, collect_forms
 from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms, propose_forms
-from wakayama_audit_gui.use_cases.hand_out_files import HandedOut
+from wakayama_audit_gui.use_cases.hand_out_files import NOTHING_MOVED, GivenOut
 from wakayama_audit_gui.use_cases.hand_out_forms import hand_out_forms
 from wakayama_audit_gui.use_cases.import_organisation import import_organisation
+from wakayama_audit_gui.use_cases.move_deadline import move_form_deadlines
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_collection import Collection, read_collection
+
+
+class Seen(NamedTuple):
+    """What the board shows.
+
+    Attributes:
+        collection: All forms of the year.
+        holidays: Knows the 祝日.
+    """
+
+    collection: Collection
+    holidays: Holidays
 
 
 class Jobs(NamedTuple):
@@ -40,24 +55,28 @@ class Jobs(NamedTuple):
         """Today."""
         return self.services.now().date()
 
-    def read(self, store: Store, _progress: Progress) -> Collection:
+    def read(self, store: Store, _progress: Progress) -> Seen:
         """Where all forms stand."""
-        return read_collection(store, self.services.catalogue(), self.year)
+        collection = read_collection(store, self.services.catalogue(), self.year)
+        return Seen(collection, self.services.follow_up.holidays())
 
-    def hand_out(
-        self, deadline: str, folder: Path, store: Store, progress: WriteProgress
-    ) -> HandedOut:
+    def hand_out(self, wish: HandOut, store: Store, progress: WriteProgress) -> GivenOut:
         """Give out every form that was not yet given out, and write the files."""
-        catalogue = self.services.catalogue()
+        catalogue, deadline = self.services.catalogue(), wish.deadline
         names = propose_forms(store, catalogue, self.year)
-        day = self.today().isoformat()
-        progress.committed(distribute_forms(store, catalogue, names, deadline, day, self.by))
+        day, moved = self.today().isoformat(), NOTHING_MOVED
+        given = distribute_forms(store, catalogue, names, deadline, day, self.by)
+        progress.committed(given)
+        if wish.move:
+            moved = move_form_deadlines(store, names, deadline, self.by)
+            progress.committed(moved)
 
         def report(done: int, total: int, label: str) -> None:
             progress.stop_if_cancelled()
             progress.report(done, total, label)
 
-        return hand_out_forms(store, names, folder, self.services.forms.write, report)
+        written = self.services.forms.write
+        return GivenOut(given, moved, hand_out_forms(store, names, wish.folder, written, report))
 
     def collect(self, paths: Sequence[Path], store: Store, progress: WriteProgress) -> Collecting:
         """Take in files and folders of files."""

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from wakayama_audit_gui.gui.hand_out_card import HandOut
 from wakayama_audit_gui.gui.long_task import LongTask
 from wakayama_audit_gui.gui.screens.collect.jobs import Jobs
 from wakayama_audit_gui.gui.tasks import Tasks
-from wakayama_audit_gui.use_cases.hand_out_files import HandedOut
+from wakayama_audit_gui.use_cases.hand_out_files import GivenOut
 
 
 class Running(QObject):
@@ -23,7 +24,7 @@ class Running(QObject):
     Signals:
         started: (what, `LongTask`).
         collected: A `Collecting`.
-        handed_out: (folder, `HandedOut`).
+        handed_out: (folder, `GivenOut`).
         organised: `Changes` of a list of 課.
         failed: A UserError.
         ended: Nothing is under way any more.
@@ -53,13 +54,13 @@ class Running(QObject):
             task = self._tasks.long_write(self, job, self.collected.emit, self.failed.emit)
             self._begin("返ってきた点検票を取り込んでいます", task)
 
-    def hand_out(self, jobs: Jobs, deadline: str, folder: Path) -> None:
+    def hand_out(self, jobs: Jobs, wish: HandOut) -> None:
         """Give out forms and write their files."""
         if not self.busy:
-            job = partial(jobs.hand_out, deadline, folder)
+            job = partial(jobs.hand_out, wish)
 
-            def done(made: HandedOut) -> None:
-                self.handed_out.emit(folder, made)
+            def done(made: GivenOut) -> None:
+                self.handed_out.emit(wish.folder, made)
 
             task = self._tasks.long_write(self, job, done, self.failed.emit)
             self._begin("点検票を書き出しています", task)

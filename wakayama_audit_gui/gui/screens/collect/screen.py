@@ -6,7 +6,6 @@ The parts are in the other modules of this folder; what runs off the GUI thread 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -15,14 +14,15 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QShowEve
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import fiscal_year
+from wakayama_audit_gui.domain.deadline import Holidays, NoHolidays
 from wakayama_audit_gui.domain.self_inspection import FormKind, FormName
 from wakayama_audit_gui.gui.asking import ask_file, ask_files, ask_folder
 from wakayama_audit_gui.gui.desk import Desk
-from wakayama_audit_gui.gui.hand_out_card import HandOutCard
+from wakayama_audit_gui.gui.hand_out_card import HandOut, HandOutCard, Standing
 from wakayama_audit_gui.gui.screens.collect.form_card import FormCard
 from wakayama_audit_gui.gui.screens.collect.form_list import FormList
 from wakayama_audit_gui.gui.screens.collect.heading import CollectHeading
-from wakayama_audit_gui.gui.screens.collect.jobs import Jobs
+from wakayama_audit_gui.gui.screens.collect.jobs import Jobs, Seen
 from wakayama_audit_gui.gui.screens.collect.running import Running
 from wakayama_audit_gui.gui.screens.collect.told import Told
 from wakayama_audit_gui.gui.widgets.list_and_side import ListAndSide
@@ -31,10 +31,9 @@ from wakayama_audit_gui.gui.widgets.searched_list import EVERY
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.read_collection import Collection
 
-_DAYS_TO_ANSWER = 30
 _WHAT = (
     "課とシステムごとに、Excel・印刷用 PDF・専用ファイルを一つずつ書き出します。"
-    "すでに配布したものと、フォルダーにあるファイルは、そのままにします。"
+    "配布済みの設問と、フォルダーにあるファイルは、そのままにします。"
 )
 
 
@@ -55,6 +54,7 @@ class CollectScreen(QWidget):
         self._desk = desk
         self._year = fiscal_year(desk.services.now().date())
         self._collection = Collection(self._year, ())
+        self._holidays: Holidays = NoHolidays()
         self.running = Running(desk.tasks, self)
         self._build_ui()
         self._connect_signals()
@@ -85,16 +85,16 @@ class CollectScreen(QWidget):
         """Take in the full list of 課."""
         self.running.organise(self._jobs(), path)
 
-    @Slot(str, object)
-    def hand_out(self, deadline: str, folder: Path) -> None:
+    @Slot(object)
+    def hand_out(self, wish: HandOut) -> None:
         """Give out forms and write their files."""
-        self.running.hand_out(self._jobs(), deadline, folder)
+        self.running.hand_out(self._jobs(), wish)
 
     # --- building ----------------------------------------------------------------------------
 
     def _build_ui(self) -> None:
         self.heading = CollectHeading()
-        self.hand_out_card = HandOutCard("点検票を配布する", _WHAT)
+        self.hand_out_card = HandOutCard("点検票", _WHAT)
         self.told = Told(self.running)
         self.forms = FormList()
         self.card = FormCard(self._desk)
@@ -147,9 +147,9 @@ class CollectScreen(QWidget):
     def _jobs(self) -> Jobs:
         return Jobs(self._desk.services, self._year, self._desk.person)
 
-    def _on_read(self, collection: Collection) -> None:
-        if collection.fiscal_year == self._year:
-            self._collection = collection
+    def _on_read(self, seen: Seen) -> None:
+        if seen.collection.fiscal_year == self._year:
+            self._collection, self._holidays = seen
             self._show()
 
     @Slot()
@@ -174,8 +174,10 @@ class CollectScreen(QWidget):
 
     @Slot()
     def _on_hand_out_requested(self) -> None:
+        fresh, waiting = self._collection.fresh, self._collection.waiting
+        standing = Standing(len(fresh), tuple(row.deadline for row in waiting))
         today = self._desk.services.now().date()
-        self.hand_out_card.ask(today + timedelta(days=_DAYS_TO_ANSWER))
+        self.hand_out_card.ask(standing, today, self._holidays)
 
     @Slot()
     def _on_reminder_requested(self) -> None:

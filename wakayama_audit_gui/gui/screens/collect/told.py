@@ -5,8 +5,6 @@ The jobs are in jobs.py; how it is shown is gui/job_board.py's.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +12,6 @@ from wakayama_audit_gui.gui.job_board import JobBoard
 from wakayama_audit_gui.gui.screens.collect.running import Running
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.collect_files import Collecting
-from wakayama_audit_gui.use_cases.hand_out_files import HandedOut
 
 
 class Told(JobBoard):
@@ -30,7 +27,7 @@ class Told(JobBoard):
         super().__init__(parent)
         running.started.connect(self.follow)
         running.collected.connect(self._on_collected)
-        running.handed_out.connect(self._on_handed_out)
+        running.handed_out.connect(self.tell_given)
         running.organised.connect(self._on_organised)
         running.failed.connect(self.refuse)
 
@@ -39,13 +36,6 @@ class Told(JobBoard):
         self.tell_files(found)
         if found.taken:
             self.noted.emit(found.changes.label)
-
-    @Slot(object, object)
-    def _on_handed_out(self, folder: Path, made: HandedOut) -> None:
-        kept = f"すでにあった {len(made.kept)} 個はそのままにしました。" if made.kept else ""
-        what = f"「{folder.name}」に {len(made.files)} 個のファイルを書き出しました。"
-        remedy = f"{kept}それぞれの課に渡し、返ってきたファイルをここに取り込みます。"
-        self.tell(what, remedy, folder)
 
     @Slot(object)
     def _on_organised(self, changes: Changes) -> None:

@@ -116,13 +116,14 @@ class InspectScreen(QWidget):
         column.addLayout(self._build_foot())
 
     def _build_head(self) -> QHBoxLayout:
-        form = self.draft.file.handed.form
+        handed = self.draft.file.handed
+        form, deadline = handed.form, handed.deadline
         row = QHBoxLayout()
         row.setSpacing(14)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(PlainLabel(form.heading, size=Size.TITLE, bold=True))
-        limit = f"　提出期限 {long_date(form.deadline)}" if form.deadline else ""
+        limit = f"　提出期限 {long_date(deadline)}" if deadline else ""
         words.addWidget(PlainLabel(f"{form.title}{limit}", tone=Tone.SECOND))
         row.addLayout(words, 1)
         self._progress = PlainLabel(size=Size.HEADING, bold=True, tone=Tone.AI)

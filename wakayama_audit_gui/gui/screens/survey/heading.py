@@ -52,7 +52,7 @@ class SurveyHeading(QWidget):
         self._told = PlainLabel(tone=Tone.SECOND)
         self._told.setMinimumHeight(TOUCH)
         self.pages = Toggles(_PAGES, self)
-        self.hand_out = PlainButton("配布する", icon="file-down", touch=True)
+        self.hand_out = PrimaryButton("配布する", icon="file-down", touch=True)
         self.remind = PlainButton("督促", icon="clock", touch=True)
         row = FlowLayout(self)
         back, forth = _step("chevron-left", "前の年度"), _step("chevron-right", "次の年度")
@@ -60,13 +60,13 @@ class SurveyHeading(QWidget):
             row.addWidget(part)
         back.clicked.connect(partial(self.year_requested.emit, -1))
         forth.clicked.connect(partial(self.year_requested.emit, 1))
-        files = PrimaryButton("ファイルを取り込む", icon="file-plus", touch=True)
+        self._files = PrimaryButton("ファイルを取り込む", icon="file-plus", touch=True)
         folder = PlainButton("フォルダーごと", icon="folder-open", touch=True)
         register = PlainButton("システム台帳", icon="clipboard-list", touch=True)
         for button, wish in (
-            (files, self.files_requested),
-            (folder, self.folder_requested),
             (self.hand_out, self.hand_out_requested),
+            (self._files, self.files_requested),
+            (folder, self.folder_requested),
             (self.remind, self.reminder_requested),
             (register, self.register_requested),
         ):
@@ -82,6 +82,9 @@ class SurveyHeading(QWidget):
         open_ones += [f"追加あり {board.grown}"] if board.grown else []
         told = f"配布する（{'・'.join(open_ones)}）" if open_ones else "書き出し直す"
         self.hand_out.set_words(told)
+        begins = fresh == len(board.rows)
+        self.hand_out.set_main(begins)
+        self._files.set_main(not begins)
         self.remind.set_words(f"督促 {overdue} 件をコピー")
         self.remind.setVisible(bool(overdue))
 

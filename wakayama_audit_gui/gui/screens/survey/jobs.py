@@ -9,8 +9,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from wakayama_audit_gui.domain.deadline import Holidays
 from wakayama_audit_gui.domain.survey import QuestionCount
 from wakayama_audit_gui.domain.survey_form import SurveyForm
+from wakayama_audit_gui.gui.hand_out_card import HandOut
 from wakayama_audit_gui.gui.long_task import WriteProgress
 from wakayama_audit_gui.gui.services import Services
 from wakayama_audit_gui.use_cases.aggregate_survey import aggregate_survey
@@ -22,7 +24,8 @@ from wakayama_audit_gui.use_cases.distribute_survey import (
     hand_out_survey,
     read_sheets,
 )
-from wakayama_audit_gui.use_cases.hand_out_files import HandedOut
+from wakayama_audit_gui.use_cases.hand_out_files import NOTHING_MOVED, GivenOut
+from wakayama_audit_gui.use_cases.move_deadline import move_sheet_deadlines
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_register import read_register
 from wakayama_audit_gui.use_cases.read_survey_board import SurveyBoard, read_survey_board
@@ -37,12 +40,14 @@ class SurveyView(NamedTuple):
         counts: Every question that is counted.
         board: Where the sheets are.
         names: Id of a system → its name.
+        holidays: Knows the 祝日.
     """
 
     form: SurveyForm
     counts: tuple[QuestionCount, ...]
     board: SurveyBoard
     names: Mapping[str, str]
+    holidays: Holidays
 
 
 class Jobs(NamedTuple):
@@ -73,21 +78,25 @@ class Jobs(NamedTuple):
             aggregate_survey(store, this.catalogue, this.form, self.year),
             read_survey_board(store, this.catalogue, this.form, self.year),
             {id_: entry.title for id_, entry in entries.items()},
+            self.services.follow_up.holidays(),
         )
 
-    def hand_out(
-        self, deadline: str, folder: Path, store: Store, progress: WriteProgress
-    ) -> HandedOut:
+    def hand_out(self, wish: HandOut, store: Store, progress: WriteProgress) -> GivenOut:
         """Give out every sheet that was not yet given out, and write the files."""
-        this = self.round()
-        progress.committed(distribute_survey(store, this, deadline))
+        this, moved = self.round(), NOTHING_MOVED
+        given = distribute_survey(store, this, wish.deadline)
+        progress.committed(given)
+        if wish.move:
+            moved = move_sheet_deadlines(store, self.year, wish.deadline, self.by)
+            progress.committed(moved)
 
         def report(done: int, total: int, label: str) -> None:
             progress.stop_if_cancelled()
             progress.report(done, total, label)
 
         sheets = read_sheets(store, this.catalogue, this.form, self.year)
-        return hand_out_survey(sheets, folder, self.services.register.write_sheet, report)
+        written = self.services.register.write_sheet
+        return GivenOut(given, moved, hand_out_survey(sheets, wish.folder, written, report))
 
     def collect(self, paths: Sequence[Path], store: Store, progress: WriteProgress) -> Collecting:
         """Take in files and folders of files."""

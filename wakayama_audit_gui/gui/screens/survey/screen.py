@@ -6,7 +6,6 @@ The pages are in the other modules of this folder; what runs off the GUI thread 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -15,10 +14,11 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import fiscal_year, fiscal_year_label
+from wakayama_audit_gui.domain.survey_sheet import SheetState
 from wakayama_audit_gui.gui.asking import WORKBOOK, ask_files, ask_folder, ask_where
 from wakayama_audit_gui.gui.chart_saving import ChartSaver
 from wakayama_audit_gui.gui.desk import Desk
-from wakayama_audit_gui.gui.hand_out_card import HandOutCard
+from wakayama_audit_gui.gui.hand_out_card import HandOut, HandOutCard, Standing
 from wakayama_audit_gui.gui.job_board import JobBoard
 from wakayama_audit_gui.gui.screens.survey.counts_page import CountsPage
 from wakayama_audit_gui.gui.screens.survey.heading import COUNTS, SurveyHeading
@@ -27,14 +27,12 @@ from wakayama_audit_gui.gui.screens.survey.sheets_page import SheetsPage
 from wakayama_audit_gui.gui.widgets.scroll_column import Filling, ScrollColumn
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.collect_files import Collecting
-from wakayama_audit_gui.use_cases.hand_out_files import HandedOut
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.save_paper import save_paper
 
-_DAYS_TO_ANSWER = 30
 _WHAT = (
     "課ごとに、答えるシステムのシートが入った Excel を一つずつ書き出します。"
-    "すでに配布したものと、フォルダーにあるファイルは、そのままにします。"
+    "配布済みの設問と、フォルダーにあるファイルは、そのままにします。"
     "配布の後にシステムが加わった課には、提出前なら「2回目」のファイルを作ります。"
 )
 
@@ -84,19 +82,13 @@ class SurveyScreen(QWidget):
         task = self._desk.tasks.long_write(self, job, done, self.board.refuse)
         self.board.follow("返ってきた調査票を取り込んでいます", task)
 
-    @Slot(str, object)
-    def hand_out(self, deadline: str, folder: Path) -> None:
+    @Slot(object)
+    def hand_out(self, wish: HandOut) -> None:
         """Give out sheets and write their files."""
         if self.board.busy:
             return
-
-        def done(made: HandedOut) -> None:
-            kept = f"すでにあった {len(made.kept)} 個はそのままにしました。" if made.kept else ""
-            what = f"「{folder.name}」に {len(made.files)} 個のファイルを書き出しました。"
-            told = "それぞれの課に渡し、返ってきたファイルをここに取り込みます。"
-            self.board.tell(what, kept + told)
-
-        job = partial(self._jobs().hand_out, deadline, folder)
+        job = partial(self._jobs().hand_out, wish)
+        done = partial(self.board.tell_given, wish.folder)
         task = self._desk.tasks.long_write(self, job, done, self.board.refuse)
         self.board.follow("調査票を書き出しています", task)
 
@@ -117,7 +109,7 @@ class SurveyScreen(QWidget):
 
     def _build_ui(self) -> None:
         self.heading = SurveyHeading()
-        self.hand_out_card = HandOutCard("調査票を配布する", _WHAT)
+        self.hand_out_card = HandOutCard("調査票", _WHAT)
         self.board = JobBoard()
         self.counts = CountsPage()
         self.sheets = SheetsPage()
@@ -202,8 +194,13 @@ class SurveyScreen(QWidget):
 
     @Slot()
     def _on_hand_out_requested(self) -> None:
-        today = self._desk.services.now().date()
-        self.hand_out_card.ask(today + timedelta(days=_DAYS_TO_ANSWER))
+        if self._view is None:
+            return
+        board, today = self._view.board, self._desk.services.now().date()
+        sent = [row for row in board.rows if row.state is SheetState.SENT]
+        deadlines = tuple(row.sheet.deadline for row in sent)
+        standing = Standing(board.count(SheetState.NOT_SENT) + board.grown, deadlines)
+        self.hand_out_card.ask(standing, today, self._view.holidays)
 
     @Slot()
     def _on_reminder_requested(self) -> None:
