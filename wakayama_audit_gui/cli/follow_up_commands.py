@@ -6,7 +6,7 @@ The list of findings itself is in year_commands.py.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from wakayama_audit_gui.cli.arguments import file_name
 from wakayama_audit_gui.cli.command import AddCommand, Command
@@ -18,6 +18,7 @@ from wakayama_audit_gui.cli.naming import (
 )
 from wakayama_audit_gui.cli.outcomes import tell_outcomes
 from wakayama_audit_gui.cli.parser import JapaneseParser
+from wakayama_audit_gui.cli.register_commands import survey_form
 from wakayama_audit_gui.cli.telling import FINE, complain, print_json, tell
 from wakayama_audit_gui.domain.calendar import long_date, parse_written_day
 from wakayama_audit_gui.domain.finding_life import LedgerFinding
@@ -38,7 +39,8 @@ from wakayama_audit_gui.use_cases.hand_out_improvements import (
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.read_follow_up import follow_up_photos, read_follow_up
-from wakayama_audit_gui.use_cases.read_reminders import read_reminders
+from wakayama_audit_gui.use_cases.read_owed_sheets import OwedSheet, read_owed_sheets
+from wakayama_audit_gui.use_cases.read_reminders import SectionReminders, read_reminders
 from wakayama_audit_gui.use_cases.save_paper import require_place, save_paper
 from wakayama_audit_gui.use_cases.take_improvement import take_improvements
 from wakayama_audit_gui.use_cases.workbench import Workbench
@@ -180,28 +182,48 @@ def _collect(options: argparse.Namespace, bench: Workbench) -> int:
     return tell_outcomes(found, as_json=options.json)
 
 
+def _owed_content(
+    found: Sequence[SectionReminders], sheets: Sequence[OwedSheet]
+) -> list[dict[str, object]]:
+    """Findings first; a paper of the year has neither code nor id."""
+    return [
+        {
+            "section": owed.section,
+            "code": one.finding.code,
+            "awaited": one.awaited,
+            "deadline": one.deadline.last.isoformat(),
+            "days_left": one.days_left,
+            "id": one.finding.id,
+        }
+        for owed in found
+        for one in owed.reminders
+    ] + [
+        {
+            "section": sheet.section,
+            "code": "",
+            "awaited": sheet.awaited,
+            "deadline": sheet.last.isoformat(),
+            "days_left": sheet.days_left,
+            "id": "",
+        }
+        for sheet in sheets
+    ]
+
+
 def _reminders(options: argparse.Namespace, bench: Workbench) -> int:
     today = bench.now().date()
     with bench.open_store(options.workspace) as store:
-        found = read_reminders(store, bench.catalogue(), bench.follow_up.holidays(), today)
+        holidays = bench.follow_up.holidays()
+        found = read_reminders(store, bench.catalogue(), holidays, today)
+        sheets = read_owed_sheets(store, bench.catalogue(), survey_form(bench), holidays, today)
     if options.json:
-        print_json(
-            [
-                {
-                    "section": owed.section,
-                    "code": one.finding.code,
-                    "awaited": one.awaited,
-                    "deadline": one.deadline.last.isoformat(),
-                    "days_left": one.days_left,
-                    "id": one.finding.id,
-                }
-                for owed in found
-                for one in owed.reminders
-            ]
-        )
+        print_json(_owed_content(found, sheets))
     else:
         for owed in found:
             for one in owed.reminders:
                 due = long_date(one.deadline.last.isoformat())
                 tell(f"{owed.section}  {one.finding.code}  {one.awaited}  {due}  {one.words}")
+        for sheet in sheets:
+            due = long_date(sheet.last.isoformat())
+            tell(f"{sheet.section}  {sheet.awaited}  {due}  {sheet.words}")
     return FINE
