@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from wakayama_audit_gui.errors import BugError, UserError
@@ -220,6 +220,24 @@ class TestKeys:
         screen.field.setFocus()
         with qtbot.waitSignal(window.search_requested):
             QTest.keyClick(screen.field, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+
+    def test_a_button_that_an_act_hides_never_leaves_the_keyboard_to_the_note(
+        self, window: MainWindow
+    ) -> None:
+        done = QPushButton("記録する")
+        shown(window, "home").layout_of_fields.addWidget(done)
+        done.clicked.connect(done.hide)
+        done.clicked.connect(lambda: window.announce("記録しました"))
+        done.show()
+        done.setFocus()
+        undone: list[bool] = []
+        window.undo_requested.connect(lambda: undone.append(True))
+        QTest.keyClick(done, Qt.Key.Key_Space)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert not window.toast.isAncestorOf(focus)
+        QTest.keyClick(focus, Qt.Key.Key_Space)
+        assert undone == []
 
     def test_a_field_destroyed_while_composing_leaves_the_keys_working(
         self, qtbot: QtBot, window: MainWindow

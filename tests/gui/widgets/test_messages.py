@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from wakayama_audit_gui.gui.widgets.banner import Banner, BannerArea, Kind
@@ -76,12 +76,23 @@ class TestToast:
         toast.timer.timeout.emit()
         assert not toast.isVisible()
 
-    def test_stays_while_the_keyboard_is_on_it(self, host: QWidget) -> None:
+    def test_the_keyboard_never_comes_to_it(self, host: QWidget) -> None:
+        first, last = QPushButton("前へ", host), QPushButton("記録する", host)
         toast = ToastWithUndo(host)
+        for button in (first, last):
+            button.show()
+        last.setFocus()
         toast.announce("外しました")
-        toast.undo.setFocus()
-        toast.timer.timeout.emit()
-        assert toast.isVisible()
+        for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Backtab):
+            focus = QApplication.focusWidget()
+            assert focus is not None
+            QTest.keyClick(focus, key)
+            assert not toast.undo.hasFocus()
+        last.setFocus()
+        last.hide()
+        assert first.hasFocus()
+        QTest.mouseClick(toast.undo, Qt.MouseButton.LeftButton)
+        assert first.hasFocus()
 
     def test_stays_inside_its_host(self, host: QWidget) -> None:
         toast = ToastWithUndo(host)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from wakayama_audit_gui.gui.theme import DARK, Tone, colours
 from wakayama_audit_gui.gui.widgets.buttons import LinkButton
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
-from wakayama_audit_gui.gui.widgets.surface import paint_ring, paint_surface
+from wakayama_audit_gui.gui.widgets.surface import paint_surface
 
 _STAYS_MS = 8_000
 _LOOK_MS = 250
@@ -34,7 +34,10 @@ _PRESSED = (QAbstractButton, QComboBox)
 
 
 class ToastWithUndo(QFrame):
-    """The note. It takes no focus and stays while the pointer or the keyboard is on it.
+    """The note. It stays while the pointer is on it.
+
+    The keyboard never comes to it, not even by Tab: it would be where Qt sends the keyboard when an
+    act hides what was pressed, and one more Space would take the act back. Ctrl+Z does the same.
 
     Args:
         host: The widget over whose bottom it floats.
@@ -54,6 +57,7 @@ class ToastWithUndo(QFrame):
         self._label = _LightLabel()
         row.addWidget(self._label)
         self.undo = _LightButton("元に戻す", key="Ctrl+Z", touch=True)
+        self.undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.undo.clicked.connect(self._on_undo_clicked)
         row.addWidget(self.undo)
         self.timer = QTimer(self, singleShot=True, interval=_STAYS_MS)
@@ -120,7 +124,7 @@ class ToastWithUndo(QFrame):
         return sum(widget is not None and _is_pressed(widget) for widget in below)
 
     def _on_looked(self) -> None:
-        if not self.underMouse() and not self.undo.hasFocus() and self._hits(self.geometry()):
+        if not self.underMouse() and self._hits(self.geometry()):
             self._place()
 
     def _on_undo_clicked(self) -> None:
@@ -128,7 +132,7 @@ class ToastWithUndo(QFrame):
         self.undo_requested.emit()
 
     def _on_time_over(self) -> None:
-        if self.underMouse() or self.undo.hasFocus():
+        if self.underMouse():
             self.timer.start()
         else:
             self.hide()
@@ -152,5 +156,3 @@ class _LightButton(LinkButton):
     def _paint_surface(self, painter: QPainter, area: QRectF) -> None:
         if self.underMouse() or self.isDown():
             paint_surface(painter, area, DARK.hover, None)
-        if self.hasFocus():
-            paint_ring(painter, area, DARK.focus)
