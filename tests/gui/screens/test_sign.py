@@ -23,7 +23,9 @@ from wakayama_audit_gui.domain.signature import PaperKind, SignatureMode
 from wakayama_audit_gui.domain.visit import VisitState
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.application import Appearance, Scheme
+from wakayama_audit_gui.gui.screens.sign.steps_card import StepsCard
 from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.check_readiness import Missing
 
 # --- on the way -------------------------------------------------------------------------------
 
@@ -39,6 +41,18 @@ def test_each_thing_missing_leads_to_its_place(kit: DeskKit) -> None:
         line.click()
     assert asked.args == [room.id, first.answer.subject]
     assert not button(screen, "事実確認へ進む").isEnabled()
+
+
+def test_what_is_left_is_not_called_an_answer_when_all_are_given(kit: DeskKit) -> None:
+    case = SignKit(kit, VisitState.PLANNED).show().case
+    standing, steps = case.standing, StepsCard(case)
+    kit.qtbot.addWidget(steps)
+    steps.show()
+    steps.show_standing(standing)
+    assert "すべての項目を記入すると" in labels(steps)
+    begun = Missing("session", "視察の開始の時刻が書かれていません", "visit:1")
+    steps.show_standing(standing._replace(missing=(begun,)))
+    assert "残っていることを済ませると、事実確認へ進めます。" in labels(steps)
 
 
 def test_an_empty_list_says_what_is_next(kit: DeskKit) -> None:

@@ -181,6 +181,25 @@ def test_the_way_to_the_signatures_says_what_is_unanswered(kit: WalkKit) -> None
 # --- 視察の時間と時計 ---------------------------------------------------------------------------
 
 
+def test_the_beginning_that_is_missing_is_asked_for_where_another_page_leads(
+    walk_kit: WalkKit,
+) -> None:
+    screen = walk_kit.open()
+    visit = screen.walk.visit.id
+    for _ in range(2):
+        screen.open_visit(visit, f"visit:{visit}")
+        walk_kit.settle()
+    panel = WalkKit.around(screen).attendance
+    assert panel is not None
+    assert panel.isVisible()
+    panel.begin.click()
+    walk_kit.settle()
+    panel.shut()
+    screen.open_visit(visit, f"visit:{visit}")
+    walk_kit.settle()
+    assert panel.isHidden()
+
+
 def test_a_sitting_begins_and_ends_and_the_clock_is_checked(walk_kit: WalkKit) -> None:
     screen = walk_kit.open()
     bar = screen.frame.footer.bar

@@ -34,13 +34,17 @@ _TELL = {
 }
 
 _COMPLETE = "記入がそろいました。次は立会者と一緒に事実を確かめます。"
+_LEFT = "残っていることを済ませると、事実確認へ進めます。"
 _REOPENED = "再開しました。「記入の画面を開く」で直し、済んだら事実確認へ進みます。"
 
 
 def _words_for(standing: Standing) -> str:
     """What is said while everything is written; "" when there is nothing but the usual."""
-    if standing.state not in WRITTEN or standing.missing:
+    if standing.state not in WRITTEN:
         return ""
+    if standing.missing:
+        answered = all(one.code != "unanswered" for one in standing.missing)
+        return _LEFT if answered else ""
     return _REOPENED if standing.last_seal else _COMPLETE
 
 

@@ -30,6 +30,9 @@ class Around(Protocol):
     def show_attendance(self) -> None:
         """Show the times and the clock check, or put them away."""
 
+    def ask_times(self) -> None:
+        """Show the times and the clock check; they stay where they are shown."""
+
     def show_names(self) -> None:
         """Ask whose name is to be erased."""
 

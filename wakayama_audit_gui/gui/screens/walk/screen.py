@@ -65,6 +65,7 @@ class WalkScreen(QWidget):
         self.frame = Frame(self.walk)
         self.places = self.frame.places
         self._around: on_demand.Around | None = None
+        self._begins = False
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.frame)
         self.empty: EmptyState | None = None
@@ -87,7 +88,8 @@ class WalkScreen(QWidget):
         return self._around
 
     def open_visit(self, visit: str, subject: str = "") -> None:
-        """Show a visit, at a subject of its record if one is given."""
+        """Show a visit, at a subject of its record; at the visit itself, at its beginning."""
+        self._begins = subject == f"visit:{visit}"
         self.walk.open(visit, subject)
 
     @Slot()
@@ -179,6 +181,9 @@ class WalkScreen(QWidget):
             # Read anew behind another screen, it must not take the keyboard from that one.
             if self.isVisible() and not self.isAncestorOf(QApplication.focusWidget() or self):
                 self.frame.places.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            if self._begins and not self.walk.visit.sessions:
+                self.around.ask_times()
+            self._begins = False
             return
         empty = EmptyState(
             "map-pin",

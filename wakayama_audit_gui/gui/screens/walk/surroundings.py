@@ -54,7 +54,7 @@ class Surroundings(QObject):
             edit_phrases=self.edit_phrases,
             move_photo=self.side.evidence.move_to,
             ask_permission=self._ask_permission,
-            ask_times=self._ask_times,
+            ask_times=self.ask_times,
         )
         self.attendance: AttendancePanel | None = None
         self.phrases: PhraseEditor | None = None
@@ -88,6 +88,11 @@ class Surroundings(QObject):
             self.attendance.open()
         else:
             self.attendance.shut()
+
+    def ask_times(self) -> None:
+        """Show the times and the clock check; they stay where they are shown."""
+        if self.attendance is None or self.attendance.isHidden():
+            self.show_attendance()
 
     def show_names(self) -> None:
         """Ask whose name is to be erased."""
@@ -154,10 +159,6 @@ class Surroundings(QObject):
     def _ask_permission(self, subject: str) -> None:
         self._frame.open_places()
         self.actions.ask_permission(subject)
-
-    def _ask_times(self) -> None:
-        if self.attendance is None or self.attendance.isHidden():
-            self.show_attendance()
 
     @Slot(str)
     def _on_move_requested(self, photo: str) -> None:
