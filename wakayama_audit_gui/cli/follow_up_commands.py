@@ -29,9 +29,12 @@ from wakayama_audit_gui.use_cases.announce_visit import (
     read_announcement,
     write_announcement,
 )
+from wakayama_audit_gui.use_cases.carry_deadline import carry_deadlines
 from wakayama_audit_gui.use_cases.collect_files import files_in
 from wakayama_audit_gui.use_cases.compose_notice import compose_notices
+from wakayama_audit_gui.use_cases.compose_reminder import compose_reminders
 from wakayama_audit_gui.use_cases.decide_follow_up import compose_follow_up
+from wakayama_audit_gui.use_cases.hand_out_files import make_folder
 from wakayama_audit_gui.use_cases.hand_out_improvements import (
     compose_improvements,
     hand_out_improvements,
@@ -53,9 +56,11 @@ def add_follow_up_commands(command: AddCommand) -> Mapping[str, Command]:
     reminders = command(
         "reminders", "期限を過ぎたもの、間もないものを課ごとに出します。", "WORKSPACE"
     )
+    reminders.add_argument("-o", dest="out", type=file_name, metavar="F.pdf", help="督促の手紙")
     reminders.add_argument("--json", action="store_true")
     notice = command("notice", "指摘・意見の通知文を課ごとに作ります。", "WORKSPACE")
     notice.add_argument("findings", metavar="FINDING", nargs="+", help="指摘・意見の id か番号")
+    add_person_argument(notice)
     notice.add_argument("-o", dest="out", type=file_name, required=True, metavar="F.pdf")
     announce = command("announce", "視察の実施通知を課ごとに作ります。", "WORKSPACE")
     add_visit_argument(announce)
@@ -86,6 +91,7 @@ def _add_improvements(command: AddCommand) -> None:
     out.add_argument("workspace", metavar="WORKSPACE", type=file_name)
     out.add_argument("dir", metavar="DIR", type=file_name)
     out.add_argument("findings", metavar="FINDING", nargs="+", help="指摘・意見の id か番号")
+    add_person_argument(out)
     out.add_argument("--status", action="store_true", help="改善計画書でなく改善状況表を渡します。")
     words = "返ってきたものを、一つずつ確かめて取り込みます。"
     back = acts.add_parser("collect", help=words, description=words)
@@ -117,10 +123,13 @@ def named_findings(store: Store, bench: Workbench, wanted: list[str]) -> tuple[L
 
 
 def _notice(options: argparse.Namespace, bench: Workbench) -> int:
+    require_place(options.out)  # before a deadline counts as told
     with bench.open_store(options.workspace) as store:
+        by = find_person(store, options.by)
         findings = named_findings(store, bench, options.findings)
         holidays, today = bench.follow_up.holidays(), bench.now().date()
         letters = compose_notices(store, findings, holidays, today)
+        carry_deadlines(store, findings, holidays, today, by)
     paper = bench.follow_up.print_letters(letters)
     save_paper(paper.data, options.out)
     tell(f"{options.out}: 通知文 {len(letters)} 通、{paper.pages} 頁")
@@ -164,13 +173,18 @@ def _improvements(options: argparse.Namespace, bench: Workbench) -> int:
 def _distribute(options: argparse.Namespace, bench: Workbench) -> int:
     kind = ImprovementKind.STATUS if options.status else ImprovementKind.PLAN
     with bench.open_store(options.workspace) as store:
+        by = find_person(store, options.by)
         findings = named_findings(store, bench, options.findings)
         holidays, today = bench.follow_up.holidays(), bench.now().date()
         forms = compose_improvements(store, findings, kind, holidays, today)
+        make_folder(options.dir)  # before a deadline counts as told
+        carry_deadlines(store, findings, holidays, today, by)
     done = hand_out_improvements(forms, options.dir, bench.follow_up.write_improvement)
     for path in done.kept:
         complain(f"{path}: すでにあるため、書き出していません。")
-    tell(f"{len(forms)} 課に {kind.value} {len(done.files)} 個を書き出しました: {options.dir}")
+    kinds = "・".join(dict.fromkeys(form.kind.value for form in forms))
+    count = len({form.section for form in forms})
+    tell(f"{count} 課に {kinds} {len(done.files)} 個を書き出しました: {options.dir}")
     return FINE
 
 
@@ -212,10 +226,18 @@ def _owed_content(
 
 def _reminders(options: argparse.Namespace, bench: Workbench) -> int:
     today = bench.now().date()
+    if options.out:
+        require_place(options.out)
     with bench.open_store(options.workspace) as store:
         holidays = bench.follow_up.holidays()
         found = read_reminders(store, bench.catalogue(), holidays, today)
         sheets = read_owed_sheets(store, bench.catalogue(), survey_form(bench), holidays, today)
+    if options.out:
+        letters = compose_reminders(found, today)
+        paper = bench.follow_up.print_letters(letters)
+        save_paper(paper.data, options.out)
+        told = f"{options.out}: 督促 {len(letters)} 通、{paper.pages} 頁"
+        (complain if options.json else tell)(told)
     if options.json:
         print_json(_owed_content(found, sheets))
     else:

@@ -9,14 +9,15 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from wakayama_audit_gui.domain.finding_life import ImprovementPlan
+from wakayama_audit_gui.domain.finding_life import EXTERNAL, ImprovementPlan
 
 
 class ImprovementKind(StrEnum):
-    """Which of the two forms."""
+    """Which form: two of the city's own audit, one of the 包括外部監査."""
 
     PLAN = "改善計画書"
     STATUS = "改善状況表"
+    MEASURES = "措置の状況"
 
 
 class Progress(StrEnum):
@@ -24,6 +25,14 @@ class Progress(StrEnum):
 
     DONE = "改善済"
     UNDER_WAY = "改善中"
+    NOT_BEGUN = "未着手"
+
+
+class MeasureProgress(StrEnum):
+    """What a 課 says of the 措置 it takes after the 包括外部監査."""
+
+    DONE = "措置済"
+    UNDER_WAY = "措置中"
     NOT_BEGUN = "未着手"
 
 
@@ -55,7 +64,19 @@ FIELDS: Mapping[ImprovementKind, tuple[ImprovementField, ...]] = {
         ImprovementField("result", "実施した内容"),
         ImprovementField("done_on", "実施した日", is_day=True),
     ),
+    ImprovementKind.MEASURES: (
+        ImprovementField("progress", "措置の状況", choices=tuple(MeasureProgress)),
+        ImprovementField("result", "措置の内容"),
+        ImprovementField("assignee", "担当"),
+        ImprovementField("due", "措置の期限（予定）", is_day=True),
+        ImprovementField("done_on", "措置をした日", is_day=True),
+    ),
 }
+
+
+def kind_for(audit_kind: str, wanted: ImprovementKind) -> ImprovementKind:
+    """The form a finding is asked on: that of its track, whichever of the own audit was wanted."""
+    return ImprovementKind.MEASURES if audit_kind == EXTERNAL else wanted
 
 
 class ImprovementLine(NamedTuple):

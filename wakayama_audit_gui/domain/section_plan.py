@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from wakayama_audit_gui.domain.finding_life import ImprovementPlan
-from wakayama_audit_gui.domain.improvement_form import Progress
+from wakayama_audit_gui.domain.improvement_form import MeasureProgress, Progress
+
+_DONE = frozenset((Progress.DONE, MeasureProgress.DONE))
 
 
 class SectionPlan(NamedTuple):
@@ -33,7 +35,13 @@ class SectionPlan(NamedTuple):
     @property
     def is_done(self) -> bool:
         """Whether the 課 says that it is done."""
-        return self.plan.progress == Progress.DONE
+        return self.plan.progress in _DONE
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it says what becomes of the 措置, confirmed by the 所属長."""
+        plan = self.plan
+        return bool((plan.progress or plan.measure or plan.result) and plan.confirmed_by)
 
 
 def plan_for(plans: Iterable[SectionPlan], section: str) -> ImprovementPlan:

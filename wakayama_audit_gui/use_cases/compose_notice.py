@@ -36,6 +36,10 @@ _COLUMNS = (
     Column("期限", 18),
 )
 DRAFT = "案"
+ANSWER_AWAITED = frozenset(
+    (FindingState.NOTIFIED, FindingState.PLAN_AWAITED, FindingState.MEASURES_AWAITED)
+)
+"""The 課 was told, and its answer is awaited."""
 NOT_YET = frozenset((FindingState.DRAFTED, FindingState.CONFIRMING))
 
 
@@ -153,6 +157,17 @@ def due_of(finding: LedgerFinding, told: date, holidays: Holidays) -> date:
     return propose_deadline(FindingState.NOTIFIED, told, holidays) or next_working_day(
         told, holidays
     )
+
+
+def awaited_until(
+    store: Store, finding: LedgerFinding, holidays: Holidays, today: date
+) -> date | None:
+    """Until when a 課 is to answer: as recorded, or as the letter that told it says."""
+    if finding.state not in ANSWER_AWAITED:
+        recorded = read_deadline(finding.deadline, holidays)
+        return recorded.last if recorded else None
+    told = _notified(store, finding)
+    return due_of(finding, (told and parse_day(told.date)) or today, holidays)
 
 
 def _table(findings: Sequence[LedgerFinding], due: Mapping[str, date]) -> Table:

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from wakayama_audit_gui.domain.calendar import long_date
-from wakayama_audit_gui.domain.deadline import Holidays, read_deadline
+from wakayama_audit_gui.domain.deadline import Holidays
 from wakayama_audit_gui.domain.document import Column, Table, TableRow, Text
 from wakayama_audit_gui.domain.finding_life import ImprovementPlan, LedgerFinding
 from wakayama_audit_gui.domain.improvement_form import (
@@ -19,11 +19,12 @@ from wakayama_audit_gui.domain.improvement_form import (
     ImprovementForm,
     ImprovementKind,
     ImprovementLine,
+    kind_for,
 )
 from wakayama_audit_gui.domain.letter import Letter
 from wakayama_audit_gui.domain.section_plan import plan_for
 from wakayama_audit_gui.errors import UserError
-from wakayama_audit_gui.use_cases.compose_notice import NOT_YET
+from wakayama_audit_gui.use_cases.compose_notice import NOT_YET, awaited_until
 from wakayama_audit_gui.use_cases.content_address import sha256_of
 from wakayama_audit_gui.use_cases.hand_out_files import (
     HandedOut,
@@ -48,26 +49,33 @@ def compose_improvements(
     holidays: Holidays,
     today: date,
 ) -> tuple[ImprovementForm, ...]:
-    """One form for each 課 of today that the findings concern, by name of the 課.
+    """One form for each 課 of today that the findings concern and each track, by name of the 課.
+
+    What is over is asked no more. A finding of the 包括外部監査 is asked on 措置の状況.
 
     Raises:
         UserError: There is nothing to ask about.
     """
-    ready = [one for one in findings if one.state is not None and one.state not in NOT_YET]
+    ready = [
+        one
+        for one in findings
+        if one.state is not None and one.state not in NOT_YET and one.state.is_open
+    ]
     present = present_sections_of(store, ready, today)
-    asked: dict[str, list[LedgerFinding]] = {}
+    asked: dict[tuple[str, ImprovementKind], list[LedgerFinding]] = {}
     for finding in ready:
         for section in present[finding.id]:
-            asked.setdefault(section, []).append(finding)
+            form = section, kind_for(finding.audit_kind, kind)
+            asked.setdefault(form, []).append(finding)
     if not asked:
         raise UserError(
-            "確定した指摘・意見で、対象課のあるものが選ばれていません。",
+            "これから改善する指摘・意見で、対象課のあるものが選ばれていません。",
             "一覧から選んでください。",
             code="nothing_chosen",
         )
     return tuple(
-        improvement_form(store, asked[section], kind, section, holidays, today)
-        for section in sorted(asked)
+        improvement_form(store, found, kind_, section, holidays, today)
+        for (section, kind_), found in sorted(asked.items())
     )
 
 
@@ -89,7 +97,7 @@ def improvement_form(
     lines = tuple(
         ImprovementLine(f.id, f.code, f.kind, f.text, f.clauses, plan_of(f)) for f in findings
     )
-    days = [due.last for f in findings if (due := read_deadline(f.deadline, holidays))]
+    days = [due for f in findings if (due := awaited_until(store, f, holidays, today))]
     form = ImprovementForm(kind, section, min(days).isoformat() if days else "", lines)
     return form._replace(digest=sha256_of(form.asked.encode()))
 

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.deadline import Deadline, Holidays, read_deadline
-from wakayama_audit_gui.domain.finding_life import FindingState, LedgerFinding
+from wakayama_audit_gui.domain.finding_life import EXTERNAL, FindingState, LedgerFinding
+from wakayama_audit_gui.domain.improvement_form import ImprovementKind
 from wakayama_audit_gui.domain.section_plan import SectionPlan
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import read_findings
@@ -27,12 +28,16 @@ _AWAITED = {
     FindingState.IMPROVING: "改善状況表",
     FindingState.REPORTED: "フォローアップ監査",
     FindingState.CONTINUED: "改善状況表",
-    FindingState.MEASURES_AWAITED: "措置の通知",
+    FindingState.MEASURES_AWAITED: "措置の状況",
     FindingState.MEASURES_TOLD: "措置の公表",
 }
 WITHOUT_SECTION = "対象課なし"
 _PLAN_AWAITED = frozenset((FindingState.NOTIFIED, FindingState.PLAN_AWAITED))
-_BY_SECTION = _PLAN_AWAITED | {FindingState.IMPROVING, FindingState.CONTINUED}
+_BY_SECTION = _PLAN_AWAITED | {
+    FindingState.IMPROVING,
+    FindingState.CONTINUED,
+    FindingState.MEASURES_AWAITED,
+}
 """Where each 課 answers for itself."""
 
 
@@ -120,9 +125,9 @@ def _reminders_of(
     finding: LedgerFinding, plans: Sequence[SectionPlan], holidays: Holidays, today: date
 ) -> Iterator[Reminder]:
     """What one 課 owes, which wrote these plans."""
-    if _has_answered(finding.state, plans):
+    if _has_answered(finding, plans):
         return
-    awaited = _AWAITED.get(finding.state, "") if finding.state else ""
+    awaited = awaited_of(finding)
     due = read_deadline(finding.deadline, holidays)
     if awaited and due:
         yield Reminder(finding, awaited, due, due.days_left(today))
@@ -134,8 +139,18 @@ def _reminders_of(
                 yield Reminder(finding, "改善（計画の期限）", own, own.days_left(today))
 
 
-def _has_answered(state: FindingState | None, plans: Sequence[SectionPlan]) -> bool:
+def awaited_of(finding: LedgerFinding) -> str:
+    """What is awaited of a finding, e.g. ``改善計画書``; "" for nothing."""
+    if finding.audit_kind == EXTERNAL and finding.state is FindingState.NOTIFIED:
+        return ImprovementKind.MEASURES.value
+    return _AWAITED.get(finding.state, "") if finding.state else ""
+
+
+def _has_answered(finding: LedgerFinding, plans: Sequence[SectionPlan]) -> bool:
     """Whether a 課 did its part, while others of the same finding have not."""
+    state = finding.state
+    if finding.audit_kind == EXTERNAL:
+        return bool(plans) and all(one.is_told for one in plans)
     if state in _PLAN_AWAITED:
         return bool(plans) and all(one.is_promised for one in plans)
     return state is FindingState.IMPROVING and bool(plans) and all(one.is_done for one in plans)

@@ -52,6 +52,7 @@ def read_report_findings(
     said = store.state(FINDINGS)
     rows = {row.answer.subject: row for visit in visits.values() for row in visit.rows()}
     reported: list[ReportFinding] = []
+    standing: dict[str, Improvement] = {}
     left: list[LedgerFinding] = []
     ledger = read_findings(store, catalogue)
     lineages = lineages_of(store, ledger, today)
@@ -66,6 +67,13 @@ def read_report_findings(
         base = published.get(found.id) or _of_ledger(found, catalogue, rows)
         plans = plans_by(said.get, found, lineages[found.id])
         reported.append(base._replace(improvements=tuple(_improvements(found, plans))))
+        standing[found.id] = Improvement(found.state.value if found.state else "未確定")
+    if any(one.improvements for one in reported):
+        # Of a year whose improvement is told, where each stands is told too.
+        reported = [
+            one if one.improvements else one._replace(improvements=(standing[one.id],))
+            for one in reported
+        ]
     return FoundFindings(tuple(reported), _left_out(left))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from wakayama_audit_gui.domain.calendar import long_date
+from wakayama_audit_gui.domain.finding_life import FindingState
 from wakayama_audit_gui.domain.report import Count, CountTable, ImprovementRow, ReportedFinding
 from wakayama_audit_gui.domain.report_finding import Improvement, ReportFinding
 
@@ -59,7 +60,8 @@ def _improvement_row(
     confirmed = (long_date(told.confirmed_on), "" if public else told.confirmed_by)
     done = "　".join(filter(None, (told.result, long_date(told.done_on))))
     measures = (told.measure, f"実施：{done}" if done else "")
-    state = f"{told.state}\n（{told.progress}）" if told.section and told.progress else told.state
+    own = told.section or told.state == FindingState.MEASURES_AWAITED
+    state = f"{told.state}\n（{told.progress}）" if own and told.progress else told.state
     return ImprovementRow(
         ReportedFinding(anchor, finding.code, finding.kind, finding.in_summary, sections),
         state,

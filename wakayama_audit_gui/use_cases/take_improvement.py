@@ -6,13 +6,15 @@ Reading a file is outputs'; making the forms is hand_out_improvements.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from wakayama_audit_gui.domain.calendar import long_date
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.deadline import NoHolidays
 from wakayama_audit_gui.domain.finding_life import (
+    EXTERNAL,
     FindingState,
     LedgerFinding,
     Step,
@@ -21,11 +23,13 @@ from wakayama_audit_gui.domain.finding_life import (
 from wakayama_audit_gui.domain.improvement_form import (
     FIELDS,
     ImprovementKind,
+    MeasureProgress,
+    Progress,
     ReturnedImprovement,
 )
 from wakayama_audit_gui.domain.section_plan import SectionPlan, plan_for
 from wakayama_audit_gui.errors import UserError
-from wakayama_audit_gui.record.fact import NewFact
+from wakayama_audit_gui.record.fact import JsonValue, NewFact
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.collect_files import (
     WORKBOOKS,
@@ -58,9 +62,10 @@ def take_improvement(
 ) -> Changes:
     """Take what a 課 wrote in as one act.
 
-    A plan that says what, until when and by whom confirmed leads a finding from 計画待ち to 改善中;
-    改善済 on a 改善状況表 leads it to 改善済（申告）. Each of several 課 keeps what it wrote, and
-    the finding waits for the last of them.
+    A plan leads a finding from 通知済 to 計画待ち, and where it says what, until when and by whom
+    confirmed on to 改善中; 改善済 on a 改善状況表 leads it to 改善済（申告）. Each of several 課
+    keeps what it wrote, and the finding waits for the last of them. Of the 包括外部監査 what a 課
+    says leads from 通知済 to 措置待ち; the 措置通知 itself is the office's.
 
     Raises:
         UserError: Another 課, changed wording, unknown findings, nothing written, or twice.
@@ -98,7 +103,7 @@ def take_improvements(
     """Take in many: each file an act of its own, the bad ones refused in words."""
 
     def take(returned: ReturnedImprovement) -> tuple[Changes, str]:
-        return take_improvement(store, catalogue, returned, today, by), _remarks(returned)
+        return take_improvement(store, catalogue, returned, today, by), _remarks(returned, today)
 
     way = Way(
         kind="改善計画書・改善状況表",
@@ -180,8 +185,8 @@ def _facts(
     own = [now for now, names in lineage.items() if returned.section in names]
     others = [one for one in plans if one.section and one.section not in own]
     all_plans = [SectionPlan("", "", plan), *others]
-    state = _led_to(finding, returned.kind, all_plans)
-    if state:
+    path = _path_of(finding, returned.kind, all_plans)
+    for state in path:
         step = Step(
             state,
             returned.on or today.isoformat(),
@@ -189,15 +194,30 @@ def _facts(
             returned.by_post,
             note=f"{returned.kind.value}による",
         )
-        # What is awaited now is what the 課 promised; after that the follow-up.
-        due = min(one.plan.due for one in all_plans) if state is FindingState.IMPROVING else None
-        facts += filing_facts(finding, state=state.value, deadline=due, postponed=None)
         facts += step_facts(finding, step)
+    if path:
+        facts += filing_facts(finding, state=path[-1].value, **_awaited(finding, path, all_plans))
     return facts
 
 
-def _led_to(
+def _path_of(
     finding: LedgerFinding, kind: ImprovementKind, plans: Sequence[SectionPlan]
+) -> list[FindingState]:
+    """The states a finding is led through, in their order; none where it stays."""
+    path: list[FindingState] = []
+    if finding.state is FindingState.NOTIFIED:
+        external = finding.audit_kind == EXTERNAL
+        path.append(FindingState.MEASURES_AWAITED if external else FindingState.PLAN_AWAITED)
+    now = path[-1] if path else finding.state
+    state = _led_to(finding.audit_kind, now, kind, plans)
+    return [*path, state] if state else path
+
+
+def _led_to(
+    audit_kind: str,
+    now: FindingState | None,
+    kind: ImprovementKind,
+    plans: Sequence[SectionPlan],
 ) -> FindingState | None:
     state = None
     if kind is ImprovementKind.PLAN and all(one.is_promised for one in plans):
@@ -207,22 +227,56 @@ def _led_to(
     ):
         state = FindingState.REPORTED
     # Where it is improved already, a second plan does not lead it there again.
-    ways = next_states(finding.audit_kind, finding.state)
-    came = finding.state in (
-        FindingState.PLAN_AWAITED,
-        FindingState.IMPROVING,
-        FindingState.CONTINUED,
-    )
-    return state if state in ways and came else None
+    came = now in (FindingState.PLAN_AWAITED, FindingState.IMPROVING, FindingState.CONTINUED)
+    return state if state in next_states(audit_kind, now) and came else None
 
 
-def _remarks(returned: ReturnedImprovement) -> str:
-    empty = [
-        str(number)
-        for number, id_ in enumerate(returned.shown, 1)
-        if not any(returned.said.get(id_, {}).values())
-    ]
-    told = f"記入のないものが {len(empty)} 件あります（No.{'・'.join(empty)}）。" if empty else ""
+def _awaited(
+    finding: LedgerFinding, path: Sequence[FindingState], plans: Sequence[SectionPlan]
+) -> dict[str, JsonValue]:
+    """Until when what comes next is awaited: what the 課 promised; after that the follow-up."""
+    if path[-1] is FindingState.IMPROVING:
+        return {"deadline": min(one.plan.due for one in plans), "postponed": None}
+    if path[-1] is FindingState.REPORTED:
+        return {"deadline": None, "postponed": None}
+    return {"deadline": finding.deadline or None, "postponed": finding.postponed or None}
+
+
+def _remarks(returned: ReturnedImprovement, today: date) -> str:
+    """What the office should know of a file that was taken in, in sentences; "" for nothing."""
+    empty: list[str] = []
+    told: list[str] = []
+    for number, id_ in enumerate(returned.shown, 1):
+        said = returned.said.get(id_, {})
+        if any(said.values()):
+            told += [f"No.{number} は{words}。" for words in _doubts(returned.kind, said, today)]
+        else:
+            empty.append(str(number))
+    if empty:
+        told.insert(0, f"記入のないものが {len(empty)} 件あります（No.{'・'.join(empty)}）。")
     if not returned.by_name:
-        told += "所属長の確認がありません。"
-    return told
+        told.append("所属長の確認がありません。")
+    return "".join(told)
+
+
+def _doubts(kind: ImprovementKind, said: Mapping[str, str], today: date) -> Iterator[str]:
+    """What of one line is half said, or of a day that can hardly be meant."""
+    needed = _needed(kind, said)
+    missing = [f.title for f in FIELDS[kind] if f.name in needed and not said.get(f.name)]
+    if missing:
+        yield f"{'・'.join(missing)}が空です"
+    now = today.isoformat()
+    for field in FIELDS[kind]:
+        day = said.get(field.name, "")
+        if field.name == "due" and "" < day < now and not said.get("done_on"):
+            yield f"{field.title}が過ぎた日（{long_date(day)}）です"
+        if field.name == "done_on" and day > now:
+            yield f"{field.title}がこれからの日（{long_date(day)}）です"
+
+
+def _needed(kind: ImprovementKind, said: Mapping[str, str]) -> tuple[str, ...]:
+    if kind is ImprovementKind.PLAN:
+        return tuple(field.name for field in FIELDS[kind])
+    if said.get("progress") in (Progress.DONE, MeasureProgress.DONE):
+        return "progress", "result", "done_on"
+    return ("progress", "due") if kind is ImprovementKind.MEASURES else ("progress",)

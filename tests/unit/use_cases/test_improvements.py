@@ -15,7 +15,7 @@ from tests.golden.reading import read_page_texts, squeezed
 from tests.unit.use_cases.field import the_catalogue
 from tests.unit.use_cases.ledger_desk import ME, LedgerDesk, plan_of
 from wakayama_audit_gui.definitions.holidays import JapaneseHolidays
-from wakayama_audit_gui.domain.finding_life import FindingState, ImprovementPlan
+from wakayama_audit_gui.domain.finding_life import EXTERNAL, FindingState, ImprovementPlan
 from wakayama_audit_gui.domain.improvement_form import ImprovementForm, ImprovementKind
 from wakayama_audit_gui.domain.reorganisation import Reorganisation, ReorganisationKind
 from wakayama_audit_gui.errors import UserError
@@ -24,13 +24,14 @@ from wakayama_audit_gui.outputs.excel.write_improvement import write_improvement
 from wakayama_audit_gui.outputs.pdf.letter import render_letters
 from wakayama_audit_gui.paths import find_paths
 from wakayama_audit_gui.record.fact import NewFact
+from wakayama_audit_gui.use_cases.carry_deadline import carry_deadlines
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.hand_out_improvements import (
     compose_improvements,
     hand_out_improvements,
     improvement_letter,
 )
-from wakayama_audit_gui.use_cases.read_findings import FINDINGS, read_steps
+from wakayama_audit_gui.use_cases.read_findings import FINDINGS, read_findings, read_steps
 from wakayama_audit_gui.use_cases.recording import record
 from wakayama_audit_gui.use_cases.reorganise_sections import reorganise_sections
 from wakayama_audit_gui.use_cases.section_plans import section_plans
@@ -341,9 +342,59 @@ def test_questions_are_locked_and_text_never_is_a_formula(
     assert sheet["C11"].data_type == "s"
     assert sheet["C11"].protection.locked
     open_ = [c.coordinate for row in sheet.iter_rows() for c in row if not c.protection.locked]
-    first, last = ("D", "G") if kind is K.PLAN else ("F", "H")
+    first, last = {
+        K.PLAN: ("D", "G"),
+        K.STATUS: ("F", "H"),
+        K.MEASURES: ("D", "H"),
+    }[kind]
     assert open_[:3] == ["C4", "C5", "C6"]
     assert (open_[3], open_[-1]) == (f"{first}10", f"{last}11")
+
+
+def test_a_plan_for_what_was_only_told_leads_it_on(tmp_path: Path) -> None:
+    desk = LedgerDesk()
+    desk.file("R8-01-1", S.NOTIFIED, "納税課")
+    (form,) = compose_improvements(
+        desk.store, [desk.one("R8-01-1")], K.PLAN, JapaneseHolidays(), TODAY
+    )
+    assert form.deadline, "as the letter says"
+    take(desk, filled(form, tmp_path / "a.xlsx", *PLAN))
+    assert desk.one("R8-01-1").state is S.PLAN_AWAITED, "not confirmed by the 所属長 yet"
+    take(desk, filled(form, tmp_path / "b.xlsx", *PLAN, *CONFIRMED))
+    assert desk.one("R8-01-1").state is S.IMPROVING
+    assert plan_of(desk.store, "R8-01-1").measure == "管理簿を作る。"
+
+
+def test_the_audit_from_outside_is_answered_on_its_own_form(tmp_path: Path) -> None:
+    desk = LedgerDesk()
+    published = next(
+        f for f in read_findings(desk.store, the_catalogue()) if f.audit_kind == EXTERNAL
+    )
+    forms_ = compose_improvements(desk.store, [published], K.PLAN, JapaneseHolidays(), TODAY)
+    assert {form.kind for form in forms_} == {K.MEASURES}
+    told = (put("D10", "措置済"), put("E10", "手順を定めた。"), *CONFIRMED)
+    for number, form in enumerate(forms_):
+        take(desk, filled(form, tmp_path / f"{number}.xlsx", *told))
+    after = next(f for f in read_findings(desk.store, the_catalogue()) if f.id == published.id)
+    assert after.state is S.MEASURES_AWAITED, "the 措置通知 is the office's"
+    plans = section_plans(desk.store, after, TODAY)
+    assert {one.plan.result for one in plans} == {"手順を定めた。"}
+    assert all(one.is_done for one in plans)
+
+
+def test_letter_form_board_and_reminder_know_one_deadline() -> None:
+    desk = LedgerDesk()
+    desk.file("R8-01-1", S.NOTIFIED, "納税課")
+    holidays = JapaneseHolidays()
+    before = desk.one("R8-01-1")
+    assert before.deadline == ""
+    changes = carry_deadlines(desk.store, [before], holidays, TODAY, ME)
+    (form,) = compose_improvements(desk.store, [desk.one("R8-01-1")], K.PLAN, holidays, TODAY)
+    assert desk.one("R8-01-1").deadline == form.deadline != ""
+    again = carry_deadlines(desk.store, [desk.one("R8-01-1")], holidays, TODAY, ME)
+    assert again.receipts == ()
+    undo_change(desk.store, changes, ME)
+    assert desk.one("R8-01-1").deadline == ""
 
 
 def test_names_that_look_alike_as_files_each_get_their_own(tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ OTHER_BOOKS = {
     "decide_follow_up",  # the ledger of findings, after asking the visit
     "plan_follow_up",  # makes a visit
     "take_improvement",  # the ledger of findings
+    "carry_deadline",
     "count_sticks",  # the ledger of lent sticks
     "keep_sticks",
     "perform_sticks",

@@ -36,6 +36,7 @@ _CENTRE = Alignment(wrap_text=True, horizontal="center", vertical="center")
 _WIDTHS = {
     ImprovementKind.PLAN: (5, 11, 40, 28, 34, 14, 16),
     ImprovementKind.STATUS: (5, 11, 34, 30, 15, 11, 32, 16),
+    ImprovementKind.MEASURES: (5, 11, 40, 11, 44, 14, 17, 17),
 }
 _LINE = 13.5
 _DAYS = "2026/12/25 か 令和8年12月25日 のように書きます。"
@@ -43,6 +44,7 @@ _RETURN = "所属長が確かめ、職名・氏名・確認した日を入れ、
 _HOW = {
     ImprovementKind.PLAN: "黄色の欄に、原因・改善内容・担当・改善の期限を書いてください。期限は ",
     ImprovementKind.STATUS: "黄色の欄で今の状況を選び、実施した内容と日を書いてください。日は ",
+    ImprovementKind.MEASURES: "黄色の欄で今の状況を選び、措置の内容と日（予定）を書きます。日は ",
 }
 
 

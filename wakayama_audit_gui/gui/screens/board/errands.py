@@ -20,6 +20,7 @@ from wakayama_audit_gui.gui.job_board import JobBoard
 from wakayama_audit_gui.gui.long_task import Progress
 from wakayama_audit_gui.gui.screens.board.acts_bar import Act
 from wakayama_audit_gui.gui.screens.board.handing import Handed, Handing
+from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.collect_files import Collecting
 from wakayama_audit_gui.use_cases.ports import Store
 
@@ -76,7 +77,7 @@ class Errands(QObject):
             Act.STATUSES: partial(jobs.improvements, ImprovementKind.STATUS, folder),
             Act.REMINDERS: partial(jobs.reminders, folder),
         }[act]
-        done = partial(self._tell_handed, act)
+        done = partial(self._tell_handed, act, jobs)
         task = self._desk.tasks.long_read(self, job, done, self._board.refuse)
         self._board.follow(f"{act.value}を書き出しています", task)
 
@@ -88,16 +89,25 @@ class Errands(QObject):
         task = self._desk.tasks.long_write(self, job, self._tell_collected, self._board.refuse)
         self._board.follow("返ってきたファイルを取り込んでいます", task)
 
-    def _tell_handed(self, act: Act, made: Handed) -> None:
+    def _tell_handed(self, act: Act, jobs: Handing, made: Handed) -> None:
+        if act is not Act.REMINDERS:
+            # What was told of a deadline counts from now on.
+            self._desk.tasks.write(self, jobs.carry, self._note_carried)
         count, left_out = len(made.out.files), made.left_out
         what = f"「{made.folder.name}」に、{made.sections} 課分の {count} 個を書き出しました。"
         parts = (
             f"すでにあった {len(made.out.kept)} 個はそのままです。" if made.out.kept else "",
-            f"確定していないか対象課のない {left_out} 件は除きました。" if left_out else "",
+            f"確定していないか、終わっているか、対象課のない {left_out} 件は除きました。"
+            if left_out
+            else "",
             f"{made.drafts} 通は、まだ通知済でないため「案」です。" if made.drafts else "",
             _NEXT[act],
         )
         self._board.tell(what, "".join(parts), made.folder)
+
+    def _note_carried(self, changes: Changes) -> None:
+        if changes.receipts:
+            self.noted.emit(changes.label)
 
     def _tell_collected(self, found: Collecting) -> None:
         self._board.tell_files(found)

@@ -17,6 +17,7 @@ from wakayama_audit_gui.domain.improvement_form import ImprovementKind
 from wakayama_audit_gui.domain.letter import Letter
 from wakayama_audit_gui.gui.long_task import Progress, WriteProgress
 from wakayama_audit_gui.gui.services import Services
+from wakayama_audit_gui.use_cases.carry_deadline import carry_deadlines
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.collect_files import Collecting, files_in
 from wakayama_audit_gui.use_cases.compose_notice import DRAFT, compose_notices, may_be_told
@@ -85,6 +86,11 @@ class Handing(NamedTuple):
             drafts=sum(letter.mark == DRAFT for letter in letters),
         )
 
+    def carry(self, store: Store) -> Changes:
+        """Record until when the 課 are asked to answer, where nothing is recorded yet."""
+        desk = self.services.follow_up
+        return carry_deadlines(store, self.findings, desk.holidays(), self._today(), self.by)
+
     def reminders(self, folder: Path, store: Store, progress: Progress) -> Handed:
         """督促 to each 課 that is late, or soon will be."""
         desk, today = self.services.follow_up, self._today()
@@ -100,7 +106,12 @@ class Handing(NamedTuple):
         asked = {line.id for form in forms for line in form.lines}
         report = _stopping(progress)
         out = hand_out_improvements(forms, folder, desk.write_improvement, report)
-        return Handed(folder, out, len(forms), left_out=len(self.findings) - len(asked))
+        return Handed(
+            folder,
+            out,
+            len({form.section for form in forms}),
+            left_out=len(self.findings) - len(asked),
+        )
 
     def collect(self, paths: Sequence[Path], store: Store, progress: WriteProgress) -> Collecting:
         """Take in files and folders of files."""
@@ -158,7 +169,7 @@ class Handing(NamedTuple):
             return desk.print_letters(sheaf).data
 
         out = hand_out_letters(letters, whole, folder, press, _stopping(progress))
-        return Handed(folder, out, len(letters))
+        return Handed(folder, out, len({letter.to for letter in letters}))
 
 
 def _stopping(progress: Progress) -> Callable[[int, int, str], None]:
