@@ -22,12 +22,15 @@ def test_a_figure_of_the_survey_leads_to_its_systems(sitting: Sitting, sample: S
     register = window.screen_for(REGISTER)
     assert isinstance(register, RegisterScreen)
     sitting.settle()
+    register.form.written.emit("S03", "system_form", "アプリ(スマートフォン・タブレット)")
+    sitting.settle()
     register.heading.survey_requested.emit()
     assert window.current == SURVEY
     survey = window.screen_for(SURVEY)
     assert isinstance(survey, SurveyScreen)
     sitting.settle()
     survey.counts.choose("Q1ア")
+    assert "未回答　96 / 97 システム" in survey.counts.figures["未回答"].accessibleName()
     survey.counts.card.chart.chosen.emit(2, 0)
     sitting.settle()
     assert window.current == REGISTER

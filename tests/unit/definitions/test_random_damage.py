@@ -14,7 +14,12 @@ from tests.unit.definitions.bench import lost
 from wakayama_audit_gui.definitions.catalogue import Loaded, load_catalogue
 from wakayama_audit_gui.domain.catalogue import Catalogue
 
-FILES = sorted(path.name for path in (Path(__file__).parents[3] / "checklists").glob("*.toml"))
+WHOLE = {
+    path.name: path.read_bytes()
+    for path in sorted((Path(__file__).parents[3] / "checklists").glob("*.toml"))
+}
+"""What is drawn must not depend on the copy that is damaged meanwhile."""
+FILES = list(WHOLE)
 
 
 @pytest.fixture(scope="module")
@@ -25,12 +30,11 @@ def shared_copy(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _with_damage(copy: Path, name: str, damage: Callable[[bytes], bytes]) -> Loaded:
     """Load with one damaged file, and put the file back."""
     path = copy / name
-    original = path.read_bytes()
-    path.write_bytes(damage(original))
+    path.write_bytes(damage(WHOLE[name]))
     try:
         return load_catalogue(copy)
     finally:
-        path.write_bytes(original)
+        path.write_bytes(WHOLE[name])
 
 
 RANDOM = settings(
@@ -44,7 +48,7 @@ def test_losing_a_line_names_the_file_or_loses_nothing(
     shared_copy: Path, catalogue: Catalogue, data: st.DataObject
 ) -> None:
     name = data.draw(st.sampled_from(FILES))
-    lines = (shared_copy / name).read_bytes().split(b"\n")
+    lines = WHOLE[name].split(b"\n")
     gone = data.draw(st.integers(0, len(lines) - 1))
     left = lines[:gone] + lines[gone + 1 :]
     loaded = _with_damage(shared_copy, name, lambda _: b"\n".join(left))
@@ -61,7 +65,7 @@ def test_random_bytes_never_stop_the_rest(
     shared_copy: Path, catalogue: Catalogue, data: st.DataObject
 ) -> None:
     name = data.draw(st.sampled_from(FILES))
-    size = (shared_copy / name).stat().st_size
+    size = len(WHOLE[name])
     at = data.draw(st.integers(0, size))
     length = data.draw(st.integers(0, 200))
     noise = data.draw(
@@ -80,7 +84,7 @@ def test_a_file_cut_short_never_stops_the_rest(
     shared_copy: Path, catalogue: Catalogue, data: st.DataObject
 ) -> None:
     name = data.draw(st.sampled_from(FILES))
-    size = (shared_copy / name).stat().st_size
+    size = len(WHOLE[name])
     at = data.draw(st.integers(0, size - 1))
     loaded = _with_damage(shared_copy, name, lambda b: b[:at])
     assert loaded.problems or not _lost_elsewhere(catalogue, loaded.catalogue, name)
