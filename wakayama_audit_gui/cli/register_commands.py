@@ -19,6 +19,7 @@ from wakayama_audit_gui.domain.survey import ChoiceCount, QuestionCount
 from wakayama_audit_gui.domain.survey_form import SurveyForm, SurveyQuestion
 from wakayama_audit_gui.use_cases.aggregate_survey import aggregate_survey
 from wakayama_audit_gui.use_cases.import_register import import_register
+from wakayama_audit_gui.use_cases.known_sections import read_sections
 from wakayama_audit_gui.use_cases.read_organisation import read_organisation
 from wakayama_audit_gui.use_cases.read_register import read_register
 from wakayama_audit_gui.use_cases.save_paper import save_paper
@@ -81,7 +82,14 @@ def _import(options: argparse.Namespace, bench: Workbench) -> int:
     lines = bench.register.read(options.file)
     with bench.open_store(options.workspace) as store:
         by = find_person(store, options.by)
-        done = import_register(store, bench.catalogue(), form, lines, by)
+        done = import_register(
+            store,
+            bench.catalogue(),
+            form,
+            lines,
+            by,
+            sections=read_sections(store, bench.catalogue(), bench.now().date()),
+        )
     if options.json:
         print_json(
             [

@@ -17,6 +17,7 @@ from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import NewFact, Receipt
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.collect_files import CollectWatch
+from wakayama_audit_gui.use_cases.known_sections import Sections
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_register import REGISTER, Register, read_register
 from wakayama_audit_gui.use_cases.recording import new_id, record
@@ -25,6 +26,7 @@ from wakayama_audit_gui.use_cases.register_system import (
     new_facts,
     require_entry,
     said_facts,
+    said_today,
 )
 
 
@@ -73,6 +75,7 @@ def import_register(
     lines: Sequence[RegisterLine],
     by: str,
     watch: CollectWatch | None = None,
+    sections: Sections | None = None,
 ) -> RegisterImport:
     """Take in the lines of a file; those that are refused leave nothing behind.
 
@@ -86,6 +89,8 @@ def import_register(
         lines: Of the file.
         by: Who takes them in.
         watch: Is told of progress and asked whether to stop.
+        sections: The 課 of the city: a line that names another is refused, a former name is kept
+            as that of today.
     """
     begun = register = read_register(store, catalogue, form)
     state, batch = store.state(REGISTER), new_id()
@@ -100,10 +105,10 @@ def import_register(
         try:
             _require_readable(line, times)
             if line.id:
-                said, outcome = _change(form, register, line)
+                said, outcome = _change(form, register, line, sections)
                 grown = register
             else:
-                said, outcome, grown = _add(form, register, line)
+                said, outcome, grown = _add(form, register, line, sections)
             label = f"「{outcome.title}」を台帳から取り込んだ"
             changes = record(store, REGISTER, by, label, said, state=state)
         except UserError as error:
@@ -137,10 +142,10 @@ def _refused(line: RegisterLine, error: UserError) -> LineOutcome:
 
 
 def _add(
-    form: SurveyForm, register: Register, line: RegisterLine
+    form: SurveyForm, register: Register, line: RegisterLine, sections: Sections | None
 ) -> tuple[list[NewFact], LineOutcome, Register]:
     """A system that was written in; also the register with it, so that none is added twice."""
-    said = new_entry(form, register, {f: t for f, t in line.texts.items() if t})
+    said = new_entry(form, register, {f: t for f, t in line.texts.items() if t}, sections)
     made, name = new_id(), said[SYSTEM_NAME]
     told = "新しいシステムとして加えました。"
     outcome = LineOutcome(line.row, ok=True, id=made, title=name, changed=True, reason=told)
@@ -150,11 +155,14 @@ def _add(
 
 
 def _change(
-    form: SurveyForm, register: Register, line: RegisterLine
+    form: SurveyForm, register: Register, line: RegisterLine, sections: Sections | None
 ) -> tuple[list[NewFact], LineOutcome]:
     present = require_entry(register, line.id)
     changed = [f for f in line.texts if _is_changed(form, present, line, f)]
-    said = {field: normal_field(form, field, line.texts[field]) for field in changed}
+    said = {
+        field: said_today(field, normal_field(form, field, line.texts[field]), sections)
+        for field in changed
+    }
     titles = "・".join(_title(form, field) for field in changed)
     told = f"{len(changed)} 項目を直しました（{titles}）。" if changed else "変わっていません。"
     outcome = LineOutcome(

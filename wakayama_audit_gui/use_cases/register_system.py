@@ -9,11 +9,20 @@ from collections.abc import Mapping
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.survey_form import SYSTEM_NAME, SurveyForm
-from wakayama_audit_gui.domain.system_register import EntryKind, SystemEntry, normal_field
+from wakayama_audit_gui.domain.system import CITYWIDE
+from wakayama_audit_gui.domain.system_register import (
+    LIST_FIELD,
+    SEPARATOR,
+    EntryKind,
+    SystemEntry,
+    normal_field,
+    split_sections,
+)
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.record.heads import REMOVED
 from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.known_sections import Sections
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_register import (
     ENTRY,
@@ -26,7 +35,12 @@ from wakayama_audit_gui.use_cases.recording import new_id, record
 
 
 def add_entry(
-    store: Store, catalogue: Catalogue, form: SurveyForm, typed: Mapping[str, str], by: str
+    store: Store,
+    catalogue: Catalogue,
+    form: SurveyForm,
+    typed: Mapping[str, str],
+    by: str,
+    sections: Sections | None = None,
 ) -> Changes:
     """Enter a system.
 
@@ -36,13 +50,14 @@ def add_entry(
         form: The 調査票.
         typed: Field or question id → what was typed; name and 主たる所管課 at least.
         by: Who enters it.
+        sections: The 課 of the city, that what was typed is held against.
 
     Raises:
         UserError: There is no name or 課, a system of this name is there already, or something
             cannot be said where it was typed.
     """
     register = read_register(store, catalogue, form)
-    said = new_entry(form, register, typed)
+    said = new_entry(form, register, typed, sections)
     entry = new_id()
     label = f"「{said[SYSTEM_NAME]}」を台帳に加えた"
     return record(store, REGISTER, by, label, new_facts(entry, said), made=entry)
@@ -55,6 +70,7 @@ def edit_entry(
     entry: str,
     typed: Mapping[str, str],
     by: str,
+    sections: Sections | None = None,
 ) -> Changes:
     """Correct what is said of a system.
 
@@ -65,13 +81,17 @@ def edit_entry(
         entry: Id of the system.
         typed: Field or question id → what was typed; "" clears an answer.
         by: Who corrects it.
+        sections: The 課 of the city, that what was typed is held against.
 
     Raises:
         UserError: It is not in the register, or something cannot be said where it was typed.
     """
     register = read_register(store, catalogue, form)
     present = require_entry(register, entry)
-    said = {field: normal_field(form, field, text) for field, text in typed.items()}
+    said = {
+        field: said_today(field, normal_field(form, field, text), sections)
+        for field, text in typed.items()
+    }
     label = f"「{present.title}」の台帳を直した"
     return record(store, REGISTER, by, label, said_facts(entry, said))
 
@@ -120,8 +140,38 @@ def new_facts(entry: str, said: Mapping[str, str]) -> list[NewFact]:
     return [made, *said_facts(entry, {field: text for field, text in said.items() if text})]
 
 
-def new_entry(form: SurveyForm, register: Register, typed: Mapping[str, str]) -> dict[str, str]:
-    """What is to be said of a system that is entered.
+def said_today(field: str, kept: str, sections: Sections | None) -> str:
+    """What is kept of a field; a 課 as it is called today.
+
+    Args:
+        field: Of a system.
+        kept: In its kept form.
+        sections: The 課 of the city; None: 課 are as they were written.
+
+    Raises:
+        UserError: There is no such 課.
+    """
+    if sections is None or kept in ("", CITYWIDE):
+        return kept
+    if field in ("section", "contract_section"):
+        return sections.single(kept)
+    if field != LIST_FIELD:
+        return kept
+    now = (one for name in split_sections(kept) for one in _present(name, sections))
+    return SEPARATOR.join(dict.fromkeys(now))
+
+
+def _present(name: str, sections: Sections) -> tuple[str, ...]:
+    return (name,) if name == CITYWIDE else sections.present(name)
+
+
+def new_entry(
+    form: SurveyForm,
+    register: Register,
+    typed: Mapping[str, str],
+    sections: Sections | None = None,
+) -> dict[str, str]:
+    """What is to be said of a system that is entered; see `said_today` of ``sections``.
 
     Raises:
         UserError: See `add_entry`.
@@ -129,7 +179,10 @@ def new_entry(form: SurveyForm, register: Register, typed: Mapping[str, str]) ->
     wanted = {"kind": EntryKind.SYSTEM.value, "section": "", **typed}
     if not wanted["kind"].strip():
         wanted["kind"] = EntryKind.SYSTEM.value
-    said = {field: normal_field(form, field, text) for field, text in wanted.items()}
+    said = {
+        field: said_today(field, normal_field(form, field, text), sections)
+        for field, text in wanted.items()
+    }
     if not said.get(SYSTEM_NAME):
         told = "システム名を書いてください。"
         raise UserError("システム名がありません。", told, code="register_name")

@@ -17,6 +17,7 @@ from wakayama_audit_gui.gui.long_task import WriteProgress
 from wakayama_audit_gui.gui.services import Services
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.import_register import RegisterImport, import_register
+from wakayama_audit_gui.use_cases.known_sections import Sections, read_sections
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_entry_history import PastValue, read_entry_history
 from wakayama_audit_gui.use_cases.read_organisation import read_organisation
@@ -79,12 +80,16 @@ class Jobs(NamedTuple):
     def add(self, typed: Mapping[str, str], store: Store) -> Changes:
         """Enter a system."""
         form = self.services.register.form()
-        return add_entry(store, self.services.catalogue(), form, typed, self.by)
+        return add_entry(
+            store, self.services.catalogue(), form, typed, self.by, self._sections(store)
+        )
 
     def edit(self, entry: str, field: str, text: str, store: Store) -> Changes:
         """Correct one field of a system."""
         form, catalogue = self.services.register.form(), self.services.catalogue()
-        return edit_entry(store, catalogue, form, entry, {field: text}, self.by)
+        return edit_entry(
+            store, catalogue, form, entry, {field: text}, self.by, self._sections(store)
+        )
 
     def retire(self, entry: str, reason: str, store: Store) -> Changes:
         """Take a system off the register."""
@@ -113,4 +118,16 @@ class Jobs(NamedTuple):
         """Take a file back, line by line."""
         form = self.services.register.form()
         lines = self.services.register.read(path)
-        return import_register(store, self.services.catalogue(), form, lines, self.by, progress)
+        return import_register(
+            store,
+            self.services.catalogue(),
+            form,
+            lines,
+            self.by,
+            progress,
+            self._sections(store),
+        )
+
+    def _sections(self, store: Store) -> Sections:
+        services = self.services
+        return read_sections(store, services.catalogue(), services.now().date())
