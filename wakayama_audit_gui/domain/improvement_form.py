@@ -68,7 +68,7 @@ FIELDS: Mapping[ImprovementKind, tuple[ImprovementField, ...]] = {
         ImprovementField("progress", "措置の状況", choices=tuple(MeasureProgress)),
         ImprovementField("result", "措置の内容"),
         ImprovementField("assignee", "担当"),
-        ImprovementField("due", "措置の期限（予定）", is_day=True),
+        ImprovementField("due", "措置の予定日", is_day=True),
         ImprovementField("done_on", "措置をした日", is_day=True),
     ),
 }

@@ -38,6 +38,9 @@ from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.reorganise_sections import lineages_of, present_sections_of
 from wakayama_audit_gui.use_cases.section_plans import looking_into, plans_by
 
+_SHORT, _LONG = 11, 17
+"""Shares of a column to be filled in."""
+
 WriteImprovement = Callable[[ImprovementForm, str], bytes]
 """The file of a form by its suffix: .xlsx or .pdf."""
 
@@ -127,7 +130,8 @@ def improvement_letter(form: ImprovementForm) -> Letter:
     """The same form on paper: with what is recorded, blank where nothing is."""
     due = long_date(form.deadline) if form.deadline else "別に知らせます"
     heads = ("番号", "区分", "内容", *(field.title for field in FIELDS[form.kind]))
-    shares = (11, 7, 26, *(14 for _ in FIELDS[form.kind]))
+    # Words need room; a day or a choice does not.
+    shares = (11, 7, 26, *(_SHORT if f.is_day or f.choices else _LONG for f in FIELDS[form.kind]))
     columns = tuple(
         Column(title, share, centred=at < 2)  # noqa: PLR2004 - code and class
         for at, (title, share) in enumerate(zip(heads, shares, strict=True))

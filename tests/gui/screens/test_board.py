@@ -39,6 +39,7 @@ from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import read_findings, read_steps
 from wakayama_audit_gui.use_cases.read_visit import read_visit
 from wakayama_audit_gui.use_cases.reorganise_sections import reorganise_sections
+from wakayama_audit_gui.use_cases.step_finding import plan_improvement
 
 S = FindingState
 K = ReorganisationKind
@@ -264,6 +265,31 @@ def test_a_plan_is_written_as_one_types(kit: DeskKit) -> None:
     assert kit.run(lambda store: plan_of(store, "v/p/i")).due
     choose_one(kit, screen, "R4/3.3.2-1")
     assert not plan.isVisible()
+
+
+def test_each_section_of_a_finding_has_its_own_plan_and_what_it_reported(kit: DeskKit) -> None:
+    found = ledger(kit)["R4/3.3.4-1"]
+    told = ImprovementPlan(progress="措置済", result="手順を定めた。", done_on="2026-11-20")
+    today = kit.house.now().date()
+    kit.run(lambda store: plan_improvement(store, found, "公園緑地課", told, today, kit.me))
+    screen = shown(kit)
+    choose_one(kit, screen, found.id)
+    plan = screen.detail.plan
+    names = [plan.section.itemText(n) for n in range(plan.section.count())]
+    assert [name.partition("　")[0] for name in names] == list(found.sections)
+    assert len(names) == 9
+    plan.section.setCurrentIndex(names.index("公園緑地課　記入中"))
+    plan.section.activated.emit(plan.section.currentIndex())
+    assert plan.told.text() == "課の報告：措置済　手順を定めた。　令和8年11月20日（金）"
+    plan.section.setCurrentIndex(0)
+    plan.section.activated.emit(0)
+    assert not plan.told.isVisible()
+    plan.texts["measure"].setPlainText("この課の計画")
+    plan.flush()
+    kit.settle()
+    first = found.sections[0]
+    assert kit.run(lambda store: plan_of(store, found.id, first)).measure == "この課の計画"
+    assert kit.run(lambda store: plan_of(store, found.id, "公園緑地課")) == told
 
 
 def test_what_is_being_typed_is_recorded_before_another_is_shown(kit: DeskKit) -> None:

@@ -152,8 +152,9 @@ class FindingDetail(ScrollColumn):
         steps, plans = story
         self._replace(self._story, story_of(finding, steps))
         internal = finding.audit_kind == INTERNAL and finding.state in _WITH_PLAN
-        self.plan.setVisible(internal)
-        if internal:
+        shown = internal or any(any(one.plan) for one in plans)
+        self.plan.setVisible(shown)
+        if shown:
             self.plan.show_plans(plans)
             self.plan.setEnabled(finding.state is not None and finding.state.is_open)
 

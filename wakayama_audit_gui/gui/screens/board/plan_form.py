@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from wakayama_audit_gui.domain.calendar import long_date
 from wakayama_audit_gui.domain.finding_life import ImprovementPlan
 from wakayama_audit_gui.domain.section_plan import SectionPlan
 from wakayama_audit_gui.gui.screens.board.step_form import date_field, iso_of
@@ -36,6 +37,7 @@ class PlanForm(QWidget):
 
     Attributes:
         section: Whose plan is shown, where several 課 answer.
+        told: What the 課 said was done.
     """
 
     written = Signal(str, object)
@@ -56,6 +58,8 @@ class PlanForm(QWidget):
         self.section.setMinimumHeight(TOUCH)
         self.section.activated.connect(self._on_section_chosen)
         column.addWidget(self.section)
+        self.told = PlainLabel(wrap=True)
+        column.addWidget(self.told)
         for name, words in _TEXTS:
             column.addWidget(PlainLabel(words, size=Size.SMALL, tone=Tone.SECOND))
             field = self.texts[name]
@@ -88,6 +92,10 @@ class PlanForm(QWidget):
         one = self._shown()
         plan = one.plan if one else ImprovementPlan()
         self._plan = plan
+        done = long_date(plan.done_on) if plan.done_on else ""
+        told = "　".join(filter(None, (plan.progress, plan.result, done)))
+        self.told.setText(f"課の報告：{told}")
+        self.told.setVisible(bool(told))
         for name, field in self.texts.items():
             field.set_text(getattr(plan, name))
         for name, day in self.days.items():
