@@ -37,6 +37,7 @@ from wakayama_audit_gui.use_cases.read_findings import (
     FINDINGS,
     read_steps,
 )
+from wakayama_audit_gui.use_cases.read_origin import read_origin
 from wakayama_audit_gui.use_cases.section_plans import section_plans
 
 _SIDE = 0.29, 320, 420
@@ -254,7 +255,8 @@ class BoardScreen(QWidget):
             def story(
                 store: Store,
             ) -> tuple[LedgerFinding, tuple[Step, ...], tuple[SectionPlan, ...]]:
-                return one, read_steps(store, one.id), section_plans(store, one, today)
+                steps = (*read_origin(store, one), *read_steps(store, one.id))
+                return one, steps, section_plans(store, one, today)
 
             self._desk.tasks.read(self, story, self._on_story_read)
 

@@ -62,7 +62,7 @@ def _due_of(finding: LedgerFinding) -> str:
 def story_of(finding: LedgerFinding, steps: Sequence[Step]) -> list[QWidget]:
     """たどった道."""
     parts: list[QWidget] = [PlainLabel("たどった道", bold=True)]
-    if not steps:
+    if finding.page or not steps:
         known = "報告書に載って公表されました。" if finding.page else "まだ段階の記録はありません。"
         parts.append(PlainLabel(known, tone=Tone.SECOND, wrap=True))
     for step in steps:
