@@ -253,18 +253,36 @@ def test_the_visits_of_a_chosen_system_are_announced(
 # --- in the window ----------------------------------------------------------------------------
 
 
-def test_the_way_from_home_over_the_choice_to_the_plan(sitting: Sitting, sample: Sample) -> None:
+def opened(sitting: Sitting, sample: Sample) -> SelectScreen:
     sitting.enter_sample(sample)
     sitting.wiring.year.show_select()
     sitting.settle()
-    screen = sitting.screen(SelectScreen)
-    screen.look_at(("system", "S03"))  # type: ignore[arg-type] # as a signal hands it over
+    return sitting.screen(SelectScreen)
+
+
+def prepare(sitting: Sitting, screen: SelectScreen) -> PlanScreen:
+    """Choose what is looked at and go on to its visit."""
     screen.card.form.reason.setPlainText("理由")
     screen.card.form.choose.click()
     sitting.settle()
     screen.card.form.plan.click()
     sitting.settle()
-    plan = sitting.screen(PlanScreen)
+    return sitting.screen(PlanScreen)
+
+
+def make(sitting: Sitting, plan: PlanScreen) -> WalkScreen:
+    """Make the visit, whoever audits their own 課."""
+    for field in plan.findChildren(SelfAuditRow):
+        field.reason.setText("見本のため")
+    plan._make.click()
+    sitting.settle()
+    return sitting.screen(WalkScreen)
+
+
+def test_the_way_from_home_over_the_choice_to_the_plan(sitting: Sitting, sample: Sample) -> None:
+    screen = opened(sitting, sample)
+    screen.look_at(("system", "S03"))  # type: ignore[arg-type] # as a signal hands it over
+    plan = prepare(sitting, screen)
     assert plan._systems.chosen() == ("S03",)
     assert not plan._systems.whole
 
@@ -272,24 +290,12 @@ def test_the_way_from_home_over_the_choice_to_the_plan(sitting: Sitting, sample:
 def test_the_chosen_items_become_the_checklist_and_say_why(
     sitting: Sitting, sample: Sample
 ) -> None:
-    sitting.enter_sample(sample)
-    sitting.wiring.year.show_select()
-    sitting.settle()
-    screen = sitting.screen(SelectScreen)
+    screen = opened(sitting, sample)
     screen.look_at(NETWORK)
     for item, row in screen.card.items.rows.items():
         row.setChecked(item == "visitor_badge")
-    screen.card.form.reason.setPlainText("理由")
-    screen.card.form.choose.click()
-    sitting.settle()
-    screen.card.form.plan.click()
-    sitting.settle()
-    plan = sitting.screen(PlanScreen)
-    for field in plan.findChildren(SelfAuditRow):
-        field.reason.setText("見本のため")
-    plan._make.click()
-    sitting.settle()
-    walk = sitting.screen(WalkScreen)
+    plan = prepare(sitting, screen)
+    walk = make(sitting, plan)
     assert {row.item.id for row in walk.walk.rows} == {"visitor_badge"}
     assert "抽出理由：指摘 3.3.2-3" in labels(walk)
 
@@ -297,10 +303,7 @@ def test_the_chosen_items_become_the_checklist_and_say_why(
 def test_a_system_of_the_register_is_chosen_visited_and_led_back_from(
     sitting: Sitting, sample: Sample
 ) -> None:
-    sitting.enter_sample(sample)
-    sitting.wiring.year.show_select()
-    sitting.settle()
-    screen = sitting.screen(SelectScreen)
+    screen = opened(sitting, sample)
     screen.targets.search.setText("広報広聴課 5")
     assert rows(screen)[1:] == ["広報広聴課のシステム5（名称未記入）"]
     key = FormKind.SYSTEM, "R4/広報広聴課/5"
@@ -372,10 +375,7 @@ def test_years_are_told_as_years(kit: DeskKit, screen: SelectScreen) -> None:
 
 
 def test_a_ground_is_seen_on_the_board_and_on_the_form(sitting: Sitting, sample: Sample) -> None:
-    sitting.enter_sample(sample)
-    sitting.wiring.year.show_select()
-    sitting.settle()
-    screen = sitting.screen(SelectScreen)
+    screen = opened(sitting, sample)
     screen.finding_requested.emit("R4/3.3.2-3")
     sitting.settle()
     assert [f.id for f in sitting.screen(BoardScreen).chosen()] == ["R4/3.3.2-3"]
@@ -412,10 +412,7 @@ def test_everything_is_named_and_reached(kit: DeskKit, width: int) -> None:
 def test_a_section_is_chosen_visited_with_its_items_and_announced(
     sitting: Sitting, sample: Sample
 ) -> None:
-    sitting.enter_sample(sample)
-    sitting.wiring.year.show_select()
-    sitting.settle()
-    screen = sitting.screen(SelectScreen)
+    screen = opened(sitting, sample)
     screen.kinds[FormKind.SECTION].click()
     key = next(t.key for t in screen._selection.targets if t.score.title == "広報広聴課")
     screen.look_at(key)
@@ -423,19 +420,10 @@ def test_a_section_is_chosen_visited_with_its_items_and_announced(
     assert "document_cabinet" in screen.card.items.rows
     for item, row in screen.card.items.rows.items():
         row.setChecked(item == "document_cabinet")
-    screen.card.form.reason.setPlainText("理由")
-    screen.card.form.choose.click()
-    sitting.settle()
-    screen.card.form.plan.click()
-    sitting.settle()
-    plan = sitting.screen(PlanScreen)
+    plan = prepare(sitting, screen)
     assert plan._systems.chosen()
     assert not plan._systems.whole
-    for field in plan.findChildren(SelfAuditRow):
-        field.reason.setText("見本のため")
-    plan._make.click()
-    sitting.settle()
-    walk = sitting.screen(WalkScreen)
+    walk = make(sitting, plan)
     asked = {row.item.id for row in walk.walk.rows if row.place.section == "広報広聴課"}
     assert asked == {"document_cabinet"}
     assert {place.section for place in walk.walk.visit.places} == {"広報広聴課"}
