@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 
 from wakayama_audit_gui.domain.sheet import SheetApproval
 from wakayama_audit_gui.domain.signature import ApprovalState
-from wakayama_audit_gui.outputs.pdf.pen import Block, Pen, fit, text_width
+from wakayama_audit_gui.outputs.pdf.pen import Pen, fit, text_width
 from wakayama_audit_gui.outputs.pdf.style import (
     LABEL_FILL,
     RULE,
@@ -18,13 +18,14 @@ from wakayama_audit_gui.outputs.pdf.style import (
     Styles,
     TextStyle,
 )
+from wakayama_audit_gui.outputs.pdf.uncut import Uncut
 
 _SIDE, _BOX = 6 * mm, 20 * mm
 _HEAD, _ROOM = 14.0, 40.0
 _SMALLEST = 5.0
 
 
-class ApprovalBoxes:
+class ApprovalBoxes(Uncut):
     """Boxes of the 決裁欄 at the right edge.
 
     Args:
@@ -39,11 +40,6 @@ class ApprovalBoxes:
     def height(self, width: float) -> float:
         """Head and room for a seal; as many rows as the page needs."""
         return (_HEAD + _ROOM) * len(self._lines(width))
-
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Never."""
-        del width, room
-        return None
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw the side label, then box by box."""

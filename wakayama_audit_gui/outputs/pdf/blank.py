@@ -14,7 +14,7 @@ from wakayama_audit_gui.outputs.pdf.front import SpacedTitle, particulars
 from wakayama_audit_gui.outputs.pdf.grid import Cell, Grid, Row
 from wakayama_audit_gui.outputs.pdf.items import clause_text, place_heading, question_text
 from wakayama_audit_gui.outputs.pdf.marks import draw_mark, label_colour
-from wakayama_audit_gui.outputs.pdf.pen import Block, Bookmark, Pen
+from wakayama_audit_gui.outputs.pdf.pen import Bookmark, Pen
 from wakayama_audit_gui.outputs.pdf.prose import Prose, Run, prose
 from wakayama_audit_gui.outputs.pdf.stack import Stack
 from wakayama_audit_gui.outputs.pdf.style import (
@@ -25,6 +25,7 @@ from wakayama_audit_gui.outputs.pdf.style import (
     Styles,
     TextStyle,
 )
+from wakayama_audit_gui.outputs.pdf.uncut import Uncut
 
 _NUMBER, _QUESTION, _CLAUSE, _ANSWER, _PHOTOS = 9 * mm, 50 * mm, 22 * mm, 34 * mm, 12 * mm
 _REMARK = BODY_WIDTH - _NUMBER - _QUESTION - _CLAUSE - _ANSWER - _PHOTOS
@@ -90,7 +91,7 @@ def _item_row(item: SheetItem, styles: Styles) -> Row:
     )
 
 
-class AnswerBoxes:
+class AnswerBoxes(Uncut):
     """A square to tick for every verdict, with its mark and word."""
 
     def __init__(self, style: TextStyle) -> None:
@@ -100,11 +101,6 @@ class AnswerBoxes:
         """Three lines."""
         del width
         return _LINE * len(_ANSWERS)
-
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Never."""
-        del width, room
-        return None
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw two columns of squares."""
@@ -120,7 +116,7 @@ class AnswerBoxes:
                 pen.text(start, middle - word.size * 0.36, _WORDS.get(verdict, verdict), word)
 
 
-class RuledLines:
+class RuledLines(Uncut):
     """Lines to write on."""
 
     def __init__(self, lines: int) -> None:
@@ -130,11 +126,6 @@ class RuledLines:
         """As many lines as asked for."""
         del width
         return _LINE * self._lines
-
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Never."""
-        del width, room
-        return None
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw the lines."""

@@ -13,7 +13,7 @@ from wakayama_audit_gui.outputs.pdf.flow import Piece
 from wakayama_audit_gui.outputs.pdf.frame import DRAFT, REDACTED
 from wakayama_audit_gui.outputs.pdf.grid import Cell, Grid, Row, Ruling
 from wakayama_audit_gui.outputs.pdf.marks import MarkedWord
-from wakayama_audit_gui.outputs.pdf.pen import Block, Bookmark, Pen, text_width
+from wakayama_audit_gui.outputs.pdf.pen import Bookmark, Pen, text_width
 from wakayama_audit_gui.outputs.pdf.prose import prose
 from wakayama_audit_gui.outputs.pdf.stack import Stack
 from wakayama_audit_gui.outputs.pdf.style import (
@@ -23,6 +23,7 @@ from wakayama_audit_gui.outputs.pdf.style import (
     Styles,
     TextStyle,
 )
+from wakayama_audit_gui.outputs.pdf.uncut import OneLine
 
 _LABEL = 24 * mm
 _RIGHT_LABEL = 18 * mm
@@ -101,22 +102,12 @@ def _tally(sheet: Sheet, styles: Styles) -> Grid:
     return Grid((_TALLY_HEAD, *([each] * (len(cells) - 1))), [Row(tuple(cells))], _TALLY_RULING)
 
 
-class SpacedTitle:
+class SpacedTitle(OneLine):
     """The name of the paper with air between its characters; its text stays one word."""
 
     def __init__(self, text: str, style: TextStyle) -> None:
         self._text = text
-        self._style = style
-
-    def height(self, width: float) -> float:
-        """One line."""
-        del width
-        return self._style.leading
-
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Never."""
-        del width, room
-        return None
+        super().__init__(style)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw in the middle."""

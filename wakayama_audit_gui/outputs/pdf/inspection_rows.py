@@ -19,7 +19,7 @@ from wakayama_audit_gui.domain.self_inspection import (
 from wakayama_audit_gui.outputs.pdf.blank import RuledLines
 from wakayama_audit_gui.outputs.pdf.flow import Piece, Whole
 from wakayama_audit_gui.outputs.pdf.grid import Cell, Grid, Row
-from wakayama_audit_gui.outputs.pdf.pen import Block, Bookmark, Pen
+from wakayama_audit_gui.outputs.pdf.pen import Bookmark, Pen
 from wakayama_audit_gui.outputs.pdf.prose import prose
 from wakayama_audit_gui.outputs.pdf.signing_space import SigningSpace
 from wakayama_audit_gui.outputs.pdf.stack import Stack
@@ -33,6 +33,7 @@ from wakayama_audit_gui.outputs.pdf.style import (
     Styles,
     TextStyle,
 )
+from wakayama_audit_gui.outputs.pdf.uncut import Uncut
 
 _NUMBER, _QUESTION, _ANSWER, _LAST = 9 * mm, 72 * mm, 20 * mm, 24 * mm
 _COLUMNS = (_NUMBER, _QUESTION, _ANSWER, BODY_WIDTH - _NUMBER - _QUESTION - _ANSWER - _LAST, _LAST)
@@ -163,7 +164,7 @@ def _signature(styles: Styles) -> Grid:
     )
 
 
-class ReplyBoxes:
+class ReplyBoxes(Uncut):
     """A square to tick for はい, いいえ and 該当なし."""
 
     def __init__(self, style: TextStyle) -> None:
@@ -173,11 +174,6 @@ class ReplyBoxes:
         """Three lines."""
         del width
         return _LINE * len(ReplyAnswer)
-
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Never."""
-        del width, room
-        return None
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw one below the other."""

@@ -9,7 +9,7 @@ from math import cos, pi, sin
 
 from reportlab.lib.colors import Color
 
-from wakayama_audit_gui.outputs.pdf.pen import Block, Pen, text_width
+from wakayama_audit_gui.outputs.pdf.pen import Pen, text_width
 from wakayama_audit_gui.outputs.pdf.style import (
     DULL,
     GOLD,
@@ -20,6 +20,7 @@ from wakayama_audit_gui.outputs.pdf.style import (
     VERMILION,
     TextStyle,
 )
+from wakayama_audit_gui.outputs.pdf.uncut import OneLine, Uncut
 
 UNANSWERED = "未回答"
 _WEIGHT = 1.2
@@ -84,7 +85,7 @@ def _draw_triangle(pen: Pen, x: float, y: float, radius: float) -> None:
     pen.canvas.drawPath(path)
 
 
-class VerdictMark:
+class VerdictMark(Uncut):
     """A mark alone, in the middle of its cell."""
 
     def __init__(self, verdict: str, radius: float = 4.2) -> None:
@@ -96,33 +97,18 @@ class VerdictMark:
         del width
         return 2 * self._radius + 4
 
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Never."""
-        del width, room
-        return None
-
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw the mark."""
         draw_mark(pen, self._verdict, x + width / 2, top - 2 - self._radius, self._radius)
 
 
-class MarkedWord:
+class MarkedWord(OneLine):
     """A mark and the verdict's word beside it, together in the middle of their cell."""
 
     def __init__(self, verdict: str, style: TextStyle, radius: float = 3.4) -> None:
         self._verdict = verdict
-        self._style = style._replace(colour=label_colour(verdict))
+        super().__init__(style._replace(colour=label_colour(verdict)))
         self._radius = radius
-
-    def height(self, width: float) -> float:
-        """One line."""
-        del width
-        return self._style.leading
-
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Never."""
-        del width, room
-        return None
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw mark and word."""

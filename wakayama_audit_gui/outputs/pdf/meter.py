@@ -6,13 +6,14 @@ The numbers beside it are cells of their own.
 from __future__ import annotations
 
 from wakayama_audit_gui.domain.document import Meter
-from wakayama_audit_gui.outputs.pdf.pen import Block, Pen
+from wakayama_audit_gui.outputs.pdf.pen import Pen
 from wakayama_audit_gui.outputs.pdf.style import GOLD, HAIRLINE, VERMILION, TextStyle
+from wakayama_audit_gui.outputs.pdf.uncut import Uncut
 
 _HIGH = 7.0
 
 
-class MeterBar:
+class MeterBar(Uncut):
     """The bar of one row, as long as its share of the most in the table."""
 
     def __init__(self, meter: Meter, style: TextStyle) -> None:
@@ -23,11 +24,6 @@ class MeterBar:
         """One line."""
         del width
         return self._leading
-
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Never."""
-        del width, room
-        return None
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw 指摘, then 意見."""

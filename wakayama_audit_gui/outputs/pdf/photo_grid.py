@@ -22,6 +22,7 @@ from wakayama_audit_gui.outputs.pdf.style import (
     Styles,
     TextStyle,
 )
+from wakayama_audit_gui.outputs.pdf.uncut import Uncut
 
 _ACROSS = 3
 _RULING = Ruling(across=2.5, down=3.5, lines=False)
@@ -72,7 +73,7 @@ def _cell(photo: SheetPhoto, styles: Styles) -> Cell:
     return Cell(Stack(blocks, glued=True), again=again)
 
 
-class BlackArea:
+class BlackArea(Uncut):
     """Where an erased photo stood: as large as it was, opaque, with the word for it."""
 
     def __init__(self, style: TextStyle) -> None:
@@ -83,11 +84,6 @@ class BlackArea:
         del width
         return _HEIGHT
 
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Never."""
-        del width, room
-        return None
-
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw it."""
         low = top - _HEIGHT
@@ -96,7 +92,7 @@ class BlackArea:
         pen.text(start, low + _HEIGHT / 2 - self._style.size * 0.36, _ERASED, self._style)
 
 
-class Picture:
+class Picture(Uncut):
     """One photo, whole, in a box of fixed height; a framed sentence when it cannot be shown."""
 
     def __init__(self, key: str, style: TextStyle) -> None:
@@ -107,11 +103,6 @@ class Picture:
         """The same for every photo."""
         del width
         return _HEIGHT
-
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Never."""
-        del width, room
-        return None
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Ask for the photo now, one at a time, and draw it."""

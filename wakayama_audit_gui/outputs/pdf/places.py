@@ -13,6 +13,7 @@ from wakayama_audit_gui.outputs.pdf.flow import Placed
 from wakayama_audit_gui.outputs.pdf.pen import Block, Bookmark, Pen, fit, text_width
 from wakayama_audit_gui.outputs.pdf.prose import first_baseline
 from wakayama_audit_gui.outputs.pdf.style import HAIRLINE, TextStyle
+from wakayama_audit_gui.outputs.pdf.uncut import OneLine
 
 _INDENT = 12.0
 _AIR = 6.0
@@ -68,23 +69,13 @@ class Anchored:
         self._block.draw(pen, x, top, width)
 
 
-class PageNumber:
+class PageNumber(OneLine):
     """The number of the page a place stands on, in the middle; it leads there."""
 
     def __init__(self, pages: Pages, anchor: str, style: TextStyle) -> None:
         self._pages = pages
         self._anchor = anchor
-        self._style = style
-
-    def height(self, width: float) -> float:
-        """One line."""
-        del width
-        return self._style.leading
-
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Never."""
-        del width, room
-        return None
+        super().__init__(style)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw the number."""
@@ -94,7 +85,7 @@ class PageNumber:
         lead(pen, self._anchor, x, top - self._style.leading, width, self._style.leading)
 
 
-class ContentsLine:
+class ContentsLine(OneLine):
     """A line of the contents: a heading, dots, and its page."""
 
     def __init__(self, pages: Pages, anchor: str, text: str, level: int, style: TextStyle) -> None:
@@ -102,17 +93,7 @@ class ContentsLine:
         self._anchor = anchor
         self._text = text
         self._indent = (level - 1) * _INDENT
-        self._style = style
-
-    def height(self, width: float) -> float:
-        """One line."""
-        del width
-        return self._style.leading
-
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Never."""
-        del width, room
-        return None
+        super().__init__(style)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw the line."""

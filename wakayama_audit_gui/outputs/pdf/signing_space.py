@@ -6,15 +6,16 @@ Which of the two stands in a box is decided in signatures.py.
 from __future__ import annotations
 
 from wakayama_audit_gui.domain.signature import PAD_HEIGHT, PAD_WIDTH, Stroke
-from wakayama_audit_gui.outputs.pdf.pen import Block, Pen, text_width
+from wakayama_audit_gui.outputs.pdf.pen import Pen, text_width
 from wakayama_audit_gui.outputs.pdf.style import HAIRLINE, INK, TextStyle
+from wakayama_audit_gui.outputs.pdf.uncut import Uncut
 
 _PAD = 40.0
 """Height in points of a signature given on screen, in a box wide enough."""
 _INK_WIDTH = 1.1
 
 
-class SigningSpace:
+class SigningSpace(Uncut):
     """Room for a signature, with a place for the seal and a line for the date."""
 
     def __init__(self, points: float, style: TextStyle) -> None:
@@ -25,11 +26,6 @@ class SigningSpace:
         """The room given."""
         del width
         return self._points
-
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Never."""
-        del width, room
-        return None
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw date line and ㊞, the latter as a ring so that no font can lack it."""
@@ -47,7 +43,7 @@ def draw_seal_ring(pen: Pen, x: float, y: float, radius: float, style: TextStyle
     pen.text(x - text_width("印", style) / 2, y - style.size * 0.36, "印", style)
 
 
-class Strokes:
+class Strokes(Uncut):
     """What a pen drew on the pad, as large as the box allows, in the middle."""
 
     def __init__(self, strokes: tuple[Stroke, ...]) -> None:
@@ -56,11 +52,6 @@ class Strokes:
     def height(self, width: float) -> float:
         """The pad, three times as wide as high."""
         return min(_PAD, width * PAD_HEIGHT / PAD_WIDTH)
-
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Never."""
-        del width, room
-        return None
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw every stroke; a stroke of one point is a dot."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wakayama_audit_gui.outputs.pdf.pen import Block, Pen
+from wakayama_audit_gui.outputs.pdf.uncut import Uncut
 
 
 class Stack:
@@ -51,7 +52,7 @@ class Stack:
             top -= block.height(width)
 
 
-class Gap:
+class Gap(Uncut):
     """Empty height between blocks of a stack."""
 
     def __init__(self, points: float) -> None:
@@ -61,11 +62,6 @@ class Gap:
         """The height asked for."""
         del width
         return self._points
-
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Never."""
-        del width, room
-        return None
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw nothing."""

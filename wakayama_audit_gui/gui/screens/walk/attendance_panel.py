@@ -5,26 +5,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTime, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import QTime, Slot
 
 from wakayama_audit_gui.domain.calendar import clock_time, short_date
 from wakayama_audit_gui.domain.visit import ClockCheck, Session, Visit
+from wakayama_audit_gui.gui.screens.walk.closing_panel import ClosingPanel
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, LinkButton, PlainButton
-from wakayama_audit_gui.gui.widgets.card import Card
 from wakayama_audit_gui.gui.widgets.fields import TimeField
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
-from wakayama_audit_gui.gui.widgets.focus_return import FocusReturn
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.attend_visit import begin_session, check_clock, end_session
 
 _MINUTE = 60
 
 
-class AttendancePanel(Card):
+class AttendancePanel(ClosingPanel):
     """Begins and ends a sitting, and records the clock check.
 
     Args:
@@ -32,10 +29,8 @@ class AttendancePanel(Card):
     """
 
     def __init__(self, walk: Walk) -> None:
-        super().__init__(tone=Tone.AI, margin=14, spacing=6)
+        super().__init__("視察の時間と時計合わせ", Tone.AI)
         self._walk = walk
-        self._focus = FocusReturn(self)
-        self.setAccessibleName("視察の時間と時計合わせ")
         self.sessions = PlainLabel(wrap=True)
         self.begin = PlainButton("視察を始める", icon="clock", touch=True)
         self.end = PlainButton("この回を終える", icon="check", touch=True)
@@ -55,12 +50,6 @@ class AttendancePanel(Card):
         self.refresh()
 
     def _build_ui(self) -> None:
-        close = LinkButton(icon="x", touch=True)
-        close.setAccessibleName("閉じる")
-        close.clicked.connect(self.shut)
-        head = QHBoxLayout()
-        head.addWidget(PlainLabel("視察の時間と時計合わせ", bold=True), 1)
-        head.addWidget(close)
         flow = FlowLayout(spacing=8)
         for widget in (
             self.begin,
@@ -71,30 +60,14 @@ class AttendancePanel(Card):
             self.check,
         ):
             flow.addWidget(widget)
-        self.body.addLayout(head)
         self.body.addWidget(self.sessions)
         self.body.addWidget(self.clock)
         self.body.addLayout(flow)
 
     def open(self) -> None:
         """Show and take the keyboard."""
-        self._focus.remember()
         self._show_now()
-        self.show()
-        self.actual.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot()
-    def shut(self) -> None:
-        """Go away and give the keyboard back."""
-        self._focus.give_back()
-        self.hide()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.shut()
-        else:
-            super().keyPressEvent(event)
+        self.show_with_focus(self.actual)
 
     @Slot()
     @Slot(object)
