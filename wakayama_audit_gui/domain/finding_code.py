@@ -39,4 +39,4 @@ def with_codes(findings: Iterable[LedgerFinding], sheets: Mapping[str, str]) -> 
             number += 1
         numbers[sheet_no] = number
         bare[id_] = f"{sheet_no}-{number}"
-    return [finding._replace(code=bare.get(finding.id, finding.code)) for finding in found]
+    return [one._replace(code=bare[one.id]) if one.id in bare else one for one in found]

@@ -63,9 +63,12 @@ class FindingIndex:
         findings: All that there are.
         names: System id → name, so that systems are found by name.
         present: Finding id → 対象課 as they are called today, where that differs.
+        before: What was made of the ledger last: what is asked of a finding that is the same as
+            then is taken over, since folding all texts takes most of the time.
 
     Attributes:
         findings: As given, but what is due first at the beginning.
+        names: As given.
         sections: Every 課 that occurs as it is called today, in the order of its first finding.
         systems: Every system that occurs, in the order of its first finding.
         years: Every 年度 that occurs, latest first.
@@ -76,15 +79,20 @@ class FindingIndex:
         findings: Sequence[LedgerFinding],
         names: Mapping[str, str],
         present: Mapping[str, tuple[str, ...]] | None = None,
+        before: FindingIndex | None = None,
     ) -> None:
         # Texts that are asked one after another should lie so, or the memory is waited for: hence
         # they stand in the order in which they are mostly shown.
         self.findings = tuple(sorted(findings, key=urgency))
         self._present = present or {}
+        self.names = names
         self.sections = list(dict.fromkeys(s for one in findings for s in self._now(one)))
         self.systems = list(dict.fromkeys(s for one in findings for s in one.systems))
         self.years = sorted({one.fiscal_year for one in findings}, reverse=True)
-        self._keys = [_key(one, names, self._now(one)) for one in self.findings]
+        known = before.text_then if before and before.names == names else _unknown
+        self._keys = [
+            known(one, self._now(one)) or _key(one, names, self._now(one)) for one in self.findings
+        ]
         self._last = [one.is_late_after for one in self.findings]
         self._kinds = bytes(map(_KINDS.get, (one.kind for one in self.findings), repeat(0)))
         self._ids = {one.id: at for at, one in enumerate(self.findings)}
@@ -149,6 +157,13 @@ class FindingIndex:
         """Where a finding stands, by its id; None when there is none."""
         return self._ids.get(finding)
 
+    def text_then(self, finding: LedgerFinding, present: Sequence[str]) -> str:
+        """What is searched of a finding, folded; "" where it is not the same as it was then."""
+        at = self._ids.get(finding.id)
+        if at is None or self.findings[at] != finding or self._now(finding) != present:
+            return ""
+        return self._keys[at]
+
     def _any_of(self, name: str, values: Sequence[object]) -> set[int]:
         found = [self._having.get((name, value), set()) for value in values]
         return found[0] if len(found) == 1 else set().union(*found)
@@ -189,6 +204,10 @@ class FindingIndex:
 def is_overdue(finding: LedgerFinding, today: str) -> bool:
     """Whether what is awaited of a finding should have come by now."""
     return "" < finding.is_late_after < today
+
+
+def _unknown(_finding: LedgerFinding, _present: Sequence[str]) -> str:
+    return ""
 
 
 def _key(finding: LedgerFinding, names: Mapping[str, str], present: Sequence[str]) -> str:

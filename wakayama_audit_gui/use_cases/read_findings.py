@@ -27,6 +27,7 @@ FINDINGS: Final = "findings"
 """The book of the ledger."""
 
 _ORDER: Final = {state.value: place for place, state in enumerate(FindingState)}
+_STATES: Final = {state.value: state for state in FindingState}
 
 
 def read_findings(store: Store, catalogue: Catalogue) -> tuple[LedgerFinding, ...]:
@@ -48,7 +49,8 @@ def read_findings(store: Store, catalogue: Catalogue) -> tuple[LedgerFinding, ..
     ]
     kinds = {visit: _audit_kind(store, visit) for visit in {f.visit for f in own if not f.filed}}
     own = [
-        finding._replace(audit_kind=kinds.get(finding.visit, finding.audit_kind)) for finding in own
+        finding._replace(audit_kind=kinds[finding.visit]) if finding.visit in kinds else finding
+        for finding in own
     ]
     own = with_codes(own, {row.visit: row.sheet_no for row in visits.values()})
     own.sort(key=lambda finding: (finding.fiscal_year, code_key(finding.code), finding.id))
@@ -146,7 +148,7 @@ def _as_filed(finding: LedgerFinding, filed: FindingRow | None) -> LedgerFinding
         clauses=filed.clauses or finding.clauses,
         fiscal_year=filed.fiscal_year or finding.fiscal_year,
         audit_kind=filed.audit_kind or finding.audit_kind,
-        state=_state(filed.state),
+        state=_STATES.get(filed.state),
         deadline=filed.deadline,
         joined=filed.joined,
         filed=True,
@@ -154,13 +156,9 @@ def _as_filed(finding: LedgerFinding, filed: FindingRow | None) -> LedgerFinding
     )
 
 
-def _state(value: str) -> FindingState | None:
-    return FindingState(value) if value in frozenset(FindingState) else None
-
-
 def _step(fields: Fields) -> Step:
     return Step(
-        state=_state(fields.text("state")) or FindingState.DECIDED,
+        state=_STATES.get(fields.text("state"), FindingState.DECIDED),
         date=fields.text("date"),
         person=fields.text("person"),
         post=fields.text("post"),

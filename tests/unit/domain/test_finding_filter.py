@@ -110,3 +110,32 @@ def test_nothing_is_overdue_on_its_day_or_when_it_is_closed() -> None:
     assert not is_overdue(finding("x", deadline=TODAY), TODAY)
     assert not is_overdue(finding("x", S.CONFIRMED, deadline="2026-11-25"), TODAY)
     assert not is_overdue(finding("x"), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("now", "names", "present", "word"),
+    [
+        (finding("a", text="施錠を記録すべきである。"), {}, {}, "記録"),
+        (finding("a", sections=("資産税課",)), {}, {}, "資産税"),
+        (finding("a"), {"S01": "医療費助成"}, {}, "助成"),
+        (finding("a"), {}, {"a": ("総務企画課",)}, "企画"),
+    ],
+)
+def test_what_changed_is_found_also_where_the_rest_was_taken_over(
+    now: LedgerFinding, names: dict[str, str], present: dict[str, tuple[str, ...]], word: str
+) -> None:
+    before = FindingIndex((finding("a"), finding("b")), {"S01": "財務"})
+    later = FindingIndex(
+        (now, finding("b"), finding("c")), {"S01": "財務"} | names, present, before
+    )
+    assert [one.id for one in later.find(FindingFilter(words=word), TODAY)][:1] == ["a"]
+    assert not later.find(FindingFilter(words="ない言葉"), TODAY)
+    assert len(later.find(FindingFilter(words="施錠"), TODAY)) == 3
+
+
+def test_what_is_the_same_is_taken_over() -> None:
+    before = FindingIndex((finding("a"), finding("b")), {})
+    assert before.text_then(finding("a"), ("総務課",))
+    assert not before.text_then(finding("a", kind="意見"), ("総務課",))
+    assert not before.text_then(finding("a"), ("総務企画課",))
+    assert not before.text_then(finding("c"), ("総務課",))

@@ -41,15 +41,21 @@ class Ledger(NamedTuple):
     followed: frozenset[str]
 
 
-def read_ledger(store: Store, services: Services) -> Ledger:
-    """Read everything the board shows in its list."""
+def read_ledger(store: Store, services: Services, before: Ledger | None = None) -> Ledger:
+    """Read everything the board shows in its list.
+
+    Args:
+        store: The workspace.
+        services: What reads definitions and the day.
+        before: What was read last; makes it faster, the outcome is the same.
+    """
     catalogue = with_register(store, services.catalogue())
     names = {system.id: system.name for system in catalogue.systems.values()}
     holidays = services.follow_up.holidays()
     findings = with_last_days(read_findings(store, catalogue), holidays)
     present = present_sections_of(store, findings, services.now().date())
     followed = frozenset[str]().union(*(one.findings for one in read_follow_ups(store)))
-    index = FindingIndex(findings, names, present)
+    index = FindingIndex(findings, names, present, before and before.found)
     return Ledger(index, names, present, holidays, followed)
 
 

@@ -184,10 +184,10 @@ class BoardScreen(QWidget):
 
     def _refresh(self) -> None:
         self._stale = False
-        services = self._desk.services
+        services, before = self._desk.services, self._read
 
         def job(store: Store, _progress: object) -> Ledger:
-            return read_ledger(store, services)
+            return read_ledger(store, services, before)
 
         self._desk.tasks.long_read(self, job, self.show_ledger)
 
