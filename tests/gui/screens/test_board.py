@@ -455,10 +455,15 @@ def test_narrow_the_chosen_one_is_in_a_drawer(kit: DeskKit) -> None:
     QTest.mouseClick(screen.list.viewport(), Qt.MouseButton.LeftButton, pos=where)
     kit.settle()
     assert screen.detail.isVisible()
+    edges = 2
+    assert screen._aside.width() == screen._both._drawer.width() - edges
     focus = QApplication.focusWidget()
     assert focus is not None
     QTest.keyClick(focus, Qt.Key.Key_Escape)
     assert not screen.detail.isVisible()
+    screen.resize(1366, 720)
+    kit.settle()
+    assert screen._aside.width() == round(1366 * 0.29)
 
 
 @pytest.mark.parametrize(("width", "height", "text"), SIZES)

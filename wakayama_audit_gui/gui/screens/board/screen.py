@@ -172,7 +172,11 @@ class BoardScreen(QWidget):
         super().resizeEvent(event)
         share, least, most = _SIDE
         width = min(max(event.size().width() * share, scaled(least)), scaled(most))
-        self._aside.setFixedWidth(round(width))
+        if self._both.narrow:
+            self._aside.setMinimumWidth(0)
+            self._aside.setMaximumWidth(event.size().width())  # as wide as its drawer
+        else:
+            self._aside.setFixedWidth(round(width))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while another screen was in front."""
