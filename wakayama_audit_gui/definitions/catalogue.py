@@ -17,7 +17,7 @@ from wakayama_audit_gui.definitions.fields import Fields, Known
 from wakayama_audit_gui.definitions.file import DefinitionFile
 from wakayama_audit_gui.definitions.item import read_checklist, read_item
 from wakayama_audit_gui.definitions.place import read_place
-from wakayama_audit_gui.definitions.prior_finding import read_finding, read_year
+from wakayama_audit_gui.definitions.prior_finding import read_finding, read_source
 from wakayama_audit_gui.definitions.problem import DefinitionProblem
 from wakayama_audit_gui.definitions.section import read_role, read_section
 from wakayama_audit_gui.definitions.self_inspection import read_question
@@ -25,7 +25,7 @@ from wakayama_audit_gui.definitions.system import read_system
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.clause import Clause, Heading
 from wakayama_audit_gui.domain.item import Checklist, Item
-from wakayama_audit_gui.domain.prior_finding import PriorFinding
+from wakayama_audit_gui.domain.prior_finding import PriorFinding, PublishedReport
 
 _T = TypeVar("_T")
 
@@ -123,8 +123,8 @@ class _Reader:
         whole = bool(paths)
         for path in paths:
             file = DefinitionFile(path, self._known)
-            year = file.head("report", read_year, "")
-            file.read_all("finding", partial(read_finding, year=year), lambda f: f.code, found)
+            report = file.head("report", read_source, PublishedReport("", "", ""))
+            file.read_all("finding", partial(read_finding, report=report), lambda f: f.code, found)
             self._finish(file, "finding")
             whole = whole and file.whole
         self._known.add("finding", found, damaged=not whole)

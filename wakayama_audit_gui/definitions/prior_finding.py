@@ -6,24 +6,24 @@ What a finding is used for is in domain/prior_finding.py.
 from __future__ import annotations
 
 from wakayama_audit_gui.definitions.fields import Fields
-from wakayama_audit_gui.domain.prior_finding import PriorFinding
+from wakayama_audit_gui.domain.prior_finding import PriorFinding, PublishedReport
 
 KINDS = ("指摘", "意見")
 SCOPES = ("個別システム", "全庁ガバナンス", "デジタル化推進", "調達")
 
 
-def read_year(head: Fields) -> str:
-    """The year of a file, from its ``[report]``."""
-    return head.text("year")
+def read_source(head: Fields) -> PublishedReport:
+    """The ``[report]`` that the findings of a file stand in."""
+    return PublishedReport(head.text("year"), head.text("title"), head.text("subject"))
 
 
-def read_finding(fields: Fields, year: str) -> PriorFinding:
+def read_finding(fields: Fields, report: PublishedReport) -> PriorFinding:
     """A ``[[finding]]``; ``text_summary`` is written only where it differs from the body."""
     body = fields.text("text_body")
     return PriorFinding(
         code=fields.text("code"),
         kind=fields.choice("class", KINDS),
-        year=year,
+        report=report,
         report_section=fields.text("report_section"),
         report_title=fields.text_or("report_title"),
         scope=fields.choice("scope", SCOPES),

@@ -8,13 +8,27 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
+class PublishedReport(NamedTuple):
+    """The report that findings stand in.
+
+    Attributes:
+        year: e.g. ``令和4年度``.
+        title: Its kind, as it stands on its cover, e.g. ``包括外部監査結果報告書``.
+        subject: What it was about, in the words of its cover.
+    """
+
+    year: str
+    title: str
+    subject: str
+
+
 class PriorFinding(NamedTuple):
     """A published finding; the body is authoritative where body and summary differ.
 
     Attributes:
         code: Section and running number, e.g. ``3.3.2-3``.
         kind: ``指摘`` or ``意見``.
-        year: e.g. ``令和4年度``.
+        report: Where it was published.
         report_section: e.g. ``3.3.2``.
         report_title: Title of that section.
         scope: ``個別システム``, ``全庁ガバナンス``, ``デジタル化推進`` or ``調達``.
@@ -34,7 +48,7 @@ class PriorFinding(NamedTuple):
 
     code: str
     kind: str
-    year: str
+    report: PublishedReport
     report_section: str
     report_title: str
     scope: str
@@ -50,6 +64,11 @@ class PriorFinding(NamedTuple):
     clauses_estimated: tuple[str, ...]
     facts: tuple[str, ...]
     note: str
+
+    @property
+    def year(self) -> str:
+        """年度 of the report, e.g. ``令和4年度``."""
+        return self.report.year
 
     @property
     def wordings_differ(self) -> bool:

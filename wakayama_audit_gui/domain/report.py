@@ -175,7 +175,7 @@ class Report(NamedTuple):
     """The whole report of a year.
 
     Attributes:
-        title: e.g. ``令和8年度　情報セキュリティ監査報告書``.
+        title: e.g. ``令和8年度　情報セキュリティ監査報告書``; a cover breaks it at each ``　``.
         edition: For whom.
         number: 文書番号 or "".
         issued: Day of issue in words, or "".

@@ -69,7 +69,7 @@ def compose_report(
     year = fiscal_year_label(source.fiscal_year)
     external = any(finding.history for finding in findings)
     report = Report(
-        title=f"{year}　情報セキュリティ監査報告書",
+        title=_title(year, findings, catalogue),
         edition=edition,
         number=source.number,
         issued=long_date(source.issued_on),
@@ -91,6 +91,15 @@ def compose_report(
     watch.stop_if_cancelled()
     watch.report(2, 3, "文章を整えています")
     return cover_report(report, source) if public else report
+
+
+def _title(year: str, findings: Sequence[ReportFinding], catalogue: Catalogue) -> str:
+    """That of the published report, as long as all that is told stands in it; else our own."""
+    reports = {prior.report for prior in catalogue.findings.values() if prior.year == year}
+    if len(reports) == 1 and findings and all(finding.history for finding in findings):
+        published = reports.pop()
+        return f"{year}　{published.title}　「{published.subject}」"
+    return f"{year}　情報セキュリティ監査報告書"
 
 
 def _targets(source: ReportSource, chapters: Mapping[str, str], catalogue: Catalogue) -> list[str]:

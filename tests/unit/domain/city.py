@@ -7,7 +7,7 @@ from wakayama_audit_gui.domain.clause import Clause, Control, Heading
 from wakayama_audit_gui.domain.condition import When
 from wakayama_audit_gui.domain.item import Checklist, Item
 from wakayama_audit_gui.domain.place import PlaceTemplate, Spread
-from wakayama_audit_gui.domain.prior_finding import PriorFinding
+from wakayama_audit_gui.domain.prior_finding import PriorFinding, PublishedReport
 from wakayama_audit_gui.domain.system import Site, System, Trait
 from wakayama_audit_gui.domain.visit import Question
 
@@ -40,7 +40,7 @@ def _finding(code: str, system: str, section: str, site: str = "") -> PriorFindi
     return PriorFinding(
         code=code,
         kind="指摘",
-        year="令和4年度",
+        report=PublishedReport("令和4年度", "監査報告書", "見本について"),
         report_section=code.partition("-")[0],
         report_title="",
         scope="個別システム",

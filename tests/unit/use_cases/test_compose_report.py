@@ -264,3 +264,18 @@ def test_who_waits_is_told_and_may_stop_it(catalogue: Catalogue) -> None:
     with pytest.raises(Stopped):
         compose_report(ReportSource(2026, (ours(1),)), catalogue, Edition.INTERNAL, waiting)
     assert waiting.told == ["指摘・意見をまとめています", "章に分けています"]
+
+
+def test_what_was_published_is_issued_again_under_the_title_of_its_cover(
+    published: Report,
+) -> None:
+    year, title, subject = published.title.split("　")
+    assert (year, title) == ("令和4年度", "包括外部監査結果報告書")
+    assert subject == "「情報システムに関する事務の執行について」"
+
+
+def test_findings_of_our_own_are_told_under_our_own_title(catalogue: Catalogue) -> None:
+    both = (*published_findings(catalogue, 2022), ours(1))
+    for findings in (both, (ours(1),), ()):
+        report = compose_report(ReportSource(2022, findings), catalogue, Edition.INTERNAL)
+        assert report.title == "令和4年度　情報セキュリティ監査報告書"
