@@ -20,7 +20,7 @@ from wakayama_audit_gui.photos.camera_note import camera_note
 from wakayama_audit_gui.photos.sample_camera import Point
 from wakayama_audit_gui.photos.sample_canvas import SIZE, Canvas
 from wakayama_audit_gui.photos.sample_office import draw_cabinet, draw_desk
-from wakayama_audit_gui.photos.sample_reception import draw_badge, draw_counter
+from wakayama_audit_gui.photos.sample_reception import draw_badge, draw_counter, draw_renewed_badge
 from wakayama_audit_gui.photos.sample_room import VERMILION
 from wakayama_audit_gui.photos.sample_server_room import draw_entrance, draw_rack
 
@@ -40,6 +40,9 @@ _SCENES = {
     "entrance": _Scene(draw_entrance, Point(0.5, -0.9, 1.5), Point(0.1, 3.2, 1.14), 58),
     "rack": _Scene(draw_rack, Point(-0.15, -0.3, 1.55), Point(0.1, 4, 1.2), 66),
     "badge": _Scene(draw_badge, Point(-0.1, -0.92, 1.75), Point(-0.1, 0.38, 0.77), 60),
+    "renewed_badge": _Scene(
+        draw_renewed_badge, Point(-0.1, -0.92, 1.75), Point(-0.1, 0.38, 0.77), 60
+    ),
     "counter": _Scene(draw_counter, Point(-0.5, -0.9, 1.65), Point(0, 2.4, 1.15), 64),
     "cabinet": _Scene(draw_cabinet, Point(-0.7, -0.9, 1.5), Point(0.05, 2.5, 1.0), 60),
     "desk": _Scene(draw_desk, Point(-0.35, -0.95, 1.6), Point(-0.02, 0.75, 0.78), 60),

@@ -115,6 +115,20 @@ def _leaflets(canvas: Canvas, corner: Point) -> None:
 
 def draw_badge(canvas: Canvas) -> None:
     """A tray with visitor badges on a desk; two of eight are not in their places."""
+    _desk(canvas)
+    _tray(canvas, Point(-0.72, 0.16, 0.751), VERMILION, frozenset({(0, 2), (1, 3)}))
+    _visitor_log(canvas, Point(0.2, 0.12, 0.752), 4)
+
+
+def draw_renewed_badge(canvas: Canvas) -> None:
+    """The same desk after an improvement: badges of another colour, all there, and a notice."""
+    _desk(canvas)
+    _notice(canvas, Point(-0.62, 1.02, 0.751))
+    _tray(canvas, Point(-0.72, 0.16, 0.751), PINE, frozenset())
+    _visitor_log(canvas, Point(0.2, 0.12, 0.752), 7)
+
+
+def _desk(canvas: Canvas) -> None:
     canvas.shaded(
         (Point(-2, 2.2, 0.75), Point(2, 2.2, 0.75), Point(2, -0.6, 0.75), Point(-2, -0.6, 0.75)),
         "#b49a76",
@@ -129,11 +143,18 @@ def draw_badge(canvas: Canvas) -> None:
         "#d3d2cb",
     )
     canvas.shadow(level(Point(-2, 1.9, 0.751), 4, 0.3), 0.3, 22)
-    _tray(canvas, Point(-0.72, 0.16, 0.751))
-    _visitor_log(canvas, Point(0.2, 0.12, 0.752))
 
 
-def _tray(canvas: Canvas, corner: Point) -> None:
+def _notice(canvas: Canvas, corner: Point) -> None:
+    wide, tall = 0.6, 0.2
+    canvas.shadow(level(corner.moved(x=0.01, y=-0.05), wide, 0.1), 0.45, 10)
+    plate = upright(corner, wide, tall)
+    canvas.face(plate, "#fdfdfb")
+    words = "来訪の方は名札を着けてください", "貸出しと返却を記録します（見本）"
+    canvas.lettering(plate, words, INK)
+
+
+def _tray(canvas: Canvas, corner: Point, band: str, gone: frozenset[tuple[int, int]]) -> None:
     wide, deep = 0.78, 0.62
     canvas.shadow(level(corner.moved(x=0.02, y=-0.06), wide + 0.03, deep), 0.5, 16)
     canvas.flat(corner, wide, deep, "#4a545c")
@@ -145,22 +166,22 @@ def _tray(canvas: Canvas, corner: Point) -> None:
         for column in range(4):
             place = corner.moved(x=0.03 + column * 0.187, y=0.33 - row * 0.29, z=0.002)
             canvas.flat(place, 0.16, 0.25, "#3a434a")
-            if (row, column) not in {(0, 2), (1, 3)}:
-                _badge(canvas, place.moved(x=0.012, y=0.012), row * 4 + column + 1)
+            if (row, column) not in gone:
+                _badge(canvas, place.moved(x=0.012, y=0.012), row * 4 + column + 1, band)
     canvas.box(corner.moved(x=-0.02, y=-0.02), (wide + 0.04, 0.02, tall), rim)
     front = upright(corner.moved(x=0.2, y=-0.021, z=0.008), 0.38, 0.036)
     canvas.face(front, "#f7f5ee")
     canvas.lettering(front, ("来訪者用名札　8枚",), INK)
 
 
-def _badge(canvas: Canvas, corner: Point, number: int) -> None:
+def _badge(canvas: Canvas, corner: Point, number: int, colour: str) -> None:
     top, clip = corner.moved(y=0.2, z=0.004), corner.moved(x=0.068, y=0.205, z=0.006)
     strap = [clip, clip.moved(x=-0.05, y=0.02), clip.moved(x=0.02, y=0.035), clip.moved(x=0.06)]
     canvas.line(strap, "#2f6f9a", 5)
     canvas.shadow(level(corner.moved(x=0.004, y=-0.004), 0.136, 0.2), 0.5, 4)
     canvas.flat(corner.moved(z=0.004), 0.136, 0.2, "#fdfdfb")
     band = top.moved(y=-0.066)
-    canvas.flat(band, 0.136, 0.066, VERMILION)
+    canvas.flat(band, 0.136, 0.066, colour)
     canvas.lettering(_lying(band, 0.136, 0.066), ("来訪者",), "#ffffff")
     canvas.lettering(_lying(corner.moved(z=0.004, y=0.02), 0.136, 0.1), (f"{number}",), INK)
 
@@ -171,7 +192,7 @@ def _lying(corner: Point, wide: float, deep: float) -> tuple[Point, Point, Point
     return (far, far.moved(x=wide), corner.moved(x=wide), corner)
 
 
-def _visitor_log(canvas: Canvas, corner: Point) -> None:
+def _visitor_log(canvas: Canvas, corner: Point, visitors: int) -> None:
     wide, deep = 0.46, 0.62
     canvas.shadow(level(corner.moved(x=0.02, y=-0.03), wide, deep), 0.45, 12)
     canvas.flat(corner, wide, deep, "#6a4f36")
@@ -185,7 +206,7 @@ def _visitor_log(canvas: Canvas, corner: Point) -> None:
         canvas.line([sheet.moved(x=left, y=y), sheet.moved(x=right, y=y)], "#8f9aa5", 2)
     for x in (left, 0.11, 0.24, 0.32, right):
         canvas.line([sheet.moved(x=x, y=rows[0]), sheet.moved(x=x, y=rows[-1])], "#8f9aa5", 2)
-    for y in rows[4:8]:
+    for y in rows[8 - visitors : 8]:
         for x, length in ((0.04, 0.05), (0.13, 0.08), (0.255, 0.045)):
             ink = sheet.moved(x=x, y=y + 0.02)
             canvas.line([ink, ink.moved(x=length, y=0.003)], "#3d4b66", 4)

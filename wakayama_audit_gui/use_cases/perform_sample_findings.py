@@ -43,7 +43,7 @@ from wakayama_audit_gui.use_cases.write_report import write_passages
 TakePhoto = Callable[[Visit, Row, str, str, datetime], None]
 """Takes a drawn photo of a scene for a row: (visit, row, scene, caption, when)."""
 
-FOLLOWED = ("visitor_badge", "badge", "来訪者用名札の箱（改善後）")
+FOLLOWED = ("visitor_badge", "renewed_badge", "来訪者用名札の箱（改善後）")
 """The item that is followed up, the scene that shows it, and its caption."""
 
 _S = FindingState

@@ -37,7 +37,7 @@ from wakayama_audit_gui.use_cases.verify_seals import verify_seals
 
 SHOWS = {
     "entry_control": {"entrance"},
-    "visitor_badge": {"badge"},
+    "visitor_badge": {"badge", "renewed_badge"},
     "visitor_escort": {"counter"},
     "rack_lock_log": {"rack"},
     "document_cabinet": {"cabinet"},
@@ -62,6 +62,7 @@ def test_the_sample_has_visits_of_several_states_and_photos_where_said() -> None
     assert {row.state for row in rows} == {"予定", "記入中", "事実確認", "確定"}
     asked = [photo for sample in SAMPLE_VISITS for photo in sample.photos]
     assert taken == [*asked, FOLLOWED]
+    assert FOLLOWED[1] not in {scene for _, scene, _ in asked}, "nothing has improved"
     assert all(scene in SHOWS[item] for item, scene, _ in taken)
     assert told == list(range(len(SAMPLE_VISITS) + 2))
     assert read_visit(store, today).state is VisitState.WRITING
