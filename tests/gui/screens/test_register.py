@@ -159,8 +159,11 @@ def test_a_conditional_field_is_asked_only_under_its_condition(
     choose(screen, "R4/市民課/1", kit)
     row = screen.form.rows["password_strength"]
     assert row.isHidden()
+    spared = sum(one.isHidden() for one in screen.form.rows.values())
+    assert f"ほかの {spared} 項目は、答えにより書く必要がありません" in labels(screen)
     pick(screen, "password", "パスワード有り", kit)
     assert not row.isHidden()
+    assert f"ほかの {spared - 1} 項目" in labels(screen)
     assert "のときだけ答えます" in row.look.hint
     pick(screen, "password_strength", "特に無い", kit)
     pick(screen, "password", "無い", kit)

@@ -148,8 +148,11 @@ class EntryForm(Card):
         self._nothing.setVisible(not on)
 
     def _tell(self, entry: SystemEntry, filling: Filling) -> None:
-        told = f"{filling.asked} 項目のうち {filling.answered} 項目に記入　番号 {entry.id[:24]}"
-        self._told.setText(told)
+        told = f"{filling.asked} 項目のうち {filling.answered} 項目に記入"
+        spared = len(self._form.questions) - filling.asked if self._form else 0
+        if spared:
+            told += f"（ほかの {spared} 項目は、答えにより書く必要がありません）"
+        self._told.setText(f"{told}　番号 {entry.id[:24]}")
 
     def _build_rows(self, form: SurveyForm) -> None:
         self._form = form
