@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from wakayama_audit_gui.cli.arguments import day_asked, file_name
 from wakayama_audit_gui.cli.command import AddCommand, Command
+from wakayama_audit_gui.cli.naming import add_person_argument, find_person
 from wakayama_audit_gui.cli.outcomes import tell_given, tell_outcomes
 from wakayama_audit_gui.cli.parser import JapaneseParser
 from wakayama_audit_gui.cli.telling import FINE
@@ -38,6 +39,7 @@ def add_form_commands(command: AddCommand) -> Mapping[str, Command]:
     ):
         act = acts.add_parser(name, help=words, description=words)
         act.add_argument("workspace", metavar="WORKSPACE", type=file_name)
+        add_person_argument(act)
         act.add_argument("--year", metavar="YEAR", default="", help="年度（例 令和8年度）")
         if name == "distribute":
             act.add_argument("dir", metavar="DIR", type=file_name)
@@ -60,13 +62,14 @@ def _distribute(options: argparse.Namespace, bench: Workbench) -> int:
     year = _year(options, bench)
     deadline = day_asked(options.deadline)
     with bench.open_store(options.workspace) as store:
+        by = find_person(store, options.by)
         names = propose_forms(store, bench.catalogue(), year)
         day, moved = bench.now().date().isoformat(), NOTHING_MOVED
         # A place that will not do is said before anything counts as given out.
         options.dir.mkdir(parents=True, exist_ok=True)
-        given = distribute_forms(store, bench.catalogue(), names, deadline, day, "")
+        given = distribute_forms(store, bench.catalogue(), names, deadline, day, by)
         if deadline:
-            moved = move_form_deadlines(store, names, deadline, "")
+            moved = move_form_deadlines(store, names, deadline, by)
         made = hand_out_forms(store, names, options.dir, bench.forms.write)
         waiting = read_collection(store, bench.catalogue(), year).waiting
     done = GivenOut(given, moved, made)
@@ -78,5 +81,6 @@ def _collect(options: argparse.Namespace, bench: Workbench) -> int:
     year, day = _year(options, bench), bench.now().date().isoformat()
     files = files_in(options.files, LEFT)
     with bench.open_store(options.workspace) as store:
-        found = collect_forms(store, files, bench.forms.read_returned, year, day, "")
+        by = find_person(store, options.by)
+        found = collect_forms(store, files, bench.forms.read_returned, year, day, by)
     return tell_outcomes(found, as_json=options.json, keys=_KEYS)

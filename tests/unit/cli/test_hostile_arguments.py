@@ -79,6 +79,8 @@ UNKNOWN = (
     ("announce", "W", "R8-01", "-o", "x.pdf", "--number", "1", "--by", "名前のない人"),
     ("usb", "count", "W", "デジタル推進課", "--by", "名前のない人"),
     ("announce", "W", "R8-01", "-o", "x.pdf", "--by", "名前のない人"),
+    ("forms", "distribute", "W", "aus", "--by", "名前のない人"),
+    ("forms", "collect", "W", "a.jpg", "--by", "名前のない人"),
     ("survey", "distribute", "W", "aus", "--by", "名前のない人"),
     ("survey", "collect", "W", "a.jpg", "--by", "名前のない人"),
     ("register", "import", "W", "book.xlsx", "--by", "名前のない人"),
