@@ -32,7 +32,7 @@ def collect_script(window: MainWindow, wiring: Wiring, folder: Path) -> Iterator
         wiring: Of the open workspace.
         folder: Where the forms that are not given out yet are written.
     """
-    wiring.year.show_forms(overdue=False)
+    wiring.year.show_forms("")
     yield ""
     screen = window.screen_for(COLLECT)
     if not isinstance(screen, CollectScreen):

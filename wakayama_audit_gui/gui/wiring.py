@@ -199,7 +199,7 @@ class Wiring(QObject):
         screen.sign_requested.connect(self.show_sign)
         screen.sheet_requested.connect(self.show_sheet)
         screen.forms_requested.connect(self.year.show_forms)
-        screen.targets_requested.connect(self.year.show_select)
+        screen.targets_requested.connect(self.year.show_unplanned)
         screen.board_requested.connect(self.year.show_findings)
         screen.analysis_requested.connect(self.year.show_analysis)
         screen.noted.connect(self._window.announce)

@@ -80,19 +80,18 @@ class YearWiring(QObject):
             screen.look_for(FindingFilter(), finding)
         self.show_board()
 
-    @Slot(bool)
-    def show_forms(self, overdue: bool) -> None:
-        """The board of the 自己点検, this year's overdue 課 alone if asked."""
+    @Slot(str)
+    def show_forms(self, asked: str) -> None:
+        """The board of the 自己点検: this year's forms of 課 and systems that are asked for."""
         from wakayama_audit_gui.domain.calendar import fiscal_year
-        from wakayama_audit_gui.domain.self_inspection import FormKind
-        from wakayama_audit_gui.gui.screens.collect.form_list import OVERDUE
         from wakayama_audit_gui.gui.screens.collect.screen import CollectScreen
+        from wakayama_audit_gui.gui.widgets.searched_list import EVERY
 
         self._window.show_screen(COLLECT)
         screen = self._window.screen_for(COLLECT)
-        if overdue and isinstance(screen, CollectScreen):
+        if isinstance(screen, CollectScreen):
             year = fiscal_year(self._desk.services.now().date())
-            screen.show_board(year, FormKind.SECTION, OVERDUE)
+            screen.show_board(year, None, asked or EVERY)
 
     @Slot(object)
     def show_form(self, name: object) -> None:
@@ -110,6 +109,17 @@ class YearWiring(QObject):
     def show_select(self) -> None:
         """対象の選定."""
         self._window.show_screen(SELECT)
+
+    @Slot(object)
+    def show_unplanned(self, kind: object) -> None:
+        """対象の選定, with what was chosen of a `FormKind` and has no visit; None: all targets."""
+        from wakayama_audit_gui.domain.self_inspection import FormKind
+        from wakayama_audit_gui.gui.screens.select.screen import SelectScreen
+
+        self._window.show_screen(SELECT)
+        screen = self._window.screen_for(SELECT)
+        if isinstance(screen, SelectScreen) and (kind is None or isinstance(kind, FormKind)):
+            screen.show_unplanned(kind)
 
     def _make_select(self) -> QWidget:
         from wakayama_audit_gui.gui.screens.select.screen import SelectScreen

@@ -18,6 +18,10 @@ from wakayama_audit_gui.use_cases.read_organisation import read_organisation
 
 WAITED_FOR = (FormState.SENT, FormState.RETURNED)
 """States in which the office waits for the 課."""
+COME_BACK = (FormState.SUBMITTED, FormState.RECEIVED)
+
+MISSING, OVERDUE = "未回収", "督促"
+"""What may be asked of a form besides its state: that it has not come back, and that it is late."""
 
 
 class FormRow(NamedTuple):
@@ -53,6 +57,17 @@ class FormRow(NamedTuple):
         """Whether the 課 is to be reminded (督促): it is waited for past the deadline."""
         return self.state in WAITED_FOR and bool(self.deadline) and self.deadline < day
 
+    def is_asked(self, asked: str, day: str) -> bool:
+        """Whether it is one of those that are asked for.
+
+        Args:
+            asked: A state, MISSING or OVERDUE.
+            day: Today, ISO.
+        """
+        if asked == MISSING:
+            return self.state not in COME_BACK
+        return self.is_overdue(day) if asked == OVERDUE else self.state == asked
+
 
 class Collection(NamedTuple):
     """All forms of a year."""
@@ -60,12 +75,12 @@ class Collection(NamedTuple):
     fiscal_year: int
     rows: tuple[FormRow, ...]
 
-    def of_kind(self, kind: FormKind) -> tuple[FormRow, ...]:
-        """Rows of 課, or of systems."""
-        return tuple(row for row in self.rows if row.name.kind is kind)
+    def of_kind(self, kind: FormKind | None) -> tuple[FormRow, ...]:
+        """Rows of 課, or of systems; of both for None."""
+        return tuple(row for row in self.rows if kind is None or row.name.kind is kind)
 
-    def counts(self, kind: FormKind) -> Mapping[FormState, int]:
-        """How many forms of a kind are in each state."""
+    def counts(self, kind: FormKind | None) -> Mapping[FormState, int]:
+        """How many forms of a kind, or of both, are in each state."""
         states = [row.state for row in self.of_kind(kind)]
         return {state: states.count(state) for state in FormState}
 

@@ -5,7 +5,7 @@ Self-inspection forms that are late are in read_collection.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -39,6 +39,8 @@ _BY_SECTION = _PLAN_AWAITED | {
     FindingState.MEASURES_AWAITED,
 }
 """Where each 課 answers for itself."""
+_PROMISED = frozenset((FindingState.IMPROVING, FindingState.CONTINUED))
+"""Where each 課 has said itself until when."""
 
 
 class Reminder(NamedTuple):
@@ -100,20 +102,11 @@ def reminders_of(
     A finding of several 課 stands with each that has not answered yet. One that was joined into
     another is not named.
     """
-    lineages = lineages_of(store, findings, today)
-    look = looking_into(store)
     found: dict[str, list[Reminder]] = {}
-    for finding in findings:
-        if finding.joined or finding.state is None or not finding.state.is_open:
-            continue
-        plans: tuple[SectionPlan, ...] = ()
-        if finding.state in _BY_SECTION:
-            plans = plans_by(look, finding, lineages[finding.id])
-        for section in lineages[finding.id] or (WITHOUT_SECTION,):
-            own = [one for one in plans if one.section in (section, "")]
-            for reminder in _reminders_of(finding, own, holidays, today):
-                if reminder.days_left <= soon:
-                    found.setdefault(section, []).append(reminder)
+    for owed in _owed(store, findings, today):
+        for reminder in _reminders_of(owed, holidays, today):
+            if reminder.days_left <= soon:
+                found.setdefault(owed.section, []).append(reminder)
     lists = [
         SectionReminders(section, tuple(sorted(owed, key=lambda one: one.days_left)))
         for section, owed in found.items()
@@ -121,22 +114,63 @@ def reminders_of(
     return tuple(sorted(lists, key=lambda one: (one.reminders[0].days_left, one.section)))
 
 
-def _reminders_of(
-    finding: LedgerFinding, plans: Sequence[SectionPlan], holidays: Holidays, today: date
-) -> Iterator[Reminder]:
-    """What one 課 owes, which wrote these plans."""
-    if _has_answered(finding, plans):
-        return
+def sections_owing(
+    store: Store, findings: Sequence[LedgerFinding], today: date
+) -> Mapping[str, tuple[str, ...]]:
+    """Finding id → the 課 that have not answered, as they are called today; none: not there."""
+    found: dict[str, tuple[str, ...]] = {}
+    for owed in _owed(store, findings, today):
+        id_ = owed.finding.id
+        found[id_] = (*found.get(id_, ()), owed.section)
+    return found
+
+
+class _Owed(NamedTuple):
+    """That a 課 has something of a finding to answer, what it wrote, and what the others wrote."""
+
+    finding: LedgerFinding
+    section: str
+    own: tuple[SectionPlan, ...]
+    others: tuple[SectionPlan, ...]
+
+
+def _owed(store: Store, findings: Sequence[LedgerFinding], today: date) -> Iterator[_Owed]:
+    lineages = lineages_of(store, findings, today)
+    look = looking_into(store)
+    for finding in findings:
+        if finding.joined or finding.state is None or not finding.state.is_open:
+            continue
+        plans: tuple[SectionPlan, ...] = ()
+        if finding.state in _BY_SECTION:
+            plans = plans_by(look, finding, lineages[finding.id])
+        for section in lineages[finding.id] or (WITHOUT_SECTION,):
+            own = tuple(one for one in plans if one.section in (section, ""))
+            if not _has_answered(finding, own):
+                others = tuple(one for one in plans if one not in own)
+                yield _Owed(finding, section, own, others)
+
+
+def _reminders_of(owed: _Owed, holidays: Holidays, today: date) -> Iterator[Reminder]:
+    finding = owed.finding
     awaited = awaited_of(finding)
     due = read_deadline(finding.deadline, holidays)
-    if awaited and due:
+    if awaited and due and not _is_of_another(owed):
         yield Reminder(finding, awaited, due, due.days_left(today))
-    if finding.state in (FindingState.IMPROVING, FindingState.CONTINUED):
+    if finding.state in _PROMISED:
         # What the 課 itself said in its 改善計画.
-        for one in plans:
+        for one in owed.own:
             own = read_deadline(one.plan.due, holidays)
             if own:
                 yield Reminder(finding, "改善（計画の期限）", own, own.days_left(today))
+
+
+def _is_of_another(owed: _Owed) -> bool:
+    """Whether the finding's deadline is the day that another 課 promised, and not this one."""
+    finding = owed.finding
+    own = {one.plan.due for one in owed.own} - {""}
+    others = {one.plan.due for one in owed.others}
+    promised = finding.state in _PROMISED and bool(own)
+    return promised and finding.deadline in others and finding.deadline not in own
 
 
 def awaited_of(finding: LedgerFinding) -> str:

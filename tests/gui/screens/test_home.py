@@ -53,20 +53,23 @@ from wakayama_audit_gui.gui.widgets.buttons import PlainButton
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.use_cases.answer_item import give_verdict
-from wakayama_audit_gui.use_cases.edit_place import PlannedPlace
-from wakayama_audit_gui.use_cases.plan_visit import VisitPlan, plan_visit
-from wakayama_audit_gui.use_cases.ports import Store, VisitRow
-from wakayama_audit_gui.use_cases.read_analysis import repeats_of
-from wakayama_audit_gui.use_cases.read_findings import read_findings
-from wakayama_audit_gui.use_cases.read_visit import read_visit, visit_book
-from wakayama_audit_gui.use_cases.read_year import (
+from wakayama_audit_gui.use_cases.count_year import (
     FollowUpCount,
     FormCount,
+    NextDue,
     PlanCount,
     TargetCount,
     VisitCount,
     Year,
 )
+from wakayama_audit_gui.use_cases.edit_place import PlannedPlace
+from wakayama_audit_gui.use_cases.plan_follow_up import plan_follow_up
+from wakayama_audit_gui.use_cases.plan_visit import VisitPlan, plan_visit
+from wakayama_audit_gui.use_cases.ports import Store, VisitRow
+from wakayama_audit_gui.use_cases.read_analysis import repeats_of
+from wakayama_audit_gui.use_cases.read_collection import MISSING
+from wakayama_audit_gui.use_cases.read_findings import read_findings
+from wakayama_audit_gui.use_cases.read_visit import read_visit, visit_book
 
 TODAY = date(2026, 11, 23)
 
@@ -241,12 +244,13 @@ def test_the_year_stands_in_five_steps(kit: DeskKit) -> None:
 def test_each_step_leads_to_its_screen(kit: DeskKit) -> None:
     kit.plan()
     screen = shown(kit)
-    for step, wish in (
-        (YearStep.FORMS, screen.forms_requested),
-        (YearStep.TARGETS, screen.targets_requested),
+    for step, wish, asked_for in (
+        (YearStep.FORMS, screen.forms_requested, [MISSING]),
+        (YearStep.TARGETS, screen.targets_requested, [None]),
     ):
-        with kit.qtbot.waitSignal(wish):
+        with kit.qtbot.waitSignal(wish) as asked:
             screen.year.steps[step].click()
+        assert asked.args == asked_for
     catalogue = kit.house.catalogue()
     for step in (YearStep.PLANS, YearStep.FOLLOW_UP):
         with kit.qtbot.waitSignal(screen.board_requested) as asked:
@@ -258,7 +262,64 @@ def test_each_step_leads_to_its_screen(kit: DeskKit) -> None:
     steps = {step._label: step for step in screen.findChildren(Step)}
     steps["確定"].click()
     screen.year.steps[YearStep.VISITS].click()
-    assert the_list(screen).isVisible(), "all visits are listed again"
+    assert the_list(screen).isVisible(), "those left are listed"
+    assert steps["残る監査"].isChecked()
+    assert steps["残る監査"].hasFocus()
+
+
+def follow(kit: DeskKit) -> str:
+    """A follow-up of a published finding; returns the id of its visit."""
+    catalogue, persons = kit.house.catalogue(), kit.desk.office.persons
+    day = kit.house.now().date().isoformat()
+
+    def act(store: Store) -> str:
+        findings = read_findings(store, catalogue)[:1]
+        plan = VisitPlan(systems=(), scheduled=day, places=(), lead=kit.me)
+        return plan_follow_up(store, catalogue, findings, plan, persons, kit.me).made
+
+    return kit.run(act)
+
+
+def test_audits_and_follow_ups_are_counted_apart_and_each_number_opens_its_list(
+    kit: DeskKit,
+) -> None:
+    first, second = kit.plan(), kit.plan(("S02",))
+    seal(kit, first)
+    screen = shown(kit)
+    steps = {step._label: step for step in screen.findChildren(Step)}
+    assert not steps["フォローアップ"].isVisible(), "there is none"
+    following = follow(kit)
+    screen.refresh()
+    kit.settle()
+    cell = screen.year.steps[YearStep.VISITS]
+    assert cell.figure == "1 / 2"
+    assert "フォロー 0 / 1" in cell.accessibleName()
+    assert steps["すべて"].figure == "3"
+    cell.click()
+    assert listed(screen) == {second}
+    assert steps["残る監査"].figure == "1"
+    steps["フォローアップ"].click()
+    assert listed(screen) == {following}
+    assert steps["フォローアップ"].figure == "1"
+
+
+def test_when_every_audit_is_sealed_its_number_opens_those(kit: DeskKit) -> None:
+    visit = kit.plan()
+    seal(kit, visit)
+    screen = shown(kit)
+    screen.year.steps[YearStep.VISITS].click()
+    assert {s._label for s in screen.findChildren(Step) if s.isChecked()} == {"確定"}
+    assert listed(screen) == {visit}
+
+
+def seal(kit: DeskKit, visit: str) -> None:
+    sealed = NewFact(f"visit:{visit}", "state", "確定")
+    kit.run(lambda store: store.append(visit_book(visit), kit.me, [sealed]))
+
+
+def listed(screen: HomeScreen) -> set[str]:
+    model = the_list(screen).model()
+    return {model.index(n, 0).data(ROW_ROLE).visit for n in range(model.rowCount())}
 
 
 def test_the_year_follows_what_is_recorded(kit: DeskKit) -> None:
@@ -274,26 +335,32 @@ def test_the_year_follows_what_is_recorded(kit: DeskKit) -> None:
 @pytest.mark.parametrize(
     ("year", "step", "note", "asked"),
     [
-        (Year(forms=FormCount(2, 6, 1, 3, 1)), YearStep.FORMS, "期限切れ 1 課　督促する", None),
+        (Year(forms=FormCount(2, 6, 1, 3, 1)), YearStep.FORMS, "期限切れ 1 件　督促する", None),
         (
             Year(forms=FormCount(2, 6, 1, 3, 0, "2026-11-30")),
             YearStep.FORMS,
-            "未提出 3 課　期限 11月30日(月)",
+            "未提出 3 件　期限 11月30日(月)",
             None,
         ),
         (Year(forms=FormCount(6, 6)), YearStep.FORMS, "すべて提出されました", None),
         (
             Year(targets=TargetCount(2, 1, 1)),
             YearStep.TARGETS,
-            "視察の予定なし 1　準備する",
+            "視察の予定なし システム 1　準備する",
+            None,
+        ),
+        (
+            Year(targets=TargetCount(2, 3, 0, 2)),
+            YearStep.TARGETS,
+            "視察の予定なし 課 2　準備する",
             None,
         ),
         (Year(visits=VisitCount(1, 1)), YearStep.VISITS, "すべて確定", None),
         (
-            Year(plans=PlanCount(2, 6, 0, 1, shown=frozenset("a"))),
+            Year(plans=PlanCount(2, 4, 0, 1, shown=frozenset("ab"))),
             YearStep.PLANS,
             "期限切れ 1 件　督促する",
-            FindingFilter(ids=frozenset("a"), about="改善計画書：期限切れ 1 件"),
+            FindingFilter(ids=frozenset("ab"), about="改善計画書：残り 2 件"),
         ),
         (
             Year(plans=PlanCount(to_notify=2, shown=frozenset("ab"))),
@@ -308,10 +375,16 @@ def test_the_year_follows_what_is_recorded(kit: DeskKit) -> None:
             FindingFilter(ids=frozenset("ab"), about="改善計画書"),
         ),
         (
-            Year(follow_up=FollowUpCount(0, 3, 1, 2, frozenset("c"))),
+            Year(follow_up=FollowUpCount(0, 3, 1, 2, frozenset("cde"))),
             YearStep.FOLLOW_UP,
             "申告済 1 件　確かめる",
-            FindingFilter(ids=frozenset("c"), about="フォローアップ：申告済 1 件"),
+            FindingFilter(ids=frozenset("cde"), about="フォローアップ：残り 3 件"),
+        ),
+        (
+            Year(follow_up=FollowUpCount(1, 3, shown=frozenset("de"))),
+            YearStep.FOLLOW_UP,
+            "改善中 2 件",
+            FindingFilter(ids=frozenset("de"), about="フォローアップ：残り 2 件"),
         ),
     ],
 )
@@ -324,13 +397,14 @@ def test_a_step_says_what_is_due_and_where_it_leads(
 
 
 def test_the_next_deadline_is_told() -> None:
-    plans = PlanCount(0, 3, 0, 0, "2026-12-04", 3, 2)
+    plans = NextDue("改善計画書", "2026-12-04", 2)
     said = "次の期限：改善計画書 12月4日（金）（あと11日・2課）"
     told = tell_deadline(plans, TODAY)
     assert told[0] == said
     assert [len(words) for words in told] == sorted((len(words) for words in told), reverse=True)
     assert "今日" in tell_deadline(plans, date(2026, 12, 4))[0]
-    assert tell_deadline(PlanCount(), TODAY) == ()
+    assert tell_deadline(NextDue(), TODAY) == ()
+    assert "課" not in tell_deadline(NextDue("改善計画書", "2026-12-04"), TODAY)[0]
 
 
 @pytest.mark.parametrize(("width", "height", "text"), SIZES[:4])
@@ -364,7 +438,7 @@ def test_the_next_deadline_is_said_in_every_window(
     appearance.apply(Scheme.LIGHT, text)
     kit.plan()
     screen = shown(kit, width, height)
-    plans = PlanCount(0, 3, 0, 0, "2026-12-04", 3, 2)
+    plans = NextDue("改善計画書", "2026-12-04", 2)
     today = kit.house.now().date()
     narrow = screen._both.narrow
     screen.top.show_words(screen._rows, plans, today, width - 48, narrow=narrow)

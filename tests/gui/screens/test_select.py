@@ -28,7 +28,7 @@ from wakayama_audit_gui.gui.screens.plan.screen import PlanScreen
 from wakayama_audit_gui.gui.screens.register.screen import RegisterScreen
 from wakayama_audit_gui.gui.screens.select.screen import SelectScreen
 from wakayama_audit_gui.gui.screens.select.selection import Way, way_of
-from wakayama_audit_gui.gui.screens.select.target_list import AGAINST, CHOSEN, OPEN
+from wakayama_audit_gui.gui.screens.select.target_list import AGAINST, CHOSEN, OPEN, UNPLANNED
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
 from wakayama_audit_gui.use_cases.announce_visit import read_announcement
 from wakayama_audit_gui.use_cases.choose_targets import Choice, read_choices
@@ -119,6 +119,27 @@ def test_what_is_being_typed_waits_for_the_return(kit: DeskKit, screen: SelectSc
     kit.settle()
     screen.look_at(NETWORK)
     assert screen.card.form.reason.text() == "書きかけ"
+
+
+def test_what_was_chosen_and_has_no_visit_is_shown_alone(kit: DeskKit) -> None:
+    screen = kit.show(SelectScreen(kit.desk))
+    assert not screen.targets.above.isVisible(), "nothing is chosen yet"
+    decide(kit, screen, NETWORK, "多くの課で使うため。")
+    decide(kit, screen, BOOKING, "初めて調べるため。")
+    kit.plan()
+    screen.show_unplanned(FormKind.SYSTEM)
+    kit.settle()
+    (left,) = rows(screen)
+    assert "保険系" in left
+    assert screen.targets.filters.buttons[UNPLANNED].words() == f"{UNPLANNED} 1"
+    screen.show_unplanned(FormKind.SECTION)
+    kit.settle()
+    assert screen.kinds[FormKind.SECTION].isChecked()
+    assert rows(screen) == []
+    assert screen.targets.above.isVisible(), "or nobody came back to the others"
+    screen.show_unplanned(None)
+    kit.settle()
+    assert len(rows(screen)) > 1
 
 
 def test_the_grounds_can_be_quoted_as_the_reason(screen: SelectScreen) -> None:

@@ -69,9 +69,10 @@ class SearchedList(Card):
         self._pages.addWidget(self._nothing)
         self.filters = Toggles({choice: choice for choice in choices}, self)
         self.above = self.filters.make_row()
-        self.above.setVisible(bool(choices))
         self.body.addWidget(self.search)
         self.body.addWidget(self.above)
+        # Not before it is within: it would be a window of its own, and take the keyboard.
+        self.above.setVisible(bool(choices))
         self.body.addWidget(pages, 1)
         self.search.textChanged.connect(self.narrowed)
         self.filters.chosen.connect(self.narrowed)

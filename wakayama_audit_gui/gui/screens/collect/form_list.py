@@ -17,10 +17,9 @@ from wakayama_audit_gui.gui.screens.collect.look import LOOKS, detail_of
 from wakayama_audit_gui.gui.theme import Tone
 from wakayama_audit_gui.gui.widgets.row_delegate import RowRole
 from wakayama_audit_gui.gui.widgets.searched_list import EVERY, SearchedList
-from wakayama_audit_gui.use_cases.read_collection import FormRow
+from wakayama_audit_gui.use_cases.read_collection import MISSING, OVERDUE, FormRow
 
 _ROW = int(Qt.ItemDataRole.UserRole) + 1
-OVERDUE = "督促"
 
 
 class FormList(SearchedList):
@@ -37,7 +36,7 @@ class FormList(SearchedList):
             "点検票の一覧",
             "課やシステムの名前で探す",
             "あてはまるものがありません。",
-            (EVERY, *(str(state) for state in FormState), OVERDUE),
+            (EVERY, *(str(state) for state in FormState), MISSING, OVERDUE),
             parent,
         )
         self._rows: Sequence[FormRow] = ()
@@ -55,21 +54,22 @@ class FormList(SearchedList):
         self._show()
 
     def show_only(self, name: str) -> None:
-        """Press a filter: a state, `OVERDUE` or `EVERY`."""
+        """Press a filter: a state, `MISSING`, `OVERDUE` or `EVERY`."""
         self.filters.buttons[name].setChecked(True)
         self._show()
 
     def _is_in(self, row: FormRow, name: str) -> bool:
-        if name == EVERY:
-            return True
-        return row.is_overdue(self._day) if name == OVERDUE else row.state == name
+        return name == EVERY or row.is_asked(name, self._day)
 
     @Slot()
     def _show(self) -> None:
         before = self._current()
         words = search_key(self.search.text()).split()
         self.model.clear()
-        for row in self._rows:
+        rows = self._rows
+        if self.filters.key == MISSING:  # what is to be done next comes first
+            rows = sorted(rows, key=lambda row: not row.is_overdue(self._day))
+        for row in rows:
             key = search_key(f"{row.bureau} {row.title}")
             if self._is_in(row, self.filters.key) and all(word in key for word in words):
                 self.append_row(self._item(row), current=row.name == before)

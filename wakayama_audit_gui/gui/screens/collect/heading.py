@@ -18,17 +18,16 @@ from wakayama_audit_gui.gui.widgets.buttons import LinkButton, PlainButton, Prim
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.segment_bar import SegmentBar
-from wakayama_audit_gui.use_cases.read_collection import Collection
+from wakayama_audit_gui.use_cases.read_collection import COME_BACK, Collection
 
 _ORDER = (FormState.RECEIVED, FormState.SUBMITTED, FormState.RETURNED, FormState.SENT)
-_BACK = (FormState.RECEIVED, FormState.SUBMITTED)
 
 
 class CollectHeading(QWidget):
     """Year, progress and actions.
 
     Signals:
-        kind_chosen: 課 or システム is to be shown.
+        kind_chosen: 課, システム or both are to be shown.
         year_requested: -1 or 1.
         hand_out_requested: 配布.
         files_requested: Files are to be taken in.
@@ -54,17 +53,17 @@ class CollectHeading(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
-        self._kinds: dict[FormKind, PlainButton] = {}
+        self._kinds: dict[FormKind | None, PlainButton] = {}
         self._build_ui()
         self._group.buttonClicked.connect(self.kind_chosen)
 
     @property
-    def kind(self) -> FormKind:
-        """What is shown."""
+    def kind(self) -> FormKind | None:
+        """What is shown; None is both kinds."""
         return next(kind for kind, button in self._kinds.items() if button.isChecked())
 
-    def choose(self, kind: FormKind) -> None:
-        """Show forms of this kind."""
+    def choose(self, kind: FormKind | None) -> None:
+        """Show forms of this kind, or of both."""
         self._kinds[kind].click()
 
     def show_collection(self, collection: Collection, overdue: int) -> None:
@@ -72,8 +71,8 @@ class CollectHeading(QWidget):
         self._title.setText(f"{fiscal_year_label(collection.fiscal_year)} 自己点検")
         for kind, button in self._kinds.items():
             counts = collection.counts(kind)
-            back = sum(counts[state] for state in _BACK)
-            button.set_words(f"{kind.label} {back} / {sum(counts.values())}")
+            back = sum(counts[state] for state in COME_BACK)
+            button.set_words(f"{_label(kind)} {back} / {sum(counts.values())}")
         counts = collection.counts(self.kind)
         total = sum(counts.values())
         words = "　".join(f"{state.value} {counts[state]}" for state in _ORDER)
@@ -103,8 +102,8 @@ class CollectHeading(QWidget):
             if by < 0:
                 top.addWidget(self._title)
         top.addSpacing(8)
-        for kind in FormKind:
-            button = PlainButton(kind.label, touch=True)
+        for kind in (*FormKind, None):
+            button = PlainButton(_label(kind), touch=True)
             button.setCheckable(True)
             self._kinds[kind] = button
             self._group.addButton(button)
@@ -145,3 +144,7 @@ class CollectHeading(QWidget):
             button.clicked.connect(wish)
             flow.addWidget(button)
         return row
+
+
+def _label(kind: FormKind | None) -> str:
+    return kind.label if kind else "両方"

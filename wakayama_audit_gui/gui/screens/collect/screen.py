@@ -65,8 +65,8 @@ class CollectScreen(QWidget):
         self._desk.tasks.long_read(self, self._jobs().read, self._on_read)
         self.card.refresh()
 
-    def show_board(self, year: int, kind: FormKind, only: str = EVERY) -> None:
-        """Show the forms of a year and kind, all or those in a state or `OVERDUE`."""
+    def show_board(self, year: int, kind: FormKind | None, only: str = EVERY) -> None:
+        """Show a year's forms of a kind or, for None, of both; all or what `FormList` may ask."""
         self._on_year_requested(year - self._year)
         self.heading.choose(kind)
         self.forms.show_only(only)

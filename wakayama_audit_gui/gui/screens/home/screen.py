@@ -16,19 +16,25 @@ from wakayama_audit_gui.gui.definition_notice import DefinitionNotice
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.screens.home.figure_step import StepForm
 from wakayama_audit_gui.gui.screens.home.repeated import HEADING, RepeatedCard
-from wakayama_audit_gui.gui.screens.home.steps import VisitSteps
+from wakayama_audit_gui.gui.screens.home.steps import ALL, LEFT, SEALED, VisitSteps
 from wakayama_audit_gui.gui.screens.home.top_line import TopLine
 from wakayama_audit_gui.gui.screens.home.visit_list import VisitList
 from wakayama_audit_gui.gui.screens.home.year_strip import YearStrip
-from wakayama_audit_gui.gui.screens.home.year_words import YearStep, filter_for
+from wakayama_audit_gui.gui.screens.home.year_words import (
+    YearStep,
+    filter_for,
+    forms_for,
+    targets_for,
+)
 from wakayama_audit_gui.gui.widgets.list_and_side import ListAndSide
 from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.count_year import Year
 from wakayama_audit_gui.use_cases.known_systems import with_register
 from wakayama_audit_gui.use_cases.plan_visit import remove_visit
 from wakayama_audit_gui.use_cases.ports import Store, VisitRow
 from wakayama_audit_gui.use_cases.read_analysis import repeats_of
 from wakayama_audit_gui.use_cases.read_findings import read_findings
-from wakayama_audit_gui.use_cases.read_year import Year, read_year
+from wakayama_audit_gui.use_cases.read_year import read_year
 
 _SIDE = 24
 _ROWS_LEAST = 3
@@ -45,8 +51,8 @@ class HomeScreen(QWidget):
         sign_requested: Id of the visit to be confirmed and signed, or that is sealed.
         sheet_requested: Id of the visit whose sheet is to be seen.
         plan_requested: A new visit is to be prepared.
-        forms_requested: 自己点検 is to be seen, only what is overdue (bool) or all of it.
-        targets_requested: 対象の選定 is to be seen.
+        forms_requested: 自己点検 of this year is to be seen: what is asked (str), "" for all.
+        targets_requested: 対象の選定 is to be seen: a `FormKind` without a visit, None for all.
         board_requested: A `FindingFilter`: these 指摘・意見 are to be seen.
         analysis_requested: 集計 is to be seen.
         noted: In passing (str), that something was done which 元に戻す takes back.
@@ -61,8 +67,8 @@ class HomeScreen(QWidget):
     sign_requested = Signal(str)
     sheet_requested = Signal(str)
     plan_requested = Signal()
-    forms_requested = Signal(bool)
-    targets_requested = Signal()
+    forms_requested = Signal(str)
+    targets_requested = Signal(object)
     board_requested = Signal(object)
     analysis_requested = Signal()
     noted = Signal(str)
@@ -176,6 +182,8 @@ class HomeScreen(QWidget):
         self._reading_year = False
         self._year, repeats = read
         self.year.show_year(self._year)
+        self._steps.show_year(self._year.visits)
+        self._show_list()
         self._repeated.show_repeats(repeats)
         self._show_words()
         self.notice.load()
@@ -188,12 +196,13 @@ class HomeScreen(QWidget):
     @Slot(object)
     def _on_year_step_chosen(self, step: YearStep) -> None:
         if step is YearStep.FORMS:
-            # What it counts is what it opens.
-            self.forms_requested.emit(bool(self._year.forms.overdue))
+            # What it leaves to do is what it opens.
+            self.forms_requested.emit(forms_for(self._year.forms))
         elif step is YearStep.TARGETS:
-            self.targets_requested.emit()
+            self.targets_requested.emit(targets_for(self._year.targets))
         elif step is YearStep.VISITS:
-            self._steps.show_all()
+            count = self._year.visits
+            self._steps.show_only(LEFT if count.left else SEALED if count.sealed else ALL)
         else:
             self.board_requested.emit(filter_for(step, self._year))
 
@@ -201,7 +210,7 @@ class HomeScreen(QWidget):
         """The line above everything, in as many words as there is room for."""
         narrow, room = self._both.narrow, self.width() - 2 * _SIDE
         today = self._desk.services.now().date()
-        self.top.show_words(self._rows, self._year.plans, today, room, narrow=narrow)
+        self.top.show_words(self._rows, self._year.next_due, today, room, narrow=narrow)
         self._repeated.set_titled(not narrow)
 
     @Slot()

@@ -18,8 +18,8 @@ from wakayama_audit_gui.gui.screens.home.year_words import tell_deadline
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
+from wakayama_audit_gui.use_cases.count_year import NextDue
 from wakayama_audit_gui.use_cases.ports import VisitRow
-from wakayama_audit_gui.use_cases.read_year import PlanCount
 
 _TITLE_LEAST, _TITLE_MOST = 5, 18
 """Characters of a visit's title on the button; the list shows it whole."""
@@ -81,13 +81,13 @@ class TopLine(QWidget):
         return "　".join(part.text() for part in parts if not part.isHidden())
 
     def show_words(
-        self, rows: Sequence[VisitRow], plans: PlanCount, today: date, width: int, *, narrow: bool
+        self, rows: Sequence[VisitRow], next_due: NextDue, today: date, width: int, *, narrow: bool
     ) -> None:
         """Say how things stand.
 
         Args:
             rows: All visits.
-            plans: With the next deadline.
+            next_due: The next deadline.
             today: For how far it is.
             width: In logical pixels, of the whole line.
             narrow: The side is in a drawer: here is the way to it.
@@ -101,7 +101,7 @@ class TopLine(QWidget):
         self.resume.setVisible(self._current is not None)
         self._name_resume(_TITLE_LEAST)
         day = f"今日 {short_date(today.isoformat())}"
-        self._place(day, tell_deadline(plans, today), width - self._taken(), narrow=narrow)
+        self._place(day, tell_deadline(next_due, today), width - self._taken(), narrow=narrow)
         words_wide = max(self._heading_width(), _width(self._below))
         for characters in (*range(_TITLE_MOST, _TITLE_LEAST - 1, -1), 0):
             self._name_resume(characters)

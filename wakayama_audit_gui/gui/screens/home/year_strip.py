@@ -14,7 +14,7 @@ from wakayama_audit_gui.gui.screens.home.figure_step import FigureStep, StepForm
 from wakayama_audit_gui.gui.screens.home.year_words import YearStep, tell_year
 from wakayama_audit_gui.gui.widgets.card import Card, Rule
 from wakayama_audit_gui.gui.widgets.plain_label import set_plain_tooltip
-from wakayama_audit_gui.use_cases.read_year import Year
+from wakayama_audit_gui.use_cases.count_year import Year
 
 _WHEN = {
     YearStep.FORMS: ("6月", "点検"),
@@ -72,5 +72,6 @@ class YearStrip(Card):
         for step, told in tell_year(year).items():
             cell = self.steps[step]
             cell.set_figure(told.figure, told.note, told.unit, shown=told.unit)
+            cell.setAccessibleDescription(told.more)
             cell.set_lit(lit=told.due)
-            set_plain_tooltip(cell, told.note)
+            set_plain_tooltip(cell, "\n".join(filter(None, (told.note, told.more))))

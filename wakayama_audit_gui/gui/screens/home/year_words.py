@@ -1,6 +1,6 @@
 """What is said of each step of the year: its figure, what is due, and what to do next.
 
-The counting is done in use_cases/read_year.py.
+The counting is done in use_cases/count_year.py.
 """
 
 from __future__ import annotations
@@ -11,14 +11,17 @@ from typing import NamedTuple
 
 from wakayama_audit_gui.domain.calendar import parse_day, short_date
 from wakayama_audit_gui.domain.finding_filter import FindingFilter
-from wakayama_audit_gui.use_cases.read_year import (
+from wakayama_audit_gui.domain.self_inspection import FormKind
+from wakayama_audit_gui.use_cases.count_year import (
     FollowUpCount,
     FormCount,
+    NextDue,
     PlanCount,
     TargetCount,
     VisitCount,
     Year,
 )
+from wakayama_audit_gui.use_cases.read_collection import MISSING
 
 
 class YearStep(StrEnum):
@@ -39,12 +42,14 @@ class Told(NamedTuple):
         unit: What is counted.
         note: One line: what is due, what to do next.
         due: Whether something is to be done now.
+        more: How the figure is made up, where that is not seen from it.
     """
 
     figure: str
     unit: str
     note: str
     due: bool
+    more: str = ""
 
 
 def tell_year(year: Year) -> dict[YearStep, Told]:
@@ -58,40 +63,60 @@ def tell_year(year: Year) -> dict[YearStep, Told]:
     }
 
 
-def tell_deadline(plans: PlanCount, today: date) -> tuple[str, ...]:
+def tell_deadline(next_due: NextDue, today: date) -> tuple[str, ...]:
     """The next deadline in words, shorter and shorter; none when there is none."""
-    day = parse_day(plans.deadline)
+    day = parse_day(next_due.day)
     if day is None:
         return ()
     left = (day - today).days
-    far, on = f"あと{left}日" if left else "今日", short_date(plans.deadline)
+    far, on = f"あと{left}日" if left else "今日", short_date(next_due.day)
+    whose = f"{far}・{next_due.sections}課" if next_due.sections else far
     return (
-        f"次の期限：改善計画書 {on}（{far}・{plans.sections}課）",
-        f"次の期限：{on}（{far}・{plans.sections}課）",
+        f"次の期限：{next_due.awaited} {on}（{whose}）",
+        f"次の期限：{on}（{whose}）",
         f"次の期限：{on}",
     )
 
 
+def forms_for(count: FormCount) -> str:
+    """Which forms 自己点検 shows when one comes from its step: those left; "" for all."""
+    return MISSING if count.back < count.total else ""
+
+
+def targets_for(count: TargetCount) -> FormKind | None:
+    """Of which kind those are that 対象の選定 shows as still without a visit; None: all targets."""
+    if count.unplanned:
+        return FormKind.SYSTEM
+    return FormKind.SECTION if count.unplanned_sections else None
+
+
 def filter_for(step: YearStep, year: Year) -> FindingFilter:
-    """What the board shows when one comes from a step: exactly what its line counts."""
-    shown = year.plans.shown if step is YearStep.PLANS else year.follow_up.shown
-    # Without a number in it the line is no name for what is shown.
-    line = tell_year(year)[step].note.partition("　")[0]
-    about = f"{step.value}：{line}" if any(char.isdigit() for char in line) else step.value
-    return FindingFilter(ids=shown, about=about)
+    """What the board shows when one comes from a step: exactly what its figure leaves to do."""
+    if step is YearStep.PLANS:
+        shown, left = year.plans.shown, year.plans.total - year.plans.received
+        others = f"確定 {year.plans.to_notify} 件" if year.plans.to_notify else ""
+    else:
+        shown, left = year.follow_up.shown, year.follow_up.total - year.follow_up.settled
+        others = ""
+    about = f"残り {left} 件" if left else others
+    return FindingFilter(ids=shown, about=f"{step.value}：{about}" if about else step.value)
 
 
 def _forms(count: FormCount) -> Told:
     if count.overdue:
-        note = f"期限切れ {count.overdue} 課　督促する"
+        note = f"期限切れ {count.overdue} 件　督促する"
     elif count.missing:
         due = f"　期限 {short_date(count.deadline)}" if count.deadline else ""
-        note = f"未提出 {count.missing} 課{due}"
+        note = f"未提出 {count.missing} 件{due}"
     elif count.not_sent:
-        note = f"未配布 {count.not_sent} 課　配布する"
+        note = f"未配布 {count.not_sent} 件　配布する"
     else:
         note = "すべて提出されました" if count.total else "組織一覧を取り込む"
-    return Told(f"{count.back} / {count.total}", "課", note, bool(count.overdue))
+    more = "　".join(
+        f"{kind.label} {back} / {total}"
+        for kind, (back, total) in zip(FormKind, count.kinds, strict=False)
+    )
+    return Told(f"{count.back} / {count.total}", "課＋システム", note, bool(count.overdue), more)
 
 
 def _targets(count: TargetCount) -> Told:
@@ -99,11 +124,12 @@ def _targets(count: TargetCount) -> Told:
         figure, unit = f"{count.systems} + {count.sections}", "システム＋課"
     else:
         figure, unit = str(count.systems), "システム"
-    if count.unplanned:
-        note = f"視察の予定なし {count.unplanned}　準備する"
+    unplanned, kind = count.unplanned or count.unplanned_sections, targets_for(count)
+    if kind is not None:
+        note = f"視察の予定なし {kind.label} {unplanned}　準備する"
     else:
         note = "理由つきで選びました" if count.systems + count.sections else "点数を見て選ぶ"
-    return Told(figure, unit, note, bool(count.unplanned))
+    return Told(figure, unit, note, bool(unplanned))
 
 
 def _visits(count: VisitCount) -> Told:
@@ -121,7 +147,11 @@ def _visits(count: VisitCount) -> Told:
     elif not parts:
         parts = ["すべて確定"] if count.sealed == count.total else ["一覧から選ぶ"]
     due = bool(count.today or count.writing)
-    return Told(f"{count.sealed} / {count.total}", "件", "　".join(parts[:2]), due)
+    unit, more, following = "件", "", len(count.follow_ups)
+    if following:
+        unit = f"件＋フォロー {count.followed} / {following}"
+        more = f"フォローアップの視察 {count.followed} / {following}（確定 / 全部）"
+    return Told(f"{count.sealed} / {count.total}", unit, "　".join(parts[:2]), due, more)
 
 
 def _plans(count: PlanCount) -> Told:
@@ -143,6 +173,8 @@ def _follow_up(count: FollowUpCount) -> Told:
         note = f"申告済 {count.reported} 件　確かめる"
     elif count.carried:
         note = f"過年度の引継ぎ {count.carried} 件"
+    elif count.total > count.settled:
+        note = f"改善中 {count.total - count.settled} 件"
     else:
         note = "すべて確認済" if count.total else "改善計画の後に始まります"
     return Told(f"{count.settled} / {count.total}", "件", note, bool(count.reported))

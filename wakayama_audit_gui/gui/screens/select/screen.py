@@ -24,13 +24,14 @@ from wakayama_audit_gui.gui.screens.select.selection import (
     way_of,
 )
 from wakayama_audit_gui.gui.screens.select.target_card import TargetCard
-from wakayama_audit_gui.gui.screens.select.target_list import TargetList
+from wakayama_audit_gui.gui.screens.select.target_list import UNPLANNED, TargetList
 from wakayama_audit_gui.gui.screens.select.weights_card import WeightsCard
 from wakayama_audit_gui.gui.theme import Size
 from wakayama_audit_gui.gui.widgets.buttons import LinkButton, PlainButton
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.list_and_side import ListAndSide
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
+from wakayama_audit_gui.gui.widgets.searched_list import EVERY
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.choose_targets import choose_target, set_weight
 from wakayama_audit_gui.use_cases.ports import Store
@@ -81,6 +82,14 @@ class SelectScreen(QWidget):
             return read_selection(store, services.catalogue(), year)
 
         self._desk.tasks.long_read(self, job, self._on_read)
+
+    def show_unplanned(self, kind: FormKind | None) -> None:
+        """Show what was chosen of a kind and has no visit this year; all targets for None."""
+        self._selection = Selection(fiscal_year(self._desk.services.now().date()))
+        if kind is not None:
+            self.kinds[kind].setChecked(True)
+        self.targets.show_only(UNPLANNED if kind else EVERY)
+        self.refresh()
 
     def look_at(self, key: TargetKey) -> None:
         """Show a target beside the list."""
@@ -172,7 +181,7 @@ class SelectScreen(QWidget):
             chosen = sum(target.chosen for target in found)
             button.set_words(f"{kind.label} {chosen} / {len(found)}")
         kind = next(kind for kind, button in self.kinds.items() if button.isChecked())
-        self.targets.show_targets(selection.of_kind(kind))
+        self.targets.show_targets(selection.of_kind(kind), selection.unplanned(kind))
         self.weights.show_weights(selection.weights)
         target = selection.find(self._key)
         if target is None:

@@ -65,6 +65,10 @@ class Selection(NamedTuple):
         """Systems, or 課."""
         return tuple(target for target in self.targets if target.score.kind is kind)
 
+    def unplanned(self, kind: FormKind) -> tuple[Target, ...]:
+        """What was chosen of a kind and has no visit."""
+        return tuple(one for one in self.of_kind(kind) if one.chosen and not self.visits_of(one))
+
     def visits_of(self, target: Target) -> tuple[AnnouncedVisit, ...]:
         """The visits to a chosen system, or to a place of a chosen 課."""
         if not target.chosen:
