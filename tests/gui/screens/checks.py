@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QListView,
+    QScrollArea,
     QTextEdit,
     QWidget,
 )
@@ -77,6 +79,14 @@ def assert_fits(screen: QWidget, width: int, height: int) -> None:
             assert where.left() >= 0, widget.words()
             assert where.right() <= screen.width(), widget.words()
             assert widget.width() >= widget.minimumSizeHint().width(), widget.words()
+
+
+def rows_in_sight(view: QListView, page: QScrollArea) -> int:
+    """How many whole rows of a list are seen at most, on a page that is scrolled to it."""
+    page.ensureWidgetVisible(view, 0, 0)
+    seen = QRect(view.mapTo(page.viewport(), QPoint(0, 0)), view.size())
+    height = seen.intersected(page.viewport().rect()).height()
+    return height // max(view.sizeHintForRow(row) for row in range(view.model().rowCount()))
 
 
 def assert_named(screen: QWidget) -> None:

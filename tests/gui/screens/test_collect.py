@@ -19,6 +19,7 @@ from tests.gui.screens.checks import (
     assert_reached,
     button,
     labels,
+    rows_in_sight,
 )
 from tests.gui.screens.kit import DeskKit
 from tests.unit.photos.pictures import jpeg, quarters
@@ -38,6 +39,8 @@ from wakayama_audit_gui.gui.screens.collect import jobs
 from wakayama_audit_gui.gui.screens.collect.screen import CollectScreen
 from wakayama_audit_gui.gui.screens.walk.said_panel import SaidPanel
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
+from wakayama_audit_gui.gui.widgets.buttons import PlainButton
+from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
 from wakayama_audit_gui.use_cases.content_address import sha256_of
 from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms
 from wakayama_audit_gui.use_cases.edit_place import PlannedPlace
@@ -276,6 +279,34 @@ def test_it_fits_every_display(
     given.forms.chosen.emit(TAX)
     kit.settle()
     assert_fits(given, width, height)
+
+
+@pytest.mark.parametrize("percent", [100, 130])
+def test_in_a_low_window_four_forms_are_seen_and_the_rarer_acts_wait(
+    kit: DeskKit, given: CollectScreen, appearance: Appearance, percent: int
+) -> None:
+    appearance.apply(Scheme.LIGHT, percent)
+    given.resize(911, 464)
+    kit.settle()
+    (page,) = (part for part in given.children() if isinstance(part, ScrollColumn))
+    kit.qtbot.waitUntil(lambda: rows_in_sight(given.forms.view, page) >= 4)
+    words = [b.words() for b in given.heading.findChildren(PlainButton) if b.isVisible()]
+    assert "組織改正" not in words
+    more = button(given.heading, "ほかの操作")
+    more.click()
+    kit.settle()
+    assert button(given.heading, "組織改正").isVisible()
+    assert button(given.heading, "調査票").isVisible()
+    more.click()
+    states = given.forms.filters.buttons
+    assert not states["差戻し"].isVisible(), "no form is in that state"
+    given.forms.show_only("差戻し")
+    assert states["差戻し"].isVisible()
+    given.resize(1366, 720)
+    kit.settle()
+    assert not more.isVisible()
+    assert button(given.heading, "組織改正").isVisible()
+    assert all(state.isVisible() for state in states.values())
 
 
 def test_everything_is_reached_named_and_literal(kit: DeskKit, given: CollectScreen) -> None:

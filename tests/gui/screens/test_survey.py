@@ -16,6 +16,7 @@ from tests.gui.screens.checks import (
     assert_reached,
     button,
     labels,
+    rows_in_sight,
 )
 from tests.gui.screens.kit import DeskKit
 from tests.unit.use_cases.survey_year import SECTION, answer, put
@@ -30,6 +31,7 @@ from wakayama_audit_gui.gui.hand_out_card import HandOut
 from wakayama_audit_gui.gui.screens.survey.heading import SHEETS
 from wakayama_audit_gui.gui.screens.survey.screen import SurveyScreen
 from wakayama_audit_gui.gui.screens.survey.sheets_page import OVERDUE
+from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_survey_board import SurveyBoard, read_survey_board
@@ -226,6 +228,20 @@ def test_it_fits(kit: DeskKit, appearance: Appearance, width: int, height: int, 
     screen.heading.pages.buttons[SHEETS].click()
     choose_section(screen, SECTION)
     assert_fits(screen, width, height)
+
+
+@pytest.mark.parametrize("size", [100, 130])
+def test_in_a_low_window_four_rows_are_seen(
+    kit: DeskKit, appearance: Appearance, size: int
+) -> None:
+    appearance.apply(Scheme.LIGHT, size)
+    screen = kit.show(SurveyScreen(kit.desk), 911, 464)
+    (page,) = (part for part in screen.children() if isinstance(part, ScrollColumn))
+    kit.qtbot.waitUntil(lambda: rows_in_sight(screen.counts.list, page) >= 4)
+    inside = screen.counts._side
+    kit.qtbot.waitUntil(lambda: inside.height() >= inside.minimumSizeHint().height())
+    screen.heading.pages.buttons[SHEETS].click()
+    kit.qtbot.waitUntil(lambda: rows_in_sight(screen.sheets.view, page) >= 4)
 
 
 def test_everything_is_reached_named_and_literal(screen: SurveyScreen) -> None:

@@ -27,6 +27,8 @@ class RowList(QListView):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._kept = 0
+        self._least = 0
         self._rows = delegate or StackedRowDelegate()
         self._rows.setParent(self)
         self.setAccessibleName(name)
@@ -42,6 +44,19 @@ class RowList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+
+    def keep_rows(self, rows: int) -> None:
+        """Never be lower than so many rows: for a list on a page that scrolls itself."""
+        self._kept = rows
+
+    def doItemsLayout(self) -> None:
+        """Other rows, or words broken elsewhere: the least height follows."""
+        super().doItemsLayout()
+        rows = range(self._kept)
+        least = self._kept * max((self.sizeHintForRow(row) for row in rows), default=0)
+        if least != self._least and least > 0:
+            self._least = least
+            self.setMinimumHeight(least + 2 * self.frameWidth())
 
     def leaveEvent(self, event: QEvent) -> None:
         """No row is under the pointer any more."""

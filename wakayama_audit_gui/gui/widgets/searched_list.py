@@ -20,6 +20,8 @@ from wakayama_audit_gui.gui.widgets.toggles import Toggles
 
 EVERY = "すべて"
 """The choice that leaves nothing out."""
+SEEN_AT_LEAST = 4
+"""Rows, on a page that scrolls itself: fewer say nothing of where one is in a list."""
 
 
 class SearchedList(Card):

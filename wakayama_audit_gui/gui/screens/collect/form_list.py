@@ -16,7 +16,7 @@ from wakayama_audit_gui.domain.self_inspection import FormName, FormState
 from wakayama_audit_gui.gui.screens.collect.look import LOOKS, detail_of
 from wakayama_audit_gui.gui.theme import Tone
 from wakayama_audit_gui.gui.widgets.row_delegate import RowRole
-from wakayama_audit_gui.gui.widgets.searched_list import EVERY, SearchedList
+from wakayama_audit_gui.gui.widgets.searched_list import EVERY, SEEN_AT_LEAST, SearchedList
 from wakayama_audit_gui.use_cases.read_collection import MISSING, OVERDUE, FormRow
 
 _ROW = int(Qt.ItemDataRole.UserRole) + 1
@@ -39,8 +39,10 @@ class FormList(SearchedList):
             (EVERY, *(str(state) for state in FormState), MISSING, OVERDUE),
             parent,
         )
+        self._low = False
         self._rows: Sequence[FormRow] = ()
         self._day = ""
+        self.view.keep_rows(SEEN_AT_LEAST)
         self.narrowed.connect(self._show)
         self.view.clicked.connect(self._on_clicked)
         self.view.activated.connect(self._on_clicked)
@@ -51,11 +53,18 @@ class FormList(SearchedList):
         for name, button in self.filters.buttons.items():
             count = sum(self._is_in(row, name) for row in rows)
             button.set_words(f"{name} {count}")
+            button.setVisible(bool(count) or not self._low or button.isChecked() or name == EVERY)
         self._show()
+
+    def set_low(self, low: bool) -> None:
+        """Leave out states that no form is in, where room is dear."""
+        self._low = low
+        self.show_rows(self._rows, self._day)
 
     def show_only(self, name: str) -> None:
         """Press a filter: a state, `MISSING`, `OVERDUE` or `EVERY`."""
         self.filters.buttons[name].setChecked(True)
+        self.filters.buttons[name].show()
         self._show()
 
     def _is_in(self, row: FormRow, name: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import fiscal_year_label
@@ -20,6 +20,7 @@ from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.segment_bar import SegmentBar
 from wakayama_audit_gui.use_cases.read_collection import COME_BACK, Collection
 
+_TAKE_IN = "返ってきたファイルを取り込む"
 _ORDER = (FormState.RECEIVED, FormState.SUBMITTED, FormState.RETURNED, FormState.SENT)
 
 
@@ -52,6 +53,7 @@ class CollectHeading(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._low = False
         self._group = QButtonGroup(self)
         self._kinds: dict[FormKind | None, PlainButton] = {}
         self._build_ui()
@@ -89,6 +91,16 @@ class CollectHeading(QWidget):
     def set_low(self, low: bool) -> None:
         """Say less where room is dear."""
         self._hint.setVisible(not low)
+        self._files.set_words("取り込む" if low else _TAKE_IN)
+        self._low = low
+        self._more.setVisible(low)
+        self._show_rare()
+
+    @Slot()
+    def _show_rare(self) -> None:
+        shown = not self._low or self._more.isChecked()
+        for button in self._rare:
+            button.setVisible(shown)
 
     def _build_ui(self) -> None:
         self._title = PlainLabel(size=Size.HEADING, bold=True)
@@ -123,25 +135,33 @@ class CollectHeading(QWidget):
 
     def _build_actions(self) -> QWidget:
         self._hand_out = PrimaryButton("配布する", icon="file-down", touch=True)
-        self._files = PrimaryButton("返ってきたファイルを取り込む", icon="file-plus", touch=True)
+        self._files = PrimaryButton(_TAKE_IN, icon="file-plus", touch=True)
         folder = PlainButton("フォルダーごと", icon="folder-open", touch=True)
         listed = PlainButton("組織一覧を取り込む", icon="list", touch=True)
         organisation = PlainButton("組織改正", icon="users", touch=True)
         self._remind = PlainButton("督促", icon="clock", touch=True)
         register = PlainButton("システム台帳", icon="clipboard-list", touch=True)
+        survey = PlainButton("調査票", icon="chart-column", touch=True)
+        self._rare = (folder, listed, organisation, register, survey)
+        self._more = PlainButton("ほかの操作", icon="list", touch=True)
+        self._more.setCheckable(True)
+        self._more.hide()
+        self._more.toggled.connect(self._show_rare)
         row = QWidget()
         flow = FlowLayout(row)
         for button, wish in (
             (self._hand_out, self.hand_out_requested),
             (self._files, self.files_requested),
+            (self._remind, self.reminder_requested),
+            (self._more, None),
             (folder, self.folder_requested),
             (listed, self.list_requested),
             (organisation, self.organisation_requested),
-            (self._remind, self.reminder_requested),
             (register, self.register_requested),
-            (PlainButton("調査票", icon="chart-column", touch=True), self.survey_requested),
+            (survey, self.survey_requested),
         ):
-            button.clicked.connect(wish)
+            if wish is not None:
+                button.clicked.connect(wish)
             flow.addWidget(button)
         return row
 

@@ -122,6 +122,7 @@ class CollectScreen(QWidget):
         self.hand_out_card.requested.connect(self.hand_out)
         self.forms.chosen.connect(self.show_form)
         self._both.narrowed.connect(heading.set_low)
+        self._both.narrowed.connect(self.forms.set_low)
         self.card.noted.connect(self.noted)
         self.told.noted.connect(self.noted)
         self.running.ended.connect(self.refresh)

@@ -28,13 +28,16 @@ from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.row_delegate import RowRole
 from wakayama_audit_gui.gui.widgets.row_list import RowList
 from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
+from wakayama_audit_gui.gui.widgets.searched_list import SEEN_AT_LEAST
 from wakayama_audit_gui.gui.widgets.shape_mark import Shape
 
 _CODE = int(Qt.ItemDataRole.UserRole) + 1
 _NARROW_BELOW = 1000
 """Logical pixels at 100 % text."""
-_LOW = 150
-"""Height of the list where it stands above the chart."""
+_SHARES = 4, 7
+"""Of the width, for the list and for the chart."""
+_CHART_LEAST = 180
+"""Height of what scrolls beside or below the list; the page scrolls before it is lower."""
 _HINT = "今回の棒を押すと、その答えのシステムが台帳に並びます。"
 
 
@@ -63,6 +66,7 @@ class CountsPage(QWidget):
         self._model = QStandardItemModel(self)
         self.list = RowList("集計する設問")
         self.list.setModel(self._model)
+        self.list.keep_rows(SEEN_AT_LEAST)
         self._chart = BarChart("設問の答え")
         self.card = ChartCard(self._chart)
         self.figures: dict[str, LinkRow] = {}
@@ -77,8 +81,12 @@ class CountsPage(QWidget):
         self._side.body.addWidget(every)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(14)
-        self._body.addWidget(self._side, 4)
-        self._body.addWidget(self._column, 7)
+        self._room = QWidget()
+        room = QVBoxLayout(self._room)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.addWidget(self._column)
+        self._body.addWidget(self._side, _SHARES[0])
+        self._body.addWidget(self._room, _SHARES[1])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addLayout(self._body)
@@ -121,7 +129,9 @@ class CountsPage(QWidget):
         narrow = event.size().width() < scaled(_NARROW_BELOW)
         way = QBoxLayout.Direction
         self._body.setDirection(way.TopToBottom if narrow else way.LeftToRight)
-        self._side.setMaximumHeight(scaled(_LOW) if narrow else 16_777_215)
+        # Above the chart the list takes what its least rows need, and the chart the rest.
+        self._body.setStretch(0, 0 if narrow else _SHARES[0])
+        self._room.setMinimumHeight(scaled(_CHART_LEAST))
 
     # --- private -----------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.row_delegate import RowRole
-from wakayama_audit_gui.gui.widgets.searched_list import EVERY, SearchedList
+from wakayama_audit_gui.gui.widgets.searched_list import EVERY, SEEN_AT_LEAST, SearchedList
 from wakayama_audit_gui.gui.widgets.shape_mark import Shape
 from wakayama_audit_gui.use_cases.read_survey_board import SheetRow, SurveyBoard
 
@@ -65,6 +65,7 @@ class SheetsPage(SearchedList):
         foot.addWidget(self.systems)
         foot.addWidget(self.reopen)
         self.body.addWidget(self._foot)
+        self.view.keep_rows(SEEN_AT_LEAST)
         self.narrowed.connect(self._show)
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
         self.systems.clicked.connect(self._on_systems_clicked)
