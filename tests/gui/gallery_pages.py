@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wakayama_audit_gui.gui.date_field import DateField
 from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.answer_button import BigAnswerButton
@@ -166,9 +167,7 @@ def _fields() -> Card:
     row = QHBoxLayout()
     for field in (NumberField(), TimeField("HH:mm:ss")):
         row.addWidget(field)
-    calendar = QDateEdit()
-    calendar.setCalendarPopup(True)
-    row.addWidget(calendar)
+    row.addWidget(DateField("期限", date(2026, 10, 21)))
     card.body.addLayout(row)
     card.body.addWidget(GrowingTextEdit("見たこと・聞いたこと"))
     filled = GrowingTextEdit()

@@ -9,8 +9,8 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtWidgets import (
+    QCalendarWidget,
     QCompleter,
-    QDateEdit,
     QFileDialog,
     QLineEdit,
     QListView,
@@ -29,15 +29,14 @@ def main(application: DressedApplication, scheme: str) -> None:
     entry = QLineEdit()
     completer = QCompleter(["見本 太郎"], entry)
     completer.setWidget(entry)
-    day = QDateEdit()
-    day.setCalendarPopup(True)
+    month = QCalendarWidget()
     files = QFileDialog(None, "開く", str(RESOURCES))
     files.setOption(QFileDialog.Option.DontUseNativeDialog)
     popup = completer.popup()
     assert popup is not None
     shown = [
         popup,
-        *day.calendarWidget().findChildren(QTableView),
+        *month.findChildren(QTableView),
         *(view for view in files.findChildren(QListView) if view.window() is files),
         *files.findChildren(QTreeView),
     ]

@@ -7,6 +7,7 @@ in deadline.py.
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -26,6 +27,11 @@ _PLAIN_DIGITS = str.maketrans("０１２３４５６７８９／．－", "012345
 _WRITTEN = re.compile(
     r"^(?:(令和|平成|昭和|[RHSrhs])(元|\d{1,2})|(\d{4}))[年./-](\d{1,2})[月./-](\d{1,2})日?"
 )
+_TYPED = re.compile(
+    r"(?:(?:(令和|平成|昭和|[RHS])(元|\d{1,2})|(\d{4})|(\d{1,2}))[年./-])?"
+    r"(\d{1,2})[月./-](\d{1,2})日?(?:\(?[月火水木金土日](?:曜日?)?\)?)?"
+)
+_RUN_TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _ERAS = (
     Era("令和", "R", date(2019, 5, 1)),
     Era("平成", "H", date(1989, 1, 8)),
@@ -94,10 +100,7 @@ def parse_fiscal_year(words: str) -> int | None:
     if not found:
         return None
     era, number, western = found.groups()
-    if western:
-        return int(western)
-    starts = next(one.starts for one in _ERAS if era in (one.name, one.initial))
-    return starts.year - 1 + (1 if number == "元" else int(number))
+    return int(western) if western else _year_of(era, number)
 
 
 def parse_written_day(words: str) -> str:
@@ -106,14 +109,57 @@ def parse_written_day(words: str) -> str:
     if not found:
         return ""
     era, number, western, month, day = found.groups()
-    year = int(western or 0)
-    if era:
-        starts = next(one.starts for one in _ERAS if era.upper() in (one.name, one.initial))
-        year = starts.year - 1 + (1 if number == "元" else int(number))
+    year = _year_of(era.upper(), number) if era else int(western)
+    made = _day(year, month, day)
+    return made.isoformat() if made else ""
+
+
+def parse_typed_day(
+    words: str, today: date, earliest: date = date.min, latest: date = date.max
+) -> date | None:
+    """The day someone means who types it; None for what is no day.
+
+    Besides what `parse_written_day` knows: ``10月21日`` and ``10/21`` of this 年度 (or of the one
+    beside it, if only there the day is allowed), ``8/10/21`` of the era or the century, whichever
+    is nearer, ``20261021``, and digits of any width. A 曜日 after it is not looked at.
+
+    Args:
+        words: As typed.
+        today: Says which 年度 and which era.
+        earliest: First day that is allowed; says which year is meant, and refuses nothing.
+        latest: Last day that is allowed.
+    """
+    plain = "".join(unicodedata.normalize("NFKC", words).split()).upper()
+    found = _TYPED.fullmatch(_RUN_TOGETHER.sub(r"\1-\2-\3", plain))
+    if not found:
+        return None
+    era, number, western, bare, month, day = found.groups()
+    if era or western:
+        return _day(_year_of(era, number) if era else int(western), month, day)
+    if bare:
+        years = [_year_of(_era_of(today).name, bare), today.year // 100 * 100 + int(bare)]
+        years.sort(key=lambda year: abs(year - today.year))
+    else:
+        this = fiscal_year(today) + (int(month) < _FISCAL_YEAR_STARTS_IN)
+        years = [this, this + 1, this - 1]
+    meant = [one for one in (_day(year, month, day) for year in years) if one]
+    return next((one for one in meant if earliest <= one <= latest), next(iter(meant), None))
+
+
+def _era_of(day: date) -> Era:
+    return next((era for era in _ERAS if day >= era.starts), _ERAS[-1])
+
+
+def _year_of(era: str, number: str) -> int:
+    starts = next(one.starts for one in _ERAS if era in (one.name, one.initial))
+    return starts.year - 1 + (1 if number == "元" else int(number))
+
+
+def _day(year: int, month: str, day: str) -> date | None:
     try:
-        return date(year, int(month), int(day)).isoformat()
+        return date(year, int(month), int(day))
     except ValueError:
-        return ""
+        return None
 
 
 def era_initial(year: int) -> str:

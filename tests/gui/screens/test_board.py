@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from PySide6.QtCore import QDate, QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -175,14 +177,14 @@ def test_a_deadline_is_proposed_and_says_when_a_closed_day_moves_it(kit: DeskKit
     choose_one(kit, screen, "v/p/i")
     button(screen.detail, "通知済へ").click()
     form = screen.detail.form
-    form.day.setDate(QDate(2026, 10, 22))
+    form.day.set_day(date(2026, 10, 22))
     assert form.has_deadline.isChecked()
-    assert form.deadline.date() == QDate(2026, 11, 24)  # 21 to 23 November: weekend and 祝日
+    assert form.deadline.day() == date(2026, 11, 24)  # 21 to 23 November: weekend and 祝日
     assert not form.moved.isVisible()
-    form.deadline.setDate(QDate(2026, 11, 21))
+    form.deadline.set_day(date(2026, 11, 21))
     assert "閉庁日のため、令和8年11月24日（火）まで待ちます。" in labels(form)
-    form.day.setDate(QDate(2026, 10, 1))
-    assert form.deadline.date() == QDate(2026, 11, 21)
+    form.day.set_day(date(2026, 10, 1))
+    assert form.deadline.day() == date(2026, 11, 21)
     form.has_deadline.setChecked(False)
     assert not form.moved.isVisible()
 
@@ -308,7 +310,7 @@ def test_a_deadline_is_put_off_and_found_by_that(kit: DeskKit) -> None:
     choose_one(kit, screen, "v/p/i")
     button(screen.detail, "期限を変える").click()
     form = screen.detail.deadline
-    assert form.day.date() == QDate(2027, 1, 3)
+    assert form.day.day() == date(2027, 1, 3)
     form.do.click()
     kit.settle()
     found = ledger(kit)["v/p/i"]

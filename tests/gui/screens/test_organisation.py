@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QDate
 from PySide6.QtGui import QStandardItemModel
 
 from tests.gui.screens.checks import (
@@ -45,7 +45,7 @@ def rows(screen: OrganisationScreen) -> list[str]:
 def write(kit: DeskKit, screen: OrganisationScreen, after: str = POLICY) -> None:
     """改称 of a 課, on 1 April of the year before, as a user writes it."""
     screen.form.kinds[K.RENAME].click()
-    screen.form.on.setDate(QDate(2025, 4, 1))
+    screen.form.on.set_day(date(2025, 4, 1))
     screen.form.take(DIGITAL)
     screen.form.after.entry.setText(after)
     screen.form.after.entry.editingFinished.emit()
@@ -85,7 +85,7 @@ def test_it_is_recorded_listed_and_taken_back(kit: DeskKit, screen: Organisation
     assert POLICY in rows(screen)
     assert DIGITAL not in rows(screen)
     assert screen.form.change().before == ()
-    screen.day.setDate(QDate(2025, 3, 31))
+    screen.day.set_day(date(2025, 3, 31))
     kit.settle()
     assert DIGITAL in rows(screen), "the day before it was still called so"
     button(screen, "取り消す").click()
@@ -102,7 +102,7 @@ def test_what_can_not_be_is_said_and_not_offered(kit: DeskKit, screen: Organisat
     assert "改称は、一つの課を別の名前の一つの課にします。" in labels(screen)
     assert "合いません" not in labels(screen), "it is only not all written yet"
     assert not screen.consequences.go.isEnabled()
-    screen.form.on.setDate(QDate(2025, 4, 1))
+    screen.form.on.set_day(date(2025, 4, 1))
     screen.form.before.set_tokens(["宇宙課"])
     screen.form.before.edited.emit([])
     kit.settle()

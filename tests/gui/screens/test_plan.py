@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt, QTime
 from PySide6.QtTest import QTest
@@ -244,8 +246,9 @@ def test_a_clock_that_is_off_is_recorded_with_advice(kit: DeskKit) -> None:
 def test_the_day_is_said_in_the_era_and_its_fiscal_year(kit: DeskKit) -> None:
     screen = shown(kit)
     clock = screen._clock
-    clock._day.setDate(clock._day.date().fromString("2027-03-31", Qt.DateFormat.ISODate))
-    assert "令和9年3月31日（水）　令和8年度" in labels(screen)
+    clock._day.set_day(date(2027, 3, 31))
+    assert clock._day.line.text() == "令和9年3月31日（水）"
+    assert "令和8年度" in labels(screen)
     assert clock.day() == "2027-03-31"
 
 

@@ -126,7 +126,7 @@ def test_the_fifth_key_twice_is_later_with_a_due_day(walk_kit: WalkKit) -> None:
     walk_kit.press(QApplication.focusWidget() or screen, Qt.Key.Key_5, ALT)
     later = screen.frame.question.parts["later"]
     assert isinstance(later, LaterPanel)
-    assert QApplication.focusWidget() is later.due
+    assert QApplication.focusWidget() is later.due.line
     later._quick[0].click()
     walk_kit.settle()
     answer = walk_kit.standing(1).answer

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,8 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from wakayama_audit_gui.gui import widgets
-from wakayama_audit_gui.gui.widgets.fields import ChoiceField, DateField, NumberField, TimeField
+from wakayama_audit_gui.gui.date_field import DateField
+from wakayama_audit_gui.gui.widgets.fields import ChoiceField, NumberField, TimeField
 
 GUI = Path(widgets.__path__[0]).parent
 
@@ -20,14 +23,22 @@ GUI = Path(widgets.__path__[0]).parent
 def _said(field: QWidget) -> str:
     if isinstance(field, QComboBox):
         return field.currentText()
+    if isinstance(field, DateField):
+        return field.line.text()
     assert isinstance(field, QAbstractSpinBox)
     return field.text()
 
 
-@pytest.mark.parametrize("kind", [NumberField, TimeField, DateField, ChoiceField])
+def _day() -> DateField:
+    return DateField("期限", date(2026, 10, 21))
+
+
+@pytest.mark.parametrize("make", [NumberField, TimeField, _day, ChoiceField])
 @pytest.mark.parametrize("focused", [False, True])
-def test_the_wheel_changes_nothing(qtbot: QtBot, kind: type[QWidget], focused: bool) -> None:
-    field = kind()
+def test_the_wheel_changes_nothing(
+    qtbot: QtBot, make: Callable[[], QWidget], focused: bool
+) -> None:
+    field = make()
     qtbot.addWidget(field)
     if isinstance(field, QComboBox):
         field.addItems(["甲", "乙", "丙"])
@@ -46,7 +57,7 @@ def test_the_wheel_changes_nothing(qtbot: QtBot, kind: type[QWidget], focused: b
             Qt.ScrollPhase.NoScrollPhase,
             False,
         )
-        QApplication.sendEvent(field, event)
+        QApplication.sendEvent(field.focusProxy() or field, event)
         assert not event.isAccepted(), "it goes on to the page"
     assert _said(field) == before
 

@@ -1,9 +1,9 @@
-"""Fields for a number, a time of day, a day and a choice: the wheel never changes what they say.
+"""Fields for a number, a time of day and a choice: the wheel never changes what they say.
 
 Whoever scrolls a page would change a deadline that passes under the pointer, unseen. Qt's
 stylesheet lays the text of numbers and times against their edge, or out of sight where they have no
 buttons (6.12), so these paint themselves. Fields for words need no class of their own; prose is
-growing_text_edit.py.
+growing_text_edit.py; a day is gui/date_field.py.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QW
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
-    QDateEdit,
     QSpinBox,
     QTimeEdit,
     QWidget,
@@ -85,14 +84,6 @@ class TimeField(QTimeEdit):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the field; the text draws itself."""
         _paint(self)
-
-
-class DateField(QDateEdit):
-    """A day."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The page scrolls."""
-        event.ignore()
 
 
 class ChoiceField(QComboBox):

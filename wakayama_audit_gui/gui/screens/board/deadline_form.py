@@ -5,12 +5,15 @@ The deadline that comes with a step is asked for in step_form.py.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, Qt, Signal, Slot
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout
 
+from wakayama_audit_gui.domain.calendar import parse_day
 from wakayama_audit_gui.domain.finding_life import LedgerFinding
-from wakayama_audit_gui.gui.screens.board.step_form import date_field, iso_of
+from wakayama_audit_gui.gui.date_field import DateField
 from wakayama_audit_gui.gui.theme import Tone
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.card import Card
@@ -34,7 +37,7 @@ class DeadlineForm(Card):
     def __init__(self) -> None:
         super().__init__(tone=Tone.AI, margin=12, spacing=8)
         self._title = PlainLabel(bold=True, wrap=True)
-        self.day = date_field("新しい期限")
+        self.day = DateField("新しい期限")
         self.do = PrimaryButton("この日にする", touch=True)
         self.none = PlainButton("期限をなくす", touch=True)
         leave = PlainButton("やめる", touch=True)
@@ -50,12 +53,13 @@ class DeadlineForm(Card):
         leave.clicked.connect(self.left)
         self.hide()
 
-    def ask(self, finding: LedgerFinding, today: QDate) -> None:
+    def ask(self, finding: LedgerFinding, today: date) -> None:
         """Propose a day and take the keyboard."""
         self._title.setText(f"{finding.code}の期限を変える")
-        now = QDate.fromString(finding.deadline, Qt.DateFormat.ISODate)
-        self.day.setDate((now if now.isValid() else today).addDays(_ONE_MORE))
-        self.none.setVisible(now.isValid())
+        now = parse_day(finding.deadline)
+        self.day.today = today
+        self.day.set_day((now or today) + timedelta(_ONE_MORE))
+        self.none.setVisible(now is not None)
         self.show()
         self.day.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -68,4 +72,4 @@ class DeadlineForm(Card):
 
     @Slot()
     def _on_done(self) -> None:
-        self.filled.emit(iso_of(self.day))
+        self.filled.emit(self.day.iso())

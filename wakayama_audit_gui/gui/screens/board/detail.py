@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.finding_life import (
@@ -155,7 +155,7 @@ class FindingDetail(ScrollColumn):
         shown = internal or any(any(one.plan) for one in plans)
         self.plan.setVisible(shown)
         if shown:
-            self.plan.show_plans(plans)
+            self.plan.show_plans(plans, self._today)
             self.plan.setEnabled(finding.state is not None and finding.state.is_open)
 
     def flush(self) -> None:
@@ -201,7 +201,7 @@ class FindingDetail(ScrollColumn):
     def _on_deadline_wanted(self) -> None:
         (one,) = self._chosen
         self.form.hide()
-        self.deadline.ask(one, QDate(self._today.year, self._today.month, self._today.day))
+        self.deadline.ask(one, self._today)
         self.ensureWidgetVisible(self.deadline)
 
     def _on_form_left(self) -> None:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from wakayama_audit_gui.errors import UserError
-from wakayama_audit_gui.gui.screens.board.step_form import date_field, iso_of
+from wakayama_audit_gui.gui.date_field import DateField
 from wakayama_audit_gui.gui.theme import Size, Tone, scaled
 from wakayama_audit_gui.gui.widgets.banner import BannerArea, Kind
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, PlainButton, PrimaryButton
@@ -45,7 +45,7 @@ class FollowUpForm(Card):
         self._title = PlainLabel(bold=True, wrap=True)
         self._note = PlainLabel(size=Size.SMALL, tone=Tone.SECOND, wrap=True)
         self.banners = BannerArea()
-        self.day = date_field("実施日")
+        self.day = DateField("実施日")
         self.lead = ChoiceField()
         self.lead.setAccessibleName("主任の監査人")
         self.lead.setMinimumHeight(TOUCH)
@@ -78,7 +78,8 @@ class FollowUpForm(Card):
         self.banners.remove("plan")
         self._title.setText(f"フォローアップの視察を用意する（{about}）")
         self._note.setText("見つけたときの場所と確認項目が並びます。終わったものは除きます。")
-        self.day.setDate(QDate(today.year, today.month, today.day))
+        self.day.today = today
+        self.day.set_day(today)
         self.lead.clear()
         self.lead.addItem("主任を選んでください", "")
         for person in persons:
@@ -107,5 +108,5 @@ class FollowUpForm(Card):
     @Slot()
     def _on_done(self) -> None:
         self.filled.emit(
-            iso_of(self.day), str(self.lead.currentData() or ""), self.reason.text().strip()
+            self.day.iso(), str(self.lead.currentData() or ""), self.reason.text().strip()
         )

@@ -6,14 +6,16 @@ The steps of a finding are step_form.py's.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from wakayama_audit_gui.domain.calendar import long_date
+from wakayama_audit_gui.domain.calendar import long_date, parse_day
 from wakayama_audit_gui.domain.finding_life import ImprovementPlan
 from wakayama_audit_gui.domain.section_plan import SectionPlan
-from wakayama_audit_gui.gui.screens.board.step_form import date_field, iso_of
+from wakayama_audit_gui.gui.date_field import DateField
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH
 from wakayama_audit_gui.gui.widgets.fields import ChoiceField
@@ -48,7 +50,7 @@ class PlanForm(QWidget):
         self._plans: tuple[SectionPlan, ...] = ()
         self.texts = {name: GrowingTextEdit(words, lines=1) for name, words in _TEXTS}
         self.ticks = {name: QCheckBox(words) for name, words in _DAYS}
-        self.days = {name: date_field(words) for name, words in _DAYS}
+        self.days = {name: DateField(words) for name, words in _DAYS}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -72,13 +74,15 @@ class PlanForm(QWidget):
             tick.setAccessibleName(words)
             column.addWidget(tick)
             column.addWidget(day)
-            tick.toggled.connect(day.setVisible)
+            tick.toggled.connect(partial(self._on_ticked, day))
             tick.clicked.connect(self._write)
-            day.dateChanged.connect(self._write)
+            day.changed.connect(self._write)
             day.hide()
 
-    def show_plans(self, plans: Sequence[SectionPlan]) -> None:
+    def show_plans(self, plans: Sequence[SectionPlan], today: date) -> None:
         """Show what is recorded; the 課 that was chosen stays so if it is among them."""
+        for day in self.days.values():
+            day.today = today
         before = self._shown()
         self._plans = tuple(plans)
         self.section.clear()
@@ -101,10 +105,14 @@ class PlanForm(QWidget):
         for name, day in self.days.items():
             value = getattr(plan, name)
             day.blockSignals(True)
-            if value:
-                day.setDate(day.date().fromString(value, Qt.DateFormat.ISODate))
+            day.set_day(parse_day(value))
             day.blockSignals(False)
             self.ticks[name].setChecked(bool(value))
+
+    def _on_ticked(self, day: DateField, wanted: bool) -> None:
+        if wanted and day.day() is None:
+            day.show_today()
+        day.setVisible(wanted)
 
     def note_recorded(self, plan: ImprovementPlan) -> None:
         """What was written is committed."""
@@ -121,7 +129,7 @@ class PlanForm(QWidget):
     def _write(self) -> None:
         texts = {name: field.toPlainText() for name, field in self.texts.items()}
         days = {
-            name: iso_of(day) if self.ticks[name].isChecked() else ""
+            name: day.iso() if self.ticks[name].isChecked() else ""
             for name, day in self.days.items()
         }
         # What is not shown here stays as it is recorded.

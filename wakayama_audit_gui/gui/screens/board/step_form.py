@@ -5,11 +5,11 @@ Which steps may be taken is said in domain.finding_life; a 改善計画 is writt
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit
 
 from wakayama_audit_gui.domain.calendar import long_date
 from wakayama_audit_gui.domain.deadline import (
@@ -20,12 +20,15 @@ from wakayama_audit_gui.domain.deadline import (
 )
 from wakayama_audit_gui.domain.finding_life import FindingState, Step
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.gui.date_field import DateField
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.banner import BannerArea, Kind
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.card import Card
-from wakayama_audit_gui.gui.widgets.fields import DateField
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
+
+_USUAL_DAYS = 30
+"""Until a deadline nobody proposes one for."""
 
 
 class StepForm(Card):
@@ -46,12 +49,12 @@ class StepForm(Card):
     def __init__(self) -> None:
         super().__init__(tone=Tone.AI, margin=12, spacing=8)
         self._state = FindingState.NOTIFIED
-        self._proposed = QDate()
+        self._proposed: date | None = None
         self._who: dict[FindingState, tuple[str, str]] = {}
         self.holidays: Holidays = NoHolidays()
         self._title = PlainLabel(bold=True, wrap=True)
         self.banners = BannerArea()
-        self.day = date_field("日付")
+        self.day = DateField("日付")
         self.person = _line("誰が（氏名）")
         self.post = _line("職")
         self.document = _line("文書番号")
@@ -59,13 +62,13 @@ class StepForm(Card):
         self.has_deadline = QCheckBox("次の期限")
         self.has_deadline.setMinimumHeight(TOUCH)
         self.has_deadline.setAccessibleName("次の期限を決める")
-        self.deadline = date_field("次の期限")
+        self.deadline = DateField("次の期限")
         self.moved = PlainLabel(size=Size.SMALL, tone=Tone.SECOND, wrap=True)
         self.do = PrimaryButton(touch=True)
         self._build_ui()
         self.has_deadline.toggled.connect(self._on_deadline_wanted)
-        self.deadline.dateChanged.connect(self._say_moved)
-        self.day.dateChanged.connect(self._on_day_changed)
+        self.deadline.changed.connect(self._say_moved)
+        self.day.changed.connect(self._on_day_changed)
         self.do.clicked.connect(self._on_done)
         self.hide()
 
@@ -104,14 +107,14 @@ class StepForm(Card):
         self.do.set_words(f"{state.value}にする")
         for field in (self.person, self.post, self.document, self.note):
             field.clear()
-        day = QDate(today.year, today.month, today.day)
-        self.day.setMaximumDate(day)  # what was not done yet is no step
-        self.day.setDate(day)
+        self.day.today = self.deadline.today = today
+        self.day.allow(latest=today)  # what was not done yet is no step
+        self.day.set_day(today)
         self.person.setText(self._who.get(state, ("", ""))[0])
         self.post.setText(self._who.get(state, ("", ""))[1])
-        self.deadline.setMinimumDate(day)
+        self.deadline.allow(earliest=today)
         self._propose()
-        wanted = self._proposed.isValid()
+        wanted = self._proposed is not None
         self.has_deadline.setChecked(wanted)
         self.has_deadline.setVisible(state.is_open)
         self._on_deadline_wanted(wanted and state.is_open)
@@ -130,16 +133,15 @@ class StepForm(Card):
             super().keyPressEvent(event)
 
     def _propose(self) -> None:
-        day = read_day(self.day)
-        found = propose_deadline(self._state, day, self.holidays)
-        self._proposed = QDate(found.year, found.month, found.day) if found else QDate()
-        self.deadline.setDate(self._proposed if found else self.day.date().addDays(30))
+        day = self.day.day() or date.min
+        self._proposed = propose_deadline(self._state, day, self.holidays)
+        self.deadline.set_day(self._proposed or day + timedelta(_USUAL_DAYS))
 
     @Slot()
     def _on_day_changed(self) -> None:
-        self.deadline.setMinimumDate(self.day.date())
+        self.deadline.allow(earliest=self.day.day() or date.min)
         # A deadline of the user's own stays; one that was proposed follows the date of the step.
-        if self.deadline.date() == self._proposed:
+        if self.deadline.day() == self._proposed:
             self._propose()
 
     @Slot(bool)
@@ -149,7 +151,7 @@ class StepForm(Card):
 
     @Slot()
     def _say_moved(self) -> None:
-        due = read_deadline(iso_of(self.deadline), self.holidays)
+        due = read_deadline(self.deadline.iso(), self.holidays)
         told = due is not None and due.moved and not self.deadline.isHidden()
         self.moved.setVisible(told)
         if due is not None and told:
@@ -159,7 +161,7 @@ class StepForm(Card):
     def _on_done(self) -> None:
         step = Step(
             state=self._state,
-            date=iso_of(self.day),
+            date=self.day.iso(),
             person=self.person.text().strip(),
             post=self.post.text().strip(),
             document=self.document.text().strip(),
@@ -175,28 +177,7 @@ class StepForm(Card):
             return
         self._who[self._state] = step.person, step.post
         wanted = self.has_deadline.isChecked() and not self.has_deadline.isHidden()
-        self.filled.emit(step, iso_of(self.deadline) if wanted else "")
-
-
-def date_field(name: str) -> QDateEdit:
-    """A field for a day, with a calendar."""
-    field = DateField()
-    field.setCalendarPopup(True)
-    field.setDisplayFormat("yyyy年M月d日（ddd）")
-    field.setAccessibleName(name)
-    field.setMinimumHeight(TOUCH)
-    return field
-
-
-def read_day(field: QDateEdit) -> date:
-    """The day of a field."""
-    shown = field.date()
-    return date(shown.year(), shown.month(), shown.day())
-
-
-def iso_of(field: QDateEdit) -> str:
-    """The day of a field, ISO."""
-    return field.date().toString(Qt.DateFormat.ISODate)
+        self.filled.emit(step, self.deadline.iso() if wanted else "")
 
 
 def _line(placeholder: str) -> QLineEdit:

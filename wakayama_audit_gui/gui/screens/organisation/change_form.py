@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
 from wakayama_audit_gui.domain.reorganisation import Reorganisation, ReorganisationKind
 from wakayama_audit_gui.domain.section import ListedUnit
+from wakayama_audit_gui.gui.date_field import DateField
 from wakayama_audit_gui.gui.theme import Size, Tone
-from wakayama_audit_gui.gui.widgets.buttons import TOUCH, PlainButton
+from wakayama_audit_gui.gui.widgets.buttons import PlainButton
 from wakayama_audit_gui.gui.widgets.card import Card
-from wakayama_audit_gui.gui.widgets.fields import DateField
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.token_field import TokenField
@@ -55,20 +55,16 @@ class ChangeForm(Card):
         super().__init__(margin=14, spacing=6, parent=parent)
         self._group = QButtonGroup(self)
         self.kinds: dict[ReorganisationKind, PlainButton] = {}
-        self.on = DateField()
-        self.on.setDisplayFormat("yyyy年M月d日")
-        self.on.setCalendarPopup(True)
-        self.on.setAccessibleName("改正の初日")
-        self.on.setMinimumHeight(TOUCH)
         year = today.year + (today.month >= _APRIL)
-        self.on.setDate(QDate(year, _APRIL, 1))
+        self.on = DateField("改正の初日", date(year, _APRIL, 1))
+        self.on.today = today
         self.before, self.after = TokenField("いまの課"), TokenField("あとの課")
         self.bureau, self.division = _line("局"), _line("部")
         self._before_words = PlainLabel(_BEFORE, size=Size.SMALL, tone=Tone.SECOND, wrap=True)
         self._after_words = PlainLabel(size=Size.SMALL, tone=Tone.SECOND, wrap=True)
         self._build_ui()
         self._group.buttonClicked.connect(self._on_kind_clicked)
-        self.on.dateChanged.connect(self.edited)
+        self.on.changed.connect(self.edited)
         for field in (self.before, self.after):
             field.edited.connect(self.edited)
             field.entry.editingFinished.connect(self.edited)
@@ -94,7 +90,7 @@ class ChangeForm(Card):
         after = _said(self.after)
         place = self.bureau.text().strip(), self.division.text().strip()
         return Reorganisation(
-            on=self.on.date().toString(Qt.DateFormat.ISODate),
+            on=self.on.iso(),
             kind=self.kind,
             before=() if self.kind is _K.FOUND else _said(self.before),
             after=after,

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QDate, Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from wakayama_audit_gui.domain.calendar import parse_day
 from wakayama_audit_gui.domain.reorganisation import Reorganisation
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.asking import ask_file
+from wakayama_audit_gui.gui.date_field import DateField
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.long_task import WriteProgress
 from wakayama_audit_gui.gui.screens.organisation.change_form import ChangeForm
@@ -30,8 +30,7 @@ from wakayama_audit_gui.gui.screens.organisation.reading import (
 from wakayama_audit_gui.gui.screens.organisation.section_list import SectionList
 from wakayama_audit_gui.gui.theme import Size, scaled
 from wakayama_audit_gui.gui.widgets.banner import BannerArea, Kind
-from wakayama_audit_gui.gui.widgets.buttons import TOUCH, PlainButton
-from wakayama_audit_gui.gui.widgets.fields import DateField
+from wakayama_audit_gui.gui.widgets.buttons import PlainButton
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.reading_order import step_in_reading_order
@@ -70,7 +69,8 @@ class OrganisationScreen(QWidget):
         self._desk = desk
         today = desk.services.now().date()
         self._asked: Reorganisation | None = None
-        self.day = DateField(QDate(today.year, today.month, today.day))
+        self.day = DateField("一覧の日", today)
+        self.day.today = today
         self.sections = SectionList()
         self.form = ChangeForm(today)
         self.consequences = Consequences()
@@ -83,7 +83,7 @@ class OrganisationScreen(QWidget):
     def refresh(self) -> None:
         """Read the 課 and the changes anew, and what follows from what is being written."""
         services = self._desk.services
-        day = parse_day(self.day.date().toString(Qt.DateFormat.ISODate)) or services.now().date()
+        day = self.day.day() or services.now().date()
 
         def job(store: Store, _progress: object) -> OrganisationView:
             return read_view(store, services.catalogue(), day)
@@ -102,10 +102,6 @@ class OrganisationScreen(QWidget):
         self._desk.tasks.long_write(self, job, self._on_written, self._on_failed)
 
     def _build_ui(self) -> None:
-        self.day.setDisplayFormat("yyyy年M月d日")
-        self.day.setCalendarPopup(True)
-        self.day.setAccessibleName("一覧の日")
-        self.day.setMinimumHeight(TOUCH)
         heading = QWidget()
         flow = FlowLayout(heading)
         self.take = PlainButton("組織一覧（Excel）を取り込む", icon="file-plus", touch=True)
@@ -128,7 +124,7 @@ class OrganisationScreen(QWidget):
         layout.addLayout(self._columns, 1)
 
     def _connect_signals(self) -> None:
-        self.day.dateChanged.connect(self.refresh)
+        self.day.changed.connect(self.refresh)
         self.sections.chosen.connect(self.form.take)
         self.form.edited.connect(self._on_form_edited)
         self.consequences.wanted.connect(self._on_wanted)

@@ -8,20 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QDate, QTime, QTimer, Slot
+from PySide6.QtCore import QTime, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from wakayama_audit_gui.domain.calendar import (
-    fiscal_year,
-    fiscal_year_label,
-    long_date,
-    parse_day,
-)
+from wakayama_audit_gui.domain.calendar import fiscal_year, fiscal_year_label
 from wakayama_audit_gui.domain.visit import ClockCheck
+from wakayama_audit_gui.gui.date_field import DateField
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton
 from wakayama_audit_gui.gui.widgets.card import Card
-from wakayama_audit_gui.gui.widgets.fields import ChoiceField, DateField, TimeField
+from wakayama_audit_gui.gui.widgets.fields import ChoiceField, TimeField
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.plan_visit import AUDIT_KINDS
 
@@ -40,15 +36,12 @@ class ClockPanel(Card):
         super().__init__(parent=parent)
         self._now = now
         self._check: ClockCheck | None = None
-        today = now().date()
-        self._day = DateField(QDate(today.year, today.month, today.day))
-        self._day.setCalendarPopup(True)
-        self._day.setDisplayFormat("yyyy年M月d日（ddd）")
-        self._day.setAccessibleName("視察日")
+        self._day = DateField("視察日", now().date())
+        self._day.today = now().date()
         self._kind = ChoiceField()
         self._kind.addItems(list(AUDIT_KINDS))
         self._kind.setAccessibleName("監査の種類")
-        self._day_words = PlainLabel(size=Size.SMALL, tone=Tone.SECOND)
+        self._year = PlainLabel(size=Size.SMALL, tone=Tone.SECOND)
         self._shown = PlainLabel()
         self._true = TimeField("HH:mm:ss")
         self._true.setAccessibleName("正しい時計の時刻")
@@ -59,7 +52,7 @@ class ClockPanel(Card):
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self._on_tick)
-        self._day.dateChanged.connect(self._on_day_changed)
+        self._day.changed.connect(self._on_day_changed)
         self._same.clicked.connect(self._on_same_clicked)
         self._differs.clicked.connect(self._on_differs_clicked)
         self._on_day_changed()
@@ -78,14 +71,14 @@ class ClockPanel(Card):
         shown.addWidget(self._same)
         self.body.addWidget(PlainLabel("4　視察日と時計合わせ", bold=True))
         self.body.addLayout(when)
-        self.body.addWidget(self._day_words)
+        self.body.addWidget(self._year)
         self.body.addLayout(shown)
         self.body.addLayout(true)
         self.body.addWidget(self._result)
 
     def day(self) -> str:
         """視察日, ISO."""
-        return self._day.date().toString("yyyy-MM-dd")
+        return self._day.iso()
 
     def audit_kind(self) -> str:
         """監査の種類."""
@@ -110,10 +103,9 @@ class ClockPanel(Card):
 
     @Slot()
     def _on_day_changed(self) -> None:
-        day = parse_day(self.day())
+        day = self._day.day()
         if day is not None:
-            year = fiscal_year_label(fiscal_year(day))
-            self._day_words.setText(f"{long_date(self.day())}　{year}")
+            self._year.setText(fiscal_year_label(fiscal_year(day)))
 
     @Slot()
     def _on_tick(self) -> None:

@@ -5,18 +5,18 @@ Signatures of auditors and witnesses are box_card.py's.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from wakayama_audit_gui.domain.calendar import short_date
+from wakayama_audit_gui.domain.calendar import parse_day, short_date
 from wakayama_audit_gui.domain.signature import Approval, ApprovalState
 from wakayama_audit_gui.domain.visit import VisitState
+from wakayama_audit_gui.gui.date_field import DateField
 from wakayama_audit_gui.gui.screens.sign.case import Case, Standing
 from wakayama_audit_gui.gui.screens.sign.leavable_form import LeavableForm
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, LinkButton, PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.card import Card
-from wakayama_audit_gui.gui.widgets.fields import DateField
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.link_row import LinkRow
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
@@ -51,10 +51,8 @@ class ApprovalForm(LeavableForm):
         self.name.setPlaceholderText("氏名")
         self.name.setAccessibleName(f"{approval.post}の氏名")
         self.name.setMinimumHeight(TOUCH)
-        self.day = DateField(QDate.fromString(approval.at[:10] or today, Qt.DateFormat.ISODate))
-        self.day.setDisplayFormat("yyyy/MM/dd")
-        self.day.setAccessibleName(f"{approval.post}の日付")
-        self.day.setMinimumHeight(TOUCH)
+        self.day = DateField(f"{approval.post}の日付", parse_day(approval.at or today))
+        self.day.today = parse_day(today)
         buttons = QWidget()
         flow = FlowLayout(buttons, spacing=6)
         for state in (ApprovalState.DECIDED, ApprovalState.PROXY, ApprovalState.LATER):
@@ -78,8 +76,7 @@ class ApprovalForm(LeavableForm):
         column.addWidget(buttons)
 
     def _on_chosen(self, state: ApprovalState) -> None:
-        day = self.day.date().toString(Qt.DateFormat.ISODate)
-        self.filled.emit(state, self.name.text().strip(), day)
+        self.filled.emit(state, self.name.text().strip(), self.day.iso())
 
 
 class ApprovalsCard(Card):

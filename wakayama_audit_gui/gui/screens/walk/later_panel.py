@@ -7,24 +7,23 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import QDate, QSize, Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QWidget
 
 from wakayama_audit_gui.domain.calendar import parse_day
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.domain.visit import Row
+from wakayama_audit_gui.gui.date_field import DateField
 from wakayama_audit_gui.gui.screens.walk.row_part import RowPart
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
 from wakayama_audit_gui.gui.theme import Size, Tone, scaled
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH
 from wakayama_audit_gui.gui.widgets.chip import FilterChip
-from wakayama_audit_gui.gui.widgets.fields import DateField
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.answer_item import AnswerText, write_text
 
 _WEEKS = (1, 2, 4)
-_NO_DAY = QDate(2000, 1, 1)
 
 
 class LaterPanel(RowPart):
@@ -43,13 +42,7 @@ class LaterPanel(RowPart):
         self.body.addLayout(row)
         self.unverifiable = _Choice("未確認（確かめられない・理由を書く）")
         self.later = _Choice("後日確認（資料待ち・期日を決める）")
-        self.due = DateField()
-        self.due.setCalendarPopup(True)
-        self.due.setMinimumDate(_NO_DAY)
-        self.due.setSpecialValueText("期日なし")
-        self.due.setDisplayFormat("yyyy年M月d日")
-        self.due.setAccessibleName("後日確認の期日")
-        self.due.setMinimumHeight(TOUCH)
+        self.due = DateField("後日確認の期日", empty="期日なし")
         self._label = PlainLabel("期日", size=Size.SMALL, tone=Tone.SECOND)
         row.addWidget(self.unverifiable)
         row.addWidget(self.later)
@@ -62,8 +55,7 @@ class LaterPanel(RowPart):
             row.addWidget(chip)
         self.unverifiable.clicked.connect(lambda: walk.answer(Verdict.UNVERIFIABLE))
         self.later.clicked.connect(lambda: walk.answer(Verdict.LATER))
-        self.due.editingFinished.connect(self._on_due_finished)
-        self.due.calendarWidget().clicked.connect(self._on_due_finished)
+        self.due.finished.connect(self._on_due_finished)
         walk.leaving.connect(self._on_due_finished)
 
     def show_row(self, row: Row, verdict: Verdict) -> None:
@@ -77,8 +69,8 @@ class LaterPanel(RowPart):
         fresh = row.answer.subject != self._subject
         if fresh or row.answer.due != self._shown:
             self._subject, self._shown = row.answer.subject, row.answer.due
-            day = parse_day(row.answer.due)
-            self.due.setDate(QDate(day.year, day.month, day.day) if day else _NO_DAY)
+            self.due.today = self._walk.desk.services.now().date()
+            self.due.set_day(parse_day(row.answer.due))
 
     def first_field(self) -> QWidget:
         """The due day."""
@@ -86,13 +78,12 @@ class LaterPanel(RowPart):
 
     def _in_weeks(self, weeks: int) -> None:
         day = self._walk.desk.services.now().date() + timedelta(weeks=weeks)
-        self.due.setDate(QDate(day.year, day.month, day.day))
+        self.due.set_day(day)
         self._on_due_finished()
 
     @Slot()
     def _on_due_finished(self) -> None:
-        date = self.due.date()
-        iso = "" if date == _NO_DAY else date.toString("yyyy-MM-dd")
+        iso = self.due.iso()
         if not self._subject or iso == self._shown:
             return
         self._shown = iso
