@@ -33,6 +33,7 @@ from wakayama_audit_gui.domain.finding_life import (
 from wakayama_audit_gui.domain.finding_order import SortBy
 from wakayama_audit_gui.domain.reorganisation import Reorganisation, ReorganisationKind
 from wakayama_audit_gui.domain.verdict import Verdict
+from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.application import Appearance, Scheme
 from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
@@ -138,7 +139,7 @@ def test_only_certain_findings_are_shown_until_that_is_dropped(kit: DeskKit) -> 
     screen.look_for(FindingFilter(ids=ids, about="集計：デジタル推進課"))
     shown_now = [screen.list.model().index(n, 0) for n in range(screen.list.model().rowCount())]
     assert {row.id for i in shown_now if (row := screen._model.row_at(i))} == ids
-    assert screen.filters.only.words() == "集計：デジタル推進課"
+    assert screen.filters.only.accessibleName() == "集計：デジタル推進課"
     screen.filters.field.setText("存在しない語")
     kit.qtbot.waitUntil(lambda: screen.list.model().rowCount() == 0)
     screen.filters.field.clear()
@@ -394,7 +395,12 @@ def test_years_are_chosen_together(kit: DeskKit) -> None:
     file(kit, "v/p/i", S.DECIDED)
     screen = shown(kit)
     screen.look_for(FindingFilter(fiscal_years=(2022, 2026)))
-    assert screen.filters.buttons["fiscal_years"].words() == "年度：令和4年度・令和8年度"
+    years = screen.filters.buttons["fiscal_years"]
+    assert years.accessibleName() == "年度：令和4年度、令和8年度"
+    assert years.words() == "年度：令和4年度 ほか1", "rather than a second row"
+    screen.resize(1920, 720)
+    kit.settle()
+    assert years.words() == "年度：令和4年度・令和8年度"
 
 
 def test_a_heading_puts_them_in_order_and_again_in_reverse(kit: DeskKit) -> None:
@@ -424,6 +430,63 @@ def test_all_that_narrows_stands_in_one_row(kit: DeskKit, width: int) -> None:
     bar = shown(kit, width, 720).filters
     tops = {button.geometry().center().y() for button in bar.buttons.values()}
     assert tops == {bar.field.geometry().center().y()}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        FindingFilter(
+            kind="指摘",
+            states=("計画待ち", "改善中", "確認済"),
+            dues=("期限超過", "7日以内"),
+            sections=("中央卸売市場", "住宅政策課"),
+            systems=("S01", "S02"),
+            fiscal_years=(2022,),
+        ),
+        FindingFilter(
+            ids=frozenset(("R4/3.3.2-4",)),
+            about="続く指摘：来訪者の識別（ビジターバッジ）",
+        ),
+    ],
+)
+def test_whatever_narrows_stands_in_one_row_of_a_small_screen(
+    kit: DeskKit, asked: FindingFilter
+) -> None:
+    screen = shown(kit, 1280, 672)
+    screen.look_for(asked)
+    kit.settle()
+    bar = screen.filters
+    parts = [bar.field, bar.clear, *bar.buttons.values()]
+    assert {part.geometry().center().y() for part in parts} == {bar.field.geometry().center().y()}
+    assert bar.clear.accessibleName() == "絞り込みを外す"
+
+
+def test_an_error_is_not_cut_however_low_the_window_is(
+    kit: DeskKit, appearance: Appearance
+) -> None:
+    appearance.apply(Scheme.LIGHT, 130)
+    screen = shown(kit, 911, 464)
+    screen.look_for(
+        FindingFilter(kind="指摘", states=("計画待ち", "改善中"), systems=("S01", "S02"))
+    )
+    what = (
+        "「改善計画書_住宅政策課_令和8年度_返送分（修正2）.xlsx」は、この監査のものではありません。"
+    )
+    remedy = (
+        "監査手帳から渡した Excel に書いて返してもらってください。別の年度のものは取り込めません。"
+    )
+    screen.told.refuse(UserError(what, remedy, code="x"))
+    banner = screen.told.banners.banner("told")
+    assert banner is not None
+
+    def is_whole() -> bool:
+        parts = (banner.what, banner.remedy)
+        return all(part.height() >= part.heightForWidth(part.width()) for part in parts)
+
+    kit.qtbot.waitUntil(is_whole)
+    kit.settle()
+    assert_fits(screen, 911, 464)
+    assert screen._rows.height() >= 2 * 44 or screen._nothing.isVisible()
 
 
 def test_what_is_overdue_is_found(kit: DeskKit) -> None:

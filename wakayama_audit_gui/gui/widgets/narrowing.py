@@ -6,8 +6,10 @@ What is offered, and which rows it leaves, is the screen's.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from wakayama_audit_gui.gui.theme import scaled
@@ -16,11 +18,28 @@ from wakayama_audit_gui.gui.widgets.choice_popup import Choice, ChoicePopup
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 
 _PAUSE_MS = 120
-_MOST = 26
-"""Characters of what the shown rows are; a screen reader says it whole."""
-_LONG = 12
-"""Characters of the values on their button."""
 _ALL = "すべて"
+
+
+class _Brevity(NamedTuple):
+    """How much is said on the buttons; a screen reader says all of it.
+
+    Attributes:
+        about: Characters of what the shown rows are.
+        values: Characters of the values on their button.
+        tight: Of several values only how many they are, and little room for words.
+    """
+
+    about: int
+    values: int
+    tight: bool = False
+
+
+_CLEAR, _CLEAR_SHORT = "絞り込みを外す", "外す"
+_FIELD, _FIELD_SHORT = 220, 160
+"""Least width for words."""
+_BREVITIES = (_Brevity(26, 12), _Brevity(14, 6), _Brevity(8, 5, tight=True))
+"""The first that takes the fewest lines is taken."""
 
 
 class Narrowing(QWidget):
@@ -70,9 +89,8 @@ class Narrowing(QWidget):
         self.field.setAccessibleName(f"{what}を言葉で探す")
         self.field.setClearButtonEnabled(True)
         self.field.setMinimumHeight(TOUCH)
-        self.field.setMinimumWidth(scaled(220))
         self.popup = ChoicePopup(host, "絞り込み", "言葉で探す")
-        self.clear = LinkButton("絞り込みを外す", icon="x", touch=True)
+        self.clear = LinkButton(_CLEAR, icon="x", touch=True)
         self.buttons = {name: PlainButton(touch=True) for name in titles}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -113,6 +131,12 @@ class Narrowing(QWidget):
         self._about = about
         self._show_words()
         self.narrowed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as stands in the fewest lines."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._show_words()
 
     def _build_ui(self) -> None:
         self.row.addWidget(self.field)
@@ -178,24 +202,41 @@ class Narrowing(QWidget):
         return value if isinstance(value, tuple) else (value,) if value else ()
 
     def _show_words(self) -> None:
+        self.only.setVisible(bool(self._about))
+        self.clear.setVisible(bool(self._about or self._values or self.words.strip()))
+        heights = {brevity: self._height_with(brevity) for brevity in _BREVITIES}
+        self._say(min(_BREVITIES, key=lambda brevity: heights[brevity]))
+
+    def _height_with(self, brevity: _Brevity) -> int:
+        self._say(brevity)
+        return self.row.heightForWidth(self.width())
+
+    def _say(self, brevity: _Brevity) -> None:
         about = self._about
-        self.only.setVisible(bool(about))
-        self.only.set_words(about if len(about) <= _MOST else about[: _MOST - 1] + "…")
+        self.only.set_words(_cut(about, brevity.about))
         self.only.setAccessibleName(about)
-        self.clear.setVisible(bool(about or self._values or self.words.strip()))
+        self.clear.set_words(_CLEAR_SHORT if brevity.tight else _CLEAR)
+        self.clear.setAccessibleName(_CLEAR)
+        self.field.setMinimumWidth(scaled(_FIELD_SHORT if brevity.tight else _FIELD))
         for name, button in self.buttons.items():
             title, chosen = self._titles[name], self._chosen(name)
             words = [self._names.get((name, value), str(value)) for value in chosen]
             # Only what narrows takes room, so that all of them stand in one row.
-            button.set_words(f"{title}：{_briefly(words)}" if words else title)
+            told = f"{title}：{_briefly(words, brevity)}" if words else title
+            if brevity.tight and len(words) > 1:
+                told = f"{title} {len(words)}"
+            button.set_words(told)
             button.setAccessibleName(f"{title}：{'、'.join(words) or _ALL}")
 
 
-def _briefly(words: Sequence[str]) -> str:
+def _briefly(words: Sequence[str], brevity: _Brevity) -> str:
     """The values if they are short, else the first, cut if it is long, and how many more."""
     whole = "・".join(words)
-    if len(whole) <= _LONG:
+    if len(whole) <= brevity.values:
         return whole
     first, *others = words
-    cut = first if len(first) <= _LONG else first[: _LONG - 1] + "…"
-    return cut + (f" ほか{len(others)}" if others else "")
+    return _cut(first, brevity.values) + (f" ほか{len(others)}" if others else "")
+
+
+def _cut(words: str, most: int) -> str:
+    return words if len(words) <= most else words[: most - 1] + "…"

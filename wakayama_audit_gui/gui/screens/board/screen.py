@@ -31,6 +31,7 @@ from wakayama_audit_gui.gui.theme import scaled
 from wakayama_audit_gui.gui.widgets.card import Card
 from wakayama_audit_gui.gui.widgets.empty_state import EmptyState
 from wakayama_audit_gui.gui.widgets.list_and_side import ListAndSide
+from wakayama_audit_gui.gui.widgets.scroll_column import Filling, ScrollColumn
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import (
@@ -42,6 +43,8 @@ from wakayama_audit_gui.use_cases.section_plans import section_plans
 
 _SIDE = 0.29, 320, 420
 """Share of the width, least, most."""
+_ROWS_LEAST = 170
+"""Height of the findings with their heads: where more stands above, the page scrolls."""
 
 
 def _stack(holder: QWidget, spacing: int, *parts: QWidget) -> None:
@@ -136,9 +139,13 @@ class BoardScreen(QWidget):
         self._pages.addWidget(self._nothing)
         card = Card(margin=4, spacing=0)
         card.body.addWidget(pages)
-        main = QWidget()
-        parts = self.filters, self.acts, self.follow_up_form, self.told, card
-        _stack(main, 10, *parts)
+        main = ScrollColumn(spacing=10)
+        for part in (self.filters, self.acts, self.follow_up_form, self.told):
+            main.append(part)
+        rows = Filling()
+        rows.setMinimumHeight(scaled(_ROWS_LEAST))
+        _stack(rows, 0, card)
+        main.append_filling(rows)
         self.pairs = BeforeAfterPanel(self._desk)
         self.detail = FindingDetail(self.pairs)
         self._aside = Card(margin=14)
