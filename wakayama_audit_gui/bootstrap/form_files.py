@@ -36,6 +36,12 @@ class FormFiles:
 
         return press_form(handed, suffix, self._paths.fonts)
 
+    def write_answers(self, file: FormFile) -> bytes:
+        """The PDF of a form with what was answered."""
+        from wakayama_audit_gui.bootstrap.form_press import press_answers
+
+        return press_answers(file, self._paths.fonts)
+
     def read_returned(self, path: Path) -> ReturnedForm:
         """What a file that came back says."""
         from wakayama_audit_gui.bootstrap.form_press import read_returned

@@ -26,10 +26,20 @@ def press_form(handed: HandedForm, suffix: str, fonts: Path) -> bytes:
     if suffix == ".xlsx":
         return write_form(handed)
     if suffix == ".pdf":
-        return render_inspection(handed, fonts).data
+        return render_inspection(FormFile(handed, {}), fonts).data
     if suffix == SUFFIX:
         return write_form_file(FormFile(handed, {}))
     raise BugError(f"no form is written as {suffix}")
+
+
+def press_answers(file: FormFile, fonts: Path) -> bytes:
+    """The PDF of a form with what was answered.
+
+    Args:
+        file: The form, its answers, and the photos that they name.
+        fonts: Folder with BIZ UDPGothic.
+    """
+    return render_inspection(file, fonts).data
 
 
 def read_returned(path: Path) -> ReturnedForm:

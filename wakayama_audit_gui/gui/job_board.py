@@ -76,6 +76,11 @@ class JobBoard(QWidget):
             banner.action.setAccessibleName(f"「{place.name}」を開く")
             banner.acted.connect(partial(open_place, place))
 
+    @Slot(object)
+    def tell_saved(self, path: Path) -> None:
+        """Say where a paper lies, and offer to open it."""
+        self.tell(f"「{path.name}」を保存しました。", place=path)
+
     def tell_given(self, folder: Path, made: GivenOut) -> None:
         """Say what was given out and written, and what comes next."""
         files, kept = made.out

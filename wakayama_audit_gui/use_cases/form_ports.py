@@ -20,6 +20,9 @@ class FormDesk(Protocol):
     def write(self, handed: HandedForm, suffix: str) -> bytes:
         """The file of a form: ``.xlsx``, ``.pdf`` or ``.jikotenken``."""
 
+    def write_answers(self, file: FormFile) -> bytes:
+        """The PDF of a form with what was answered, and room for the 印."""
+
     def read_returned(self, path: Path) -> ReturnedForm:
         """What a file that came back says.
 

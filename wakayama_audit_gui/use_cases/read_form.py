@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from wakayama_audit_gui.domain.reorganisation import ReorganisationKind
 from wakayama_audit_gui.domain.self_inspection import (
+    FormFile,
     FormKind,
     FormName,
     FormState,
@@ -101,6 +102,24 @@ def hand_form(store: Store, name: FormName) -> HandedForm:
     previous = {question: said._replace(photo="") for question, said in form.previous.items()}
     moved_to = "" if form.deadline == form.sent.deadline else form.deadline
     return HandedForm(form.sent, form.digest, previous, note, moved_to)
+
+
+def answered_file(store: Store, name: FormName) -> FormFile:
+    """The form with everything that was answered, and the photos of the answers.
+
+    Raises:
+        UserError: It was not given out yet, or cannot be read.
+    """
+    form = read_form(store, name)
+    photos = {reply.photo for reply in form.replies.values() if reply.photo}
+    return FormFile(
+        handed=hand_form(store, name),
+        replies=form.replies,
+        by_name=form.by_name,
+        by_post=form.by_post,
+        on=form.submitted,
+        photos={photo: store.blob(photo) for photo in sorted(photos)},
+    )
 
 
 def form_state(fields: Fields) -> FormState:

@@ -5,14 +5,17 @@ Reading the file is outputs'; a folder of files is gone through by collect_forms
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from wakayama_audit_gui.domain.calendar import fiscal_year_label
 from wakayama_audit_gui.domain.self_inspection import (
     UNANSWERED,
+    FormName,
     FormState,
     ReturnedForm,
 )
 from wakayama_audit_gui.errors import UserError
-from wakayama_audit_gui.record.fact import NewFact
+from wakayama_audit_gui.record.fact import NewFact, Receipt
 from wakayama_audit_gui.use_cases.answer_form import (
     nothing_answered,
     question_number,
@@ -24,7 +27,7 @@ from wakayama_audit_gui.use_cases.answer_form import (
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_form import Form, read_form
-from wakayama_audit_gui.use_cases.recording import record
+from wakayama_audit_gui.use_cases.recording import new_id, record
 
 
 def take_form(store: Store, returned: ReturnedForm, fiscal_year: int, day: str, by: str) -> Changes:
@@ -99,6 +102,17 @@ def receive_form(store: Store, form: Form, by: str) -> Changes:
     _require_submitted(form)
     facts = [NewFact(form.name.book, "state", FormState.RECEIVED.value)]
     return record(store, form.name.book, by, f"{form.sent.title}の点検票を受け付けた", facts)
+
+
+def receive_forms(store: Store, names: Sequence[FormName], by: str) -> Changes:
+    """受付 of all that are 提出 among some forms, as one act; the others stay as they are."""
+    batch = new_id()
+    receipts: list[Receipt] = []
+    for name in names:
+        form = read_form(store, name)
+        if form.state is FormState.SUBMITTED:
+            receipts += receive_form(store, form, by).receipts
+    return Changes(f"自己点検票 {len(receipts)} 件を受け付けた", tuple(receipts), batch=batch)
 
 
 def return_form(store: Store, form: Form, reason: str, by: str) -> Changes:

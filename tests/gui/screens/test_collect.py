@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -165,6 +166,100 @@ def test_a_form_is_looked_at_received_and_given_back(
     kit.settle()
     assert (form(kit).state, form(kit).note) == (FormState.RETURNED, "問7を確かめてください。")
     assert "差戻しの理由：問7を確かめてください。" in labels(given.card)
+
+
+def test_every_answer_is_read_with_that_of_last_year(
+    kit: DeskKit, given: CollectScreen, tmp_path: Path
+) -> None:
+    collect(kit, given, returned(kit, tmp_path, TAX, **{SCREEN: Reply(ReplyAnswer.NO, "7月に")}))
+    given.show_form(TAX)
+    kit.settle()
+    asked = form(kit).sent.questions
+    assert [q.text for q in asked if q.text in labels(given.card)] == [asked[6].text]
+    button(given.card, "すべての答え").click()
+    kit.settle()
+    assert [q.text for q in asked if q.text not in labels(given.card)] == []
+    assert labels(given.card).count("　はい") == len(asked) - 1
+    assert "前年度" not in labels(given.card)
+    last = {asked[0].id: Reply(ReplyAnswer.NO, "鍵がない")}
+    given.card.replies.show_form(form(kit)._replace(previous=last))
+    kit.settle()
+    assert "前年度　いいえ　鍵がない" in labels(given.card)
+
+
+def test_the_answers_are_saved_as_a_paper(
+    kit: DeskKit, given: CollectScreen, tmp_path: Path
+) -> None:
+    given.show_form(TAX)
+    kit.settle()
+    assert not given.card.pdf.isVisible(), "nothing was answered"
+    collect(kit, given, returned(kit, tmp_path, TAX, **{SCREEN: Reply(ReplyAnswer.NO, "7月に")}))
+    assert given.card.pdf.isVisible()
+    given.card.recorder.save(form(kit), tmp_path / "納税課.pdf")
+    kit.settle()
+    said = "".join(page.extract_text() for page in PdfReader(tmp_path / "納税課.pdf").pages)
+    assert "7月に" in said
+    assert "「納税課.pdf」を保存しました。" in "".join(given.told.banners.messages())
+    (tmp_path / "表.pdf").write_bytes(b"PK")
+    given.card.recorder.save(form(kit), tmp_path / "表.pdf")
+    kit.settle()
+    assert (tmp_path / "表.pdf").read_bytes() == b"PK"
+    assert "表.pdf" in labels(given.card)
+
+
+def test_the_deadline_of_one_form_is_moved_and_taken_back(
+    kit: DeskKit, given: CollectScreen
+) -> None:
+    given.show_form(TAX)
+    kit.settle()
+    row = given.card.deadline
+    row.open.click()
+    assert row.field.iso > kit.house.now().date().isoformat(), "that of the form is over"
+    row.field.propose(date(2026, 7, 15))
+    row.take.click()
+    kit.settle()
+    assert (form(kit).deadline, form(kit, PERSONNEL).deadline) == ("2026-07-15", "2026-06-30")
+    assert "期限 令和8年7月15日" in labels(given.card)
+    assert row.open.isVisible()
+    assert row.open.hasFocus()
+    kit.desk.undo()
+    kit.settle()
+    assert form(kit).deadline == "2026-06-30"
+
+
+def test_after_one_was_received_the_next_is_looked_at(
+    kit: DeskKit, given: CollectScreen, tmp_path: Path
+) -> None:
+    collect(kit, given, *(returned(kit, tmp_path, name) for name in (PERSONNEL, TAX)))
+    given.show_form(PERSONNEL)
+    kit.settle()
+    button(given.card, "受付").click()
+    kit.settle()
+    assert form(kit, PERSONNEL).state is FormState.RECEIVED
+    assert "納税課" in labels(given.card)
+    button(given.card, "受付").click()
+    kit.settle()
+    assert form(kit).state is FormState.RECEIVED
+    assert "納税課" in labels(given.card), "there is no other to go to"
+
+
+def test_all_that_came_are_received_at_once_and_taken_back_at_once(
+    kit: DeskKit, given: CollectScreen, tmp_path: Path
+) -> None:
+    collect(kit, given, *(returned(kit, tmp_path, name) for name in (PERSONNEL, TAX)))
+    assert not given.forms.receive.isVisible(), "others are in sight"
+    given.forms.show_only("提出")
+    given.forms.search.setText("納税")
+    assert not given.forms.receive.isVisible(), "one is received by itself"
+    given.forms.search.clear()
+    with kit.qtbot.waitSignal(given.noted) as noted:
+        button(given.forms, "提出の 2 件をすべて受け付ける").click()
+    kit.settle()
+    assert noted.args == ["自己点検票 2 件を受け付けた"]
+    assert form(kit).state is form(kit, PERSONNEL).state is FormState.RECEIVED
+    kit.desk.undo()
+    kit.settle()
+    assert form(kit).state is form(kit, PERSONNEL).state is FormState.SUBMITTED
 
 
 def test_what_came_back_on_paper_is_typed_in(kit: DeskKit, given: CollectScreen) -> None:

@@ -1,4 +1,4 @@
-"""The 自己点検票 on A4, to be filled and stamped by hand: pages, and what stands around them.
+"""The 自己点検票 on A4, to be filled and stamped by hand, or as it was answered: its pages.
 
 The parts of the body are in inspection_rows.py; other papers are drawn by sheet.py.
 """
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportlab import rl_config
 
-from wakayama_audit_gui.domain.self_inspection import HandedForm
+from wakayama_audit_gui.domain.self_inspection import FormFile
 from wakayama_audit_gui.outputs.pdf.canvas import PaperCanvas
 from wakayama_audit_gui.outputs.pdf.flow import paginate
 from wakayama_audit_gui.outputs.pdf.fonts import load_faces
@@ -42,16 +42,16 @@ _FOOT = 30.0 * 72 / 25.4
 _QR_BOTTOM = 7.0 * 72 / 25.4
 
 
-def render_inspection(handed: HandedForm, fonts: Path) -> RenderedSheet:
+def render_inspection(file: FormFile, fonts: Path) -> RenderedSheet:
     """Make the PDF of a form; the same form gives the same bytes.
 
     Args:
-        handed: The form with last year's answers.
+        file: The form with last year's answers, and what was answered so far.
         fonts: Folder with the two faces.
     """
     faces = load_faces(fonts)
     glyphs = Glyphs(faces.regular)
-    paper = cleaned(inspection_paper(handed), glyphs.clean)
+    paper = cleaned(inspection_paper(file), glyphs.clean)
     styles = make_styles(faces)
     replaced = glyphs.replacements
     notes = note_pieces([r.sentence(printable=True) for r in replaced], styles)
@@ -64,7 +64,7 @@ def render_inspection(handed: HandedForm, fonts: Path) -> RenderedSheet:
     canvas.setProducer(APPLICATION)
     # Which day it was made is no part of it: the same form is the same file.
     canvas.setDateFormatter(lambda *_unused: pdf_date(""))
-    pen = Pen(canvas, lambda _key: None, faces.regular.original)
+    pen = Pen(canvas, file.photos.get, faces.regular.original)
     for number, page in enumerate(pages, start=1):
         for piece, down in page:
             if piece.bookmark:

@@ -1,10 +1,12 @@
 """The parts of a 自己点検票 on paper: head, questions with squares to tick, room for the 印.
 
-What stands around the body, and the pages, are in inspection.py; what is asked comes with the form.
+One that was answered has its answers in the same places, and the photos after them. What stands
+around the body, and the pages, are in inspection.py; what is asked comes with the form.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from reportlab.lib.units import mm
@@ -12,20 +14,22 @@ from reportlab.lib.units import mm
 from wakayama_audit_gui.domain.calendar import long_date
 from wakayama_audit_gui.domain.self_inspection import (
     UNANSWERED,
+    FormFile,
     FormKind,
-    HandedForm,
     ReplyAnswer,
 )
 from wakayama_audit_gui.outputs.pdf.blank import RuledLines
 from wakayama_audit_gui.outputs.pdf.flow import Piece, Whole
 from wakayama_audit_gui.outputs.pdf.grid import Cell, Grid, Row
 from wakayama_audit_gui.outputs.pdf.pen import Bookmark, Pen
+from wakayama_audit_gui.outputs.pdf.photo_grid import Picture
 from wakayama_audit_gui.outputs.pdf.prose import prose
 from wakayama_audit_gui.outputs.pdf.signing_space import SigningSpace
 from wakayama_audit_gui.outputs.pdf.stack import Stack
 from wakayama_audit_gui.outputs.pdf.style import (
     BODY_HEIGHT,
     BODY_WIDTH,
+    INK,
     LABEL_FILL,
     PLACE_FILL,
     RULE,
@@ -55,6 +59,9 @@ class InspectionLine(NamedTuple):
     text: str
     hint: str
     previous: str
+    answer: str
+    reason: str
+    photo: str
 
 
 class InspectionPaper(NamedTuple):
@@ -68,18 +75,22 @@ class InspectionPaper(NamedTuple):
     note: str
     code: str
     lines: tuple[InspectionLine, ...]
+    answered: bool
+    post: str
+    name: str
+    signed: str
 
 
-def inspection_paper(handed: HandedForm) -> InspectionPaper:
-    """What is printed of a form."""
+def inspection_paper(file: FormFile) -> InspectionPaper:
+    """What is printed of a form, with what was answered so far."""
+    handed = file.handed
     form = handed.form
     lines: list[InspectionLine] = []
     for number, question in enumerate(form.questions, 1):
         last = handed.previous.get(question.id, UNANSWERED)
-        said = "　".join(part for part in (last.answer, last.reason) if part)
-        lines.append(
-            InspectionLine(number, question.group, question.text, question.hint, said or "―")
-        )
+        said = "　".join(part for part in (last.answer, last.reason) if part) or "―"
+        asked = (number, question.group, question.text, question.hint, said)
+        lines.append(InspectionLine(*asked, *file.replies.get(question.id, UNANSWERED)))
     return InspectionPaper(
         heading=form.heading,
         kind=form.name.kind.label,
@@ -89,6 +100,10 @@ def inspection_paper(handed: HandedForm) -> InspectionPaper:
         note=handed.note,
         code=handed.digest[:32],
         lines=tuple(lines),
+        answered=file.answered > 0,
+        post=file.by_post,
+        name=file.by_name,
+        signed=long_date(file.on),
     )
 
 
@@ -103,13 +118,17 @@ def inspection_pieces(paper: InspectionPaper, styles: Styles) -> list[Piece]:
     if paper.note:
         red = styles.body._replace(colour=VERMILION)
         pieces.append(Piece(prose(f"差戻しの理由：{paper.note}", red), above=6))
+    if not paper.answered:
+        pieces.append(Piece(prose("記入要領", styles.section), above=8, keep=True))
+        pieces += [Piece(prose(line, styles.small), keep=True) for line in _HOW]
     pieces += [
-        Piece(prose("記入要領", styles.section), above=8, keep=True),
-        *(Piece(prose(line, styles.small), keep=True) for line in _HOW),
         Piece(_questions(paper, styles), above=6),
         Piece(prose("以上のとおり点検しました。", styles.body), above=12, keep=True),
-        Piece(Whole(_signature(styles), BODY_HEIGHT - 40), above=4),
+        Piece(Whole(_signature(paper, styles), BODY_HEIGHT - 40), above=4),
     ]
+    if any(line.photo for line in paper.lines):
+        pieces.append(Piece(prose("答えに付けられた写真", styles.section), above=14, keep=True))
+        pieces.append(Piece(_photos(paper, styles), above=4))
     return pieces
 
 
@@ -122,9 +141,20 @@ def _particulars(paper: InspectionPaper, styles: Styles) -> Grid:
             ),
             least=20,
         )
-        for label, value in ((paper.owner_label, paper.title), ("提出期限", paper.deadline))
+        for label, value in _told(paper)
     ]
     return Grid((_LABEL, BODY_WIDTH - _LABEL), rows)
+
+
+def _told(paper: InspectionPaper) -> list[tuple[str, str]]:
+    told = [(paper.owner_label, paper.title), ("提出期限", paper.deadline)]
+    if paper.answered:
+        said = Counter(line.answer or "未回答" for line in paper.lines)
+        counts = [f"{answer} {said[answer]}" for answer in (*ReplyAnswer, "未回答")]
+        told.append(("答え", "　".join(counts)))
+    if paper.signed:
+        told.append(("記入日", paper.signed))
+    return told
 
 
 def _questions(paper: InspectionPaper, styles: Styles) -> Grid:
@@ -145,8 +175,8 @@ def _questions(paper: InspectionPaper, styles: Styles) -> Grid:
                 (
                     Cell(prose(str(line.number), styles.body._replace(align="centre"))),
                     Cell(Stack((prose(line.text, styles.body), prose(line.hint, styles.small)))),
-                    Cell(ReplyBoxes(styles.small), middle=True),
-                    Cell(RuledLines(2)),
+                    Cell(ReplyBoxes(styles.small, line.answer), middle=True),
+                    Cell(prose(line.reason, styles.body) if paper.answered else RuledLines(2)),
                     Cell(prose(line.previous, styles.small)),
                 )
             )
@@ -154,21 +184,39 @@ def _questions(paper: InspectionPaper, styles: Styles) -> Grid:
     return Grid(_COLUMNS, rows)
 
 
-def _signature(styles: Styles) -> Grid:
+def _photos(paper: InspectionPaper, styles: Styles) -> Grid:
+    half = BODY_WIDTH / 2
+    cells = [
+        Cell(
+            Stack(
+                (prose(f"問{line.number}", styles.small_label), Picture(line.photo, styles.small))
+            )
+        )
+        for line in paper.lines
+        if line.photo
+    ]
+    if len(cells) % 2:
+        cells.append(Cell(Stack()))
+    return Grid((half, half), [Row(pair) for pair in zip(cells[::2], cells[1::2], strict=True)])
+
+
+def _signature(paper: InspectionPaper, styles: Styles) -> Grid:
     third = BODY_WIDTH / 3
     names = [Cell(prose(n, styles.label), fill=LABEL_FILL) for n in ("職名", "氏名", "署名・押印")]
+    said = [Cell(prose(text, styles.body), middle=True) for text in (paper.post, paper.name)]
     space = SigningSpace(50, styles.small)
     return Grid(
         (third, third, third),
-        [Row(tuple(names), keep=True), Row((Cell(Stack()), Cell(Stack()), Cell(space)))],
+        [Row(tuple(names), keep=True), Row((*said, Cell(space)))],
     )
 
 
 class ReplyBoxes(Uncut):
-    """A square to tick for はい, いいえ and 該当なし."""
+    """A square to tick for はい, いいえ and 該当なし; that of the answer is ticked."""
 
-    def __init__(self, style: TextStyle) -> None:
+    def __init__(self, style: TextStyle, said: str = "") -> None:
         self._style = style
+        self._said = said
 
     def height(self, width: float) -> float:
         """Three lines."""
@@ -184,3 +232,7 @@ class ReplyBoxes(Uncut):
             middle = top - _LINE * (line + 0.5)
             pen.frame(x, middle - side / 2, side, side, RULE, 0.7)
             pen.text(x + side + 4, middle - word.size * 0.36, answer.value, word)
+            if answer == self._said:
+                low = middle - 2.6
+                pen.line(x + 1.6, middle, x + 3.4, low, INK, 1.4)
+                pen.line(x + 3.4, low, x + side + 1, middle + 4.4, INK, 1.4)

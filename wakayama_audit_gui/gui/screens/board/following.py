@@ -111,7 +111,7 @@ class Following(QObject):
             return path
 
         def done(path: Path) -> None:
-            self._board.tell(f"「{path.name}」を保存しました。", place=path)
+            self._board.tell_saved(path)
 
         task = self._desk.tasks.long_read(self, work, done, self._board.refuse)
         self._board.follow("フォローアップ調書を作っています", task)

@@ -1,40 +1,34 @@
-"""One form: what it says, 受付, 差戻し with a reason, and typing in what came back on paper.
+"""One form: what it says, and what can be done with it as it stands.
 
-The board is in form_list.py.
+The board is in form_list.py; what is done is recorded by form_recorder.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import long_date
-from wakayama_audit_gui.domain.self_inspection import (
-    UNANSWERED,
-    FormName,
-    FormState,
-    Reply,
-    ReplyAnswer,
-    remarks_on,
-)
+from wakayama_audit_gui.domain.self_inspection import FormName, FormState, Reply, remarks_on
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.gui.asking import PDF, ask_where
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.picture_label import PictureLabel
+from wakayama_audit_gui.gui.screens.collect.deadline_row import DeadlineRow
+from wakayama_audit_gui.gui.screens.collect.form_recorder import FormRecorder
 from wakayama_audit_gui.gui.screens.collect.paper_entry import PaperEntry
+from wakayama_audit_gui.gui.screens.collect.replies_view import RepliesView
 from wakayama_audit_gui.gui.theme import Size, Tone
-from wakayama_audit_gui.gui.widgets.buttons import PlainButton, PrimaryButton
+from wakayama_audit_gui.gui.widgets.buttons import LinkButton, PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.card import Card
 from wakayama_audit_gui.gui.widgets.growing_text_edit import GrowingTextEdit
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
-from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
-from wakayama_audit_gui.use_cases.answer_form import OPEN, answer_form, submit_form
-from wakayama_audit_gui.use_cases.changes import Changes
-from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.answer_form import OPEN
+from wakayama_audit_gui.use_cases.hand_out_forms import file_stem
 from wakayama_audit_gui.use_cases.read_form import Form, read_form
 from wakayama_audit_gui.use_cases.read_photos import plain_rendering
-from wakayama_audit_gui.use_cases.take_form import receive_form, return_form
 
 _HINT = "差し戻すときの理由。例：問7の理由を書いてください。"
 _PHOTO = 420
@@ -45,11 +39,13 @@ _CHOOSE = "左の一覧から選ぶと、答えが見えます。"
 class FormCard(Card):
     """The form that was chosen.
 
-    Signals:
-        noted: In passing, that something was done which 元に戻す takes back.
+    Attributes:
+        recorder: Records what is done; screens listen to its signals.
+        deadline: Moves the deadline of this form alone.
+        replies: What it says.
+        pdf: Saves that as a paper.
+        entry: Takes what came back on paper.
     """
-
-    noted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(margin=16, spacing=8, parent=parent)
@@ -57,18 +53,16 @@ class FormCard(Card):
         self._name: FormName | None = None
         self._form: Form | None = None
         self._entering = False
+        self.recorder = FormRecorder(desk, self)
         self._build_ui()
-        self._receive.clicked.connect(self._on_receive_clicked)
-        self._return.clicked.connect(self._on_return_clicked)
-        self._paper.clicked.connect(self._on_paper_clicked)
-        self.entry.replied.connect(self._on_replied)
-        self.entry.submitted.connect(self._on_submitted)
+        self._connect_signals()
         self._show(None)
 
     def show_form(self, name: FormName) -> None:
         """Read and show a form."""
         if name != self._name:
             self.reason.set_text("")
+            self.deadline.shut()
             self._entering = False
         self._name = name
         self.refresh()
@@ -89,7 +83,9 @@ class FormCard(Card):
         self._title = PlainLabel(size=Size.TITLE, bold=True, wrap=True)
         self._standing = PlainLabel(tone=Tone.SECOND, wrap=True)
         self._remarks = PlainLabel(tone=Tone.SHU, wrap=True)
-        self._said = ScrollColumn(spacing=10)
+        self.deadline = DeadlineRow()
+        self.pdf = LinkButton("答えをPDFで保存", icon="file-down", touch=True)
+        self.replies = RepliesView(self._picture, self.pdf)
         self.reason = GrowingTextEdit(_HINT, lines=2)
         self.reason.setAccessibleName("差戻しの理由")
         self.entry = PaperEntry()
@@ -101,52 +97,47 @@ class FormCard(Card):
         buttons.addWidget(self._return)
         buttons.addStretch(1)
         buttons.addWidget(self._receive)
-        for part in (self._title, self._standing, self._remarks):
+        for part in (self._title, self._standing, self._remarks, self.deadline):
             self.body.addWidget(part)
-        self.body.addWidget(self._said, 1)
+        self.body.addWidget(self.replies, 1)
         self.body.addWidget(self.entry, 1)
         self.body.addWidget(self.reason)
         self.body.addLayout(buttons)
 
+    def _connect_signals(self) -> None:
+        self._receive.clicked.connect(self._on_receive_clicked)
+        self._return.clicked.connect(self._on_return_clicked)
+        self._paper.clicked.connect(self._on_paper_clicked)
+        self.pdf.clicked.connect(self._on_pdf_clicked)
+        self.deadline.moved.connect(self._on_deadline_moved)
+        self.entry.replied.connect(self._on_replied)
+        self.entry.submitted.connect(self._on_submitted)
+        self.recorder.noted.connect(self._on_recorder_noted)
+        self.recorder.failed.connect(self._on_recorder_failed)
+
     def _show(self, form: Form | None) -> None:
         self._form = form
         state = form.state if form else FormState.NOT_SENT
+        waits = state in OPEN and form is not None
+        answered = form is not None and bool(form.replies)
         self._title.setText(form.sent.title if form else "点検票")
         self._standing.setText(_standing(form) if form else _CHOOSE)
-        answered = form is not None and bool(form.replies)
         remarks = remarks_on(form.sent.questions, form.replies) if form and answered else ""
         self._remarks.setText(remarks)
         self._remarks.setVisible(bool(remarks))
+        self.deadline.setVisible(waits)
+        self.deadline.offer(form.deadline if form else "", self._desk.services.now().date())
         self._receive.setVisible(state is FormState.SUBMITTED)
         returnable = state in (FormState.SUBMITTED, FormState.RECEIVED)
         self._return.setVisible(returnable)
         self.reason.setVisible(returnable)
         self._entering = self._entering and state in OPEN
-        self._paper.setVisible(state in OPEN and form is not None and not self._entering)
+        self._paper.setVisible(waits and not self._entering)
         self.entry.setVisible(self._entering)
-        self._said.setVisible(not self._entering)
-        self._said.empty()
+        self.replies.setVisible(not self._entering)
+        self.replies.show_form(None if self._entering else form)
         if form is not None and self._entering:
             self.entry.show_replies(form)
-        elif form is not None:
-            self._show_replies(form)
-
-    def _show_replies(self, form: Form) -> None:
-        for number, question in enumerate(form.sent.questions, 1):
-            reply = form.replies.get(question.id, UNANSWERED)
-            if reply.answer != ReplyAnswer.NO and not reply.reason and not reply.photo:
-                continue
-            answer = f"問{number}　{reply.answer or '未回答'}"
-            tone = Tone.SHU if reply.answer == ReplyAnswer.NO else Tone.SECOND
-            self._said.append(PlainLabel(answer, bold=True, tone=tone))
-            self._said.append(PlainLabel(question.text, wrap=True))
-            said = reply.reason or "（理由なし）"
-            self._said.append(PlainLabel(said, tone=Tone.SECOND, wrap=True))
-            if reply.photo:
-                words = f"問{number}に付けられた写真"
-                self._said.append(self._picture(reply.photo, words))
-        if form.replies and self._said.column.count() == 1:
-            self._said.append(PlainLabel("「いいえ」はありません。", tone=Tone.SECOND))
 
     def _picture(self, sha256: str, words: str) -> PictureLabel:
         services = self._desk.services
@@ -162,27 +153,16 @@ class FormCard(Card):
 
     @Slot()
     def _on_receive_clicked(self) -> None:
-        form, by = self._form, self._desk.person
-        if form is None:
-            return
-
-        def job(store: Store) -> Changes:
-            return receive_form(store, read_form(store, form.name), by)
-
-        self._write(job, f"{form.sent.title}を受け付けました")
+        if self._form is not None:
+            self.recorder.receive(self._form)
 
     @Slot()
     def _on_return_clicked(self) -> None:
-        form, by, reason = self._form, self._desk.person, self.reason.text()
-        if form is None:
+        if self._form is None:
             return
-        if not reason.strip():
+        if not self.reason.text().strip():
             self.reason.setFocus()
-
-        def job(store: Store) -> Changes:
-            return return_form(store, read_form(store, form.name), reason, by)
-
-        self._write(job, f"{form.sent.title}を差し戻しました")
+        self.recorder.give_back(self._form, self.reason.text())
 
     @Slot()
     def _on_paper_clicked(self) -> None:
@@ -191,40 +171,36 @@ class FormCard(Card):
             self.entry.show_form(self._form)
             self._show(self._form)
 
+    @Slot()
+    def _on_pdf_clicked(self) -> None:
+        if self._form is not None:
+            name = f"{file_stem(self._form.sent)}_回答.pdf"
+            save = partial(self.recorder.save, self._form)
+            ask_where(self, "答えを保存", name, save, PDF)
+
+    @Slot(str)
+    def _on_deadline_moved(self, deadline: str) -> None:
+        if self._form is not None:
+            self.recorder.move(self._form, deadline)
+
     @Slot(str, object)
     def _on_replied(self, question: str, reply: Reply) -> None:
-        form, by = self._form, self._desk.person
-        if form is None:
-            return
-
-        def job(store: Store) -> Changes:
-            return answer_form(store, read_form(store, form.name), question, reply, by)
-
-        self._write(job, "")
+        if self._form is not None:
+            self.recorder.answer(self._form, question, reply)
 
     @Slot(str, str)
     def _on_submitted(self, name: str, post: str) -> None:
-        form, by = self._form, self._desk.person
-        if form is None:
-            return
-        day = self._desk.services.now().date().isoformat()
+        if self._form is not None:
+            self.recorder.submit(self._form, name, post)
 
-        def job(store: Store) -> Changes:
-            return submit_form(store, read_form(store, form.name), name, post, day, by)
+    @Slot()
+    def _on_recorder_noted(self) -> None:
+        self.reason.set_text("")
 
-        self._write(job, f"{form.sent.title}の点検票を提出にしました")
-
-    def _write(self, job: Callable[[Store], Changes], told: str) -> None:
-        def done(_changes: Changes) -> None:
-            if told:
-                self.reason.set_text("")
-                self.noted.emit(told)
-
-        def failed(error: UserError) -> None:
-            self._remarks.setText(f"{error.what}{error.remedy}")
-            self._remarks.show()
-
-        self._desk.tasks.write(self, job, done, failed)
+    @Slot(object)
+    def _on_recorder_failed(self, error: UserError) -> None:
+        self._remarks.setText(f"{error.what}{error.remedy}")
+        self._remarks.show()
 
 
 def _standing(form: Form) -> str:

@@ -15,6 +15,7 @@ from wakayama_audit_gui.domain.search_key import search_key
 from wakayama_audit_gui.domain.self_inspection import FormName, FormState
 from wakayama_audit_gui.gui.screens.collect.look import LOOKS, detail_of
 from wakayama_audit_gui.gui.theme import Tone
+from wakayama_audit_gui.gui.widgets.buttons import PlainButton
 from wakayama_audit_gui.gui.widgets.row_delegate import RowRole
 from wakayama_audit_gui.gui.widgets.searched_list import EVERY, SEEN_AT_LEAST, SearchedList
 from wakayama_audit_gui.use_cases.read_collection import MISSING, OVERDUE, FormRow
@@ -27,9 +28,14 @@ class FormList(SearchedList):
 
     Signals:
         chosen: A `FormName` to be looked at.
+        receive_requested: `FormName` of all that are shown and 提出, to be taken as they are.
+
+    Attributes:
+        receive: Asks for that.
     """
 
     chosen = Signal(object)
+    receive_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -43,6 +49,9 @@ class FormList(SearchedList):
         self._rows: Sequence[FormRow] = ()
         self._day = ""
         self.view.keep_rows(SEEN_AT_LEAST)
+        self.receive = PlainButton("受付", icon="check", touch=True)
+        self.body.addWidget(self.receive)
+        self.receive.clicked.connect(self._on_receive_clicked)
         self.narrowed.connect(self._show)
         self.view.clicked.connect(self._on_clicked)
         self.view.activated.connect(self._on_clicked)
@@ -67,22 +76,45 @@ class FormList(SearchedList):
         self.filters.buttons[name].show()
         self._show()
 
+    def choose_next(self, done: FormName) -> None:
+        """Go to the next one that is 提出 after one that was, or from the top again."""
+        names = [row.name for row in self._shown()]
+        begin = names.index(done) + 1 if done in names else 0
+        places = [*range(begin, len(names)), *range(begin)]
+        waiting = self._submitted()
+        found = next((at for at in places if names[at] != done and names[at] in waiting), None)
+        if found is not None:
+            self.view.setCurrentIndex(self.model.index(found, 0))
+            self.chosen.emit(names[found])
+
+    def _submitted(self) -> list[FormName]:
+        return [row.name for row in self._shown() if row.state is FormState.SUBMITTED]
+
+    def _shown(self) -> list[FormRow]:
+        words = search_key(self.search.text()).split()
+        keys = ((row, search_key(f"{row.bureau} {row.title}")) for row in self._rows)
+        chosen = self.filters.key
+        found = [
+            row for row, key in keys if self._is_in(row, chosen) and all(w in key for w in words)
+        ]
+        if chosen == MISSING:  # what is to be done next comes first
+            found.sort(key=lambda row: not row.is_overdue(self._day))
+        return found
+
     def _is_in(self, row: FormRow, name: str) -> bool:
         return name == EVERY or row.is_asked(name, self._day)
 
     @Slot()
     def _show(self) -> None:
         before = self._current()
-        words = search_key(self.search.text()).split()
         self.model.clear()
-        rows = self._rows
-        if self.filters.key == MISSING:  # what is to be done next comes first
-            rows = sorted(rows, key=lambda row: not row.is_overdue(self._day))
-        for row in rows:
-            key = search_key(f"{row.bureau} {row.title}")
-            if self._is_in(row, self.filters.key) and all(word in key for word in words):
-                self.append_row(self._item(row), current=row.name == before)
+        for row in self._shown():
+            self.append_row(self._item(row), current=row.name == before)
         self.show_found()
+        submitted = len(self._submitted())
+        self.receive.set_words(f"提出の {submitted} 件をすべて受け付ける")
+        # Only where exactly those are in sight that it takes.
+        self.receive.setVisible(self.filters.key == FormState.SUBMITTED and submitted > 1)
 
     def _item(self, row: FormRow) -> QStandardItem:
         shape, tone = LOOKS[row.state]
@@ -100,6 +132,10 @@ class FormList(SearchedList):
     def _current(self) -> FormName | None:
         name = self.view.currentIndex().data(_ROW)
         return name if isinstance(name, FormName) else None
+
+    @Slot()
+    def _on_receive_clicked(self) -> None:
+        self.receive_requested.emit(self._submitted())
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:

@@ -30,6 +30,7 @@ from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
 from wakayama_audit_gui.gui.widgets.searched_list import EVERY
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.read_collection import Collection
+from wakayama_audit_gui.use_cases.take_form import receive_forms
 
 _WHAT = (
     "課とシステムごとに、Excel・印刷用 PDF・専用ファイルを一つずつ書き出します。"
@@ -123,7 +124,10 @@ class CollectScreen(QWidget):
         self.forms.chosen.connect(self.show_form)
         self._both.narrowed.connect(heading.set_low)
         self._both.narrowed.connect(self.forms.set_low)
-        self.card.noted.connect(self.noted)
+        self.forms.receive_requested.connect(self._on_receive_requested)
+        self.card.recorder.noted.connect(self.noted)
+        self.card.recorder.saved.connect(self.told.tell_saved)
+        self.card.recorder.received.connect(self.forms.choose_next)
         self.told.noted.connect(self.noted)
         self.running.ended.connect(self.refresh)
         self._desk.tasks.change_bus.changed.connect(self._on_bus_changed)
@@ -151,6 +155,7 @@ class CollectScreen(QWidget):
     def _on_read(self, seen: Seen) -> None:
         if seen.collection.fiscal_year == self._year:
             self._collection, self._holidays = seen
+            self.card.deadline.holidays = seen.holidays
             self._show()
 
     @Slot()
@@ -179,6 +184,17 @@ class CollectScreen(QWidget):
         standing = Standing(len(fresh), tuple(row.deadline for row in waiting))
         today = self._desk.services.now().date()
         self.hand_out_card.ask(standing, today, self._holidays)
+
+    @Slot(object)
+    def _on_receive_requested(self, names: Sequence[FormName]) -> None:
+        by = self._desk.person
+
+        def done(changes: Changes) -> None:
+            self.noted.emit(changes.label)
+
+        self._desk.tasks.write(
+            self, lambda store: receive_forms(store, names, by), done, self.told.refuse
+        )
 
     @Slot()
     def _on_reminder_requested(self) -> None:
