@@ -8,7 +8,7 @@ contradicts a 自己点検; letters, 改善計画書 and 改善状況表 out and
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import docx
@@ -78,7 +78,9 @@ def self_inspection(life: OfficeLife) -> None:
         for owner in (HOUSE_TAX, SYSTEM, "観光課"):
             receive_form(store, read_form(store, life.name(owner)), life.me)
         assert read_form(store, life.name("納税課")).state is FormState.SENT
-        year = read_year(store, life.catalogue, life.year, life.day, NoHolidays())
+        year = read_year(
+            store, life.catalogue, life.year, date.fromisoformat(life.day), NoHolidays()
+        )
         assert (year.forms.back, year.forms.missing) == (2, 1), "of the 課"
         replies = read_form(store, life.name(SYSTEM)).replies
         (photo,) = {reply.photo for reply in replies.values() if reply.photo}
@@ -98,10 +100,9 @@ def choice(life: OfficeLife) -> None:
             choose_target(store, life.year, score, life.me, chosen=True, reason=" ")
         reason = "未完了の指摘が残るため。"
         choose_target(store, life.year, score, life.me, chosen=True, reason=reason)
-        assert (
-            read_year(store, life.catalogue, life.year, life.day, NoHolidays()).targets.unplanned
-            == 1
-        )
+        today = date.fromisoformat(life.day)
+        year = read_year(store, life.catalogue, life.year, today, NoHolidays())
+        assert year.targets.unplanned == 1
 
 
 def contradictions(life: OfficeLife) -> None:

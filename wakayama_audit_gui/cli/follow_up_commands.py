@@ -39,10 +39,11 @@ from wakayama_audit_gui.use_cases.hand_out_improvements import (
     compose_improvements,
     hand_out_improvements,
 )
+from wakayama_audit_gui.use_cases.owed_sheet import OwedSheet
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.read_follow_up import follow_up_photos, read_follow_up
-from wakayama_audit_gui.use_cases.read_owed_sheets import OwedSheet, read_owed_sheets
+from wakayama_audit_gui.use_cases.read_owed_sheets import read_owed_sheets
 from wakayama_audit_gui.use_cases.read_reminders import SectionReminders, read_reminders
 from wakayama_audit_gui.use_cases.save_paper import require_place, save_paper
 from wakayama_audit_gui.use_cases.take_improvement import take_improvements
@@ -216,7 +217,7 @@ def _owed_content(
             "section": sheet.section,
             "code": "",
             "awaited": sheet.awaited,
-            "deadline": sheet.last.isoformat(),
+            "deadline": sheet.deadline.last.isoformat(),
             "days_left": sheet.days_left,
             "id": "",
         }
@@ -246,6 +247,6 @@ def _reminders(options: argparse.Namespace, bench: Workbench) -> int:
                 due = long_date(one.deadline.last.isoformat())
                 tell(f"{owed.section}  {one.finding.code}  {one.awaited}  {due}  {one.words}")
         for sheet in sheets:
-            due = long_date(sheet.last.isoformat())
+            due = long_date(sheet.deadline.last.isoformat())
             tell(f"{sheet.section}  {sheet.awaited}  {due}  {sheet.words}")
     return FINE

@@ -1,5 +1,9 @@
 """Deadlines as an office counts them: one that falls on a closed day moves to the next working day.
 
+The one rule of all 督促 (自己点検票, 調査票, 指摘・意見): what is awaited is late from the day
+after its last day on, by the date where the office is; the last day is the day that was set or,
+when the office is closed then, the next one that it is open. A text that is no date is no deadline.
+
 Which days are 祝日 is known by whoever implements `Holidays`; dates in words are in calendar.py.
 """
 
@@ -64,12 +68,30 @@ class Deadline(NamedTuple):
 
     def is_overdue(self, today: date) -> bool:
         """Whether the last day is over."""
-        return today > self.last
+        return is_past(self.last.isoformat(), today.isoformat())
 
     @property
     def moved(self) -> bool:
         """Whether the day that was set is one on which the office is closed."""
         return self.last.isoformat() != self.said[:10]
+
+    @property
+    def words(self) -> str:
+        """``6月28日（日）、閉庁日のため6月29日（月）まで``, or only the day that was set."""
+        closed = f"、閉庁日のため{short_date(self.last.isoformat())}まで" if self.moved else ""
+        return f"{short_date(self.said)}{closed}"
+
+
+def is_past(last_day: str, today: str) -> bool:
+    """Whether the last day, ISO, is over; never when there is none ("")."""
+    return "" < last_day < today
+
+
+def say_days_left(days: int) -> str:
+    """``3日過ぎています``, ``今日まで`` or ``あと7日``."""
+    if days < 0:
+        return f"{-days}日過ぎています"
+    return f"あと{days}日" if days else "今日まで"
 
 
 def why_closed(day: date, holidays: Holidays) -> str:

@@ -14,6 +14,7 @@ from operator import contains
 from typing import Final, NamedTuple
 
 from wakayama_audit_gui.domain.calendar import parse_day
+from wakayama_audit_gui.domain.deadline import is_past
 from wakayama_audit_gui.domain.finding_life import LedgerFinding
 from wakayama_audit_gui.domain.finding_order import FindingOrders, Sorting, urgency
 from wakayama_audit_gui.domain.search_key import search_key
@@ -195,7 +196,7 @@ class FindingIndex:
             return self._having.get(("due", False), set())
         awaited, last = self._having.get(("due", True), set()), self._last
         if due == OVERDUE:
-            return {at for at in awaited if last[at] < today}
+            return {at for at in awaited if is_past(last[at], today)}
         day = parse_day(today)
         until = (day + _SOON).isoformat() if day else today
         return {at for at in awaited if today <= last[at] <= until}
@@ -203,7 +204,7 @@ class FindingIndex:
 
 def is_overdue(finding: LedgerFinding, today: str) -> bool:
     """Whether what is awaited of a finding should have come by now."""
-    return "" < finding.is_late_after < today
+    return is_past(finding.is_late_after, today)
 
 
 def _unknown(_finding: LedgerFinding, _present: Sequence[str]) -> str:

@@ -6,13 +6,16 @@ They are counted from lists that read_year.py reads; how a step is told in words
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
+from wakayama_audit_gui.domain.deadline import Holidays
 from wakayama_audit_gui.domain.finding_filter import is_overdue
 from wakayama_audit_gui.domain.finding_life import FindingState, LedgerFinding
 from wakayama_audit_gui.domain.self_inspection import FormKind, FormState
 from wakayama_audit_gui.domain.visit import VisitState
 from wakayama_audit_gui.use_cases.choose_targets import Choice
+from wakayama_audit_gui.use_cases.owed_sheet import late_of, owed_forms
 from wakayama_audit_gui.use_cases.ports import VisitRow
 from wakayama_audit_gui.use_cases.read_collection import COME_BACK, WAITED_FOR, FormRow
 from wakayama_audit_gui.use_cases.read_reminders import WITHOUT_SECTION, SectionReminders
@@ -131,18 +134,18 @@ class Year(NamedTuple):
     next_due: NextDue = NextDue()
 
 
-def count_forms(rows: Sequence[FormRow], day: str) -> FormCount:
+def count_forms(rows: Sequence[FormRow], holidays: Holidays, today: date) -> FormCount:
     """Count the forms of the 課 and of the systems."""
-    waited = [row for row in rows if row.state in WAITED_FOR]
+    owed = owed_forms(rows, holidays, today)
     back = [row.name.kind for row in rows if row.state in COME_BACK]
     kinds = [row.name.kind for row in rows]
     return FormCount(
         back=len(back),
         total=len(rows),
         not_sent=sum(row.state is FormState.NOT_SENT for row in rows),
-        missing=len(waited),
-        overdue=sum(row.is_overdue(day) for row in waited),
-        deadline=min((row.deadline for row in waited if row.deadline >= day), default=""),
+        missing=sum(row.state in WAITED_FOR for row in rows),
+        overdue=len(late_of(owed)),
+        deadline=next((o.deadline.last.isoformat() for o in owed if not o.is_overdue), ""),
         kinds=tuple((back.count(kind), kinds.count(kind)) for kind in FormKind),
     )
 

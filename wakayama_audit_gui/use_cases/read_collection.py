@@ -1,6 +1,6 @@
-"""Where the 自己点検票 of a year stand: 課 × state, progress, and who is to be reminded (督促).
+"""Where the 自己点検票 of a year stand: 課 × state, and progress.
 
-A single form is read in read_form.py.
+A single form is read in read_form.py; who is to be reminded (督促) is owed_sheet.py's.
 """
 
 from __future__ import annotations
@@ -53,20 +53,16 @@ class FormRow(NamedTuple):
     bare: int
     note: str
 
-    def is_overdue(self, day: str) -> bool:
-        """Whether the 課 is to be reminded (督促): it is waited for past the deadline."""
-        return self.state in WAITED_FOR and bool(self.deadline) and self.deadline < day
-
-    def is_asked(self, asked: str, day: str) -> bool:
+    def is_asked(self, asked: str, *, late: bool) -> bool:
         """Whether it is one of those that are asked for.
 
         Args:
             asked: A state, MISSING or OVERDUE.
-            day: Today, ISO.
+            late: Whether it is late, as owed_sheet.py tells.
         """
         if asked == MISSING:
             return self.state not in COME_BACK
-        return self.is_overdue(day) if asked == OVERDUE else self.state == asked
+        return late if asked == OVERDUE else self.state == asked
 
 
 class Collection(NamedTuple):
@@ -93,11 +89,6 @@ class Collection(NamedTuple):
     def waiting(self) -> tuple[FormRow, ...]:
         """Those that were given out and have not come back."""
         return tuple(row for row in self.rows if row.state in WAITED_FOR)
-
-    def overdue(self, day: str) -> tuple[FormRow, ...]:
-        """督促 list, longest overdue first."""
-        late = [row for row in self.rows if row.is_overdue(day)]
-        return tuple(sorted(late, key=lambda row: row.deadline))
 
 
 def read_collection(store: Store, catalogue: Catalogue, fiscal_year: int) -> Collection:

@@ -1,6 +1,6 @@
 """督促: what the 課 owe and are late with, or must hand in soon, by 課.
 
-Self-inspection forms that are late are in read_collection.py.
+Papers of the year that are late are in owed_sheet.py.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
-from wakayama_audit_gui.domain.deadline import Deadline, Holidays, read_deadline
+from wakayama_audit_gui.domain.deadline import Deadline, Holidays, read_deadline, say_days_left
 from wakayama_audit_gui.domain.finding_life import EXTERNAL, FindingState, LedgerFinding
 from wakayama_audit_gui.domain.improvement_form import ImprovementKind
 from wakayama_audit_gui.domain.section_plan import SectionPlan
@@ -66,9 +66,7 @@ class Reminder(NamedTuple):
     @property
     def words(self) -> str:
         """By how much, e.g. ``3日過ぎています``."""
-        if self.is_overdue:
-            return f"{-self.days_left}日過ぎています"
-        return f"あと{self.days_left}日" if self.days_left else "今日まで"
+        return say_days_left(self.days_left)
 
 
 class SectionReminders(NamedTuple):

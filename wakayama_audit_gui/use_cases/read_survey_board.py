@@ -1,6 +1,7 @@
-"""Where the 調査票 of a year stand: 課 × state, how much was answered, and who is reminded (督促).
+"""Where the 調査票 of a year stand: 課 × state, and how much was answered.
 
-Giving them out is in distribute_survey.py, taking them in in take_survey.py.
+Giving them out is in distribute_survey.py, taking them in in take_survey.py; who is to be reminded
+(督促) is owed_sheet.py's.
 """
 
 from __future__ import annotations
@@ -48,11 +49,6 @@ class SheetRow(NamedTuple):
     asked: int
     added: tuple[AskedSystem, ...] = ()
 
-    def is_overdue(self, day: str) -> bool:
-        """Whether the 課 is to be reminded (督促): it is waited for past the deadline."""
-        due = self.sheet.deadline
-        return self.state is SheetState.SENT and bool(due) and due < day
-
 
 class SurveyBoard(NamedTuple):
     """All sheets of a year."""
@@ -68,11 +64,6 @@ class SurveyBoard(NamedTuple):
     def grown(self) -> int:
         """How many 課 would be given another sheet: systems came to them before they answered."""
         return sum(bool(row.added) and row.state is SheetState.SENT for row in self.rows)
-
-    def overdue(self, day: str) -> tuple[SheetRow, ...]:
-        """督促 list, longest overdue first."""
-        late = [row for row in self.rows if row.is_overdue(day)]
-        return tuple(sorted(late, key=lambda row: row.sheet.deadline))
 
 
 def read_survey_board(

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from wakayama_audit_gui.domain.calendar import parse_day
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.deadline import Holidays, with_last_days
 from wakayama_audit_gui.domain.finding_life import FindingState, LedgerFinding
@@ -43,7 +42,7 @@ def read_year(
     store: Store,
     catalogue: Catalogue,
     fiscal_year: int,
-    day: str,
+    today: date,
     holidays: Holidays,
     ledger: Sequence[LedgerFinding] | None = None,
 ) -> Year:
@@ -53,15 +52,14 @@ def read_year(
         store: The workspace.
         catalogue: The definitions.
         fiscal_year: Which year.
-        day: Today, ISO.
+        today: The day where the office is.
         holidays: Days on which no deadline ends.
         ledger: The findings, where they were read already.
     """
     read = read_findings(store, catalogue) if ledger is None else ledger
-    findings = with_last_days(read, holidays)
+    findings, day = with_last_days(read, holidays), today.isoformat()
     visits = [row for row in store.visits() if row.fiscal_year == fiscal_year]
     follow_ups = {one.row.visit for one in read_follow_ups(store)}
-    today = parse_day(day) or date.min
     owed = [f for f in findings if f.state in _OWED and 0 < f.fiscal_year <= fiscal_year]
     choices = tuple(read_choices(store, fiscal_year).values())
     if any(one.chosen and one.kind is FormKind.SECTION for one in choices):
@@ -69,7 +67,7 @@ def read_year(
     else:  # without looking into every visit
         visited = frozenset()
     return Year(
-        forms=count_forms(read_collection(store, catalogue, fiscal_year).rows, day),
+        forms=count_forms(read_collection(store, catalogue, fiscal_year).rows, holidays, today),
         targets=count_targets(
             choices, {system for row in visits for system in row.systems}, visited
         ),

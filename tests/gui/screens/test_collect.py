@@ -320,7 +320,9 @@ def test_who_is_late_is_told_and_can_be_copied(kit: DeskKit, given: CollectScree
     given._show()
     button(given, "督促 2 件をコピー").click()
     told = QGuiApplication.clipboard().text().splitlines()
-    assert [line.split("\t")[1] for line in told] == ["人事課", "納税課"]
+    assert told[0] == "局・部\t課\t提出するもの\t状態\t期限\t過ぎた日数"
+    assert sorted(line.split("\t")[1] for line in told[1:]) == ["人事課", "納税課"]
+    assert all("令和2年1月6日（月）" in line for line in told[1:]), "the 1st was a holiday"
 
 
 def test_the_full_list_of_sections_is_taken_in(

@@ -194,7 +194,9 @@ def test_who_is_late_is_reminded(kit: DeskKit, screen: SurveyScreen, tmp_path: P
     screen.sheets.filters.buttons[OVERDUE].click()
     assert screen.sheets.view.model().rowCount() == len(board(kit).rows)
     screen.heading.remind.click()
-    assert f"{SECTION}\t" in QGuiApplication.clipboard().text()
+    told = QGuiApplication.clipboard().text().split("\n")
+    assert told[0] == "課\t提出するもの\t状態\t期限\t過ぎた日数"
+    assert any(f"{SECTION}\t調査票\t配布\t平成12年1月4日（火）\t" in line for line in told)
 
 
 def test_every_figure_can_be_saved(kit: DeskKit, screen: SurveyScreen, tmp_path: Path) -> None:

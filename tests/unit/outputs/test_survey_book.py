@@ -12,7 +12,6 @@ import pytest
 from tests.unit.use_cases.city_register import YEAR, the_form
 from tests.unit.use_cases.field import the_catalogue
 from tests.unit.use_cases.survey_year import (
-    DEADLINE,
     SECTION,
     Edit,
     SurveyYear,
@@ -167,13 +166,6 @@ def test_questions_that_were_changed_since_are_refused(city: SurveyYear, tmp_pat
     book.custom_doc_props.props.clear()  # type: ignore[attr-defined]  # unknown to its type stubs
     book.save(path)
     assert refused(city, path) == "survey_questions"
-
-
-def test_who_is_late_is_reminded(city: SurveyYear, tmp_path: Path) -> None:
-    assert not city.row().is_overdue(DEADLINE)
-    assert city.row().is_overdue("2026-09-01")
-    city.collect(fill(city.written(), tmp_path / "a.xlsx"))
-    assert not city.row().is_overdue("2026-09-01")
 
 
 def test_files_are_written_once_and_never_replaced(city: SurveyYear, tmp_path: Path) -> None:

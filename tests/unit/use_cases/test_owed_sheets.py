@@ -11,8 +11,10 @@ from tests.unit.use_cases.city_register import YEAR, the_form
 from tests.unit.use_cases.field import the_catalogue
 from tests.unit.use_cases.survey_year import DAY, SECTION, SurveyYear, fill
 from wakayama_audit_gui.definitions.holidays import JapaneseHolidays
+from wakayama_audit_gui.domain.deadline import Deadline
 from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms, propose_forms
-from wakayama_audit_gui.use_cases.read_owed_sheets import OwedSheet, read_owed_sheets
+from wakayama_audit_gui.use_cases.owed_sheet import OwedSheet, late_of, tell_as_table
+from wakayama_audit_gui.use_cases.read_owed_sheets import read_owed_sheets
 
 DUE = date(2026, 8, 31)
 
@@ -39,7 +41,7 @@ def test_a_sheet_is_owed_until_it_is_back(tmp_path: Path, today: date, words: st
     assert owed(city, date(2026, 8, 23)) == ()
     found = owed(city, today)
     assert (len(found), {one.awaited for one in found}) == (54, {"調査票"})
-    assert {(one.last, one.words) for one in found} == {(DUE, words)}
+    assert {(one.deadline.last, one.words) for one in found} == {(DUE, words)}
     city.collect(fill(city.written(), tmp_path / "人事課.xlsx"))
     assert SECTION not in {one.section for one in owed(city, today)}
 
@@ -54,3 +56,32 @@ def test_forms_of_sections_and_systems_are_owed_by_their_section() -> None:
     about = next(one for one in found if one.awaited != "自己点検票")
     assert about.section
     assert about.awaited.startswith("自己点検票（")
+
+
+def test_one_that_is_due_on_a_closed_day_is_late_the_day_after_the_next_open_one() -> None:
+    """20 to 23 September 2026: a Sunday and three 祝日, one of them between two others."""
+    city = SurveyYear()
+    names = propose_forms(city.store, the_catalogue(), YEAR)
+    distribute_forms(city.store, the_catalogue(), names, "2026-09-20", DAY, city.me)
+    assert late_of(owed(city, date(2026, 9, 24))) == ()
+    assert {one.words for one in owed(city, date(2026, 9, 24))} == {"今日まで"}
+    assert len(late_of(owed(city, date(2026, 9, 25)))) == len(names)
+
+
+def test_the_list_has_a_heading_days_in_era_and_why_one_was_given_back() -> None:
+    due = Deadline("2026-11-20", date(2026, 11, 20))
+    mine = OwedSheet("f", "総務局", "人事課", "自己点検票", "差戻し", "問7の\n理由", due, -6)
+    other = mine._replace(section="納税課", state="配布", note="")
+    assert tell_as_table([mine, other]).split("\n") == [
+        "局・部\t課\t提出するもの\t状態\t差戻しの理由\t期限\t過ぎた日数",
+        "総務局\t人事課\t自己点検票\t差戻し\t問7の 理由\t令和8年11月20日（金）\t6日",
+        "総務局\t納税課\t自己点検票\t配布\t\t令和8年11月20日（金）\t6日",
+    ]
+    bare = other._replace(bureau="", awaited="調査票")
+    assert tell_as_table([bare]).startswith("課\t提出するもの\t状態\t期限\t過ぎた日数\n")
+
+
+def test_nothing_pasted_into_a_spreadsheet_evaluates() -> None:
+    due = Deadline("2026-11-20", date(2026, 11, 20))
+    bad = OwedSheet("f", "", "人事課", "自己点検票", "差戻し", "=1+1", due, -6)
+    assert "\t'=1+1\t" in tell_as_table([bad])

@@ -10,6 +10,7 @@ import pytest
 from tests.unit.use_cases.field import Field, the_catalogue
 from tests.unit.use_cases.office_year import DAY, DEADLINE, NETWORK, TAX, OfficeYear
 from wakayama_audit_gui.bootstrap.follow_up_files import FollowUpFiles
+from wakayama_audit_gui.definitions.holidays import JapaneseHolidays
 from wakayama_audit_gui.domain.deadline import NoHolidays, with_last_days
 from wakayama_audit_gui.domain.finding_life import (
     INTERNAL,
@@ -46,6 +47,7 @@ from wakayama_audit_gui.use_cases.step_finding import plan_improvement
 
 S = FindingState
 TODAY = "2026-11-23"
+DAY_OF_COUNT = date.fromisoformat(TODAY)
 
 
 def form(state: FormState, deadline: str = "", kind: FormKind = FormKind.SECTION) -> FormRow:
@@ -97,8 +99,9 @@ def test_forms_are_counted_by_where_they_are() -> None:
         form(FormState.RECEIVED),
     ]
     none = ((0, 0), (0, 0))
-    assert count_forms(rows, TODAY) == FormCount(2, 6, 1, 3, 1, "2026-11-30", ((2, 6), (0, 0)))
-    assert count_forms([], TODAY) == FormCount(kinds=none)
+    counted = count_forms(rows, NoHolidays(), DAY_OF_COUNT)
+    assert counted == FormCount(2, 6, 1, 3, 1, "2026-11-30", ((2, 6), (0, 0)))
+    assert count_forms([], NoHolidays(), DAY_OF_COUNT) == FormCount(kinds=none)
 
 
 def test_forms_of_systems_count_like_those_of_sections() -> None:
@@ -109,16 +112,25 @@ def test_forms_of_systems_count_like_those_of_sections() -> None:
         form(FormState.NOT_SENT, "", FormKind.SYSTEM),
         form(FormState.SUBMITTED, "", FormKind.SYSTEM),
     ]
-    counted = count_forms(rows, TODAY)
+    counted = count_forms(rows, NoHolidays(), DAY_OF_COUNT)
     assert counted == FormCount(2, 5, 1, 2, 2, "", ((1, 2), (1, 3)))
-    asked = {name: sum(row.is_asked(name, TODAY) for row in rows) for name in (MISSING, OVERDUE)}
-    assert asked == {MISSING: counted.total - counted.back, OVERDUE: counted.overdue}
-    assert sum(row.is_asked("配布", TODAY) for row in rows) == 2
+    assert sum(row.is_asked(MISSING, late=False) for row in rows) == counted.total - counted.back
+    assert sum(row.is_asked(OVERDUE, late=True) for row in rows) == len(rows)
+    assert sum(row.is_asked("配布", late=False) for row in rows) == 2
 
 
 def test_a_form_that_is_due_today_is_not_late() -> None:
-    counted = count_forms([form(FormState.SENT, TODAY)], TODAY)
+    counted = count_forms([form(FormState.SENT, TODAY)], NoHolidays(), DAY_OF_COUNT)
     assert (counted.missing, counted.overdue, counted.deadline) == (1, 0, TODAY)
+
+
+def test_a_form_due_on_a_closed_day_is_late_after_the_next_open_one() -> None:
+    """22 November 2026 is a Sunday, the 23rd a 祝日."""
+    rows, holidays = [form(FormState.SENT, "2026-11-22")], JapaneseHolidays()
+    waiting = count_forms(rows, holidays, date(2026, 11, 24))
+    assert (waiting.overdue, waiting.deadline) == (0, "2026-11-24")
+    late = count_forms(rows, holidays, date(2026, 11, 25))
+    assert (late.overdue, late.deadline) == (1, "")
 
 
 def test_targets_are_what_was_chosen_and_those_without_a_visit_are_told() -> None:
@@ -210,7 +222,7 @@ def test_the_next_deadline_is_that_of_the_plan_each_section_made(field: Field) -
     def write(section: str, due: str, progress: str = "") -> Year:
         plan = ImprovementPlan(measure="錠を付ける。", due=due, progress=progress)
         plan_improvement(field.store, one, section, plan, date(2026, 11, 25), field.me)
-        return read_year(field.store, the_catalogue(), 2026, TODAY, NoHolidays())
+        return read_year(field.store, the_catalogue(), 2026, DAY_OF_COUNT, NoHolidays())
 
     write("納税課", "2026-12-01")
     year = write("文書課", "2026-12-21")
@@ -224,14 +236,14 @@ def test_the_next_deadline_is_that_of_the_plan_each_section_made(field: Field) -
 def test_who_has_sent_its_plan_is_no_longer_counted(field: Field) -> None:
     one = awaiting(field, S.PLAN_AWAITED, "2026-12-04", "納税課", "文書課")
     plan = ImprovementPlan(measure="錠を付ける。", due="2026-12-21", confirmed_by="課長")
-    year = read_year(field.store, the_catalogue(), 2026, TODAY, NoHolidays())
+    year = read_year(field.store, the_catalogue(), 2026, DAY_OF_COUNT, NoHolidays())
     assert (year.plans.sections, year.next_due) == (2, NextDue("改善計画書", "2026-12-04", 2))
     for section, left in (("納税課", 1), ("文書課", 0)):
         plan_improvement(field.store, one, section, plan, date(2026, 11, 25), field.me)
-        year = read_year(field.store, the_catalogue(), 2026, TODAY, NoHolidays())
+        year = read_year(field.store, the_catalogue(), 2026, DAY_OF_COUNT, NoHolidays())
         assert (year.plans.sections, year.next_due.sections) == (left, left)
         assert (year.plans.received, year.plans.total) == (int(not left), 1)
-    late = read_year(field.store, the_catalogue(), 2026, "2027-01-10", NoHolidays())
+    late = read_year(field.store, the_catalogue(), 2026, date(2027, 1, 10), NoHolidays())
     assert late.plans.overdue == 0
 
 
@@ -300,7 +312,7 @@ def test_the_year_is_read_from_the_record(day: str) -> None:
     office.distribute(TAX, NETWORK)
     score = TargetScore(FormKind.SYSTEM, "S01", "行政ネットワーク", ())
     choose_target(office.store, 2026, score, office.me, chosen=True, reason="多くの課で使用")
-    year = read_year(office.store, the_catalogue(), 2026, day, NoHolidays())
+    year = read_year(office.store, the_catalogue(), 2026, date.fromisoformat(day), NoHolidays())
     late = day > DEADLINE
     assert (year.forms.missing, year.forms.overdue) == (2, 2 * int(late)), "of 課 and systems"
     sections, systems = (total for _, total in year.forms.kinds)

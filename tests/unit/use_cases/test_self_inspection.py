@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from os import mkfifo
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from tests.unit.use_cases.field import the_catalogue
 from tests.unit.use_cases.office_year import DAY, DEADLINE, NETWORK, TAX, YEAR, OfficeYear
 from wakayama_audit_gui.bootstrap.form_press import read_returned
+from wakayama_audit_gui.domain.deadline import NoHolidays
 from wakayama_audit_gui.domain.section import ListedUnit
 from wakayama_audit_gui.domain.self_inspection import (
     FormFile,
@@ -31,6 +33,7 @@ from wakayama_audit_gui.use_cases.form_content import form_bytes, read_form_byte
 from wakayama_audit_gui.use_cases.form_file import read_form_file, write_form_file
 from wakayama_audit_gui.use_cases.import_organisation import import_organisation
 from wakayama_audit_gui.use_cases.move_deadline import move_form_deadlines
+from wakayama_audit_gui.use_cases.owed_sheet import late_of, owed_forms
 from wakayama_audit_gui.use_cases.read_collection import read_collection
 from wakayama_audit_gui.use_cases.read_form import hand_form
 from wakayama_audit_gui.use_cases.read_organisation import read_organisation
@@ -177,8 +180,10 @@ def test_the_board_counts_and_names_who_is_late(office: OfficeYear) -> None:
     assert counts[FormState.NOT_SENT] == len(board.of_kind(FormKind.SECTION)) - 1
     (row,) = [row for row in board.rows if row.name == TAX]
     assert (row.answered, row.noes, row.bare, row.by_name) == (30, 1, 1, "見本 花子")
-    assert board.overdue("2026-06-30") == ()
-    assert [row.name for row in board.overdue("2026-07-01")] == [NETWORK]
+    owed = owed_forms(board.rows, NoHolidays(), date(2026, 6, 30))
+    assert late_of(owed) == ()
+    owed = owed_forms(board.rows, NoHolidays(), date(2026, 7, 1))
+    assert [one.about for one in late_of(owed)] == [NETWORK.book]
 
 
 def test_the_full_list_brings_new_sections_and_keeps_those_known() -> None:

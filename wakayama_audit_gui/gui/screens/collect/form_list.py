@@ -5,7 +5,7 @@ What a single form says is in form_card.py.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QStandardItem
@@ -18,6 +18,7 @@ from wakayama_audit_gui.gui.theme import Tone
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton
 from wakayama_audit_gui.gui.widgets.row_delegate import RowRole
 from wakayama_audit_gui.gui.widgets.searched_list import EVERY, SEEN_AT_LEAST, SearchedList
+from wakayama_audit_gui.use_cases.owed_sheet import OwedSheet
 from wakayama_audit_gui.use_cases.read_collection import MISSING, OVERDUE, FormRow
 
 _ROW = int(Qt.ItemDataRole.UserRole) + 1
@@ -47,7 +48,7 @@ class FormList(SearchedList):
         )
         self._low = False
         self._rows: Sequence[FormRow] = ()
-        self._day = ""
+        self._owed: Mapping[str, OwedSheet] = {}
         self.view.keep_rows(SEEN_AT_LEAST)
         self.receive = PlainButton("受付", icon="check", touch=True)
         self.body.addWidget(self.receive)
@@ -56,9 +57,9 @@ class FormList(SearchedList):
         self.view.clicked.connect(self._on_clicked)
         self.view.activated.connect(self._on_clicked)
 
-    def show_rows(self, rows: Sequence[FormRow], day: str) -> None:
-        """Show other rows; the chosen one stays chosen."""
-        self._rows, self._day = rows, day
+    def show_rows(self, rows: Sequence[FormRow], owed: Sequence[OwedSheet]) -> None:
+        """Show other rows, and which of them are waited for; the chosen one stays chosen."""
+        self._rows, self._owed = rows, {one.about: one for one in owed}
         for name, button in self.filters.buttons.items():
             count = sum(self._is_in(row, name) for row in rows)
             button.set_words(f"{name} {count}")
@@ -68,7 +69,7 @@ class FormList(SearchedList):
     def set_low(self, low: bool) -> None:
         """Leave out states that no form is in, where room is dear."""
         self._low = low
-        self.show_rows(self._rows, self._day)
+        self.show_rows(self._rows, tuple(self._owed.values()))
 
     def show_only(self, name: str) -> None:
         """Press a filter: a state, `MISSING`, `OVERDUE` or `EVERY`."""
@@ -98,11 +99,15 @@ class FormList(SearchedList):
             row for row, key in keys if self._is_in(row, chosen) and all(w in key for w in words)
         ]
         if chosen == MISSING:  # what is to be done next comes first
-            found.sort(key=lambda row: not row.is_overdue(self._day))
+            found.sort(key=lambda row: not self._is_late(row))
         return found
 
     def _is_in(self, row: FormRow, name: str) -> bool:
-        return name == EVERY or row.is_asked(name, self._day)
+        return name == EVERY or row.is_asked(name, late=self._is_late(row))
+
+    def _is_late(self, row: FormRow) -> bool:
+        owed = self._owed.get(row.name.book)
+        return owed is not None and owed.is_overdue
 
     @Slot()
     def _show(self) -> None:
@@ -118,15 +123,16 @@ class FormList(SearchedList):
 
     def _item(self, row: FormRow) -> QStandardItem:
         shape, tone = LOOKS[row.state]
-        late = row.is_overdue(self._day)
+        late = self._is_late(row)
+        detail = detail_of(row, self._owed.get(row.name.book))
         item = QStandardItem(row.title)
         item.setData(row.name, _ROW)
         item.setData(shape, RowRole.SHAPE)
         item.setData(tone, RowRole.TONE)
-        item.setData(detail_of(row, self._day), RowRole.DETAIL)
+        item.setData(detail, RowRole.DETAIL)
         item.setData(OVERDUE if late else row.state.value, RowRole.TRAILING)
         item.setData(Tone.SHU if late else tone, RowRole.TRAILING_TONE)
-        item.setAccessibleText(f"{row.title}　{row.state.value}　{detail_of(row, self._day)}")
+        item.setAccessibleText(f"{row.title}　{row.state.value}　{detail}")
         return item
 
     def _current(self) -> FormName | None:

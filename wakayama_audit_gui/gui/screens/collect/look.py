@@ -5,10 +5,10 @@ What a state means is in domain/self_inspection.py.
 
 from __future__ import annotations
 
-from wakayama_audit_gui.domain.calendar import short_date
 from wakayama_audit_gui.domain.self_inspection import FormState
 from wakayama_audit_gui.gui.theme import Tone
 from wakayama_audit_gui.gui.widgets.shape_mark import Shape
+from wakayama_audit_gui.use_cases.owed_sheet import OwedSheet
 from wakayama_audit_gui.use_cases.read_collection import FormRow
 
 LOOKS: dict[FormState, tuple[Shape, Tone]] = {
@@ -20,13 +20,16 @@ LOOKS: dict[FormState, tuple[Shape, Tone]] = {
 }
 
 
-def detail_of(row: FormRow, day: str) -> str:
-    """The second line of a form: where it is, by when, and what it says."""
+def detail_of(row: FormRow, owed: OwedSheet | None) -> str:
+    """The second line of a form: where it is, by when, and what it says.
+
+    Args:
+        row: The form.
+        owed: The same while it is waited for; None once it is back, or without a deadline.
+    """
     parts = [row.bureau]
-    if row.is_overdue(day):
-        parts.append(f"期限 {short_date(row.deadline)} を過ぎています")
-    elif row.deadline and row.state in (FormState.SENT, FormState.RETURNED):
-        parts.append(f"期限 {short_date(row.deadline)}")
+    if owed:
+        parts.append(f"期限 {owed.deadline.words}{f'　{owed.words}' if owed.is_overdue else ''}")
     if row.answered:
         parts.append(f"いいえ {row.noes}")
     if row.bare:

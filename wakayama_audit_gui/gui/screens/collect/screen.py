@@ -29,6 +29,12 @@ from wakayama_audit_gui.gui.widgets.list_and_side import ListAndSide
 from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
 from wakayama_audit_gui.gui.widgets.searched_list import EVERY
 from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.owed_sheet import (
+    OwedSheet,
+    late_of,
+    owed_forms,
+    tell_as_table,
+)
 from wakayama_audit_gui.use_cases.read_collection import Collection
 from wakayama_audit_gui.use_cases.take_form import receive_forms
 
@@ -55,6 +61,7 @@ class CollectScreen(QWidget):
         self._desk = desk
         self._year = fiscal_year(desk.services.now().date())
         self._collection = Collection(self._year, ())
+        self._owed: tuple[OwedSheet, ...] = ()
         self._holidays: Holidays = NoHolidays()
         self.running = Running(desk.tasks, self)
         self._build_ui()
@@ -160,10 +167,10 @@ class CollectScreen(QWidget):
 
     @Slot()
     def _show(self) -> None:
-        day = self._desk.services.now().date().isoformat()
-        rows = self._collection.of_kind(self.heading.kind)
-        self.heading.show_collection(self._collection, len(self._collection.overdue(day)))
-        self.forms.show_rows(rows, day)
+        today = self._desk.services.now().date()
+        self._owed = owed_forms(self._collection.rows, self._holidays, today)
+        self.heading.show_collection(self._collection, len(late_of(self._owed)))
+        self.forms.show_rows(self._collection.of_kind(self.heading.kind), self._owed)
 
     @Slot(object)
     def _on_bus_changed(self, changes: Changes) -> None:
@@ -198,9 +205,7 @@ class CollectScreen(QWidget):
 
     @Slot()
     def _on_reminder_requested(self) -> None:
-        day = self._desk.services.now().date().isoformat()
-        late = self._collection.overdue(day)
-        lines = [f"{row.bureau}\t{row.title}\t{row.state.value}\t{row.deadline}" for row in late]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        late = late_of(self._owed)
+        QGuiApplication.clipboard().setText(tell_as_table(late))
         what = f"督促する {len(late)} 件の一覧をコピーしました。"
         self.told.tell(what, "表計算や電子メールに貼り付けてください。")

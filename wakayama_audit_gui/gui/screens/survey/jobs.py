@@ -26,7 +26,9 @@ from wakayama_audit_gui.use_cases.distribute_survey import (
 )
 from wakayama_audit_gui.use_cases.hand_out_files import NOTHING_MOVED, GivenOut
 from wakayama_audit_gui.use_cases.move_deadline import move_sheet_deadlines
+from wakayama_audit_gui.use_cases.owed_sheet import OwedSheet
 from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_owed_sheets import owed_surveys
 from wakayama_audit_gui.use_cases.read_register import read_register
 from wakayama_audit_gui.use_cases.read_survey_board import SurveyBoard, read_survey_board
 from wakayama_audit_gui.use_cases.take_survey import collect_survey, reopen_sheet
@@ -39,6 +41,7 @@ class SurveyView(NamedTuple):
         form: The 調査票.
         counts: Every question that is counted.
         board: Where the sheets are.
+        owed: Which of the sheets are waited for until a day.
         names: Id of a system → its name.
         holidays: Knows the 祝日.
     """
@@ -46,6 +49,7 @@ class SurveyView(NamedTuple):
     form: SurveyForm
     counts: tuple[QuestionCount, ...]
     board: SurveyBoard
+    owed: tuple[OwedSheet, ...]
     names: Mapping[str, str]
     holidays: Holidays
 
@@ -73,12 +77,15 @@ class Jobs(NamedTuple):
         """Count everything, and read where the sheets are."""
         this = self.round()
         entries = read_register(store, this.catalogue, this.form).entries
+        board = read_survey_board(store, this.catalogue, this.form, self.year)
+        holidays = self.services.follow_up.holidays()
         return SurveyView(
             this.form,
             aggregate_survey(store, this.catalogue, this.form, self.year),
-            read_survey_board(store, this.catalogue, this.form, self.year),
+            board,
+            owed_surveys(board.rows, holidays, self.services.now().date()),
             {id_: entry.title for id_, entry in entries.items()},
-            self.services.follow_up.holidays(),
+            holidays,
         )
 
     def hand_out(self, wish: HandOut, store: Store, progress: WriteProgress) -> GivenOut:

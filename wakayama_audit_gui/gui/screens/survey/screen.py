@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from wakayama_audit_gui.domain.calendar import fiscal_year, fiscal_year_label
+from wakayama_audit_gui.domain.calendar import fiscal_year
 from wakayama_audit_gui.domain.survey_sheet import SheetState
 from wakayama_audit_gui.gui.asking import WORKBOOK, ask_files, ask_folder, ask_where
 from wakayama_audit_gui.gui.chart_saving import ChartSaver
@@ -27,6 +27,7 @@ from wakayama_audit_gui.gui.screens.survey.sheets_page import SheetsPage
 from wakayama_audit_gui.gui.widgets.scroll_column import Filling, ScrollColumn
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.collect_files import Collecting
+from wakayama_audit_gui.use_cases.owed_sheet import late_of, tell_as_table
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.save_paper import save_paper
 
@@ -171,10 +172,9 @@ class SurveyScreen(QWidget):
         if view.board.fiscal_year != self._year:
             return
         self._view = view
-        day = self._desk.services.now().date().isoformat()
-        self.heading.show_board(view.board, len(view.board.overdue(day)))
+        self.heading.show_board(view.board, len(late_of(view.owed)))
         self.counts.show_view(view)
-        self.sheets.show_board(view.board, day)
+        self.sheets.show_board(view.board, view.owed)
 
     @Slot()
     def _show_page(self) -> None:
@@ -206,11 +206,8 @@ class SurveyScreen(QWidget):
     def _on_reminder_requested(self) -> None:
         if self._view is None:
             return
-        day = self._desk.services.now().date().isoformat()
-        late = self._view.board.overdue(day)
-        year = fiscal_year_label(self._year)
-        lines = [f"{row.sheet.section}\t{year}調査票\t{row.sheet.deadline}" for row in late]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        late = late_of(self._view.owed)
+        QGuiApplication.clipboard().setText(tell_as_table(late))
         what = f"督促する {len(late)} 課の一覧をコピーしました。"
         self.board.tell(what, "表計算や電子メールに貼り付けてください。")
 

@@ -5,6 +5,8 @@ Giving them out and taking them in is screen.py's.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QStandardItem
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -19,6 +21,7 @@ from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.row_delegate import RowRole
 from wakayama_audit_gui.gui.widgets.searched_list import EVERY, SEEN_AT_LEAST, SearchedList
 from wakayama_audit_gui.gui.widgets.shape_mark import Shape
+from wakayama_audit_gui.use_cases.owed_sheet import OwedSheet
 from wakayama_audit_gui.use_cases.read_survey_board import SheetRow, SurveyBoard
 
 OVERDUE = "督促"
@@ -54,7 +57,7 @@ class SheetsPage(SearchedList):
             parent,
         )
         self._board = SurveyBoard(0, ())
-        self._day = ""
+        self._owed: Mapping[str, OwedSheet] = {}
         self._told = PlainLabel(size=Size.SMALL, tone=Tone.SECOND, wrap=True)
         self.systems = PlainButton("この課のシステム", icon="list", touch=True)
         self.reopen = PlainButton("出し直しを受ける", icon="history", touch=True)
@@ -72,9 +75,9 @@ class SheetsPage(SearchedList):
         self.reopen.clicked.connect(self._on_reopen_clicked)
         self._foot.hide()
 
-    def show_board(self, board: SurveyBoard, day: str) -> None:
-        """Show other sheets; the chosen one stays chosen."""
-        self._board, self._day = board, day
+    def show_board(self, board: SurveyBoard, owed: Sequence[OwedSheet]) -> None:
+        """Show other sheets, and which are waited for; the chosen one stays chosen."""
+        self._board, self._owed = board, {one.about: one for one in owed}
         for name, button in self.filters.buttons.items():
             button.set_words(f"{name} {sum(self._is_in(row, name) for row in board.rows)}")
         self._show()
@@ -88,7 +91,11 @@ class SheetsPage(SearchedList):
     def _is_in(self, row: SheetRow, name: str) -> bool:
         if name == EVERY:
             return True
-        return row.is_overdue(self._day) if name == OVERDUE else row.state == name
+        return self._is_late(row) if name == OVERDUE else row.state == name
+
+    def _is_late(self, row: SheetRow) -> bool:
+        owed = self._owed.get(row.sheet.section)
+        return owed is not None and owed.is_overdue
 
     @Slot()
     def _show(self) -> None:
@@ -104,10 +111,10 @@ class SheetsPage(SearchedList):
         self._tell()
 
     def _item(self, row: SheetRow) -> QStandardItem:
-        late = row.is_overdue(self._day)
+        late = self._is_late(row)
         shape, tone = _LOOKS[row.state]
         item = QStandardItem(row.sheet.section)
-        detail = _detail(row)
+        detail = _detail(row, self._owed.get(row.sheet.section))
         item.setData(row.sheet.section, _SECTION)
         item.setData(shape, RowRole.SHAPE)
         item.setData(tone, RowRole.TONE)
@@ -156,13 +163,13 @@ def _added(row: SheetRow) -> str:
     return f"\n配布の後に加わり、まだ聞いていないシステム：{titles}。{way}"
 
 
-def _detail(row: SheetRow) -> str:
+def _detail(row: SheetRow, owed: OwedSheet | None) -> str:
     parts = [f"{len(row.sheet.systems)} システム"]
     if row.state is SheetState.SUBMITTED:
         parts.append(f"{short_date(row.submitted)} 提出　回答 {row.answered} / {row.asked} 項目")
         parts.append(row.by_name)
-    elif row.state is SheetState.SENT and row.sheet.deadline:
-        parts.append(f"期限 {short_date(row.sheet.deadline)}")
+    elif owed:
+        parts.append(f"期限 {owed.deadline.words}{f'　{owed.words}' if owed.is_overdue else ''}")
     if row.added:
         parts.append(f"追加 {len(row.added)} システムは未配布")
     return "　".join(part for part in parts if part)
