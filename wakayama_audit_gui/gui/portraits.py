@@ -28,7 +28,7 @@ from wakayama_audit_gui.settings import Settings
 
 _TICK_MS = 40
 _QUIET_TICKS = 3  # in a row without work, so that the last paint is done too
-_PATIENCE_TICKS = 500
+_PATIENCE_TICKS = 4500  # three minutes: a slow machine may be busy with much else
 
 
 class Sitting(NamedTuple):

@@ -21,7 +21,7 @@ from wakayama_audit_gui.domain.visit import VisitState
 from wakayama_audit_gui.errors import BugError
 from wakayama_audit_gui.gui.board_tour import board_script
 from wakayama_audit_gui.gui.desk import Desk
-from wakayama_audit_gui.gui.form_tour import collect_script, inspect_script
+from wakayama_audit_gui.gui.form_tour import collect_script, inspect_script, write_one_form
 from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.organisation_wiring import ORGANISATION
 from wakayama_audit_gui.gui.register_tour import register_script
@@ -49,6 +49,7 @@ from wakayama_audit_gui.gui.sign_wiring import SIGN
 from wakayama_audit_gui.gui.stick_wiring import STICKS
 from wakayama_audit_gui.gui.wiring import ASSIGN, OFFICE, PLAN, WALK, Wiring
 from wakayama_audit_gui.gui.year_wiring import ANALYSIS, REPORT, SELECT
+from wakayama_audit_gui.use_cases.form_file import SUFFIX
 from wakayama_audit_gui.use_cases.photo_source import PhotoSource
 from wakayama_audit_gui.use_cases.ports import Store, VisitRow
 from wakayama_audit_gui.use_cases.read_visit import read_visit
@@ -90,7 +91,8 @@ class Tour:
     def script(self) -> Script:
         """From the first start to the settings."""
         yield from self._first_start()
-        self._session.enter(self._services.open_workspace(self._workspace))
+        opened = self._services.open_workspace(self._workspace)
+        self._session.enter(opened)
         yield "home"
         self._wiring.show_plan()
         yield "plan"
@@ -106,7 +108,7 @@ class Tour:
         yield "photo"
         yield from self._assign()
         yield from self._sign()
-        yield from collect_script(self._window, self._wiring, self._folder / "forms")
+        yield from collect_script(self._window, self._wiring)
         yield from self._select()
         yield from board_script(self._window, self._wiring)
         yield from self._sticks()
@@ -120,7 +122,9 @@ class Tour:
         yield "office"
         self._screen(OFFICE, OfficeScreen).persons.erase.click()
         yield "office-names"
-        yield from inspect_script(self._window, self._session, self._folder / "forms")
+        form = self._folder / f"見本{SUFFIX}"
+        opened.call(lambda store: write_one_form(store, self._services, form)).result()
+        yield from inspect_script(self._window, self._session, form)
 
     def _assign(self) -> Script:
         """The photos of the visit once more, each with a byte behind its end: so they are new."""
