@@ -7,16 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partialmethod
 from pathlib import Path
 from typing import TypeVar, cast
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from wakayama_audit_gui.gui.application import Appearance, DressedApplication, Scheme
 from wakayama_audit_gui.gui.tasks import Tasks
 from wakayama_audit_gui.use_cases.ports import Store
 
 T = TypeVar("T")
+PATIENCE_MS = 200_000
+"""Until a window test gives up: never because the machine is busy, and before it is ended whole."""
+
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
 
@@ -25,6 +30,16 @@ class _Application(DressedApplication):
 
     def __init__(self, arguments: list[str]) -> None:
         super().__init__(arguments, RESOURCES)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _patience() -> Iterator[None]:
+    """Let nobody who waits for a window or a job give up after pytest-qt's five seconds."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("waitUntil", "waitSignal", "waitSignals", "waitActive", "waitExposed"):
+            patient = partialmethod(getattr(QtBot, name), timeout=PATIENCE_MS)
+            patch.setattr(QtBot, name, patient)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -43,7 +43,7 @@ def test_the_first_is_told_at_once_and_the_rest_together(
     for number in range(50):
         gathering.add(part(number))
     assert numbers(told) == [[0]]
-    qtbot.waitUntil(lambda: len(told) > 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(told) > 1)
     assert numbers(told) == [[0], list(range(1, 50))]
     assert (told[1].label, told[1].made, told[1].batch) == ("49 枚", "made49", "取込")
     gathering.close()
@@ -53,7 +53,7 @@ def test_what_comes_long_after_is_told_at_once_again(
     gathering: Gathering, told: list[Changes], qtbot: QtBot
 ) -> None:
     gathering.add(part(1))
-    qtbot.waitUntil(lambda: not gathering._pause.isActive(), timeout=10_000)
+    qtbot.waitUntil(lambda: not gathering._pause.isActive())
     gathering.add(part(2))
     assert numbers(told) == [[1], [2]]
     gathering.close()
@@ -106,7 +106,7 @@ def test_a_job_ends_only_when_all_it_did_was_told(qtbot: QtBot, tasks: Tasks) ->
 
     tasks.long_write(owner, job, done)
     finished.wait()  # the window was busy all the while
-    qtbot.waitUntil(lambda: not tasks.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not tasks.busy)
     assert [*chain.from_iterable(numbers(told))] == list(range(50))
     assert heard == [("終わり", len(told))]
     assert len(told) < 10
@@ -127,7 +127,7 @@ def test_a_later_act_is_told_later(qtbot: QtBot, tasks: Tasks) -> None:
     tasks.long_write(owner, job)
     committed.wait()
     tasks.write(owner, lambda _store: part(3, batch=""))
-    qtbot.waitUntil(lambda: len(told) == 3, timeout=10_000)
+    qtbot.waitUntil(lambda: len(told) == 3)
     assert numbers(told) == [[1], [2], [3]]
     ended.set()
-    qtbot.waitUntil(lambda: not tasks.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not tasks.busy)

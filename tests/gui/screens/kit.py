@@ -45,7 +45,7 @@ class DeskKit:
 
     def run(self, job: Callable[[Store], T]) -> T:
         """Run a job on the database thread and wait."""
-        return self.file.call(job).result(10)
+        return self.file.call(job).result()
 
     def plan(self, systems: tuple[str, ...] = ("S01",)) -> str:
         """A visit for today with two places; returns its id."""
@@ -73,7 +73,7 @@ class DeskKit:
 
     def settle(self) -> None:
         """Wait until everything asked for came back."""
-        self.qtbot.waitUntil(lambda: not self.tasks.busy, timeout=10_000)
+        self.qtbot.waitUntil(lambda: not self.tasks.busy)
         # What was added to a layout is shown in the next turn of the event loop.
         self.qtbot.wait(1)
 

@@ -96,7 +96,7 @@ class Sitting:
 
     def settle(self) -> None:
         """Wait until everything asked for came back."""
-        self.qtbot.waitUntil(lambda: not self.session.busy, timeout=120_000)
+        self.qtbot.waitUntil(lambda: not self.session.busy)
         self.qtbot.wait(1)
 
     @property

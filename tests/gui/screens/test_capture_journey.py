@@ -43,9 +43,9 @@ def test_a_photo_is_taken_on_the_way_through_a_visit(
     assert workspace is not None
 
     def now(visit: str) -> Visit:
-        return workspace.call(lambda store: read_visit(store, visit)).result(10)
+        return workspace.call(lambda store: read_visit(store, visit)).result()
 
-    rows = workspace.call(lambda store: store.visits()).result(10)
+    rows = workspace.call(lambda store: store.visits()).result()
     visit = next(row.visit for row in rows if row.state == VisitState.WRITING)
     before = len(now(visit).photos)
     wanted = next(row for row in now(visit).rows() if row.answer.verdict is Verdict.UNANSWERED)

@@ -36,9 +36,9 @@ def test_it_waits_for_the_visit_and_for_the_paint_after_it(
     assert not is_answerable(sitting.window), "painted, but the visit is not there"
     assert capsys.readouterr().out == ""
     go_on.set()
-    sitting.qtbot.waitUntil(lambda: paint._told, timeout=10_000)
+    sitting.qtbot.waitUntil(lambda: paint._told)
     # It was; now what stands around the question is being read.
-    sitting.qtbot.waitUntil(lambda: is_answerable(sitting.window), timeout=10_000)
+    sitting.qtbot.waitUntil(lambda: is_answerable(sitting.window))
     assert capsys.readouterr().out == f"{TOLD}\n", "once"
 
 
@@ -49,7 +49,7 @@ def test_a_window_in_which_nothing_changes_any_more_is_told_of_too(
     sitting.settle()
     paint = FirstPaint(sitting.window)
     sitting.window.settled.emit()
-    sitting.qtbot.waitUntil(lambda: paint._told, timeout=10_000)
+    sitting.qtbot.waitUntil(lambda: paint._told)
     assert capsys.readouterr().out == f"{TOLD}\n"
 
 
@@ -58,7 +58,7 @@ def test_a_walkthrough_without_an_item_is_not_answerable(
 ) -> None:
     path, visit = sitting.take_sample(sample), sample.visit
     sitting.session.enter(sitting.house.open_workspace(path), visit)
-    sitting.qtbot.waitUntil(lambda: is_answerable(sitting.window), timeout=10_000)
+    sitting.qtbot.waitUntil(lambda: is_answerable(sitting.window))
     monkeypatch.setattr(type(sitting.screen(WalkScreen).walk), "row", None)
     assert not is_answerable(sitting.window)
     monkeypatch.setattr(sitting.window, "screen_for", lambda _key: QWidget())

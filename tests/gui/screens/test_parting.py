@@ -52,7 +52,7 @@ def sign_half(opened: Sitting) -> SignScreen:
     """Draw in the first box of the visit that waits for its signatures."""
     desk = opened.session.gate.desk
     assert desk is not None
-    rows = opened.session.gate.workspace.call(lambda store: store.visits()).result(10)  # type: ignore[union-attr]  # it is open
+    rows = opened.session.gate.workspace.call(lambda store: store.visits()).result()  # type: ignore[union-attr]  # it is open
     states = {row.state: row.visit for row in rows}
     opened.wiring.show_sign(states.get(VisitState.SIGNING) or states[VisitState.CONFIRMING])
     opened.settle()
@@ -104,7 +104,7 @@ def test_a_mark_that_cannot_be_recorded_stops_another_file(
     assert opened.window.isVisible()
     monkeypatch.undo()
     leave(opened)
-    opened.qtbot.waitUntil(lambda: left(opened), timeout=20_000)
+    opened.qtbot.waitUntil(lambda: left(opened))
     assert opened.window.banners.banner("closing") is None
 
 
@@ -118,7 +118,7 @@ def test_with_room_again_it_is_recorded_on_the_way_out(
         photo = screen._photos[0].id
         wanted = screen._canvas.marks
     leave(opened)
-    opened.qtbot.waitUntil(lambda: left(opened), timeout=20_000)
+    opened.qtbot.waitUntil(lambda: left(opened))
     visit = opened.look_into(path, lambda store: read_visit(store, sample.visit))
     (kept,) = [known for known in visit.photos if known.id == photo]
     assert kept.marks == wanted
@@ -147,7 +147,7 @@ def test_a_signature_that_was_begun_is_not_thrown_away(
     screen.pad.leave.click()
     assert screen.unsaved() == ""
     leave(opened)
-    opened.qtbot.waitUntil(lambda: left(opened), timeout=20_000)
+    opened.qtbot.waitUntil(lambda: left(opened))
 
 
 def test_a_signature_that_is_refused_while_leaving_is_told(
@@ -167,7 +167,7 @@ def test_a_signature_that_is_refused_while_leaving_is_told(
         assert screen.pad.banners.messages() == [FULL.what]
     screen.pad.sign.click()
     leave(opened)
-    opened.qtbot.waitUntil(lambda: left(opened), timeout=20_000)
+    opened.qtbot.waitUntil(lambda: left(opened))
     signing = opened.look_into(path, lambda store: read_signing(store, read_visit(store, visit)))
     assert signing.signatures[box.id].strokes
 
@@ -184,11 +184,11 @@ def test_an_answer_that_cannot_be_recorded_stops_it_too_and_may_be_dropped_on_pu
     leave(opened)
     assert "視察の記入" in opened.said()
     insist(opened)
-    opened.qtbot.waitUntil(lambda: left(opened), timeout=20_000)
+    opened.qtbot.waitUntil(lambda: left(opened))
     assert opened.window.banners.banner("closing") is None
 
 
 def test_nothing_is_asked_when_nothing_would_be_lost(opened: Sitting) -> None:
     leave(opened)
-    opened.qtbot.waitUntil(lambda: left(opened), timeout=20_000)
+    opened.qtbot.waitUntil(lambda: left(opened))
     assert opened.said() == ""

@@ -67,7 +67,7 @@ SCREENS = {
 
 def paint(sitting: Sitting, script: Iterator[str]) -> Portraitist:
     painter = Portraitist(sitting.window, sitting.session, script, sitting.folder, "p-")
-    with sitting.qtbot.waitSignal(painter.finished, timeout=60_000), escapes_end(painter):
+    with sitting.qtbot.waitSignal(painter.finished), escapes_end(painter):
         painter.begin()
     return painter
 

@@ -137,7 +137,7 @@ def test_every_paper_of_the_year_is_seen_and_saved(
         kit.settle()
         assert name in labels(screen.preview)
         assert name in screen.heading.file_name
-        with kit.qtbot.waitSignal(screen.announced, timeout=30_000):
+        with kit.qtbot.waitSignal(screen.announced):
             screen.save_to(tmp_path / f"{name}.pdf")
     assert screen.preview._view.pages < report
     assert not screen.heading.saves[".docx"].isVisible()
@@ -224,7 +224,7 @@ def test_it_is_saved_in_each_form(
     kit: DeskKit, screen: ReportScreen, tmp_path: Path, suffix: str, mark: bytes
 ) -> None:
     path = tmp_path / f"報告書{suffix}"
-    with kit.qtbot.waitSignal(screen.announced, timeout=30_000):
+    with kit.qtbot.waitSignal(screen.announced):
         screen.save_to(path)
     kit.settle()
     assert path.read_bytes().startswith(mark)
@@ -247,7 +247,7 @@ def test_a_save_can_be_stopped_and_leaves_nothing(
     monkeypatch.setattr(kit.house.reports, "press", press)
     path = tmp_path / "報告書.pdf"
     screen.save_to(path)
-    kit.qtbot.waitUntil(lambda: bool(asked), timeout=10_000)
+    kit.qtbot.waitUntil(lambda: bool(asked))
     assert screen.preview.strip.isVisible()
     assert not screen.heading.saves[".pdf"].isEnabled()
     screen.preview.strip.cancel.click()

@@ -83,7 +83,7 @@ def test_the_sample_can_be_stopped(sitting: Sitting) -> None:
     sitting.session.welcome()
     page = sitting.screen(WelcomeScreen)
     page.sample_requested.emit()
-    with sitting.qtbot.waitSignal(sitting.session.gate.left, timeout=20_000):
+    with sitting.qtbot.waitSignal(sitting.session.gate.left):
         page._strip.cancel.click()
     sitting.settle()
     page = sitting.screen(WelcomeScreen)
@@ -194,10 +194,10 @@ def test_a_visit_asked_for_is_shown_at_once_and_the_name_is_asked_beside_it(
     desk, workspace = sitting.session.gate.desk, sitting.session.gate.workspace
     assert desk is not None
     assert workspace is not None
-    visit = workspace.call(lambda store: store.visits()[0].visit).result(10)
+    visit = workspace.call(lambda store: store.visits()[0].visit).result()
     desk.tasks.write(desk, lambda store: add_person(store, "見本 花子", "監査人", "", desk.person))
     sitting.settle()
-    with sitting.qtbot.waitSignal(sitting.session.gate.left, timeout=20_000):
+    with sitting.qtbot.waitSignal(sitting.session.gate.left):
         sitting.session.gate.leave()
     sitting.session.settings = Settings(person="0" * 32)
     sitting.session.enter(sitting.house.open_workspace(workspace.path), visit)
@@ -294,7 +294,7 @@ def test_a_file_that_can_only_be_read_says_so_and_makes_no_backups(
 ) -> None:
     path, _ = sitting.make_file("監査", "見本 太郎", "見本 花子")
     opened = sitting.house.open_workspace(path)
-    opened.call(read_office).result(10)
+    opened.call(read_office).result()
     opened.read_only = True
     opened.notices = ("共有フォルダにあります。", "控えが一月ありません。")
     sitting.session.enter(opened)
@@ -316,7 +316,7 @@ def test_the_window_never_asks_the_database_thread_how_a_file_stands(
 ) -> None:
     path, _ = sitting.make_file("監査", "見本 太郎")
     opened = sitting.house.open_workspace(path)
-    opened.call(read_office).result(10)
+    opened.call(read_office).result()
     gui, waited = get_ident(), []
     plain = OpenFile.call
 
@@ -355,7 +355,7 @@ def test_another_file_is_opened_after_this_one_is_closed_and_backed_up(sitting: 
     sitting.window.show_screen("office")
     sitting.settle()
     button(sitting.screen(OfficeScreen), "ほかの監査ファイルを開く").click()
-    with sitting.qtbot.waitSignal(sitting.session.gate.left, timeout=20_000):
+    with sitting.qtbot.waitSignal(sitting.session.gate.left):
         pass
     page = sitting.screen(WelcomeScreen)
     assert not sitting.window.top_bar.isVisible()
@@ -395,7 +395,7 @@ def test_what_was_being_typed_is_written_before_the_file_is_closed(sitting: Sitt
     sitting.window.show_screen("office")
     sitting.settle()
     sitting.screen(OfficeScreen)._phrases._lines.setPlainText("掲示がない。")
-    with sitting.qtbot.waitSignal(sitting.session.gate.left, timeout=20_000):
+    with sitting.qtbot.waitSignal(sitting.session.gate.left):
         sitting.session.gate.leave()
     office = sitting.look_into(path, read_office)
     assert [phrase.text for phrase in office.phrases] == ["掲示がない。"]
@@ -410,7 +410,7 @@ def test_a_failure_to_close_is_told(sitting: Sitting, monkeypatch: pytest.Monkey
         raise UserError("媒体が外されました。", "つなぎ直してください。", code="io_error")
 
     monkeypatch.setattr(OpenFile, "close", fails)
-    with sitting.qtbot.waitSignal(sitting.session.gate.left, timeout=20_000):
+    with sitting.qtbot.waitSignal(sitting.session.gate.left):
         sitting.session.gate.leave()
     assert "媒体が外されました" in sitting.said()
 

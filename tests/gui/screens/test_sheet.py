@@ -225,7 +225,7 @@ def test_a_place_that_refuses_is_said_and_the_paper_stays(kit: DeskKit, tmp_path
 def test_all_pages_are_printed_with_their_pictures(kit: DeskKit, tmp_path: Path) -> None:
     screen = shown(kit, kit.plan())
     path = tmp_path / "印刷.pdf"
-    with kit.qtbot.waitSignal(screen.announced, timeout=20_000) as announced:
+    with kit.qtbot.waitSignal(screen.announced) as announced:
         screen.print_on(pdf_printer(path))
     assert announced.args == [f"{screen._view.pages} 頁を印刷に送りました"]
     kit.settle()
@@ -243,7 +243,7 @@ def test_only_the_chosen_pages_are_printed(kit: DeskKit, tmp_path: Path) -> None
     path = tmp_path / "印刷.pdf"
     printer = pdf_printer(path)
     printer.setFromTo(2, 2)
-    with kit.qtbot.waitSignal(screen.announced, timeout=20_000) as announced:
+    with kit.qtbot.waitSignal(screen.announced) as announced:
         screen.print_on(printer)
     assert announced.args == ["1 頁を印刷に送りました"]
     assert read(path).pageCount() == 1

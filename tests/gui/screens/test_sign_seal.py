@@ -122,10 +122,8 @@ def test_a_form_that_opens_below_is_brought_into_view(kit: DeskKit) -> None:
     last = card(screen, "監査人", PaperKind.SHEET)
     last.ways[SignatureMode.NAMED].click()
     do = button(last, "記名（押印省略）にする")
-    kit.qtbot.waitUntil(lambda: not do.visibleRegion().isEmpty(), timeout=10_000)
-    kit.qtbot.waitUntil(
-        lambda: do.visibleRegion().boundingRect().height() == do.height(), timeout=10_000
-    )
+    kit.qtbot.waitUntil(lambda: not do.visibleRegion().isEmpty())
+    kit.qtbot.waitUntil(lambda: do.visibleRegion().boundingRect().height() == do.height())
 
 
 def test_when_a_paper_fails_nothing_is_half_done(

@@ -59,7 +59,7 @@ def hand_out(
 ) -> Path:
     screen.hand_out(HandOut(deadline, move, folder))
     # 54 spreadsheets are written, on a machine that may be busy.
-    kit.qtbot.waitUntil(lambda: not kit.tasks.busy, timeout=60_000)
+    kit.qtbot.waitUntil(lambda: not kit.tasks.busy)
     kit.settle()
     (path,) = folder.glob(f"調査票_*_{SECTION}.xlsx")
     return path
@@ -115,7 +115,7 @@ def test_systems_that_came_to_a_section_are_told_and_handed_out_again(
     kit.settle()
     assert "まだ聞いていないシステム：勤怠管理システム。もう一度「配布する」" in labels(screen)
     screen.hand_out(HandOut("2099-08-31", move=False, folder=tmp_path / "二回目"))
-    kit.qtbot.waitUntil(lambda: not kit.tasks.busy, timeout=60_000)
+    kit.qtbot.waitUntil(lambda: not kit.tasks.busy)
     kit.settle()
     assert (tmp_path / "二回目" / f"調査票_{era_initial(year)}_{SECTION}（2回目）.xlsx").exists()
     assert screen.heading.hand_out.words() == "書き出し直す"

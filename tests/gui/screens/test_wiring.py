@@ -41,7 +41,7 @@ def desk_of(sitting: Sitting) -> Desk:
 def visits(sitting: Sitting) -> dict[str, VisitRow]:
     workspace = sitting.session.gate.workspace
     assert workspace is not None
-    return {row.sheet_no: row for row in workspace.call(lambda store: store.visits()).result(10)}
+    return {row.sheet_no: row for row in workspace.call(lambda store: store.visits()).result()}
 
 
 def tab(sitting: Sitting, words: str) -> None:
@@ -339,5 +339,5 @@ def test_a_visit_is_read_as_it_stands(opened: Sitting) -> None:
     workspace = opened.session.gate.workspace
     assert workspace is not None
     visit = visits(opened)["R8-01"]
-    found = workspace.call(lambda store: read_visit(store, visit.visit)).result(10)
+    found = workspace.call(lambda store: read_visit(store, visit.visit)).result()
     assert sum(visit.counts) == sum(row.answer.verdict != "" for row in found.rows())

@@ -251,10 +251,10 @@ class WalkKit:
 
     def settle(self) -> None:
         """Wait until everything asked for came back and is painted."""
-        self.qtbot.waitUntil(lambda: not self.tasks.busy, timeout=10_000)
+        self.qtbot.waitUntil(lambda: not self.tasks.busy)
         QApplication.sendPostedEvents()
         QApplication.processEvents()
-        self.qtbot.waitUntil(lambda: not self.tasks.busy, timeout=10_000)
+        self.qtbot.waitUntil(lambda: not self.tasks.busy)
 
     def press(
         self,

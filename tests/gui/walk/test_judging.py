@@ -307,7 +307,7 @@ def test_an_earlier_visit_is_shown_and_never_copied(kit: WalkKit) -> None:
     kit.make_visit(two_places())
     screen = kit.open()
     prior = WalkKit.around(screen).side.prior
-    kit.qtbot.waitUntil(prior._earlier_card.isVisible, timeout=5_000)
+    kit.qtbot.waitUntil(prior._earlier_card.isVisible)
     assert prior._earlier_card._words.text() == "指摘  令和7年10月20日（月）"
     assert prior._earlier_card._remark.text() == "昨年の所見"
     assert prior._earlier_card._reworded.isVisible()

@@ -42,7 +42,7 @@ def test_typing_is_unsaved_until_it_is_committed(walk_kit: WalkKit) -> None:
     remark = remark_of(screen)
     walk_kit.commit(remark, "入口に備えなし。")
     assert bar_says(screen) == "未保存"
-    walk_kit.qtbot.waitUntil(lambda: bar_says(screen).startswith("保存済み"), timeout=5_000)
+    walk_kit.qtbot.waitUntil(lambda: bar_says(screen).startswith("保存済み"))
     assert walk_kit.standing(1).answer.remark == "入口に備えなし。"
 
 

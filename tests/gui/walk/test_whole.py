@@ -151,7 +151,7 @@ def test_what_is_unfolded_at_the_foot_is_scrolled_into_view(
     walk_kit.press(toggle, Qt.Key.Key_Space)
     panel = extras.sampling if name == "抽出の記録" else extras.history
     assert panel is not None
-    walk_kit.qtbot.waitUntil(lambda: is_whole(panel), timeout=3_000)
+    walk_kit.qtbot.waitUntil(lambda: is_whole(panel))
 
 
 def is_whole(widget: QWidget) -> bool:

@@ -118,7 +118,7 @@ class TestToast:
         late.setGeometry(toast.geometry())
         late.show()
         toast.raise_()
-        qtbot.waitUntil(lambda: not toast.geometry().intersects(late.geometry()), timeout=10_000)
+        qtbot.waitUntil(lambda: not toast.geometry().intersects(late.geometry()))
         middle.hide()
         late.hide()
 

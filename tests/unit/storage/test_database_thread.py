@@ -23,7 +23,7 @@ def test_jobs_run_in_order_on_one_thread_of_their_own(desk: Desk) -> None:
         seen.append((number, threading.current_thread().name))
 
     for future in [thread.call(partial(note, number)) for number in range(20)]:
-        future.result(10)
+        future.result()
     thread.close()
     assert [n for n, _ in seen] == list(range(20))
     assert {name for _, name in seen} == {"database"}
@@ -37,8 +37,8 @@ def test_what_a_job_raises_is_its_futures(desk: Desk) -> None:
         raise UserError("だめ。")
 
     with pytest.raises(UserError):
-        thread.call(fail).result(10)
-    assert thread.call(lambda store: store.visits()).result(10) == []
+        thread.call(fail).result()
+    assert thread.call(lambda store: store.visits()).result() == []
     thread.close()
 
 
@@ -49,7 +49,7 @@ def test_jobs_queued_before_the_end_are_run_and_later_ones_refused(desk: Desk) -
     thread.close()
     assert all(future.done() for future in queued)
     with pytest.raises(UserError) as caught:
-        thread.call(lambda store: store.visits()).result(10)
+        thread.call(lambda store: store.visits()).result()
     assert caught.value.code == "closed"
     thread.close()
     store = desk.open()
@@ -72,7 +72,7 @@ def test_when_opening_fails_every_job_says_so(desk: Desk) -> None:
     late = thread.call(lambda store: store.visits())
     for future in (early, late):
         with pytest.raises(UserError) as caught:
-            future.result(10)
+            future.result()
         assert caught.value.code == "not_found"
     thread.close()
 
@@ -84,7 +84,7 @@ def test_a_cancelled_job_is_not_run(desk: Desk) -> None:
     cancelled = thread.call(lambda s: s.append(BOOK, "p", [NewFact(ANSWER, "remark", "x")]))
     assert cancelled.cancel()
     hold.set()
-    assert thread.call(lambda store: store.history(ANSWER)).result(10) == []
+    assert thread.call(lambda store: store.history(ANSWER)).result() == []
     thread.close()
 
 
@@ -109,7 +109,7 @@ def test_the_proxy_is_the_store_for_other_threads(desk: Desk) -> None:
         lambda s: s.search("来訪", 5),
     ]
     for job in direct:
-        assert job(proxy) == thread.call(job).result(10)
+        assert job(proxy) == thread.call(job).result()
     assert proxy.cell("photo:1", "blob")[0].entry == receipt.entry
     with pytest.raises(UserError):
         proxy.blob("0" * 64)
