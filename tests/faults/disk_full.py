@@ -220,7 +220,7 @@ COMMANDS = (
     Command("erasure", _erase),
     Command("merge", _absorb),
     Command("new workspace", _create, _NEW),
-    Command("backup", _back_up, "backups/*.zip"),
+    Command("backup", _back_up, "backups"),
     Command("restoring", _restore, _NEW),
     Command("salvaging", _salvage, _NEW),
 )

@@ -6,8 +6,9 @@ The commands themselves are in cli/.
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -111,7 +112,11 @@ class CommandBench(House):
 
         require_sample(self.catalogue())
         out = _unused(out)
-        out.mkdir(parents=True, exist_ok=True)
+        with _leaving_nothing_half(out):
+            return self._perform(out, acknowledge)
+
+    def _perform(self, out: Path, acknowledge: Acknowledge) -> list[Path]:
+        """The sample in a folder that is there."""
         path = out / "見本.kansafile"
         store = create_workspace(path, self.ground())
         made = [path]
@@ -159,6 +164,24 @@ class CommandBench(House):
         from wakayama_audit_gui.storage.restore import restore_backup
 
         restore_backup(backup, path, self.ground()).close()
+
+
+@contextmanager
+def _leaving_nothing_half(out: Path) -> Iterator[None]:
+    """Make a folder; if what is put into it fails, that is taken away again, and nothing else."""
+    made = [one for one in (out, *out.parents) if not one.exists()]
+    before = set(out.iterdir()) if out.is_dir() else set()
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException:
+        with suppress(OSError):
+            for one in set(out.iterdir()) - before:
+                shutil.rmtree(one) if one.is_dir() else one.unlink()
+        for one in made:
+            with suppress(OSError):
+                one.rmdir()
+        raise
 
 
 def _unused(out: Path) -> Path:

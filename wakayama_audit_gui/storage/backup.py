@@ -8,6 +8,7 @@ restore.py; when to back up is decided above.
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
@@ -96,9 +97,10 @@ def make_backup(run: Run, folder: Path, keep: int = KEEP) -> BackupReport:
         for latest in list_backups(folder, start.path)[:1]:
             if _is_current(latest, start, blobs):
                 return BackupReport(latest, 0, ())
-        folder.mkdir(parents=True, exist_ok=True)
+        made = [one for one in (folder, *folder.parents) if not one.exists()]
         part = folder / f".{os.urandom(4).hex()}.part"
         try:
+            folder.mkdir(parents=True, exist_ok=True)
             manifest = _write_record(run, part, start)
             written = _write_blobs(run, blobs, manifest)
             sync_file(part)
@@ -106,9 +108,9 @@ def make_backup(run: Run, folder: Path, keep: int = KEEP) -> BackupReport:
             _verify(part, file, blobs)
             part.rename(file)
             sync_folder(folder)
-        finally:
-            with suppress(OSError):
-                part.unlink()
+        except BaseException:
+            _leave_nothing(part, made)
+            raise
         return BackupReport(file, written, _drop_old(folder, start.path, keep, blobs))
 
 
@@ -248,6 +250,19 @@ def _verify(part: Path, file: Path, blobs: BlobFolder) -> None:
             "媒体を確かめて、もう一度お試しください。前のバックアップは残っています。",
             code="backup_damaged",
         )
+
+
+def _leave_nothing(part: Path, made: list[Path]) -> None:
+    """Take away what a backup that failed has left: its part, blobs of no backup, its folders."""
+    folder = part.parent
+    with suppress(OSError):
+        part.unlink(missing_ok=True)
+        # Beside another backup blobs stay: it may need them, and the next try is spared them.
+        if [one.name for one in folder.iterdir()] == [BLOBS]:
+            shutil.rmtree(folder / BLOBS)
+    for one in made:
+        with suppress(OSError):
+            one.rmdir()
 
 
 def _next_name(folder: Path, start: _Start) -> Path:

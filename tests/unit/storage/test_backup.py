@@ -158,6 +158,33 @@ def test_one_that_cannot_be_read_back_is_none_and_the_old_stay(
     store.close()
 
 
+def test_one_that_failed_leaves_nothing_of_itself(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = desk.filled()
+    (desk.folder / "mine").mkdir()
+    folder = desk.folder / "mine" / "of-the-year" / "b"
+
+    def full(path: Path) -> None:
+        assert path.exists()
+        raise OSError(errno.ENOSPC, "full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(backup, "sync_file", full)
+        with pytest.raises(UserError) as caught:
+            make_backup(runner(store), folder)
+        assert caught.value.code == "disk_full"
+        assert list((desk.folder / "mine").iterdir()) == []
+    first = make_backup(runner(store), folder)
+    say(store, "新しい")
+    monkeypatch.setattr(backup, "sync_file", full)
+    with pytest.raises(UserError):
+        make_backup(runner(store), folder)
+    assert [path for path in folder.iterdir() if path.is_file()] == [first.file]
+    restore_backup(first.file, desk.folder / "again.kansafile", desk.ground).close()
+    store.close()
+
+
 def test_a_photo_that_cannot_be_read_back_is_refused(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
