@@ -5,11 +5,15 @@ What is recorded of it is the `ImprovementPlan` of finding_life.py; files are th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
 from wakayama_audit_gui.domain.finding_life import EXTERNAL, ImprovementPlan
+
+_OF_VISIT = re.compile(r"^([RHS]\d+-\d+)-\d+$")
+"""The number of a finding of a visit: 調書番号 and a running number."""
 
 
 class ImprovementKind(StrEnum):
@@ -109,11 +113,26 @@ class ImprovementForm(NamedTuple):
 
     @property
     def asked(self) -> str:
-        """Everything that must come back unchanged, as one text."""
+        """Everything that must come back unchanged, as one text.
+
+        The number is not of it: a finding is known by its id, and its number may be derived anew.
+        """
+        return self._told(lambda _code: ())
+
+    @property
+    def asked_before(self) -> tuple[str, ...]:
+        """What earlier versions asked, with the numbers, and at first with the bare 調書番号."""
+        return self._told(lambda code: (code,)), self._told(lambda code: (_bare(code),))
+
+    def _told(self, number: Callable[[str], tuple[str, ...]]) -> str:
         told = [self.kind.value, self.section]
         for line in self.lines:
-            told += [line.id, line.code, line.kind, line.text]
+            told += [line.id, *number(line.code), line.kind, line.text]
         return "\x00".join(told)
+
+
+def _bare(code: str) -> str:
+    return _OF_VISIT.sub(r"\1", code)
 
 
 class ReturnedImprovement(NamedTuple):

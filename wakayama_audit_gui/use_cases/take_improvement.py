@@ -38,6 +38,7 @@ from wakayama_audit_gui.use_cases.collect_files import (
     Way,
     collect_files,
 )
+from wakayama_audit_gui.use_cases.content_address import sha256_of
 from wakayama_audit_gui.use_cases.hand_out_improvements import improvement_form
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import FINDINGS, read_findings
@@ -146,7 +147,8 @@ def _require_untouched(
         for number, line in enumerate(form.lines, 1)
         if _plain(returned.shown[line.id]) != _plain(line.text)
     ]
-    if changed or form.digest != returned.digest:
+    valid = {form.digest, *(sha256_of(words.encode()) for words in form.asked_before)}
+    if changed or returned.digest not in valid:
         which = f"（No.{'・'.join(changed)}）" if changed else ""
         raise UserError(
             f"渡したものと指摘・意見の内容が違います{which}。",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import openpyxl
@@ -278,6 +279,35 @@ def test_an_edited_digest_is_noticed(desk: LedgerDesk, tmp_path: Path) -> None:
     with pytest.raises(UserError) as told:
         take(desk, path)
     assert told.value.code == "plan_changed"
+
+
+@pytest.mark.parametrize("codes", [("R8-01", "R8-01"), ("R8-01-1", "R8-01-2")])
+def test_a_form_an_earlier_version_handed_out_is_taken(
+    desk: LedgerDesk, tmp_path: Path, codes: tuple[str, str]
+) -> None:
+    """That one knew the findings of a visit by their 調書番号, and bound the number too."""
+    form = forms(desk)["納税課"]
+    lines = [one._replace(code=code) for one, code in zip(form.lines, codes, strict=True)]
+    asked = [form.kind.value, form.section]
+    for one in lines:
+        asked += [one.id, one.code, one.kind, one.text]
+    digest = sha256("\x00".join(asked).encode()).hexdigest()
+    earlier = form._replace(lines=tuple(lines), digest=digest)
+    take(desk, filled(earlier, tmp_path / "a.xlsx", *PLAN, *CONFIRMED))
+    assert plan_of(desk.store, "R8-01-1").measure == "管理簿を作る。"
+    edited = filled(earlier, tmp_path / "b.xlsx", *PLAN, put("C10", "書庫を施錠すること。"))
+    with pytest.raises(UserError) as told:
+        take(desk, edited)
+    assert told.value.code == "plan_changed"
+
+
+def test_a_number_derived_anew_is_no_change_of_what_was_asked(
+    desk: LedgerDesk, tmp_path: Path
+) -> None:
+    path = filled(forms(desk)["納税課"], tmp_path / "a.xlsx", *PLAN, *CONFIRMED)
+    desk.store.append("findings", ME, [NewFact("filed:R8-01-1", "code", "R8-01-3")])
+    take(desk, path)
+    assert plan_of(desk.store, "R8-01-1").measure == "管理簿を作る。"
 
 
 def test_a_choice_that_is_none_is_refused(desk: LedgerDesk, tmp_path: Path) -> None:
