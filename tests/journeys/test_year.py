@@ -131,6 +131,7 @@ def notices(life: OfficeLife) -> None:
     life.step(S.PLAN_AWAITED, (life.now + timedelta(days=5)).date().isoformat())
     owed = json.loads(life.run("reminders", "W", "--json").out)
     assert [one["section"] for one in owed] == [HOUSE_TAX, HOUSE_TAX]
+    assert {(one["reminded"], one["reminded_times"]) for one in owed} == {("", 0)}
 
 
 def improvements(life: OfficeLife) -> None:

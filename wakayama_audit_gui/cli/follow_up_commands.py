@@ -1,12 +1,12 @@
-"""Commands about findings after the visit: 督促, 通知文.
+"""Commands about findings after the visit: 通知文, 改善計画書, フォローアップ.
 
-The list of findings itself is in year_commands.py.
+The list of findings itself is in year_commands.py; 督促 is reminder_commands.py's.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from wakayama_audit_gui.cli.arguments import file_name
 from wakayama_audit_gui.cli.command import AddCommand, Command
@@ -18,9 +18,9 @@ from wakayama_audit_gui.cli.naming import (
 )
 from wakayama_audit_gui.cli.outcomes import tell_outcomes
 from wakayama_audit_gui.cli.parser import JapaneseParser
-from wakayama_audit_gui.cli.register_commands import survey_form
-from wakayama_audit_gui.cli.telling import FINE, complain, print_json, tell
-from wakayama_audit_gui.domain.calendar import long_date, parse_written_day
+from wakayama_audit_gui.cli.reminder_commands import add_reminder_arguments, tell_reminders
+from wakayama_audit_gui.cli.telling import FINE, complain, tell
+from wakayama_audit_gui.domain.calendar import parse_written_day
 from wakayama_audit_gui.domain.finding_life import LedgerFinding
 from wakayama_audit_gui.domain.improvement_form import ImprovementKind
 from wakayama_audit_gui.errors import UserError
@@ -32,19 +32,15 @@ from wakayama_audit_gui.use_cases.announce_visit import (
 from wakayama_audit_gui.use_cases.carry_deadline import carry_deadlines
 from wakayama_audit_gui.use_cases.collect_files import files_in
 from wakayama_audit_gui.use_cases.compose_notice import compose_notices
-from wakayama_audit_gui.use_cases.compose_reminder import compose_reminders
 from wakayama_audit_gui.use_cases.decide_follow_up import compose_follow_up
 from wakayama_audit_gui.use_cases.hand_out_files import make_folder
 from wakayama_audit_gui.use_cases.hand_out_improvements import (
     compose_improvements,
     hand_out_improvements,
 )
-from wakayama_audit_gui.use_cases.owed_sheet import OwedSheet
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.read_follow_up import follow_up_photos, read_follow_up
-from wakayama_audit_gui.use_cases.read_owed_sheets import read_owed_sheets
-from wakayama_audit_gui.use_cases.read_reminders import SectionReminders, read_reminders
 from wakayama_audit_gui.use_cases.save_paper import require_place, save_paper
 from wakayama_audit_gui.use_cases.take_improvement import take_improvements
 from wakayama_audit_gui.use_cases.workbench import Workbench
@@ -54,11 +50,7 @@ _SENT_UNDER = (("number", "文書番号"), ("date", "発信日"), ("sender", "�
 
 def add_follow_up_commands(command: AddCommand) -> Mapping[str, Command]:
     """Add the commands; returns what each does."""
-    reminders = command(
-        "reminders", "期限を過ぎたもの、間もないものを課ごとに出します。", "WORKSPACE"
-    )
-    reminders.add_argument("-o", dest="out", type=file_name, metavar="F.pdf", help="督促の手紙")
-    reminders.add_argument("--json", action="store_true")
+    add_reminder_arguments(command)
     notice = command("notice", "指摘・意見の通知文を課ごとに作ります。", "WORKSPACE")
     notice.add_argument("findings", metavar="FINDING", nargs="+", help="指摘・意見の id か番号")
     add_person_argument(notice)
@@ -74,7 +66,7 @@ def add_follow_up_commands(command: AddCommand) -> Mapping[str, Command]:
     add_visit_argument(paper)
     paper.add_argument("-o", dest="out", type=file_name, required=True, metavar="F.pdf")
     return {
-        "reminders": _reminders,
+        "reminders": tell_reminders,
         "notice": _notice,
         "announce": _announce,
         "improvements": _improvements,
@@ -195,58 +187,3 @@ def _collect(options: argparse.Namespace, bench: Workbench) -> int:
         by, read = find_person(store, options.by), bench.follow_up.read_improvement
         found = take_improvements(store, bench.catalogue(), files, read, today, by)
     return tell_outcomes(found, as_json=options.json)
-
-
-def _owed_content(
-    found: Sequence[SectionReminders], sheets: Sequence[OwedSheet]
-) -> list[dict[str, object]]:
-    """Findings first; a paper of the year has neither code nor id."""
-    return [
-        {
-            "section": owed.section,
-            "code": one.finding.code,
-            "awaited": one.awaited,
-            "deadline": one.deadline.last.isoformat(),
-            "days_left": one.days_left,
-            "id": one.finding.id,
-        }
-        for owed in found
-        for one in owed.reminders
-    ] + [
-        {
-            "section": sheet.section,
-            "code": "",
-            "awaited": sheet.awaited,
-            "deadline": sheet.deadline.last.isoformat(),
-            "days_left": sheet.days_left,
-            "id": "",
-        }
-        for sheet in sheets
-    ]
-
-
-def _reminders(options: argparse.Namespace, bench: Workbench) -> int:
-    today = bench.now().date()
-    if options.out:
-        require_place(options.out)
-    with bench.open_store(options.workspace) as store:
-        holidays = bench.follow_up.holidays()
-        found = read_reminders(store, bench.catalogue(), holidays, today)
-        sheets = read_owed_sheets(store, bench.catalogue(), survey_form(bench), holidays, today)
-    if options.out:
-        letters = compose_reminders(found, today)
-        paper = bench.follow_up.print_letters(letters)
-        save_paper(paper.data, options.out)
-        told = f"{options.out}: 督促 {len(letters)} 通、{paper.pages} 頁"
-        (complain if options.json else tell)(told)
-    if options.json:
-        print_json(_owed_content(found, sheets))
-    else:
-        for owed in found:
-            for one in owed.reminders:
-                due = long_date(one.deadline.last.isoformat())
-                tell(f"{owed.section}  {one.finding.code}  {one.awaited}  {due}  {one.words}")
-        for sheet in sheets:
-            due = long_date(sheet.deadline.last.isoformat())
-            tell(f"{sheet.section}  {sheet.awaited}  {due}  {sheet.words}")
-    return FINE

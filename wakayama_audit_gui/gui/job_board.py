@@ -5,6 +5,7 @@ Which jobs there are is the screen's; one at a time.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.collect_files import Collecting
 from wakayama_audit_gui.use_cases.hand_out_files import GivenOut
 
-_KEY = "told"
+_KEY, _OFFER = "told", "offered"
 
 
 class JobBoard(QWidget):
@@ -63,6 +64,7 @@ class JobBoard(QWidget):
         """Show a job that has begun."""
         self._task = task
         self.banners.remove(_KEY)
+        self.withdraw()
         self.report.hide()
         self.strip.restart(what)
         task.progressed.connect(self.strip.set_progress)
@@ -80,6 +82,15 @@ class JobBoard(QWidget):
     def tell_saved(self, path: Path) -> None:
         """Say where a paper lies, and offer to open it."""
         self.tell(f"「{path.name}」を保存しました。", place=path)
+
+    def offer(self, what: str, then: str, action: str, do: Callable[[], None]) -> None:
+        """Say that something was done, with a button for what may be done next."""
+        banner = self.banners.show_message(Kind.INFO, what, then, action=action, key=_OFFER)
+        banner.acted.connect(do)
+
+    def withdraw(self) -> None:
+        """Offer nothing any more."""
+        self.banners.remove(_OFFER)
 
     def tell_given(self, folder: Path, made: GivenOut) -> None:
         """Say what was given out and written, and what comes next."""

@@ -11,6 +11,7 @@ from datetime import date
 from wakayama_audit_gui.domain.calendar import long_date
 from wakayama_audit_gui.domain.document import Column, Table, TableRow, Text
 from wakayama_audit_gui.domain.letter import Letter
+from wakayama_audit_gui.domain.reminder import say_reminded
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.read_reminders import WITHOUT_SECTION, SectionReminders
 
@@ -55,7 +56,7 @@ def _letter(owed: SectionReminders, today: date) -> Letter:
                 one.finding.text,
                 one.awaited,
                 long_date(one.deadline.last.isoformat()),
-                one.words,
+                "　".join(part for part in (one.words, say_reminded(one.reminded)) if part),
             )
         )
         for one in owed.reminders

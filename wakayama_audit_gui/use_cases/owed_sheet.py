@@ -12,10 +12,12 @@ from typing import NamedTuple
 
 from wakayama_audit_gui.domain.calendar import long_date
 from wakayama_audit_gui.domain.deadline import Deadline, Holidays, read_deadline, say_days_left
+from wakayama_audit_gui.domain.reminder import Reminded, say_reminded
 from wakayama_audit_gui.domain.self_inspection import FormKind
 from wakayama_audit_gui.use_cases.read_collection import WAITED_FOR, FormRow
+from wakayama_audit_gui.use_cases.record_reminder import RemindedOf
 
-_COLUMNS = ("局・部", "課", "提出するもの", "状態", "差戻しの理由", "期限", "過ぎた日数")
+_COLUMNS = ("局・部", "課", "提出するもの", "状態", "差戻しの理由", "期限", "過ぎた日数", "督促")
 _EVALUATED = ("=", "+", "-", "@")
 """What a cell of a spreadsheet must not begin with, or it computes what was pasted."""
 
@@ -24,24 +26,37 @@ class OwedSheet(NamedTuple):
     """A paper that a 課 has not sent back.
 
     Attributes:
-        about: Which paper: the book of a form, the 課 of a 調査票.
+        of: What and whose it is; of a system the 課 that holds its contract.
         bureau: 局 and 部; "" where the 課 is all that is known.
-        section: 課; of a system the one that holds its contract.
-        awaited: ``自己点検票``, with the system it is about, or ``調査票``.
         state: Where it is, e.g. ``差戻し``.
         note: Why it was given back, or "".
         deadline: Until when.
         days_left: Below 0 when it is late.
+        reminded: When the 課 was reminded of it last, and how often; None for never.
     """
 
-    about: str
+    of: RemindedOf
     bureau: str
-    section: str
-    awaited: str
     state: str
     note: str
     deadline: Deadline
     days_left: int
+    reminded: Reminded | None = None
+
+    @property
+    def about(self) -> str:
+        """Which paper: the book of a form, the 課 of a 調査票."""
+        return self.of.about
+
+    @property
+    def section(self) -> str:
+        """課."""
+        return self.of.section
+
+    @property
+    def awaited(self) -> str:
+        """``自己点検票``, with the system it is about, or ``調査票``."""
+        return self.of.awaited
 
     @property
     def is_overdue(self) -> bool:
@@ -62,16 +77,18 @@ def owed_forms(rows: Iterable[FormRow], holidays: Holidays, today: date) -> tupl
         if due is None or row.state not in WAITED_FOR:
             continue
         of_section = row.name.kind is FormKind.SECTION
+        section = row.title if of_section else row.bureau
+        awaited = "自己点検票" if of_section else f"自己点検票（{row.title}）"
+        thing = RemindedOf(row.name.book, row.name.book, section, awaited)
         found.append(
             OwedSheet(
-                about=row.name.book,
+                of=thing,
                 bureau=row.bureau if of_section else "",
-                section=row.title if of_section else row.bureau,
-                awaited="自己点検票" if of_section else f"自己点検票（{row.title}）",
                 state=row.state.value,
                 note=row.note,
                 deadline=due,
                 days_left=due.days_left(today),
+                reminded=row.sent.get(thing),
             )
         )
     return by_urgency(found)
@@ -80,6 +97,13 @@ def owed_forms(rows: Iterable[FormRow], holidays: Holidays, today: date) -> tupl
 def by_urgency(owed: Iterable[OwedSheet]) -> tuple[OwedSheet, ...]:
     """The most urgent first."""
     return tuple(sorted(owed, key=lambda one: (one.days_left, one.section, one.awaited)))
+
+
+def tell_owed(one: OwedSheet) -> str:
+    """The line of a list: until when, by how much it is late, when it was reminded of."""
+    late = one.words if one.is_overdue else ""
+    parts = (f"期限 {one.deadline.words}", late, say_reminded(one.reminded))
+    return "　".join(part for part in parts if part)
 
 
 def late_of(owed: Iterable[OwedSheet]) -> tuple[OwedSheet, ...]:
@@ -101,6 +125,7 @@ def tell_as_table(owed: Sequence[OwedSheet]) -> str:
             one.note,
             long_date(one.deadline.last.isoformat()),
             f"{-one.days_left}日" if one.is_overdue else "",
+            say_reminded(one.reminded).removeprefix("督促 "),
         )
         for one in owed
     ]

@@ -15,6 +15,7 @@ from wakayama_audit_gui.use_cases.known_systems import askable_systems, with_reg
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_form import form_state, replies_of
 from wakayama_audit_gui.use_cases.read_organisation import read_organisation
+from wakayama_audit_gui.use_cases.record_reminder import NO_REMINDERS, Sent, sent_reminders
 
 WAITED_FOR = (FormState.SENT, FormState.RETURNED)
 """States in which the office waits for the 課."""
@@ -39,6 +40,7 @@ class FormRow(NamedTuple):
         noes: How many of them いいえ.
         bare: How many of those without a reason.
         note: Why it was given back, or "".
+        sent: What the 課 was reminded of.
     """
 
     name: FormName
@@ -52,6 +54,7 @@ class FormRow(NamedTuple):
     noes: int
     bare: int
     note: str
+    sent: Sent = NO_REMINDERS
 
     def is_asked(self, asked: str, *, late: bool) -> bool:
         """Whether it is one of those that are asked for.
@@ -128,4 +131,5 @@ def _row(store: Store, name: FormName, bureau: str, title: str) -> FormRow:
         noes=sum(reply.answer == ReplyAnswer.NO for reply in replies),
         bare=sum(reply.lacks_reason for reply in replies),
         note=fields.text("return_reason") if where is FormState.RETURNED else "",
+        sent=sent_reminders(name.book, state),
     )

@@ -19,6 +19,8 @@ from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_collection import read_collection
 from wakayama_audit_gui.use_cases.read_reminders import SOON
 from wakayama_audit_gui.use_cases.read_survey_board import SheetRow, read_survey_board
+from wakayama_audit_gui.use_cases.record_reminder import RemindedOf
+from wakayama_audit_gui.use_cases.survey_return import survey_book
 
 
 def read_owed_sheets(
@@ -38,15 +40,19 @@ def owed_surveys(
     """Every 調査票 that is waited for until a day, the most urgent first."""
     return by_urgency(
         OwedSheet(
-            about=row.sheet.section,
+            of=(thing := _thing(row)),
             bureau="",
-            section=row.sheet.section,
-            awaited="調査票",
             state=row.state.value,
             note="",
             deadline=due,
             days_left=due.days_left(today),
+            reminded=row.sent.get(thing),
         )
         for row in rows
         if row.state is SheetState.SENT and (due := read_deadline(row.sheet.deadline, holidays))
     )
+
+
+def _thing(row: SheetRow) -> RemindedOf:
+    section = row.sheet.section
+    return RemindedOf(survey_book(row.sheet.fiscal_year), section, section, "調査票")

@@ -13,9 +13,11 @@ from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.deadline import Deadline, Holidays, read_deadline, say_days_left
 from wakayama_audit_gui.domain.finding_life import EXTERNAL, FindingState, LedgerFinding
 from wakayama_audit_gui.domain.improvement_form import ImprovementKind
+from wakayama_audit_gui.domain.reminder import Reminded
 from wakayama_audit_gui.domain.section_plan import SectionPlan
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.read_findings import read_findings
+from wakayama_audit_gui.use_cases.read_findings import FINDINGS, read_findings
+from wakayama_audit_gui.use_cases.record_reminder import RemindedOf, sent_reminders
 from wakayama_audit_gui.use_cases.reorganise_sections import lineages_of
 from wakayama_audit_gui.use_cases.section_plans import looking_into, plans_by
 
@@ -51,12 +53,16 @@ class Reminder(NamedTuple):
         awaited: What, e.g. ``改善計画書``.
         deadline: Until when.
         days_left: Below 0 when it is late.
+        of: What and whose it is.
+        reminded: When the 課 was reminded of it last, and how often; None for never.
     """
 
     finding: LedgerFinding
     awaited: str
     deadline: Deadline
     days_left: int
+    of: RemindedOf
+    reminded: Reminded | None = None
 
     @property
     def is_overdue(self) -> bool:
@@ -100,16 +106,32 @@ def reminders_of(
     A finding of several 課 stands with each that has not answered yet. One that was joined into
     another is not named.
     """
+    sent = sent_reminders(FINDINGS, store.state(FINDINGS))
     found: dict[str, list[Reminder]] = {}
     for owed in _owed(store, findings, today):
         for reminder in _reminders_of(owed, holidays, today):
             if reminder.days_left <= soon:
-                found.setdefault(owed.section, []).append(reminder)
+                told = reminder._replace(reminded=sent.get(reminder.of))
+                found.setdefault(owed.section, []).append(told)
     lists = [
         SectionReminders(section, tuple(sorted(owed, key=lambda one: one.days_left)))
         for section, owed in found.items()
     ]
     return tuple(sorted(lists, key=lambda one: (one.reminders[0].days_left, one.section)))
+
+
+def reminders_sent(store: Store) -> Mapping[str, tuple[str, ...]]:
+    """Finding id → a line for each thing a 課 was reminded of: ``督促 …（2回目）　納税課　…``."""
+    found: dict[str, tuple[str, ...]] = {}
+    for thing, told in sent_reminders(FINDINGS, store.state(FINDINGS)).items():
+        line = f"{told.words}　{thing.section}　{thing.awaited}"
+        found[thing.about] = (*found.get(thing.about, ()), line)
+    return found
+
+
+def things_late(owed: Sequence[SectionReminders]) -> list[RemindedOf]:
+    """What is late, to be recorded as reminded of."""
+    return [one.of for section in owed for one in section.reminders if one.is_overdue]
 
 
 def sections_owing(
@@ -153,13 +175,18 @@ def _reminders_of(owed: _Owed, holidays: Holidays, today: date) -> Iterator[Remi
     awaited = awaited_of(finding)
     due = read_deadline(finding.deadline, holidays)
     if awaited and due and not _is_of_another(owed):
-        yield Reminder(finding, awaited, due, due.days_left(today))
+        yield _reminder(owed, awaited, due, today)
     if finding.state in _PROMISED:
         # What the 課 itself said in its 改善計画.
         for one in owed.own:
             own = read_deadline(one.plan.due, holidays)
             if own:
-                yield Reminder(finding, "改善（計画の期限）", own, own.days_left(today))
+                yield _reminder(owed, "改善（計画の期限）", own, today)
+
+
+def _reminder(owed: _Owed, awaited: str, due: Deadline, today: date) -> Reminder:
+    thing = RemindedOf(FINDINGS, owed.finding.id, owed.section, awaited)
+    return Reminder(owed.finding, awaited, due, due.days_left(today), thing)
 
 
 def _is_of_another(owed: _Owed) -> bool:

@@ -25,6 +25,7 @@ from wakayama_audit_gui.use_cases.distribute_survey import (
     sheet_subject,
 )
 from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.record_reminder import NO_REMINDERS, Sent, sent_reminders
 from wakayama_audit_gui.use_cases.survey_return import read_survey_returns, survey_book
 
 
@@ -39,6 +40,7 @@ class SheetRow(NamedTuple):
         answered: How many questions have an answer.
         asked: How many questions it was asked, conditional ones included.
         added: Systems that came to the 課 since its sheet was given out.
+        sent: What the 課 of the year were reminded of.
     """
 
     sheet: SentSheet
@@ -48,6 +50,7 @@ class SheetRow(NamedTuple):
     answered: int
     asked: int
     added: tuple[AskedSystem, ...] = ()
+    sent: Sent = NO_REMINDERS
 
 
 class SurveyBoard(NamedTuple):
@@ -76,6 +79,7 @@ def read_survey_board(
     }
     returns = read_survey_returns(store, form, fiscal_year)
     state = store.state(survey_book(fiscal_year))
+    reminded = sent_reminders(survey_book(fiscal_year), state)
     rows = []
     for section, sheet in (planned | sent).items():
         fields = Fields(state.get(sheet_subject(fiscal_year, section)))
@@ -89,6 +93,6 @@ def read_survey_board(
                 answered += sum(q in back.answers for q in questions)
         by_name = fields.text("by_name")
         added = not_asked(planned[section], sheet) if section in planned else ()
-        told = fields.text("submitted"), by_name, answered, asked, added
+        told = fields.text("submitted"), by_name, answered, asked, added, reminded
         rows.append(SheetRow(sheet, where, *told))
     return SurveyBoard(fiscal_year, tuple(rows))

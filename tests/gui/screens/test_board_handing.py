@@ -12,14 +12,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tests.golden.reading import read_page_texts, squeezed
-from tests.gui.screens.checks import labels
+from tests.gui.screens.checks import button, labels
 from tests.gui.screens.kit import DeskKit
 from tests.gui.screens.test_board import choose, file, shown
 from tests.unit.use_cases.ledger_desk import plan_of
 from wakayama_audit_gui.domain.finding_filter import FindingFilter
 from wakayama_audit_gui.domain.finding_life import FindingState
+from wakayama_audit_gui.gui.reminding import RECORD
 from wakayama_audit_gui.gui.screens.board.acts_bar import Act
 from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
+from wakayama_audit_gui.use_cases.read_reminders import reminders_sent
 
 S = FindingState
 
@@ -137,6 +139,28 @@ def test_reminders_name_what_is_late(kit: DeskKit, tmp_path: Path) -> None:
     assert not (tmp_path / "なし").exists()
 
 
+def test_a_reminder_is_recorded_right_after_its_letters_and_taken_back(
+    kit: DeskKit, tmp_path: Path
+) -> None:
+    screen = own(kit)
+    hand_out(kit, screen, Act.REMINDERS, tmp_path / "督促")
+    offered = button(screen, RECORD)
+    assert not kit.run(reminders_sent)
+    offered.click()
+    kit.settle()
+    sent = kit.run(reminders_sent)
+    assert sent
+    assert all("（1回目）" in line for lines in sent.values() for line in lines)
+    assert RECORD not in said(screen)
+    (finding, lines) = next(iter(sent.items()))
+    screen.look_for(FindingFilter(), finding)
+    kit.settle()
+    assert lines[0] in labels(screen.detail)
+    kit.desk.undo()
+    kit.settle()
+    assert not kit.run(reminders_sent)
+
+
 def test_what_is_not_decided_is_left_out_or_named(kit: DeskKit, tmp_path: Path) -> None:
     section(kit, 3, "市民課", state=S.DRAFTED)
     screen = own(kit)
@@ -161,9 +185,9 @@ def test_the_lists_are_reached_by_keys_and_ask_for_a_place(
     asked: list[str] = []
     monkeypatch.setattr(QFileDialog, "open", lambda self: asked.append(self.windowTitle()))
     screen = own(kit)
-    for button in (screen.acts.out, screen.acts.back):
-        button.setFocus()
-        QTest.keyClick(button, Qt.Key.Key_Space)
+    for pressed in (screen.acts.out, screen.acts.back):
+        pressed.setFocus()
+        QTest.keyClick(pressed, Qt.Key.Key_Space)
         assert screen.acts.popup.isVisible()
         QTest.keyClick(screen.acts.popup.filter, Qt.Key.Key_Return)
     assert asked == ["通知文（PDF）を書き出すフォルダー", "返ってきた改善計画書・改善状況表"]

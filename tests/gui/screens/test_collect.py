@@ -36,6 +36,7 @@ from wakayama_audit_gui.domain.self_inspection import (
 )
 from wakayama_audit_gui.gui.application import Appearance, Scheme
 from wakayama_audit_gui.gui.picture_label import PictureLabel
+from wakayama_audit_gui.gui.reminding import RECORD
 from wakayama_audit_gui.gui.screens.collect import jobs
 from wakayama_audit_gui.gui.screens.collect.screen import CollectScreen
 from wakayama_audit_gui.gui.screens.walk.said_panel import SaidPanel
@@ -323,6 +324,16 @@ def test_who_is_late_is_told_and_can_be_copied(kit: DeskKit, given: CollectScree
     assert told[0] == "局・部\t課\t提出するもの\t状態\t期限\t過ぎた日数"
     assert sorted(line.split("\t")[1] for line in told[1:]) == ["人事課", "納税課"]
     assert all("令和2年1月6日（月）" in line for line in told[1:]), "the 1st was a holiday"
+    noted: list[str] = []
+    given.noted.connect(noted.append)
+    button(given, RECORD).click()
+    kit.settle()
+    assert noted == ["2 件の督促を記録した"]
+    sent = [row.sent for row in given._collection.rows if row.sent]
+    assert [one.times for told in sent for one in told.values()] == [1, 1]
+    kit.desk.undo()
+    kit.settle()
+    assert not any(row.sent for row in given._collection.rows)
 
 
 def test_the_full_list_of_sections_is_taken_in(

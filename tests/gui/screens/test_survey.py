@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QGuiApplication
 
 from tests.gui.screens.checks import (
@@ -28,9 +29,11 @@ from wakayama_audit_gui.domain.survey_chart import KNOWN
 from wakayama_audit_gui.domain.survey_sheet import SheetState
 from wakayama_audit_gui.gui.application import Appearance, Scheme
 from wakayama_audit_gui.gui.hand_out_card import HandOut
+from wakayama_audit_gui.gui.reminding import RECORD
 from wakayama_audit_gui.gui.screens.survey.heading import SHEETS
 from wakayama_audit_gui.gui.screens.survey.screen import SurveyScreen
 from wakayama_audit_gui.gui.screens.survey.sheets_page import OVERDUE
+from wakayama_audit_gui.gui.widgets.row_delegate import RowRole
 from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
@@ -197,6 +200,17 @@ def test_who_is_late_is_reminded(kit: DeskKit, screen: SurveyScreen, tmp_path: P
     told = QGuiApplication.clipboard().text().split("\n")
     assert told[0] == "課\t提出するもの\t状態\t期限\t過ぎた日数"
     assert any(f"{SECTION}\t調査票\t配布\t平成12年1月4日（火）\t" in line for line in told)
+    kit.settle()
+    button(screen, RECORD).click()
+    kit.settle()
+    details = [index.data(RowRole.DETAIL) for index in _rows(screen)]
+    assert details
+    assert all("（1回目）" in detail for detail in details)
+
+
+def _rows(screen: SurveyScreen) -> list[QModelIndex]:
+    model = screen.sheets.view.model()
+    return [model.index(at, 0) for at in range(model.rowCount())]
 
 
 def test_every_figure_can_be_saved(kit: DeskKit, screen: SurveyScreen, tmp_path: Path) -> None:

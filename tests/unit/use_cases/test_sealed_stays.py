@@ -38,6 +38,7 @@ OTHER_BOOKS = {
     "plan_follow_up",  # makes a visit
     "take_improvement",  # the ledger of findings
     "carry_deadline",
+    "record_reminder",  # of a form, a survey, the ledger of findings
     "count_sticks",  # the ledger of lent sticks
     "keep_sticks",
     "perform_sticks",

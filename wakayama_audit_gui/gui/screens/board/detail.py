@@ -60,6 +60,7 @@ class FindingDetail(ScrollColumn):
         plan: The 改善計画.
         steps: State → the button that leads there.
         present: Finding id → 対象課 as they are called today.
+        reminded: Finding id → a line for each 督促 of a 課.
         followed: Ids of findings that a follow-up visit looks at.
 
     Args:
@@ -79,6 +80,7 @@ class FindingDetail(ScrollColumn):
         self._today = date.min
         self.steps: dict[FindingState, PlainButton] = {}
         self.present: Mapping[str, tuple[str, ...]] = {}
+        self.reminded: Mapping[str, tuple[str, ...]] = {}
         self.followed: frozenset[str] = frozenset()
         self.form = StepForm()
         self.deadline = DeadlineForm()
@@ -141,7 +143,9 @@ class FindingDetail(ScrollColumn):
             today: Proposed as the date of a step.
         """
         self._begin([finding], today)
-        self._fill_head(*head_of(finding, names, self.present.get(finding.id, finding.sections)))
+        present = self.present.get(finding.id, finding.sections)
+        reminded = self.reminded.get(finding.id, ())
+        self._fill_head(*head_of(finding, names, present, reminded))
         self._offer_steps()
         if finding.state and finding.state.is_open and finding.state not in NOT_YET:
             self._offer("期限を変える").clicked.connect(self._on_deadline_wanted)

@@ -18,6 +18,7 @@ from wakayama_audit_gui.gui.asking import WORKBOOK, ask_files, ask_folder
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.job_board import JobBoard
 from wakayama_audit_gui.gui.long_task import Progress
+from wakayama_audit_gui.gui.reminding import Reminding
 from wakayama_audit_gui.gui.screens.board.acts_bar import Act
 from wakayama_audit_gui.gui.screens.board.handing import Handed, Handing
 from wakayama_audit_gui.use_cases.changes import Changes
@@ -54,6 +55,8 @@ class Errands(QObject):
         self._desk = desk
         self._board = board
         self._host = host
+        self._reminding = Reminding(desk, board, host)
+        self._reminding.noted.connect(self.noted)
         self.findings: Callable[[], Sequence[LedgerFinding]] = tuple
 
     def ask(self, act: Act) -> None:
@@ -104,6 +107,9 @@ class Errands(QObject):
             _NEXT[act],
         )
         self._board.tell(what, "".join(parts), made.folder)
+        if made.late:
+            told = f"期限を過ぎたものは {len(made.late)} 件です。"
+            self._reminding.offer(made.late, told, "課に送ったら、記録してください。")
 
     def _note_carried(self, changes: Changes) -> None:
         if changes.receipts:

@@ -39,7 +39,8 @@ from wakayama_audit_gui.use_cases.plan_visit import VisitPlan
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_follow_up import follow_up_photos, read_follow_up
 from wakayama_audit_gui.use_cases.read_office import Person
-from wakayama_audit_gui.use_cases.read_reminders import reminders_of
+from wakayama_audit_gui.use_cases.read_reminders import reminders_of, things_late
+from wakayama_audit_gui.use_cases.record_reminder import RemindedOf
 from wakayama_audit_gui.use_cases.save_paper import require_place, save_paper
 from wakayama_audit_gui.use_cases.take_improvement import take_improvements
 
@@ -53,6 +54,7 @@ class Handed(NamedTuple):
         sections: To how many 課.
         left_out: Findings that were asked for, but are not yet decided or have no 対象課.
         drafts: Letters that are still marked 案.
+        late: What is late of a 督促, to be recorded as sent.
     """
 
     folder: Path
@@ -60,6 +62,7 @@ class Handed(NamedTuple):
     sections: int
     left_out: int = 0
     drafts: int = 0
+    late: tuple[RemindedOf, ...] = ()
 
 
 class Handing(NamedTuple):
@@ -95,7 +98,8 @@ class Handing(NamedTuple):
         """督促 to each 課 that is late, or soon will be."""
         desk, today = self.services.follow_up, self._today()
         owed = reminders_of(store, self.findings, desk.holidays(), today)
-        return self._write(compose_reminders(owed, today), "督促_全課", folder, progress)
+        made = self._write(compose_reminders(owed, today), "督促_全課", folder, progress)
+        return made._replace(late=tuple(things_late(owed)))
 
     def improvements(
         self, kind: ImprovementKind, folder: Path, store: Store, progress: Progress

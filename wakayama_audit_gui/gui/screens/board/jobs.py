@@ -19,6 +19,7 @@ from wakayama_audit_gui.use_cases.known_systems import with_register
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.read_follow_up import read_follow_ups
+from wakayama_audit_gui.use_cases.read_reminders import reminders_sent
 from wakayama_audit_gui.use_cases.reorganise_sections import present_sections_of
 from wakayama_audit_gui.use_cases.step_finding import plan_improvement, step_findings
 
@@ -32,6 +33,7 @@ class Ledger(NamedTuple):
         present: Finding id → 対象課 as they are called today.
         holidays: Knows the 祝日.
         followed: Ids of findings that a follow-up visit looks at.
+        reminded: Finding id → a line for each 督促 of a 課.
     """
 
     found: FindingIndex
@@ -39,6 +41,7 @@ class Ledger(NamedTuple):
     present: Mapping[str, tuple[str, ...]]
     holidays: Holidays
     followed: frozenset[str]
+    reminded: Mapping[str, tuple[str, ...]]
 
 
 def read_ledger(store: Store, services: Services, before: Ledger | None = None) -> Ledger:
@@ -56,7 +59,7 @@ def read_ledger(store: Store, services: Services, before: Ledger | None = None) 
     present = present_sections_of(store, findings, services.now().date())
     followed = frozenset[str]().union(*(one.findings for one in read_follow_ups(store)))
     index = FindingIndex(findings, names, present, before and before.found)
-    return Ledger(index, names, present, holidays, followed)
+    return Ledger(index, names, present, holidays, followed, reminders_sent(store))
 
 
 def take_step(

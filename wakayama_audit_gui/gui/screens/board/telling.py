@@ -21,9 +21,12 @@ from wakayama_audit_gui.use_cases.reorganise_sections import say_sections
 
 
 def head_of(
-    finding: LedgerFinding, names: Mapping[str, str], present: Sequence[str]
+    finding: LedgerFinding,
+    names: Mapping[str, str],
+    present: Sequence[str],
+    reminded: Sequence[str] = (),
 ) -> list[QWidget]:
-    """What is known of a finding: mark, state, wording, whom it concerns, until when."""
+    """What is known of a finding: mark, state, wording, whom it concerns, until when, 督促."""
     shape, tone = class_mark(finding)
     line = QWidget()
     row = QHBoxLayout(line)
@@ -41,6 +44,7 @@ def head_of(
         f"対象課：{say_sections(finding, present)}" if finding.sections else "",
         f"根拠：{'、'.join(finding.clauses)}" if finding.clauses else "",
         _due_of(finding),
+        *reminded,
         "ほかの指摘にまとめられています。" if finding.joined else "",
     ]
     labels = [

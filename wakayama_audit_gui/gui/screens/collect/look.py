@@ -8,7 +8,7 @@ from __future__ import annotations
 from wakayama_audit_gui.domain.self_inspection import FormState
 from wakayama_audit_gui.gui.theme import Tone
 from wakayama_audit_gui.gui.widgets.shape_mark import Shape
-from wakayama_audit_gui.use_cases.owed_sheet import OwedSheet
+from wakayama_audit_gui.use_cases.owed_sheet import OwedSheet, tell_owed
 from wakayama_audit_gui.use_cases.read_collection import FormRow
 
 LOOKS: dict[FormState, tuple[Shape, Tone]] = {
@@ -29,7 +29,7 @@ def detail_of(row: FormRow, owed: OwedSheet | None) -> str:
     """
     parts = [row.bureau]
     if owed:
-        parts.append(f"期限 {owed.deadline.words}{f'　{owed.words}' if owed.is_overdue else ''}")
+        parts.append(tell_owed(owed))
     if row.answered:
         parts.append(f"いいえ {row.noes}")
     if row.bare:

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import fiscal_year
@@ -19,6 +19,7 @@ from wakayama_audit_gui.domain.self_inspection import FormKind, FormName
 from wakayama_audit_gui.gui.asking import ask_file, ask_files, ask_folder
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.hand_out_card import HandOut, HandOutCard, Standing
+from wakayama_audit_gui.gui.reminding import Reminding
 from wakayama_audit_gui.gui.screens.collect.form_card import FormCard
 from wakayama_audit_gui.gui.screens.collect.form_list import FormList
 from wakayama_audit_gui.gui.screens.collect.heading import CollectHeading
@@ -33,7 +34,6 @@ from wakayama_audit_gui.use_cases.owed_sheet import (
     OwedSheet,
     late_of,
     owed_forms,
-    tell_as_table,
 )
 from wakayama_audit_gui.use_cases.read_collection import Collection
 from wakayama_audit_gui.use_cases.take_form import receive_forms
@@ -104,6 +104,7 @@ class CollectScreen(QWidget):
         self.heading = CollectHeading()
         self.hand_out_card = HandOutCard("点検票", _WHAT)
         self.told = Told(self.running)
+        self._reminding = Reminding(self._desk, self.told, self)
         self.forms = FormList()
         self.card = FormCard(self._desk)
         self._both = ListAndSide(self, self.forms, self.card, "点検票")
@@ -136,6 +137,7 @@ class CollectScreen(QWidget):
         self.card.recorder.saved.connect(self.told.tell_saved)
         self.card.recorder.received.connect(self.forms.choose_next)
         self.told.noted.connect(self.noted)
+        self._reminding.noted.connect(self.noted)
         self.running.ended.connect(self.refresh)
         self._desk.tasks.change_bus.changed.connect(self._on_bus_changed)
 
@@ -205,7 +207,4 @@ class CollectScreen(QWidget):
 
     @Slot()
     def _on_reminder_requested(self) -> None:
-        late = late_of(self._owed)
-        QGuiApplication.clipboard().setText(tell_as_table(late))
-        what = f"督促する {len(late)} 件の一覧をコピーしました。"
-        self.told.tell(what, "表計算や電子メールに貼り付けてください。")
+        self._reminding.copy(self._owed)

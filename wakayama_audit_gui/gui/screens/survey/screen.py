@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import fiscal_year
@@ -20,6 +20,7 @@ from wakayama_audit_gui.gui.chart_saving import ChartSaver
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.hand_out_card import HandOut, HandOutCard, Standing
 from wakayama_audit_gui.gui.job_board import JobBoard
+from wakayama_audit_gui.gui.reminding import Reminding
 from wakayama_audit_gui.gui.screens.survey.counts_page import CountsPage
 from wakayama_audit_gui.gui.screens.survey.heading import COUNTS, SurveyHeading
 from wakayama_audit_gui.gui.screens.survey.jobs import Jobs, SurveyView
@@ -27,7 +28,7 @@ from wakayama_audit_gui.gui.screens.survey.sheets_page import SheetsPage
 from wakayama_audit_gui.gui.widgets.scroll_column import Filling, ScrollColumn
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.collect_files import Collecting
-from wakayama_audit_gui.use_cases.owed_sheet import late_of, tell_as_table
+from wakayama_audit_gui.use_cases.owed_sheet import late_of
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.save_paper import save_paper
 
@@ -112,6 +113,7 @@ class SurveyScreen(QWidget):
         self.heading = SurveyHeading()
         self.hand_out_card = HandOutCard("調査票", _WHAT)
         self.board = JobBoard()
+        self._reminding = Reminding(self._desk, self.board, self)
         self.counts = CountsPage()
         self.sheets = SheetsPage()
         self.saver = ChartSaver(self._desk, self)
@@ -146,6 +148,7 @@ class SurveyScreen(QWidget):
         self.sheets.systems_requested.connect(self.systems_requested)
         self.sheets.reopen_requested.connect(self._on_reopen_requested)
         self.saver.announced.connect(self.announced)
+        self._reminding.noted.connect(self.noted)
         self.board.ended.connect(self._refresh)
         self._desk.tasks.change_bus.changed.connect(self._on_bus_changed)
 
@@ -204,12 +207,8 @@ class SurveyScreen(QWidget):
 
     @Slot()
     def _on_reminder_requested(self) -> None:
-        if self._view is None:
-            return
-        late = late_of(self._view.owed)
-        QGuiApplication.clipboard().setText(tell_as_table(late))
-        what = f"督促する {len(late)} 課の一覧をコピーしました。"
-        self.board.tell(what, "表計算や電子メールに貼り付けてください。")
+        if self._view is not None:
+            self._reminding.copy(self._view.owed)
 
     @Slot(str)
     def _on_reopen_requested(self, section: str) -> None:

@@ -21,7 +21,7 @@ from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.row_delegate import RowRole
 from wakayama_audit_gui.gui.widgets.searched_list import EVERY, SEEN_AT_LEAST, SearchedList
 from wakayama_audit_gui.gui.widgets.shape_mark import Shape
-from wakayama_audit_gui.use_cases.owed_sheet import OwedSheet
+from wakayama_audit_gui.use_cases.owed_sheet import OwedSheet, tell_owed
 from wakayama_audit_gui.use_cases.read_survey_board import SheetRow, SurveyBoard
 
 OVERDUE = "督促"
@@ -169,7 +169,7 @@ def _detail(row: SheetRow, owed: OwedSheet | None) -> str:
         parts.append(f"{short_date(row.submitted)} 提出　回答 {row.answered} / {row.asked} 項目")
         parts.append(row.by_name)
     elif owed:
-        parts.append(f"期限 {owed.deadline.words}{f'　{owed.words}' if owed.is_overdue else ''}")
+        parts.append(tell_owed(owed))
     if row.added:
         parts.append(f"追加 {len(row.added)} システムは未配布")
     return "　".join(part for part in parts if part)
