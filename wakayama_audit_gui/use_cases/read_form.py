@@ -105,7 +105,9 @@ def hand_form(store: Store, name: FormName) -> HandedForm:
 
 
 def answered_file(store: Store, name: FormName) -> FormFile:
-    """The form with everything that was answered, and the photos of the answers.
+    """The form with everything that was answered, and the photos of the answers that are there.
+
+    One that is gone leaves its place empty: the answers are not withheld for it.
 
     Raises:
         UserError: It was not given out yet, or cannot be read.
@@ -118,7 +120,7 @@ def answered_file(store: Store, name: FormName) -> FormFile:
         by_name=form.by_name,
         by_post=form.by_post,
         on=form.submitted,
-        photos={photo: store.blob(photo) for photo in sorted(photos)},
+        photos={photo: store.blob(photo) for photo in sorted(photos) if store.has_blob(photo)},
     )
 
 

@@ -508,3 +508,35 @@ def test_what_comes_next_is_the_main_action(kit: DeskKit, screen: CollectScreen)
     assert main() == [False, True]
     (row,) = (row for row in screen._collection.rows if row.name == TAX)
     assert row.bureau == "財政局 税務部"
+
+
+def test_answers_that_differ_are_shown_among_what_tells(
+    kit: DeskKit, given: CollectScreen, tmp_path: Path
+) -> None:
+    collect(kit, given, returned(kit, tmp_path, TAX))
+    given.show_form(TAX)
+    kit.settle()
+    assert "「いいえ」はありません。" in labels(given.card)
+    given.card.replies.show_form(form(kit)._replace(contested={SCREEN: ("はい", "")}))
+    kit.settle()
+    assert "答えが食い違っています：はい／未回答" in labels(given.card)
+    assert "「いいえ」はありません。" not in labels(given.card)
+
+
+def test_a_deadline_that_stands_already_is_neither_taken_nor_told(
+    kit: DeskKit, given: CollectScreen
+) -> None:
+    given.show_form(TAX)
+    kit.settle()
+    row = given.card.deadline
+    row.open.click()
+    row.field.propose(date(2026, 7, 15))
+    assert row.take.isEnabled()
+    row.field.propose(date(2026, 6, 30))
+    assert not row.take.isEnabled()
+    told: list[str] = []
+    given.noted.connect(told.append)
+    given.card.recorder.move(form(kit), "2026-06-30")
+    given.forms.receive_requested.emit([TAX])
+    kit.settle()
+    assert told == [], "元に戻す beside it would take back another act"

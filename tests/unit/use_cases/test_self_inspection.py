@@ -28,6 +28,7 @@ from wakayama_audit_gui.use_cases.answer_form import answer_form, submit_form
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.collect_files import files_in
 from wakayama_audit_gui.use_cases.collect_forms import LEFT, collect_forms
+from wakayama_audit_gui.use_cases.content_address import sha256_of
 from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms, propose_forms
 from wakayama_audit_gui.use_cases.form_content import form_bytes, read_form_bytes
 from wakayama_audit_gui.use_cases.form_file import read_form_file, write_form_file
@@ -35,9 +36,14 @@ from wakayama_audit_gui.use_cases.import_organisation import import_organisation
 from wakayama_audit_gui.use_cases.move_deadline import move_form_deadlines
 from wakayama_audit_gui.use_cases.owed_sheet import late_of, owed_forms
 from wakayama_audit_gui.use_cases.read_collection import read_collection
-from wakayama_audit_gui.use_cases.read_form import hand_form
+from wakayama_audit_gui.use_cases.read_form import answered_file, hand_form
 from wakayama_audit_gui.use_cases.read_organisation import read_organisation
-from wakayama_audit_gui.use_cases.take_form import receive_form, return_form, take_form
+from wakayama_audit_gui.use_cases.take_form import (
+    receive_form,
+    receive_forms,
+    return_form,
+    take_form,
+)
 from wakayama_audit_gui.use_cases.undo_change import undo_change
 
 SCREEN = "section_screen_lock"
@@ -338,3 +344,35 @@ def test_a_moved_deadline_is_on_what_is_handed_out_then_and_older_files_still_co
     assert not move_form_deadlines(office.store, [TAX], "2026-08-31", office.me).receipts
     with pytest.raises(UserError, match="新しい提出期限"):
         move_form_deadlines(office.store, [TAX], "", office.me)
+
+
+def test_several_are_received_as_one_and_only_those_that_were_submitted(
+    office: OfficeYear,
+) -> None:
+    waits = FormName(YEAR, FormKind.SECTION, "人事課")
+    office.distribute(waits)
+    for name in (TAX, NETWORK):
+        take(office, office.returned(name))
+    done = receive_forms(office.store, [TAX, waits, NETWORK], office.me)
+    assert done.label == "自己点検票 2 件を受け付けた"
+    assert office.form(TAX).state is office.form(NETWORK).state is FormState.RECEIVED
+    assert office.form(waits).state is FormState.SENT
+    assert not receive_forms(office.store, [TAX, waits], office.me).receipts
+    undo_change(office.store, done, office.me)
+    assert office.form(TAX).state is office.form(NETWORK).state is FormState.SUBMITTED
+
+
+def test_what_was_answered_is_read_whole_though_a_photo_is_gone(
+    office: OfficeYear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo = b"\xff\xd8 a photo"
+    sha256 = sha256_of(photo)
+    said = Reply(ReplyAnswer.NO, "鍵がない", sha256)
+    back = office.returned(TAX, **{SCREEN: said})
+    take(office, back._replace(photos={sha256: photo}))
+    file = answered_file(office.store, TAX)
+    assert (file.by_post, file.by_name, file.on) == ("課長", "見本 花子", "2026-06-10")
+    assert file.replies == back.replies
+    assert file.photos == {sha256: photo}
+    monkeypatch.setattr(office.store, "has_blob", lambda _sha256: False)
+    assert answered_file(office.store, TAX) == file._replace(photos={})

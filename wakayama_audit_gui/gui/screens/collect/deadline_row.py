@@ -53,6 +53,7 @@ class DeadlineRow(QWidget):
         self.open.clicked.connect(self._on_open_clicked)
         self.take.clicked.connect(self._on_take_clicked)
         self.leave.clicked.connect(self._on_leave_clicked)
+        self.field.changed.connect(self._on_field_changed)
         self.shut()
 
     def offer(self, deadline: str, today: date) -> None:
@@ -77,6 +78,10 @@ class DeadlineRow(QWidget):
         self.field.propose(stands)
         self._show(on=True)
         self.field.day.setFocus()
+
+    @Slot()
+    def _on_field_changed(self) -> None:
+        self.take.setEnabled(self.field.iso != self._begin)
 
     @Slot()
     def _on_take_clicked(self) -> None:

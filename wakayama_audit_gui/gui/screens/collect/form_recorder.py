@@ -100,8 +100,9 @@ class FormRecorder(QObject):
     def _write(
         self, job: Callable[[Store], Changes], told: str, then: Callable[[], None] | None = None
     ) -> None:
-        def done(_changes: Changes) -> None:
-            if told:
+        def done(changes: Changes) -> None:
+            # Told with 元に戻す, which would take back another act where this one wrote nothing.
+            if told and changes.receipts:
                 self.noted.emit(told)
             if then:
                 then()

@@ -1,11 +1,11 @@
-"""What a form says: the answers with a reason or a photo, or every answer, as they were given.
+"""What a form says: the answers with a reason, a photo or a conflict, or every answer.
 
 Who answered and what is done with it is in form_card.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -68,23 +68,29 @@ class RepliesView(QWidget):
         group = ""
         for number, question in enumerate(form.sent.questions, 1):
             reply = form.replies.get(question.id, UNANSWERED)
-            if not whole and not _is_telling(reply):
+            rivals = form.contested.get(question.id, ())
+            if not (whole or rivals or _is_telling(reply)):
                 continue
             if whole and question.group != group:
                 group = question.group
                 self.said.append(PlainLabel(group, size=Size.TITLE, bold=True, wrap=True))
-            self._append(number, question, reply)
+            self._append(number, question, reply, rivals)
             if whole and (last := form.previous.get(question.id)):
                 words = "　".join(part for part in ("前年度", last.answer, last.reason) if part)
                 self.said.append(PlainLabel(words, size=Size.SMALL, tone=Tone.SECOND, wrap=True))
         if not self.said.column.count() - 1:
             self.said.append(PlainLabel("「いいえ」はありません。", tone=Tone.SECOND))
 
-    def _append(self, number: int, question: SentQuestion, reply: Reply) -> None:
+    def _append(
+        self, number: int, question: SentQuestion, reply: Reply, rivals: Sequence[str]
+    ) -> None:
         tone = next((t for a, t in _TONES.items() if a == reply.answer), Tone.SECOND)
         self.said.append(
             PlainLabel(f"問{number}　{reply.answer or '未回答'}", bold=True, tone=tone)
         )
+        if rivals:
+            words = f"答えが食い違っています：{'／'.join(one or '未回答' for one in rivals)}"
+            self.said.append(PlainLabel(words, tone=Tone.SHU, wrap=True))
         self.said.append(PlainLabel(question.text, wrap=True))
         if reply.reason or reply.answer == ReplyAnswer.NO:
             reason = reply.reason or "（理由なし）"

@@ -199,7 +199,8 @@ class CollectScreen(QWidget):
         by = self._desk.person
 
         def done(changes: Changes) -> None:
-            self.noted.emit(changes.label)
+            if changes.receipts:
+                self.noted.emit(changes.label)
 
         self._desk.tasks.write(
             self, lambda store: receive_forms(store, names, by), done, self.told.refuse
