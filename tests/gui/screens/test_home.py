@@ -226,6 +226,7 @@ def test_a_visit_with_confirmed_facts_is_counted_at_its_step(kit: DeskKit) -> No
     assert "1 件" in step.accessibleName()
     assert step.words_in(400) == "事実確認・署名"
     assert step.words_in(90) == "確認・署名", "shorter words rather than cut ones"
+    assert step.words_in(60) == "署名"
 
 
 # --- the year ---------------------------------------------------------------------------------
@@ -346,13 +347,13 @@ def test_the_year_follows_what_is_recorded(kit: DeskKit) -> None:
         (
             Year(targets=TargetCount(2, 1, 1)),
             YearStep.TARGETS,
-            "視察の予定なし システム 1　準備する",
+            "視察なし システム 1　準備する",
             None,
         ),
         (
             Year(targets=TargetCount(2, 3, 0, 2)),
             YearStep.TARGETS,
-            "視察の予定なし 課 2　準備する",
+            "視察なし 課 2　準備する",
             None,
         ),
         (Year(visits=VisitCount(1, 1)), YearStep.VISITS, "すべて確定", None),

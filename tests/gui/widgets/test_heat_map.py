@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from wakayama_audit_gui.gui.application import Appearance, Scheme
-from wakayama_audit_gui.gui.theme import Size
-from wakayama_audit_gui.gui.widgets.chart_paint import width_of
+from wakayama_audit_gui.gui.theme import Size, font
+from wakayama_audit_gui.gui.widgets.chart_paint import height_of, width_of
 from wakayama_audit_gui.gui.widgets.chart_picture import png_of
 from wakayama_audit_gui.gui.widgets.heat_map import HeatCell, HeatMap, HeatRow, _contrast
+from wakayama_audit_gui.gui.widgets.line_breaking import pitch_of, set_paragraph
 
 COLUMNS = (("甲",), ("とても", "長い", "名前の", "システム"), ("計",))
 ROWS = (
@@ -61,6 +62,30 @@ def test_no_word_of_a_head_is_broken(heat: HeatMap, width: int) -> None:
     assert any(line.endswith("システム") for line in lines)
     heat.resize(width, heat.heightForWidth(width))
     assert not heat.grab().isNull()
+
+
+@pytest.mark.parametrize("percent", [100, 130])
+def test_heads_that_stand_stay_within_their_columns(
+    heat: HeatMap, appearance: Appearance, percent: int
+) -> None:
+    appearance.apply(Scheme.LIGHT, percent)
+    long = ("和歌山市", "住宅使用料・", "専用水道料等", "システム")
+    cells = HeatRow("来訪者の識別（ビジターバッジ）", (None,) * 12)
+    heat.set_rows([long] * 12, [cells])
+    for width in (820, 700):
+        assert heat._is_upright(width)
+        lines = heat._lines(long, heat._upright_length(width))
+        assert len(lines) * pitch_of(font(Size.SMALL)) <= heat._cell_width(width)
+
+
+def test_a_label_begins_no_line_with_a_closing_bracket(appearance: Appearance) -> None:
+    appearance.apply(Scheme.LIGHT, 130)
+    words = "来訪者の識別（ビジターバッジ）"
+    for width in range(60, 300, 7):
+        layout = set_paragraph(words, font(), width).layout
+        starts = [layout.lineAt(n).textStart() for n in range(1, layout.lineCount())]
+        assert all(words[start] not in "）（ー" or words[start] == "（" for start in starts)
+        assert height_of(words, width) == layout.lineCount() * pitch_of(font())
 
 
 def test_the_pointer_at_a_head_says_the_whole_name(heat: HeatMap) -> None:

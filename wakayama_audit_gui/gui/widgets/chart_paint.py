@@ -12,12 +12,12 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from wakayama_audit_gui.gui.theme import Colours, Size, Tone, font, scaled
 from wakayama_audit_gui.gui.widgets.chart_view import Pattern, Series
-from wakayama_audit_gui.gui.widgets.painted_text import draw_text, shown
+from wakayama_audit_gui.gui.widgets.line_breaking import set_paragraph
+from wakayama_audit_gui.gui.widgets.painted_text import shown
 
 _STEP = 6.0
 """Distance of the lines of a hatch."""
 SWATCH = 14
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
 
 
 def paint_area(painter: QPainter, area: QRectF, series: Series, chosen: Colours) -> None:
@@ -53,8 +53,7 @@ def height_of(words: str, width: float, size: Size = Size.BASE) -> float:
     """Height of words that wrap within a width."""
     if not words:
         return 0.0
-    room = QRectF(0, 0, max(width, 1.0), 10_000)
-    return QFontMetricsF(font(size)).boundingRect(room, _WRAP, shown(words)).height()
+    return float(set_paragraph(words, font(size), width).height)
 
 
 def width_of(words: str, size: Size = Size.BASE, *, bold: bool = False) -> float:
@@ -74,9 +73,9 @@ def write(
     bold: bool = False,
 ) -> None:
     """Write words, wrapped, in the middle of an area's height."""
-    painter.setFont(font(size, bold=bold))
     painter.setPen(chosen.text(tone))
-    draw_text(painter, area, _WRAP | int(align | Qt.AlignmentFlag.AlignVCenter), words)
+    lines = set_paragraph(words, font(size, bold=bold), area.width(), alignment=align)
+    lines.draw(painter, area.left(), area.center().y() - lines.height / 2)
 
 
 def place_legend(series: Sequence[Series], width: float) -> tuple[float, list[QRectF]]:

@@ -22,8 +22,9 @@ from wakayama_audit_gui.gui.widgets.surface import fill
 
 _LABEL_SHARE = 0.3
 _WIDEST = 120.0
-_UPRIGHT_MOST = 112.0
-"""Length of a line of a head that stands, in logical pixels at 100 % text."""
+_UPRIGHT, _UPRIGHT_STEP, _UPRIGHT_MOST = 112, 16, 240
+"""Length of a line of a head that stands, in logical pixels at 100 % text: usual, by which it grows
+where its lines would stand beside its column, and most."""
 _FAINTEST, _STRONGEST = 0.14, 0.58
 """How much of the tone is in the smallest and in the largest figure; with more, nothing written on
 it could be read in both schemes."""
@@ -125,7 +126,8 @@ class HeatMap(ChartView):
         for column, pieces in enumerate(self._columns):
             area = self._area(width, 0, head - 6, column)
             if upright:
-                _write_upright(painter, area, self._lines(pieces, scaled(_UPRIGHT_MOST)), chosen)
+                lines = self._lines(pieces, self._upright_length(width))
+                _write_upright(painter, area, lines, chosen)
             else:
                 _write_lines(painter, area, self._lines(pieces, area.width()), chosen)
         largest = max((c.value for r in self._rows for c in r.cells if c is not None), default=1)
@@ -172,7 +174,8 @@ class HeatMap(ChartView):
 
     def _head(self, width: float) -> float:
         if self._is_upright(width):
-            lines = [line for c in self._columns for line in self._lines(c, scaled(_UPRIGHT_MOST))]
+            length = self._upright_length(width)
+            lines = [line for c in self._columns for line in self._lines(c, length)]
             return max((width_of(line, Size.SMALL) for line in lines), default=0.0) + 14
         room = self._cell_width(width) - 2
         most = max((len(self._lines(c, room)) for c in self._columns), default=0)
@@ -182,6 +185,16 @@ class HeatMap(ChartView):
         """Whether a word is wider than its column: then the heads stand, instead of breaking it."""
         room = self._cell_width(width) - 2
         return any(width_of(p, Size.SMALL) > room for pieces in self._columns for p in pieces)
+
+    def _upright_length(self, width: float) -> float:
+        """How long the lines of heads that stand are, so that they stay within their columns."""
+        room = int(self._cell_width(width) // pitch_of(font(Size.SMALL)))
+        lengths = [float(scaled(n)) for n in range(_UPRIGHT, _UPRIGHT_MOST, _UPRIGHT_STEP)]
+
+        def fits(length: float) -> bool:
+            return all(len(self._lines(pieces, length)) <= room for pieces in self._columns)
+
+        return next(filter(fits, lengths), lengths[-1])
 
     @staticmethod
     def _lines(pieces: Sequence[str], width: float) -> list[str]:

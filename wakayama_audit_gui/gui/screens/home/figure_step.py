@@ -5,6 +5,7 @@ What the figures are about is in steps.py (visits by state) and year_strip.py (t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -35,19 +36,23 @@ class FigureStep(Pressable):
 
     Args:
         label: Its name.
-        short: Words for where the whole ones would be cut.
+        short: Words for where the whole ones would be cut, shorter and shorter.
         when: Small words before the name.
     """
 
     def __init__(
-        self, label: str, short: str = "", when: str = "", parent: QWidget | None = None
+        self,
+        label: str,
+        short: Sequence[str] = (),
+        when: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._label = label
-        self._short = short or label
+        self._words = (label, *short)
         self._when = when
         self._figure = ""
-        self._unit = ""
+        self._units: tuple[str, ...] = ()
         self._note = ""
         self._lit = False
         self._form = StepForm.HIGH
@@ -65,16 +70,18 @@ class FigureStep(Pressable):
         """What stands below the number."""
         return self._note
 
-    def set_figure(self, figure: str, note: str, unit: str = "件", *, shown: str = "") -> None:
+    def set_figure(
+        self, figure: str, note: str, unit: str = "件", *, shown: Sequence[str] = ()
+    ) -> None:
         """Show a number and what it is about.
 
         Args:
             figure: The number, or two with a stroke.
             note: One line.
             unit: What is counted, for a screen reader.
-            shown: The unit where it is drawn behind the number, too.
+            shown: The unit where it is drawn behind the number, too, shorter and shorter.
         """
-        self._figure, self._note, self._unit = figure, note, shown
+        self._figure, self._note, self._units = figure, note, tuple(shown)
         self.setAccessibleName(f"{self._label} {figure} {unit} {note}".strip())
         self.update()
 
@@ -85,8 +92,7 @@ class FigureStep(Pressable):
 
     def words_in(self, width: float) -> str:
         """What is written in so much room."""
-        whole = QFontMetricsF(font(bold=True)).horizontalAdvance(self._label) <= width
-        return self._label if whole else self._short
+        return _longest(self._words, QFontMetricsF(font(bold=True)), width)
 
     def set_form(self, form: StepForm) -> None:
         """Take more or less height."""
@@ -154,7 +160,8 @@ class FigureStep(Pressable):
         small = QFontMetricsF(font(Size.SMALL))
         drop -= (small.ascent() - small.descent()) / 2
         beside = below.adjusted(metrics.horizontalAdvance(self._figure) + 6, 2 * drop, 0, 0)
-        self._write(painter, beside, self._unit, middle, Size.SMALL, Tone.SECOND)
+        unit = _longest(self._units, small, beside.width())
+        self._write(painter, beside, unit, middle, Size.SMALL, Tone.SECOND)
         bottom = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         self._write(painter, inside, self._note, bottom, Size.SMALL, Tone.SECOND)
 
@@ -184,6 +191,12 @@ class FigureStep(Pressable):
         painter.setPen(colours().text(tone))
         cut = cut_to(QFontMetricsF(chosen), words, area.width())
         draw_text(painter, area, flags, cut)
+
+
+def _longest(words: Sequence[str], metrics: QFontMetricsF, width: float) -> str:
+    """The first that has room, else the last; "" of none."""
+    fitting = (one for one in words if metrics.horizontalAdvance(one) <= width)
+    return next(fitting, words[-1] if words else "")
 
 
 def _figure_font(form: StepForm) -> QFont:

@@ -19,7 +19,7 @@ from wakayama_audit_gui.use_cases.ports import VisitRow
 
 ALL, LEFT, SEALED, FOLLOWING = "すべて", "残る監査", "確定", "フォローアップ"
 
-_SHORT = {"事実確認・署名": "確認・署名", LEFT: "監査残", FOLLOWING: "フォロー"}
+_SHORT = {"事実確認・署名": ("確認・署名", "署名"), LEFT: ("監査残",), FOLLOWING: ("フォロー",)}
 """Words for where the whole ones would be cut."""
 
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -46,7 +46,7 @@ class Step(FigureStep):
     """
 
     def __init__(self, label: str, states: tuple[str, ...], parent: QWidget | None = None) -> None:
-        super().__init__(label, _SHORT.get(label, ""), parent=parent)
+        super().__init__(label, _SHORT.get(label, ()), parent=parent)
         self.states = states
         self.ids: frozenset[str] | None = frozenset() if label in (LEFT, FOLLOWING) else None
         self.setCheckable(True)

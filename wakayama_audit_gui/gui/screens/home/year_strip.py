@@ -45,7 +45,7 @@ class YearStrip(Card):
         # Within the card's own round corners.
         self.body.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self.steps = {
-            step: FigureStep(step.value, short, when) for step, (when, short) in _WHEN.items()
+            step: FigureStep(step.value, (short,), when) for step, (when, short) in _WHEN.items()
         }
         row = QHBoxLayout()
         row.setSpacing(4)
@@ -71,7 +71,7 @@ class YearStrip(Card):
         """Show where each step stands."""
         for step, told in tell_year(year).items():
             cell = self.steps[step]
-            cell.set_figure(told.figure, told.note, told.unit, shown=told.unit)
+            cell.set_figure(told.figure, told.note, told.unit, shown=(told.unit, *told.brief))
             cell.setAccessibleDescription(told.more)
             cell.set_lit(lit=told.due)
             set_plain_tooltip(cell, "\n".join(filter(None, (told.note, told.more))))

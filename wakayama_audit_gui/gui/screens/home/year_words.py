@@ -43,6 +43,7 @@ class Told(NamedTuple):
         note: One line: what is due, what to do next.
         due: Whether something is to be done now.
         more: How the figure is made up, where that is not seen from it.
+        brief: The unit in fewer words, for where the whole would be cut.
     """
 
     figure: str
@@ -50,6 +51,7 @@ class Told(NamedTuple):
     note: str
     due: bool
     more: str = ""
+    brief: tuple[str, ...] = ()
 
 
 def tell_year(year: Year) -> dict[YearStep, Told]:
@@ -106,8 +108,8 @@ def _forms(count: FormCount) -> Told:
     if count.overdue:
         note = f"期限切れ {count.overdue} 件　督促する"
     elif count.missing:
-        due = f"　期限 {short_date(count.deadline)}" if count.deadline else ""
-        note = f"未提出 {count.missing} 件{due}"
+        by = f"　期限 {short_date(count.deadline)}" if count.deadline else ""
+        note = f"未提出 {count.missing} 件{by}"
     elif count.not_sent:
         note = f"未配布 {count.not_sent} 件　配布する"
     else:
@@ -116,7 +118,8 @@ def _forms(count: FormCount) -> Told:
         f"{kind.label} {back} / {total}"
         for kind, (back, total) in zip(FormKind, count.kinds, strict=False)
     )
-    return Told(f"{count.back} / {count.total}", "課＋システム", note, bool(count.overdue), more)
+    figure, due = f"{count.back} / {count.total}", bool(count.overdue)
+    return Told(figure, "課＋システム", note, due, more, ("件",))
 
 
 def _targets(count: TargetCount) -> Told:
@@ -126,10 +129,10 @@ def _targets(count: TargetCount) -> Told:
         figure, unit = str(count.systems), "システム"
     unplanned, kind = count.unplanned or count.unplanned_sections, targets_for(count)
     if kind is not None:
-        note = f"視察の予定なし {kind.label} {unplanned}　準備する"
+        note = f"視察なし {kind.label} {unplanned}　準備する"
     else:
         note = "理由つきで選びました" if count.systems + count.sections else "点数を見て選ぶ"
-    return Told(figure, unit, note, bool(unplanned))
+    return Told(figure, unit, note, bool(unplanned), brief=("件",))
 
 
 def _visits(count: VisitCount) -> Told:
@@ -151,7 +154,7 @@ def _visits(count: VisitCount) -> Told:
     if following:
         unit = f"件＋フォロー {count.followed} / {following}"
         more = f"フォローアップの視察 {count.followed} / {following}（確定 / 全部）"
-    return Told(f"{count.sealed} / {count.total}", unit, "　".join(parts[:2]), due, more)
+    return Told(f"{count.sealed} / {count.total}", unit, "　".join(parts[:2]), due, more, ("件",))
 
 
 def _plans(count: PlanCount) -> Told:
