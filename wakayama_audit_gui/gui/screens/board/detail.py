@@ -5,11 +5,12 @@ The list they are chosen from is screen.py's.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.finding_life import (
     INTERNAL,
@@ -53,6 +54,7 @@ class FindingDetail(ScrollColumn):
         join_requested: What is chosen is to be one finding.
         split_requested: The one that is chosen is to stand by itself again.
         visit_requested: (visit id, subject) where the one that is chosen was found.
+        keyboard_left: What had the keyboard is gone, and nothing in it can take it.
 
     Attributes:
         form: For the next step.
@@ -73,6 +75,7 @@ class FindingDetail(ScrollColumn):
     join_requested = Signal()
     split_requested = Signal()
     visit_requested = Signal(str, str)
+    keyboard_left = Signal()
 
     def __init__(self, pairs: QWidget) -> None:
         super().__init__(spacing=10)
@@ -109,12 +112,17 @@ class FindingDetail(ScrollColumn):
         """Nothing is chosen."""
         self._chosen = ()
         forms = self.form, self.deadline, self.plan
-        for part in (self._head, self._buttons, *forms, self._story):
-            part.hide()
-        self._nothing.show()
+        with self._keyboard_kept():
+            for part in (self._head, self._buttons, *forms, self._story):
+                part.hide()
+            self._nothing.show()
 
     def show_several(self, findings: Sequence[LedgerFinding], today: date) -> None:
         """Several are chosen: the steps all of them may take, and joining."""
+        with self._keyboard_kept():
+            self._show_several(findings, today)
+
+    def _show_several(self, findings: Sequence[LedgerFinding], today: date) -> None:
         self._begin(findings, today)
         kinds = [finding.kind for finding in findings]
         words = f"{len(findings)}件を選んでいます"
@@ -142,6 +150,16 @@ class FindingDetail(ScrollColumn):
             story: Its steps, and the 改善計画 of its 課.
             today: Proposed as the date of a step.
         """
+        with self._keyboard_kept():
+            self._show_finding(finding, names, story, today)
+
+    def _show_finding(
+        self,
+        finding: LedgerFinding,
+        names: Mapping[str, str],
+        story: tuple[Sequence[Step], Sequence[SectionPlan]],
+        today: date,
+    ) -> None:
         self._begin([finding], today)
         present = self.present.get(finding.id, finding.sections)
         reminded = self.reminded.get(finding.id, ())
@@ -168,6 +186,27 @@ class FindingDetail(ScrollColumn):
             self.plan.flush()
 
     # --- private -----------------------------------------------------------------------------
+
+    @contextmanager
+    def _keyboard_kept(self) -> Iterator[None]:
+        """While what is in it is made anew, of which Qt would send the keyboard to the top bar."""
+        focus = QApplication.focusWidget()
+        inside = focus is not None and self.isAncestorOf(focus)
+        words = focus.words() if isinstance(focus, PlainButton) else ""
+        yield
+        now = QApplication.focusWidget()
+        if inside and (now is None or not self.isAncestorOf(now)):
+            self._take_keyboard(words)
+
+    def _take_keyboard(self, words: str) -> None:
+        """Give it to the button of the same words, else to the first."""
+        offered = [b for b in self._buttons.findChildren(PlainButton) if not b.isHidden()]
+        if self._buttons.isHidden() or not offered:
+            self.keyboard_left.emit()
+            return
+        button = next((one for one in offered if one.words() == words), offered[0])
+        button.show()  # it would come with the next event only, and takes no keyboard before
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin(self, findings: Sequence[LedgerFinding], today: date) -> None:
         self._chosen, self._today = tuple(findings), today
@@ -211,9 +250,7 @@ class FindingDetail(ScrollColumn):
     def _on_form_left(self) -> None:
         self.form.hide()
         self.deadline.hide()
-        for button in self.steps.values():
-            button.setFocus()
-            break
+        self._take_keyboard("")
 
     def _on_plan_written(self, section: str, plan: ImprovementPlan) -> None:
         (one,) = self._chosen

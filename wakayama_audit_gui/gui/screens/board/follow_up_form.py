@@ -20,6 +20,7 @@ from wakayama_audit_gui.gui.widgets.buttons import TOUCH, PlainButton, PrimaryBu
 from wakayama_audit_gui.gui.widgets.card import Card
 from wakayama_audit_gui.gui.widgets.fields import ChoiceField
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
+from wakayama_audit_gui.gui.widgets.focus_return import FocusReturn
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.read_office import Person
 
@@ -64,6 +65,7 @@ class FollowUpForm(Card):
             self.body.addWidget(part)
         self.do.clicked.connect(self._on_done)
         leave.clicked.connect(self.left)
+        self._return = FocusReturn(self)
         self.hide()
 
     def ask(self, about: str, today: date, persons: Sequence[Person], me: str) -> None:
@@ -88,8 +90,15 @@ class FollowUpForm(Card):
         self.lead.setCurrentIndex(max(0, self.lead.findData(me)))
         self.reason.clear()
         self.reason.hide()
+        self._return.remember()
         self.show()
         self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def put_away(self) -> None:
+        """Hide, and give the keyboard back."""
+        self._return.give_back()
+        self.hide()
 
     def refuse(self, error: UserError) -> None:
         """Say why it was not done, and ask for the reason that is missing; the rest stays."""

@@ -60,7 +60,7 @@ class Following(QObject):
         self.popup = ChoicePopup(host, "フォローアップ")
         self.popup.chosen.connect(self._on_chosen)
         form.filled.connect(self._on_filled)
-        form.left.connect(form.hide)
+        form.left.connect(form.put_away)
 
     def offer(self, scope: str, beside: QWidget) -> None:
         """Offer to make a visit, and the papers of those that concern the findings.
@@ -90,7 +90,7 @@ class Following(QObject):
         persons = self._desk.office.persons
 
         def done(changes: Changes) -> None:
-            self._form.hide()
+            self._form.put_away()
             self.visit_requested.emit(changes.made, "")
 
         self._desk.tasks.long_write(

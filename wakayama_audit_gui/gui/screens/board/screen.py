@@ -30,14 +30,12 @@ from wakayama_audit_gui.gui.screens.board.recorder import Recorder
 from wakayama_audit_gui.gui.theme import scaled
 from wakayama_audit_gui.gui.widgets.card import Card
 from wakayama_audit_gui.gui.widgets.empty_state import EmptyState
+from wakayama_audit_gui.gui.widgets.focus_return import FocusReturn
 from wakayama_audit_gui.gui.widgets.list_and_side import ListAndSide
 from wakayama_audit_gui.gui.widgets.scroll_column import Filling, ScrollColumn
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.read_findings import (
-    FINDINGS,
-    read_steps,
-)
+from wakayama_audit_gui.use_cases.read_findings import FINDINGS, read_steps
 from wakayama_audit_gui.use_cases.read_origin import read_origin
 from wakayama_audit_gui.use_cases.section_plans import section_plans
 
@@ -171,6 +169,7 @@ class BoardScreen(QWidget):
         self._recorder = Recorder(self._desk, self.detail, self.chosen)
         self._recorder.noted.connect(self.noted)
         self.detail.visit_requested.connect(self.visit_requested)
+        self.detail.keyboard_left.connect(self._on_keyboard_left)
         self._desk.tasks.change_bus.changed.connect(self._on_bus_changed)
         self.setFocusProxy(self.filters.field)
 
@@ -225,6 +224,8 @@ class BoardScreen(QWidget):
         self.heads.show_count(
             f"{len(index.findings):,} 件のうち {len(found):,} 件（指摘 {notes:,}・意見 {views:,}）"
         )
+        if not found:
+            FocusReturn(self._rows).give_back()
         self._pages.setCurrentWidget(self._rows if found else self._nothing)
         self._kept = kept
         if not self.list.choose(kept):
@@ -278,6 +279,12 @@ class BoardScreen(QWidget):
         if self.chosen() == [one]:
             today = self._desk.services.now().date()
             self.detail.show_finding(one, self._model.names, (steps, plans), today)
+
+    @Slot()
+    def _on_keyboard_left(self) -> None:
+        # In the drawer it stays there, so that Esc shuts it.
+        taker = self.detail if self._both.narrow else self.list
+        (taker if taker.isVisible() else self.filters.field).setFocus()
 
     @Slot()
     def _on_follow_clicked(self) -> None:
