@@ -287,7 +287,7 @@ def test_from_home_a_bar_shows_exactly_its_findings_on_the_board(
     board = sitting.screen(BoardScreen)
     shown = [board._model.row_at(board._model.index(n, 0)) for n in range(board._model.rowCount())]
     assert {row.id for row in shown if row is not None} == wanted
-    assert "集計：デジタル推進課 指摘" in board.filters.only.words()
+    assert "集計：デジタル推進課 指摘" in board.filters.only.accessibleName()
     board.acts.analysis.click()
     sitting.settle()
     assert sitting.screen(AnalysisScreen) is screen

@@ -16,6 +16,7 @@ from wakayama_audit_gui.gui.theme import scaled
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, LinkButton, PlainButton
 from wakayama_audit_gui.gui.widgets.choice_popup import Choice, ChoicePopup
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
+from wakayama_audit_gui.gui.widgets.plain_label import set_plain_tooltip
 
 _PAUSE_MS = 120
 _ALL = "すべて"
@@ -215,6 +216,7 @@ class Narrowing(QWidget):
         about = self._about
         self.only.set_words(_cut(about, brevity.about))
         self.only.setAccessibleName(about)
+        set_plain_tooltip(self.only, about)
         self.clear.set_words(_CLEAR_SHORT if brevity.tight else _CLEAR)
         self.clear.setAccessibleName(_CLEAR)
         self.field.setMinimumWidth(scaled(_FIELD_SHORT if brevity.tight else _FIELD))
