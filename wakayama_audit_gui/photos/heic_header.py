@@ -19,6 +19,8 @@ from wakayama_audit_gui.photos.header import (
 
 _HEAD = 8
 _LONG_HEAD = 16
+_BY_NAME = 2  # version of an item's entry from which it says its kind
+_LONG_NUMBERS = 2  # version of the places with numbers of four bytes
 _FULL = 4  # version and flags
 _SPREAD = 36
 """Pixels around a hidden part that may carry a trace of it: a transformed block of 32, and the
@@ -107,9 +109,9 @@ def _items(data: bytes, box: _Box) -> Iterator[tuple[int, bytes]]:
     """Number and type of each item."""
     skip = _FULL + (2 if data[box.start] == 0 else 4)
     for entry in _boxes(data, box.start + skip, box.end):
-        if entry.kind == b"infe" and data[entry.start] >= 2:  # noqa: PLR2004 - its version
+        if entry.kind == b"infe" and data[entry.start] >= _BY_NAME:
             reader = _Reader(data, entry, _FULL)
-            number = reader.number(2 if data[entry.start] == 2 else 4)  # noqa: PLR2004 - as above
+            number = reader.number(2 if data[entry.start] == _BY_NAME else 4)
             reader.number(2)
             yield number, reader.kind()
 
@@ -125,7 +127,7 @@ def _places(data: bytes, box: _Box) -> Iterator[tuple[int, bytes]]:
         (sizes >> 4) & 15,
         sizes & 15,
     )
-    wide = version == 2  # noqa: PLR2004 - the version with long numbers
+    wide = version == _LONG_NUMBERS
     for _ in range(min(MAX_PARTS, reader.number(4 if wide else 2))):
         item = reader.number(4 if wide else 2)
         method = reader.number(2) & 15 if version else 0

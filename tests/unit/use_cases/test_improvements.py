@@ -343,7 +343,10 @@ def test_files_are_written_for_each_section_and_never_replaced(
     desk: LedgerDesk, tmp_path: Path
 ) -> None:
     made = tuple(forms(desk).values())
-    write = lambda form, suffix: f"{form.section}{suffix}".encode()  # noqa: E731 - one line, used once
+
+    def write(form: ImprovementForm, suffix: str) -> bytes:
+        return f"{form.section}{suffix}".encode()
+
     done = hand_out_improvements(made, tmp_path / "out", write)
     assert {path.name for path in done.files} == {
         "改善計画書_納税課.xlsx",
