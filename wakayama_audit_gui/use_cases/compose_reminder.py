@@ -18,10 +18,10 @@ from wakayama_audit_gui.use_cases.read_reminders import WITHOUT_SECTION, Section
 _COLUMNS = (
     Column("番号", 12, centred=True),
     Column("区分", 8, centred=True),
-    Column("内容", 36),
+    Column("内容", 30),
     Column("提出・改善するもの", 16),
     Column("期限", 16),
-    Column("経過", 12),
+    Column("経過", 18),
 )
 
 
@@ -56,7 +56,7 @@ def _letter(owed: SectionReminders, today: date) -> Letter:
                 one.finding.text,
                 one.awaited,
                 long_date(one.deadline.last.isoformat()),
-                "　".join(part for part in (one.words, say_reminded(one.reminded)) if part),
+                "\n".join(part for part in (one.words, say_reminded(one.reminded)) if part),
             )
         )
         for one in owed.reminders

@@ -17,7 +17,8 @@ from wakayama_audit_gui.outputs.pdf.letter import render_letters
 from wakayama_audit_gui.paths import find_paths
 from wakayama_audit_gui.use_cases.compose_reminder import compose_reminders
 from wakayama_audit_gui.use_cases.hand_out_letters import hand_out_letters
-from wakayama_audit_gui.use_cases.read_reminders import reminders_of
+from wakayama_audit_gui.use_cases.read_reminders import reminders_of, things_late
+from wakayama_audit_gui.use_cases.record_reminder import record_reminder
 
 S = FindingState
 TODAY = date(2026, 11, 25)
@@ -73,3 +74,14 @@ def test_a_folder_of_letters_never_replaces_one(tmp_path: Path) -> None:
     with pytest.raises(UserError) as refused:
         hand_out_letters(two, "督促_全課", tmp_path / "file", press)
     assert refused.value.code == "cannot_write"
+
+
+def test_a_letter_says_when_the_section_was_reminded_before() -> None:
+    desk = LedgerDesk()
+    desk.file("R8-01-1", S.PLAN_AWAITED, "納税課", deadline="2026-11-20")
+    owed = reminders_of(desk.store, [desk.one("R8-01-1")], JapaneseHolidays(), TODAY)
+    record_reminder(desk.store, things_late(owed), "2026-11-24", "")
+    (letter,) = letters(desk, "R8-01-1")
+    paper = render_letters([letter], lambda _key: None, find_paths().fonts)
+    text = squeezed("".join(read_page_texts(paper.data)))
+    assert squeezed("督促 令和8年11月24日（1回目）") in text

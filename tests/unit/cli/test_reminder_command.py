@@ -1,0 +1,43 @@
+"""`reminders --record`: what is late is recorded as reminded of, by whoever is named."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from wakayama_audit_gui.bootstrap.command_bench import CommandBench
+from wakayama_audit_gui.cli import run_command
+from wakayama_audit_gui.cli.telling import FINE, PROBLEM
+from wakayama_audit_gui.domain.calendar import fiscal_year
+from wakayama_audit_gui.domain.self_inspection import FormKind, FormName
+from wakayama_audit_gui.paths import find_paths
+from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms
+from wakayama_audit_gui.use_cases.edit_office import add_person
+
+
+def test_what_was_sent_is_recorded_and_listed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bench = CommandBench(find_paths()._replace(data=tmp_path / "data"))
+    file, today = tmp_path / "a.kansafile", bench.now().date()
+    name = FormName(fiscal_year(today), FormKind.SECTION, "納税課")
+    record = ["reminders", str(file), "--record", "--by", "見本 太郎", "--json"]
+    with bench.new_store(file) as store:
+        me = add_person(store, "見本 太郎", "監査人", "総務課", "").made
+    assert run_command(record, bench) == PROBLEM
+    assert "督促するものはありません。" in capsys.readouterr().err
+    with bench.open_store(file) as store:
+        distribute_forms(store, bench.catalogue(), [name], "2020-01-06", "2020-01-01", me)
+    for times in (1, 2):
+        assert run_command(record, bench) == FINE
+        told = capsys.readouterr()
+        assert "1 件の督促を記録した" in told.err
+        (owed,) = json.loads(told.out)
+        assert (owed["section"], owed["reminded_times"], owed["reminded_by"]) == (
+            "納税課",
+            times,
+            me,
+        )
+        assert owed["reminded"] == today.isoformat()
