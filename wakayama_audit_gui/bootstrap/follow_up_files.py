@@ -13,6 +13,7 @@ from wakayama_audit_gui.domain.improvement_form import ImprovementForm, Returned
 from wakayama_audit_gui.domain.letter import Letter
 from wakayama_audit_gui.domain.stick import Stick
 from wakayama_audit_gui.paths import Paths
+from wakayama_audit_gui.use_cases.compose_finding_list import FindingList
 from wakayama_audit_gui.use_cases.follow_up_ports import PhotoBytes
 from wakayama_audit_gui.use_cases.paper import Paper
 
@@ -51,6 +52,12 @@ class FollowUpFiles:
         from wakayama_audit_gui.outputs.excel.read_improvement import read_improvement
 
         return read_improvement(path)
+
+    def write_findings(self, listed: FindingList) -> bytes:
+        """A list of 指摘・意見 as a spreadsheet."""
+        from wakayama_audit_gui.outputs.excel.write_findings import write_findings
+
+        return write_findings(listed)
 
     def write_sticks(self, sticks: Sequence[Stick]) -> bytes:
         """The ledger of lent USBメモリ as a spreadsheet."""

@@ -13,6 +13,7 @@ from wakayama_audit_gui.domain.deadline import Holidays
 from wakayama_audit_gui.domain.improvement_form import ImprovementForm, ReturnedImprovement
 from wakayama_audit_gui.domain.letter import Letter
 from wakayama_audit_gui.domain.stick import Stick
+from wakayama_audit_gui.use_cases.compose_finding_list import FindingList
 from wakayama_audit_gui.use_cases.paper import Paper
 
 PhotoBytes = Callable[[str], bytes | None]
@@ -38,6 +39,9 @@ class FollowUpDesk(Protocol):
             UserError: It is no such form.
             OSError: It cannot be opened.
         """
+
+    def write_findings(self, listed: FindingList) -> bytes:
+        """A list of 指摘・意見 as a spreadsheet."""
 
     def write_sticks(self, sticks: Sequence[Stick]) -> bytes:
         """The ledger of lent USBメモリ as a spreadsheet."""

@@ -18,6 +18,7 @@ from tests.gui.screens.test_board import choose, file, shown
 from tests.unit.use_cases.ledger_desk import plan_of
 from wakayama_audit_gui.domain.finding_filter import FindingFilter
 from wakayama_audit_gui.domain.finding_life import FindingState
+from wakayama_audit_gui.domain.finding_order import SortBy
 from wakayama_audit_gui.gui.reminding import RECORD
 from wakayama_audit_gui.gui.screens.board.acts_bar import Act
 from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
@@ -194,3 +195,24 @@ def test_the_lists_are_reached_by_keys_and_ask_for_a_place(
     for dialog in screen.findChildren(QFileDialog):
         dialog.deleteLater()
     assert isinstance(screen, QWidget)
+
+
+def test_the_list_is_saved_as_it_is_shown(kit: DeskKit, tmp_path: Path) -> None:
+    screen = own(kit)
+    screen.heads.heads[SortBy.SECTION].click()
+    screen.acts.act_chosen.emit(Act.LIST)
+    (dialog,) = screen.findChildren(QFileDialog)
+    assert dialog.windowTitle() == "指摘・意見の一覧を保存"
+    dialog.reject()
+    screen.saving.save(tmp_path / "一覧.xlsx")
+    kit.settle()
+    assert "「一覧.xlsx」を保存しました。" in said(screen)
+    sheet = openpyxl.load_workbook(tmp_path / "一覧.xlsx").worksheets[0]
+    lines = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)]
+    assert [line[1] for line in lines] == [one.code for one in screen.shown()]
+    assert sheet["A2"].value == "探したもの　年度：令和8年度"
+    (tmp_path / "他.xlsx").write_bytes(b"%PDF")
+    screen.saving.save(tmp_path / "他.xlsx")
+    kit.settle()
+    assert (tmp_path / "他.xlsx").read_bytes() == b"%PDF"
+    assert "他.xlsx" in said(screen)

@@ -24,6 +24,7 @@ class Act(StrEnum):
     PLANS = "改善計画書（Excel・PDF）"
     STATUSES = "改善状況表（Excel・PDF）"
     REMINDERS = "督促の一覧（PDF）"
+    LIST = "この一覧（Excel）"
     FILES = "返ってきたファイルを選ぶ"
     FOLDER = "返ってきたファイルのフォルダーを選ぶ"
     CHOOSE_ALL = "表示しているものをすべて選ぶ"
@@ -34,6 +35,7 @@ _OUT = {
     Act.PLANS: "課ごとに、原因・改善内容・担当・期限を書いてもらいます。",
     Act.STATUSES: "課ごとに、その後の状況を書いてもらいます。",
     Act.REMINDERS: "期限を過ぎたものと、7日以内のものを課ごとに。",
+    Act.LIST: "今の並びと絞り込みのまま、一行に一件。",
     Act.CHOOSE_ALL: "",
 }
 _BACK = {
@@ -52,7 +54,7 @@ class ActsBar(QWidget):
         act_chosen: An `Act`.
 
     Attributes:
-        out: 課に渡す.
+        out: 書き出す: papers for the 課, and the list itself.
         back: 取り込む.
         follow: フォローアップ.
         analysis: Leads to 集計.
@@ -66,7 +68,7 @@ class ActsBar(QWidget):
     def __init__(self, host: QWidget) -> None:
         super().__init__()
         self.scope = ""
-        self.out = PlainButton("課に渡す", icon="file-down", touch=True)
+        self.out = PlainButton("書き出す", icon="file-down", touch=True)
         self.back = PlainButton("取り込む", icon="file-plus", touch=True)
         self.follow = PlainButton("フォローアップ", icon="camera", touch=True)
         self.analysis = PlainButton("集計", icon="chart-column", touch=True)

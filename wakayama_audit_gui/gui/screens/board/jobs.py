@@ -12,15 +12,18 @@ from typing import NamedTuple
 from wakayama_audit_gui.domain.deadline import Holidays, with_last_days
 from wakayama_audit_gui.domain.finding_filter import FindingIndex
 from wakayama_audit_gui.domain.finding_life import OUTCOMES, ImprovementPlan, LedgerFinding, Step
+from wakayama_audit_gui.domain.section_plan import SectionPlan
 from wakayama_audit_gui.gui.services import Services
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.decide_follow_up import decide_findings
 from wakayama_audit_gui.use_cases.known_systems import with_register
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.read_findings import read_findings
+from wakayama_audit_gui.use_cases.read_findings import read_findings, read_steps
 from wakayama_audit_gui.use_cases.read_follow_up import read_follow_ups
+from wakayama_audit_gui.use_cases.read_origin import read_origin
 from wakayama_audit_gui.use_cases.read_reminders import reminders_sent
 from wakayama_audit_gui.use_cases.reorganise_sections import present_sections_of
+from wakayama_audit_gui.use_cases.section_plans import section_plans
 from wakayama_audit_gui.use_cases.step_finding import plan_improvement, step_findings
 
 
@@ -60,6 +63,26 @@ def read_ledger(store: Store, services: Services, before: Ledger | None = None) 
     followed = frozenset[str]().union(*(one.findings for one in read_follow_ups(store)))
     index = FindingIndex(findings, names, present, before and before.found)
     return Ledger(index, names, present, holidays, followed, reminders_sent(store))
+
+
+class Story(NamedTuple):
+    """What became of one finding.
+
+    Attributes:
+        finding: The one.
+        steps: たどった道, from the draft on.
+        plans: The 改善計画 of each of its 課.
+    """
+
+    finding: LedgerFinding
+    steps: tuple[Step, ...]
+    plans: tuple[SectionPlan, ...]
+
+
+def read_story(finding: LedgerFinding, today: date, store: Store) -> Story:
+    """Read what is shown beside the list."""
+    steps = (*read_origin(store, finding), *read_steps(store, finding.id))
+    return Story(finding, steps, section_plans(store, finding, today))
 
 
 def take_step(

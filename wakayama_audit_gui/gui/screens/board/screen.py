@@ -5,14 +5,15 @@ Rows are drawn in delegate.py; what is written goes through recorder.py.
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.finding_filter import FIRST_DUE, FindingFilter
-from wakayama_audit_gui.domain.finding_life import LedgerFinding, Step
+from wakayama_audit_gui.domain.finding_life import LedgerFinding
 from wakayama_audit_gui.domain.finding_order import Sorting
-from wakayama_audit_gui.domain.section_plan import SectionPlan
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.job_board import JobBoard
 from wakayama_audit_gui.gui.screens.board.acts_bar import Act, ActsBar
@@ -24,7 +25,8 @@ from wakayama_audit_gui.gui.screens.board.filter_bar import FilterBar
 from wakayama_audit_gui.gui.screens.board.finding_list import FindingList
 from wakayama_audit_gui.gui.screens.board.follow_up_form import FollowUpForm
 from wakayama_audit_gui.gui.screens.board.following import Following
-from wakayama_audit_gui.gui.screens.board.jobs import Ledger, read_ledger
+from wakayama_audit_gui.gui.screens.board.jobs import Ledger, Story, read_ledger, read_story
+from wakayama_audit_gui.gui.screens.board.list_saving import ListSaving
 from wakayama_audit_gui.gui.screens.board.model import BoardModel
 from wakayama_audit_gui.gui.screens.board.recorder import Recorder
 from wakayama_audit_gui.gui.theme import scaled
@@ -35,9 +37,7 @@ from wakayama_audit_gui.gui.widgets.list_and_side import ListAndSide
 from wakayama_audit_gui.gui.widgets.scroll_column import Filling, ScrollColumn
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.read_findings import FINDINGS, read_steps
-from wakayama_audit_gui.use_cases.read_origin import read_origin
-from wakayama_audit_gui.use_cases.section_plans import section_plans
+from wakayama_audit_gui.use_cases.read_findings import FINDINGS
 
 _SIDE = 0.29, 320, 420
 """Share of the width, least, most."""
@@ -68,6 +68,7 @@ class BoardScreen(QWidget):
         acts: What can be done with what is chosen, or shown.
         told: What is told of it.
         errands: Does it.
+        saving: Saves the list as it is shown.
         following: Makes follow-up visits and their papers.
         list: The findings.
         heads: Put them in order.
@@ -87,6 +88,7 @@ class BoardScreen(QWidget):
         self._kept: frozenset[str] = frozenset()
         self._sorting = FIRST_DUE
         self._build_ui()
+        self.saving = ListSaving(desk, self.told, self)
         self._connect_signals()
 
     def look_for(self, asked: FindingFilter, finding: str = "") -> None:
@@ -262,23 +264,14 @@ class BoardScreen(QWidget):
         elif len(chosen) > 1:
             self.detail.show_several(chosen, today)
         else:
-            one = chosen[0]
+            job = partial(read_story, chosen[0], today)
+            self._desk.tasks.read(self, job, self._on_story_read)
 
-            def story(
-                store: Store,
-            ) -> tuple[LedgerFinding, tuple[Step, ...], tuple[SectionPlan, ...]]:
-                steps = (*read_origin(store, one), *read_steps(store, one.id))
-                return one, steps, section_plans(store, one, today)
-
-            self._desk.tasks.read(self, story, self._on_story_read)
-
-    def _on_story_read(
-        self, story: tuple[LedgerFinding, tuple[Step, ...], tuple[SectionPlan, ...]]
-    ) -> None:
-        one, steps, plans = story
-        if self.chosen() == [one]:
+    def _on_story_read(self, story: Story) -> None:
+        if self.chosen() == [story.finding]:
             today = self._desk.services.now().date()
-            self.detail.show_finding(one, self._model.names, (steps, plans), today)
+            told = story.steps, story.plans
+            self.detail.show_finding(story.finding, self._model.names, told, today)
 
     @Slot()
     def _on_keyboard_left(self) -> None:
@@ -295,5 +288,8 @@ class BoardScreen(QWidget):
         if act is Act.CHOOSE_ALL:
             self.list.selectAll()
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif act is Act.LIST:
+            told = self._model.names, self._model.present, self.filters.asked
+            self.saving.ask(self.concerned(), *told)
         else:
             self.errands.ask(act)
