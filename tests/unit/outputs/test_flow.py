@@ -39,6 +39,7 @@ pieces = st.lists(
             Piece, blocks, st.floats(0, 30), st.just(value=False), spare=st.just(value=False)
         ),
         st.just(Piece(Gap(15.0), 10.0, keep=True)),
+        st.builds(lambda block: Piece(block, 5.0, company=True), blocks),
     ),
     max_size=30,
 )
@@ -84,6 +85,29 @@ def test_what_only_speaks_of_the_room_below_never_begins_a_page() -> None:
     assert [len(page) for page in moved] == [1, 2], "it goes along with what moves on"
     split = paginate([Piece(Lines(0, 70)), end], 100, PAGE)
     assert [len(page) for page in split] == [1, 2]
+
+
+def test_the_end_of_a_long_block_comes_along_with_what_is_not_to_stand_alone() -> None:
+    signing = [Piece(Gap(15.0), 10.0, keep=True, company=True), Piece(Whole(Gap(100.0), PAGE))]
+    first, second = paginate([Piece(Lines(0, 55)), *signing], 100, PAGE)
+    assert [p.piece.block.height(100) for p in first] == [540.0]
+    assert [p.piece.block.height(100) for p in second] == [10.0, 15.0, 100.0]
+
+
+def test_a_block_that_is_never_cut_comes_along_with_its_heading() -> None:
+    signing = [Piece(Gap(15.0), company=True, keep=True), Piece(Gap(100.0))]
+    before = [Piece(Lines(0, 50)), Piece(Gap(20.0), keep=True), Piece(Gap(40.0))]
+    first, second = paginate([*before, *signing], 100, PAGE)
+    assert [p.piece.block.height(100) for p in first] == [500.0]
+    assert [p.piece.block.height(100) for p in second] == [20.0, 40.0, 15.0, 100.0]
+
+
+def test_what_no_page_holds_together_stands_alone() -> None:
+    before, signing = Piece(Gap(590.0)), Piece(Gap(100.0), company=True)
+    assert [len(page) for page in paginate([before, signing], 100, PAGE)] == [1, 1]
+    above, last = Piece(Gap(100.0)), Piece(Gap(450.0))
+    pages = paginate([above, last, Piece(Gap(200.0), company=True)], 100, PAGE)
+    assert [len(page) for page in pages] == [2, 1]
 
 
 def test_an_empty_paper_has_one_page() -> None:

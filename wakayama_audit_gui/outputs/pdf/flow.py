@@ -11,6 +11,13 @@ from typing import NamedTuple
 
 from wakayama_audit_gui.outputs.pdf.pen import Block, Bookmark, Pen
 
+_LESS = 0.5
+"""Points by which a block lacks room where only its end is to be cut off."""
+
+
+_COMPANY = 60.0
+"""Points that come along at least, where single lines stand before."""
+
 
 class Piece(NamedTuple):
     """A block in the flow.
@@ -20,6 +27,7 @@ class Piece(NamedTuple):
         above: Space above it in points, dropped at the top of a page.
         keep: True when it must not be the last on a page.
         bookmark: Its entry in the outline, or None.
+        company: True when it must not stand alone on a page: the end of what is before comes along.
         spare: True when it is left out rather than begin a page: it only speaks of the room below.
     """
 
@@ -28,6 +36,7 @@ class Piece(NamedTuple):
     keep: bool = False
     bookmark: Bookmark | None = None
     spare: bool = False
+    company: bool = False
 
 
 class Placed(NamedTuple):
@@ -96,6 +105,8 @@ def paginate(pieces: Iterable[Piece], width: float, room: float) -> list[list[Pl
                 placed[-1] = last._replace(piece=last.piece._replace(block=parts[0]))
                 waiting.appendleft(Piece(parts[1]))
             elif pages[-1]:
+                if chain[0].company:
+                    chain = _in_company(pages[-1], chain, width, room)
                 waiting.extendleft(reversed(chain))
                 placed = []
         pages[-1].extend(placed)
@@ -112,6 +123,26 @@ def _take_chain(waiting: deque[Piece]) -> list[Piece]:
     while chain[-1].keep and waiting:
         chain.append(waiting.popleft())
     return chain
+
+
+def _in_company(page: list[Placed], chain: list[Piece], width: float, room: float) -> list[Piece]:
+    """The chain behind the end of its page, which is taken off that; alone where that cannot be."""
+    last = page[-1]
+    parts = last.piece.block.split(width, last.piece.block.height(width) - _LESS)
+    if parts:
+        rest = [*page[:-1], last._replace(piece=last.piece._replace(block=parts[0]))]
+        taken = [Piece(parts[1])]
+    else:
+        begin, end = len(page) - 1, last.down + last.piece.block.height(width)
+        while begin and (page[begin - 1].piece.keep or end - page[begin].down < _COMPANY):
+            begin -= 1
+        rest, taken = page[:begin], [placed.piece for placed in page[begin:]]
+    taken[-1] = taken[-1]._replace(keep=True)
+    together = [*taken, *chain]
+    if not rest or _place(together, 0.0, width)[1] > room:
+        return chain
+    page[:] = rest
+    return together
 
 
 def _without_spare(chain: list[Piece], used: float, width: float, room: float) -> list[Piece]:

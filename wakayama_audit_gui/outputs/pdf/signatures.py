@@ -36,7 +36,9 @@ def signature_pieces(sheet: Sheet, styles: Styles) -> list[Piece]:
         words, name = prose(FACTS_CONFIRMED, styles.body), "事実確認・署名"
     elif not sheet.boxes:
         return []
-    title = Piece(words, above=14, keep=bool(sheet.boxes), bookmark=Bookmark(name, 0))
+    # A page with nothing but signatures does not show what was signed.
+    mark = Bookmark(name, 0)
+    title = Piece(words, above=14, keep=bool(sheet.boxes), bookmark=mark, company=True)
     if not sheet.boxes:
         return [title]
     across = _across(len(sheet.boxes))
