@@ -6,13 +6,14 @@ Composing it is compose_report.py's.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
+from itertools import repeat
 
-from wakayama_audit_gui.domain.calendar import parse_fiscal_year
+from wakayama_audit_gui.domain.calendar import parse_day, parse_fiscal_year
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.report import Passages, WithheldPart
 from wakayama_audit_gui.domain.sheet import Sheet
-from wakayama_audit_gui.domain.visit import Photo, VisitState
+from wakayama_audit_gui.domain.visit import Photo, Visit, VisitState
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import State
 from wakayama_audit_gui.use_cases.cells import Fields
@@ -68,7 +69,7 @@ def read_report(
         findings=found.findings,
         targets=_systems(rows),
         audited=_systems(sealed),
-        visits=tuple(_visit_line(s, row) for s, row in zip(sheets, rows, strict=True)),
+        visits=tuple(map(_visit_line, sheets, visits.values(), repeat(now.date()))),
         sheets=tuple(s for s, row in zip(sheets, rows, strict=True) if row in sealed),
         passages=Passages(*map(head.text, Passages._fields)),
         withheld=_withheld(written),
@@ -103,11 +104,25 @@ def _systems(rows: Iterable[VisitRow]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(system for row in rows for system in row.systems))
 
 
-def _visit_line(sheet: Sheet, row: VisitRow) -> tuple[str, ...]:
+def _carried_out(visit: Visit, today: date) -> str:
+    """What stands behind the day: nothing where somebody was there, else （予定） or （未実施）.
+
+    It is by the day that a plan is one: its state stays 予定 until somebody writes.
+    """
+    if visit.sessions or visit.state is VisitState.SEALED:
+        return ""
+    day = parse_day(visit.scheduled) or today
+    planned = visit.state is VisitState.PLANNED
+    if day > today or (planned and day == today):
+        return "（予定）"
+    return "（未実施）" if planned else ""
+
+
+def _visit_line(sheet: Sheet, visit: Visit, today: date) -> tuple[str, ...]:
     edition = f"第{sheet.revision}版" if sheet.revision and not sheet.draft else "未確定"
     return (
         sheet.sheet_no,
-        f"{sheet.when}（予定）" if row.state == VisitState.PLANNED else sheet.when,
+        f"{sheet.when}{_carried_out(visit, today)}",
         "、".join(sheet.systems),
         sheet.places_label,
         edition,

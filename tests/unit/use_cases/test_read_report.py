@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from tests.unit.use_cases.field import NOW, Field
@@ -15,9 +17,10 @@ from wakayama_audit_gui.domain.finding_life import (
 )
 from wakayama_audit_gui.domain.report import Edition, Passages
 from wakayama_audit_gui.domain.verdict import Verdict
+from wakayama_audit_gui.domain.visit import VisitState
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.answer_item import AnswerText, give_verdict, write_text
-from wakayama_audit_gui.use_cases.attend_visit import confirm_facts
+from wakayama_audit_gui.use_cases.attend_visit import begin_session, confirm_facts
 from wakayama_audit_gui.use_cases.compose_report import compose_report
 from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.read_report import read_report, report_photos, report_years
@@ -80,6 +83,26 @@ def test_a_visit_is_named_but_only_a_sealed_one_is_appended_and_has_a_chapter(
     assert [sheet.sheet_no for sheet in sealed.sheets] == [field.visit.sheet_no]
     (chapter,) = compose_report(sealed, catalogue, Edition.INTERNAL).parts[0].chapters
     assert chapter.entries == ()
+
+
+@pytest.mark.parametrize(
+    ("days", "planned", "written"), [(-1, "予定", "予定"), (0, "予定", ""), (1, "未実施", "")]
+)
+def test_a_visit_is_said_to_be_planned_by_its_day_and_until_somebody_was_there(
+    field: Field, catalogue: Catalogue, days: int, planned: str, written: str
+) -> None:
+    now = NOW + timedelta(days=days)
+
+    def told() -> str:
+        (line,) = read_report(field.store, catalogue, 2026, now).visits
+        return line[1].removeprefix("令和8年10月21日（水）")
+
+    assert told() == f"（{planned}）"
+    give_verdict(field.store, field.visit, field.rows[0], Verdict.CONFORMING, field.me)
+    assert field.visit.state is VisitState.WRITING
+    assert told() == (f"（{written}）" if written else "")
+    begin_session(field.store, field.visit, "2026-10-21T09:30", field.me)
+    assert "予定" not in told()
 
 
 def test_a_photo_that_is_gone_is_no_photo(field: Field) -> None:
