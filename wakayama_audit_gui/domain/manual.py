@@ -24,7 +24,7 @@ class ManualTheme(NamedTuple):
     Attributes:
         tally: How many findings, under the theme's name.
         duties: What must be kept, one sentence each.
-        seen: What was seen.
+        seen: What was seen, each once.
         remedies: What the audit asks for, in the words of the findings, each once.
         done: What 課 did about it.
         checks: How a 課 can see for itself.

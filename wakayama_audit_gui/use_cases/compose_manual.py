@@ -14,6 +14,7 @@ from wakayama_audit_gui.domain.item import Item
 from wakayama_audit_gui.domain.manual import Manual, ManualTheme
 from wakayama_audit_gui.domain.report import Edition
 from wakayama_audit_gui.domain.report_finding import ReportFinding
+from wakayama_audit_gui.domain.same_wording import once
 from wakayama_audit_gui.domain.withheld import covered, covers_of, map_texts
 from wakayama_audit_gui.use_cases.cover_report import cover_findings
 from wakayama_audit_gui.use_cases.report_grounds import grounds_of
@@ -52,14 +53,15 @@ def compose_manual(
 
 def _theme(name: str, findings: Sequence[ReportFinding], catalogue: Catalogue) -> ManualTheme:
     items = dict.fromkeys(item.id for finding in findings for item in _items(finding, catalogue))
+    names = (*(system.name for system in catalogue.systems.values()), *catalogue.sections)
     return ManualTheme(
         tally=total_of(name, findings),
-        duties=_once(ground for f in findings for ground in grounds_of(f, catalogue)),
-        seen=_once(fact for f in findings for fact in f.facts),
-        remedies=_once(f"【{f.kind}】{f.text}" for f in findings),
-        done=_once(told.measure for f in findings for told in f.improvements),
-        checks=_once(line for id_ in items for line in _checks(catalogue.items[id_])),
-        codes=_once(f.code for f in findings),
+        duties=once(ground for f in findings for ground in grounds_of(f, catalogue)),
+        seen=once((fact for f in findings for fact in f.facts), names),
+        remedies=once((f"【{f.kind}】{f.text}" for f in findings), names),
+        done=once((told.measure for f in findings for told in f.improvements), names),
+        checks=once(line for id_ in items for line in _checks(catalogue.items[id_])),
+        codes=once(f.code for f in findings),
     )
 
 
@@ -75,8 +77,3 @@ def _checks(item: Item) -> Iterable[str]:
     yield f"{item.question}{look}"
     if item.machine:
         yield f"実機で：{item.machine}"
-
-
-def _once(lines: Iterable[str]) -> tuple[str, ...]:
-    """Each line once; what differs in blanks alone is the same."""
-    return tuple({"".join(line.split()): line.strip() for line in lines if line.strip()}.values())
