@@ -150,7 +150,7 @@ def _fill_and_read(house: House, store: Store) -> float:
         together = findings[begin : begin + _TOGETHER]
         store.append(FINDINGS, _BY, [fact for finding in together for fact in filing(finding)])
     begun = time.perf_counter()
-    found = read_ledger(store, house).found
+    found = read_ledger(house, None, store).found
     if len(found.findings) < _TEN_YEARS:
         raise RuntimeError("findings are missing")
     return round(time.perf_counter() - begun, 3)

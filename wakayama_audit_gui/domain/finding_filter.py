@@ -158,6 +158,16 @@ class FindingIndex:
         """Where a finding stands, by its id; None when there is none."""
         return self._ids.get(finding)
 
+    def partners(self, finding: LedgerFinding) -> list[LedgerFinding]:
+        """Those with which a finding was joined; the one that stands for all comes first."""
+        groups = [group for group in (finding.joined, finding.id) if group]
+        found = [at for group in groups if (at := self._ids.get(group)) is not None]
+        for group in groups:
+            found += sorted(self._having.get(("joined", group), ()))
+        others = dict.fromkeys(found)
+        others.pop(self._ids.get(finding.id, -1), None)
+        return [self.findings[at] for at in others]
+
     def text_then(self, finding: LedgerFinding, present: Sequence[str]) -> str:
         """What is searched of a finding, folded; "" where it is not the same as it was then."""
         at = self._ids.get(finding.id)
@@ -183,6 +193,8 @@ class FindingIndex:
                 having["due", bool(one.is_late_after)].add(at)
             if one.postponed and one.is_late_after:
                 having["due", POSTPONED].add(at)
+            if one.joined:
+                having["joined", one.joined].add(at)
             for section in {*one.sections, *self._now(one)}:
                 having["section", section].add(at)
             for system in one.systems:

@@ -17,11 +17,11 @@ from wakayama_audit_gui.domain.finding_life import (
     FindingState,
     ImprovementPlan,
     LedgerFinding,
-    Step,
     next_states,
 )
-from wakayama_audit_gui.domain.section_plan import SectionPlan
 from wakayama_audit_gui.gui.screens.board.deadline_form import DeadlineForm
+from wakayama_audit_gui.gui.screens.board.jobs import Story
+from wakayama_audit_gui.gui.screens.board.partner_links import PartnerLinks
 from wakayama_audit_gui.gui.screens.board.plan_form import PlanForm
 from wakayama_audit_gui.gui.screens.board.step_form import StepForm
 from wakayama_audit_gui.gui.screens.board.telling import head_of, story_of, why_no_step
@@ -60,6 +60,7 @@ class FindingDetail(ScrollColumn):
         form: For the next step.
         deadline: For another deadline.
         plan: The 改善計画.
+        partners: With what the one that is chosen was joined.
         steps: State → the button that leads there.
         present: Finding id → 対象課 as they are called today.
         reminded: Finding id → a line for each 督促 of a 課.
@@ -88,6 +89,7 @@ class FindingDetail(ScrollColumn):
         self.form = StepForm()
         self.deadline = DeadlineForm()
         self.plan = PlanForm()
+        self.partners = PartnerLinks()
         self._nothing = EmptyState(
             "clipboard-list",
             "左の一覧から選んでください。",
@@ -97,9 +99,8 @@ class FindingDetail(ScrollColumn):
         self._buttons = QWidget()
         self._ways = FlowLayout(self._buttons, spacing=6)
         self._story = QWidget()
-        for part in (self._nothing, self._head, self._buttons, self.form, self.deadline):
-            self.append(part)
-        for part in (pairs, self._story, self.plan):
+        head = self._nothing, self._head, self.partners, self._buttons
+        for part in (*head, self.form, self.deadline, pairs, self._story, self.plan):
             self.append(part)
         self.form.filled.connect(self.step_filled)
         self.form.left.connect(self._on_form_left)
@@ -111,7 +112,7 @@ class FindingDetail(ScrollColumn):
     def show_nothing(self) -> None:
         """Nothing is chosen."""
         self._chosen = ()
-        forms = self.form, self.deadline, self.plan
+        forms = self.form, self.deadline, self.plan, self.partners
         with self._keyboard_kept():
             for part in (self._head, self._buttons, *forms, self._story):
                 part.hide()
@@ -132,34 +133,22 @@ class FindingDetail(ScrollColumn):
         standing = all(f.state and f.state.is_open and not f.joined for f in findings)
         if len(set(kinds)) == 1 and standing:
             self._offer("一つにまとめる").clicked.connect(self.join_requested)
-        self._story.hide()
-        self.plan.hide()
+        for part in (self._story, self.plan, self.partners):
+            part.hide()
 
-    def show_finding(
-        self,
-        finding: LedgerFinding,
-        names: Mapping[str, str],
-        story: tuple[Sequence[Step], Sequence[SectionPlan]],
-        today: date,
-    ) -> None:
+    def show_finding(self, story: Story, names: Mapping[str, str], today: date) -> None:
         """One is chosen.
 
         Args:
-            finding: The one.
+            story: What is told of it.
             names: System id → name.
-            story: Its steps, and the 改善計画 of its 課.
             today: Proposed as the date of a step.
         """
         with self._keyboard_kept():
-            self._show_finding(finding, names, story, today)
+            self._show_finding(story, names, today)
 
-    def _show_finding(
-        self,
-        finding: LedgerFinding,
-        names: Mapping[str, str],
-        story: tuple[Sequence[Step], Sequence[SectionPlan]],
-        today: date,
-    ) -> None:
+    def _show_finding(self, story: Story, names: Mapping[str, str], today: date) -> None:
+        finding = story.finding
         self._begin([finding], today)
         present = self.present.get(finding.id, finding.sections)
         reminded = self.reminded.get(finding.id, ())
@@ -171,13 +160,13 @@ class FindingDetail(ScrollColumn):
             self._offer("まとめから分ける").clicked.connect(self.split_requested)
         if finding.visit:
             self._offer("視察を見る").clicked.connect(self._on_visit_clicked)
-        steps, plans = story
-        self._replace(self._story, story_of(finding, steps))
+        self.partners.show_partners(finding, story.partners, names, self.present)
+        self._replace(self._story, story_of(finding, story.steps))
         internal = finding.audit_kind == INTERNAL and finding.state in _WITH_PLAN
-        shown = internal or any(any(one.plan) for one in plans)
+        shown = internal or any(any(one.plan) for one in story.plans)
         self.plan.setVisible(shown)
         if shown:
-            self.plan.show_plans(plans, self._today)
+            self.plan.show_plans(story.plans, self._today)
             self.plan.setEnabled(finding.state is not None and finding.state.is_open)
 
     def flush(self) -> None:

@@ -47,13 +47,15 @@ class Ledger(NamedTuple):
     reminded: Mapping[str, tuple[str, ...]]
 
 
-def read_ledger(store: Store, services: Services, before: Ledger | None = None) -> Ledger:
+def read_ledger(
+    services: Services, before: Ledger | None, store: Store, _progress: object = None
+) -> Ledger:
     """Read everything the board shows in its list.
 
     Args:
-        store: The workspace.
         services: What reads definitions and the day.
         before: What was read last; makes it faster, the outcome is the same.
+        store: The workspace.
     """
     catalogue = with_register(store, services.catalogue())
     names = {system.id: system.name for system in catalogue.systems.values()}
@@ -70,19 +72,23 @@ class Story(NamedTuple):
 
     Attributes:
         finding: The one.
+        partners: With what it was joined; the one that stands for all comes first.
         steps: たどった道, from the draft on.
         plans: The 改善計画 of each of its 課.
     """
 
     finding: LedgerFinding
+    partners: Sequence[LedgerFinding]
     steps: tuple[Step, ...]
     plans: tuple[SectionPlan, ...]
 
 
-def read_story(finding: LedgerFinding, today: date, store: Store) -> Story:
-    """Read what is shown beside the list."""
+def read_story(
+    partners: Sequence[LedgerFinding], finding: LedgerFinding, today: date, store: Store
+) -> Story:
+    """Read what is shown beside the list, beyond what the ledger told."""
     steps = (*read_origin(store, finding), *read_steps(store, finding.id))
-    return Story(finding, steps, section_plans(store, finding, today))
+    return Story(finding, partners, steps, section_plans(store, finding, today))
 
 
 def take_step(

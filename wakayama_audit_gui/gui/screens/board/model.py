@@ -60,6 +60,10 @@ class BoardModel(QStandardItemModel):
         """All that is shown, in order."""
         return [self._index.findings[place] for place in self._places]
 
+    def partners(self, finding: LedgerFinding) -> Sequence[LedgerFinding]:
+        """With what a finding was joined, shown or not."""
+        return self._index.partners(finding)
+
     def row_at(self, index: Index) -> LedgerFinding | None:
         """The finding of an index."""
         return self.at(index.row()) if index.isValid() else None

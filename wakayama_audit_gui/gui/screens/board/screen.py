@@ -36,7 +36,6 @@ from wakayama_audit_gui.gui.widgets.focus_return import FocusReturn
 from wakayama_audit_gui.gui.widgets.list_and_side import ListAndSide
 from wakayama_audit_gui.gui.widgets.scroll_column import Filling, ScrollColumn
 from wakayama_audit_gui.use_cases.changes import Changes
-from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import FINDINGS
 
 _SIDE = 0.29, 320, 420
@@ -91,11 +90,17 @@ class BoardScreen(QWidget):
         self.saving = ListSaving(desk, self.told, self)
         self._connect_signals()
 
-    def look_for(self, asked: FindingFilter, finding: str = "") -> None:
-        """Show what a filter finds, and choose a finding by its id if one is given."""
+    def look_for(self, asked: FindingFilter | None, finding: str = "") -> None:
+        """Show what a filter finds, and choose a finding by its id if one is given.
+
+        Without a filter the one that is set stays, unless it hides the finding.
+        """
         if finding:
             self.list.clearSelection()
             self._kept = frozenset((finding,))
+        if asked is None:
+            shown = self._model.indexes_of(self._kept)
+            asked = self.filters.asked if shown else FindingFilter()
         self.filters.look_for(asked)
 
     def flush(self) -> None:
@@ -171,6 +176,7 @@ class BoardScreen(QWidget):
         self._recorder = Recorder(self._desk, self.detail, self.chosen)
         self._recorder.noted.connect(self.noted)
         self.detail.visit_requested.connect(self.visit_requested)
+        self.detail.partners.wanted.connect(partial(self.look_for, None))
         self.detail.keyboard_left.connect(self._on_keyboard_left)
         self._desk.tasks.change_bus.changed.connect(self._on_bus_changed)
         self.setFocusProxy(self.filters.field)
@@ -196,11 +202,7 @@ class BoardScreen(QWidget):
 
     def _refresh(self) -> None:
         self._stale = False
-        services, before = self._desk.services, self._read
-
-        def job(store: Store, _progress: object) -> Ledger:
-            return read_ledger(store, services, before)
-
+        job = partial(read_ledger, self._desk.services, self._read)
         self._desk.tasks.long_read(self, job, self.show_ledger)
 
     def show_ledger(self, read: Ledger) -> None:
@@ -264,14 +266,13 @@ class BoardScreen(QWidget):
         elif len(chosen) > 1:
             self.detail.show_several(chosen, today)
         else:
-            job = partial(read_story, chosen[0], today)
+            job = partial(read_story, self._model.partners(chosen[0]), chosen[0], today)
             self._desk.tasks.read(self, job, self._on_story_read)
 
     def _on_story_read(self, story: Story) -> None:
         if self.chosen() == [story.finding]:
             today = self._desk.services.now().date()
-            told = story.steps, story.plans
-            self.detail.show_finding(story.finding, self._model.names, told, today)
+            self.detail.show_finding(story, self._model.names, today)
 
     @Slot()
     def _on_keyboard_left(self) -> None:

@@ -45,7 +45,7 @@ def head_of(
         f"根拠：{'、'.join(finding.clauses)}" if finding.clauses else "",
         _due_of(finding),
         *reminded,
-        "ほかの指摘にまとめられています。" if finding.joined else "",
+        f"ほかの{finding.kind}にまとめられています。" if finding.joined else "",
     ]
     labels = [
         PlainLabel(words, size=Size.SMALL, tone=Tone.SECOND, wrap=True) for words in facts if words
