@@ -10,10 +10,12 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from wakayama_audit_gui.domain.calendar import long_date
 from wakayama_audit_gui.domain.finding_life import EXTERNAL, ImprovementPlan
 
 _OF_VISIT = re.compile(r"^([RHS]\d+-\d+)-\d+$")
 """The number of a finding of a visit: 調書番号 and a running number."""
+_TOLD_LATER = "別に知らせます"
 
 
 class ImprovementKind(StrEnum):
@@ -84,7 +86,17 @@ def kind_for(audit_kind: str, wanted: ImprovementKind) -> ImprovementKind:
 
 
 class ImprovementLine(NamedTuple):
-    """One finding on the form, with what is recorded so far."""
+    """One finding on the form, with what is recorded so far.
+
+    Attributes:
+        id: In the ledger.
+        code: As printed.
+        kind: 指摘 or 意見.
+        text: The wording that counts.
+        clauses: As quoted there.
+        plan: What the 課 wrote so far.
+        deadline: ISO date until which its answer is awaited, "" when there is none.
+    """
 
     id: str
     code: str
@@ -92,6 +104,12 @@ class ImprovementLine(NamedTuple):
     text: str
     clauses: tuple[str, ...]
     plan: ImprovementPlan
+    deadline: str = ""
+
+    @property
+    def deadline_words(self) -> str:
+        """Until when this one is to be answered."""
+        return long_date(self.deadline) if self.deadline else _TOLD_LATER
 
 
 class ImprovementForm(NamedTuple):
@@ -100,16 +118,27 @@ class ImprovementForm(NamedTuple):
     Attributes:
         kind: Which.
         section: 課, as it is called when the form is made.
-        deadline: ISO date, "" when there is none.
-        lines: Its findings.
+        lines: Its findings, each with a deadline of its own.
         digest: SHA-256 of what is asked, 64 hex digits.
     """
 
     kind: ImprovementKind
     section: str
-    deadline: str
     lines: tuple[ImprovementLine, ...]
     digest: str = ""
+
+    @property
+    def deadline_words(self) -> str:
+        """The deadline of all its findings; where they differ, from which day to which."""
+        days = sorted({line.deadline for line in self.lines if line.deadline})
+        every = all(line.deadline for line in self.lines)
+        if len(days) == 1 and every:
+            return long_date(days[0])
+        if not days:
+            return _TOLD_LATER
+        first = f"最も早いもの {long_date(days[0])}"
+        last = f"最も遅いもの {long_date(days[-1])}" if every else f"ほかは{_TOLD_LATER}"
+        return f"{first}　{last}"
 
     @property
     def asked(self) -> str:

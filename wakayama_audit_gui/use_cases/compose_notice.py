@@ -124,7 +124,7 @@ def _letter(
         date=long_date(told.date).partition("（")[0] if told else "令和　　年　　月　　日",
         to=(f"{section}　所属長　様",),
         sender=(person or "（差出人）",),
-        opening=(_told(years, audits, counts), _asked(answer, min(due.values()))),
+        opening=(_told(years, audits, counts), _asked(answer, sorted(due.values()))),
         blocks=(
             _table(findings, due),
             Text("期限は、閉庁日に当たるときはその翌開庁日としています。", "note"),
@@ -139,8 +139,14 @@ def _told(years: str, audits: str, counts: str) -> str:
     return f"{years}に実施した{audits}の結果、{matters}を下記のとおり通知します。"
 
 
-def _asked(answer: str, due: date) -> str:
-    return f"ついては、{answer}を{long_date(due.isoformat())}までに提出してください。"
+def _asked(answer: str, due: Sequence[date]) -> str:
+    first, last = (long_date(day.isoformat()) for day in (due[0], due[-1]))
+    if first == last:
+        return f"ついては、{answer}を{first}までに提出してください。"
+    return (
+        f"ついては、{answer}を下記のそれぞれの期限までに提出してください。"
+        f"最も早い期限は{first}、最も遅い期限は{last}です。"
+    )
 
 
 def due_of(finding: LedgerFinding, told: date, holidays: Holidays) -> date:

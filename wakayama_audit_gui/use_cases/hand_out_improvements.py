@@ -16,6 +16,7 @@ from wakayama_audit_gui.domain.document import Column, Table, TableRow, Text
 from wakayama_audit_gui.domain.finding_life import ImprovementPlan, LedgerFinding
 from wakayama_audit_gui.domain.improvement_form import (
     FIELDS,
+    ImprovementField,
     ImprovementForm,
     ImprovementKind,
     ImprovementLine,
@@ -38,8 +39,9 @@ from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.reorganise_sections import lineages_of, present_sections_of
 from wakayama_audit_gui.use_cases.section_plans import looking_into, plans_by
 
-_SHORT, _LONG = 11, 17
-"""Shares of a column to be filled in."""
+_NUMBER, _WORDING = 10, 26
+_DAY, _CHOICE, _NAME, _WORDS = 13, 12, 11, 21
+"""Shares of a column to be filled in: a day, a choice, who, and words, which need room."""
 
 WriteImprovement = Callable[[ImprovementForm, str], bytes]
 """The file of a form by its suffix: .xlsx or .pdf."""
@@ -97,11 +99,12 @@ def improvement_form(
     def plan_of(finding: LedgerFinding) -> ImprovementPlan:
         return plan_for(plans_by(look, finding, lineages[finding.id]), section)
 
-    lines = tuple(
-        ImprovementLine(f.id, f.code, f.kind, f.text, f.clauses, plan_of(f)) for f in findings
-    )
-    days = [due for f in findings if (due := awaited_until(store, f, holidays, today))]
-    form = ImprovementForm(kind, section, min(days).isoformat() if days else "", lines)
+    def line_of(finding: LedgerFinding) -> ImprovementLine:
+        due = awaited_until(store, finding, holidays, today)
+        said = finding.id, finding.code, finding.kind, finding.text, finding.clauses
+        return ImprovementLine(*said, plan_of(finding), due.isoformat() if due else "")
+
+    form = ImprovementForm(kind, section, tuple(map(line_of, findings)))
     return form._replace(digest=sha256_of(form.asked.encode()))
 
 
@@ -128,18 +131,6 @@ def hand_out_improvements(
 
 def improvement_letter(form: ImprovementForm) -> Letter:
     """The same form on paper: with what is recorded, blank where nothing is."""
-    due = long_date(form.deadline) if form.deadline else "別に知らせます"
-    heads = ("番号", "区分", "内容", *(field.title for field in FIELDS[form.kind]))
-    # Words need room; a day or a choice does not.
-    shares = (11, 7, 26, *(_SHORT if f.is_day or f.choices else _LONG for f in FIELDS[form.kind]))
-    columns = tuple(
-        Column(title, share, centred=at < 2)  # noqa: PLR2004 - code and class
-        for at, (title, share) in enumerate(zip(heads, shares, strict=True))
-    )
-    rows = tuple(
-        TableRow((line.code, line.kind, line.text, *_written(line, form.kind)))
-        for line in form.lines
-    )
     confirmed = next((line.plan for line in form.lines if line.plan.confirmed_by), None)
     signature = Table(
         (Column("", 22), Column("", 78)),
@@ -154,15 +145,38 @@ def improvement_letter(form: ImprovementForm) -> Letter:
         number="",
         date="",
         to=(f"{form.section}",),
-        sender=(f"提出期限　{due}",),
+        sender=(f"提出期限　{form.deadline_words}",),
         opening=(),
         blocks=(
-            Table(columns, rows, small=True),
+            _asked(form),
             Text("所属長は、内容を確かめたうえで記名してください。", "note"),
             signature,
         ),
         name=f"{form.kind.value}_{form.section}",
     )
+
+
+def _asked(form: ImprovementForm) -> Table:
+    fields = FIELDS[form.kind]
+    columns = (
+        Column("番号・区分", _NUMBER, centred=True),
+        Column("提出期限", _NUMBER, centred=True),
+        Column("内容", _WORDING),
+        *(Column(field.title, _share_of(field)) for field in fields),
+    )
+    rows = (
+        (f"{line.code}\n{line.kind}", line.deadline_words, line.text, *_written(line, form.kind))
+        for line in form.lines
+    )
+    return Table(columns, tuple(map(TableRow, rows)), small=True)
+
+
+def _share_of(field: ImprovementField) -> int:
+    if field.is_day:
+        return _DAY
+    if field.choices:
+        return _CHOICE
+    return _NAME if field.name == "assignee" else _WORDS
 
 
 def _written(line: ImprovementLine, kind: ImprovementKind) -> tuple[str, ...]:

@@ -58,6 +58,22 @@ def test_each_section_gets_one_letter_with_what_concerns_it(desk: LedgerDesk) ->
     assert not tax.mark
 
 
+def test_where_the_deadlines_differ_the_letter_says_so_and_each_its_own(desk: LedgerDesk) -> None:
+    one = desk.file("R8-01-1", S.DECIDED, "納税課")
+    two = desk.file("R8-01-2", S.DECIDED, "納税課")
+    step_findings(desk.store, [one], NOTICE, ME, deadline="2026-12-30")
+    step_findings(desk.store, [two], NOTICE, ME, deadline="2027-02-01")
+    (letter,) = notices(desk, one.id, two.id)
+    first, last = "令和9年1月4日（月）", "令和9年2月1日（月）"
+    assert letter.opening[1] == (
+        "ついては、改善計画書を下記のそれぞれの期限までに提出してください。"
+        f"最も早い期限は{first}、最も遅い期限は{last}です。"
+    )
+    table = letter.blocks[0]
+    assert isinstance(table, Table)
+    assert [row.cells[4] for row in table.rows] == [first, last]
+
+
 def test_before_it_is_told_a_letter_is_a_draft_with_blanks(desk: LedgerDesk) -> None:
     desk.file("R8-01-1", S.DECIDED, "納税課")
     (letter,) = notices(desk, "R8-01-1")

@@ -16,6 +16,8 @@ from tests.golden.reading import read_page_texts, squeezed
 from tests.unit.use_cases.field import the_catalogue
 from tests.unit.use_cases.ledger_desk import ME, LedgerDesk, plan_of
 from wakayama_audit_gui.definitions.holidays import JapaneseHolidays
+from wakayama_audit_gui.domain.calendar import long_date
+from wakayama_audit_gui.domain.document import Table
 from wakayama_audit_gui.domain.finding_life import EXTERNAL, FindingState, ImprovementPlan
 from wakayama_audit_gui.domain.improvement_form import ImprovementForm, ImprovementKind
 from wakayama_audit_gui.domain.reorganisation import Reorganisation, ReorganisationKind
@@ -30,6 +32,7 @@ from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.hand_out_improvements import (
     compose_improvements,
     hand_out_improvements,
+    improvement_form,
     improvement_letter,
 )
 from wakayama_audit_gui.use_cases.read_findings import FINDINGS, read_findings, read_steps
@@ -95,7 +98,8 @@ def test_each_section_gets_a_form_with_its_findings(desk: LedgerDesk) -> None:
         "文書課": ["R8-01-2"],
         "納税課": ["R8-01-1", "R8-01-2"],
     }
-    assert made["納税課"].deadline == "2027-01-04"  # 29 December is closed
+    first, _ = made["納税課"].lines
+    assert first.deadline == "2027-01-04"  # 29 December is closed
     assert made["納税課"].digest != made["文書課"].digest
 
 
@@ -366,6 +370,42 @@ def test_the_paper_says_the_same(desk: LedgerDesk, kind: ImprovementKind) -> Non
 
 
 @pytest.mark.parametrize("kind", list(K))
+@pytest.mark.parametrize(
+    ("days", "top"),
+    [
+        (("2026-12-25", "2026-12-25"), "提出期限　令和8年12月25日（金）"),
+        (
+            ("2027-02-01", "2026-12-25"),
+            ("提出期限　最も早いもの 令和8年12月25日（金）　最も遅いもの 令和9年2月1日（月）"),
+        ),
+        (
+            ("", "2026-12-25"),
+            ("提出期限　最も早いもの 令和8年12月25日（金）　ほかは別に知らせます"),
+        ),
+        (("", ""), "提出期限　別に知らせます"),
+    ],
+)
+def test_each_finding_has_its_own_deadline_and_the_top_says_where_they_differ(
+    tmp_path: Path, kind: ImprovementKind, days: tuple[str, str], top: str
+) -> None:
+    desk = LedgerDesk()
+    found = [
+        desk.file(f"R8-01-{n}", S.IMPROVING, "納税課", deadline=day)
+        for n, day in enumerate(days, 1)
+    ]
+    form = improvement_form(desk.store, found, kind, "納税課", JapaneseHolidays(), TODAY)
+    own = [long_date(day) or "別に知らせます" for day in days]
+    sheet = openpyxl.load_workbook(filled(form, tmp_path / "a.xlsx"))["改善"]
+    assert sheet["A2"].value == top
+    assert [str(sheet[f"B{row}"].value).splitlines()[-1] for row in (10, 11)] == own
+    letter = improvement_letter(form)
+    assert letter.sender == (top,)
+    table = letter.blocks[0]
+    assert isinstance(table, Table)
+    assert [row.cells[1] for row in table.rows] == own
+
+
+@pytest.mark.parametrize("kind", list(K))
 def test_questions_are_locked_and_text_never_is_a_formula(
     desk: LedgerDesk, tmp_path: Path, kind: ImprovementKind
 ) -> None:
@@ -390,7 +430,7 @@ def test_a_plan_for_what_was_only_told_leads_it_on(tmp_path: Path) -> None:
     (form,) = compose_improvements(
         desk.store, [desk.one("R8-01-1")], K.PLAN, JapaneseHolidays(), TODAY
     )
-    assert form.deadline, "as the letter says"
+    assert form.lines[0].deadline, "as the letter says"
     take(desk, filled(form, tmp_path / "a.xlsx", *PLAN))
     assert desk.one("R8-01-1").state is S.PLAN_AWAITED, "not confirmed by the 所属長 yet"
     take(desk, filled(form, tmp_path / "b.xlsx", *PLAN, *CONFIRMED))
@@ -423,7 +463,7 @@ def test_letter_form_board_and_reminder_know_one_deadline() -> None:
     assert before.deadline == ""
     changes = carry_deadlines(desk.store, [before], holidays, TODAY, ME)
     (form,) = compose_improvements(desk.store, [desk.one("R8-01-1")], K.PLAN, holidays, TODAY)
-    assert desk.one("R8-01-1").deadline == form.deadline != ""
+    assert desk.one("R8-01-1").deadline == form.lines[0].deadline != ""
     again = carry_deadlines(desk.store, [desk.one("R8-01-1")], holidays, TODAY, ME)
     assert again.receipts == ()
     undo_change(desk.store, changes, ME)

@@ -34,9 +34,9 @@ _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _TOP = Alignment(wrap_text=True, horizontal="left", vertical="top")
 _CENTRE = Alignment(wrap_text=True, horizontal="center", vertical="center")
 _WIDTHS = {
-    ImprovementKind.PLAN: (5, 11, 40, 28, 34, 14, 16),
-    ImprovementKind.STATUS: (5, 11, 34, 30, 15, 11, 32, 16),
-    ImprovementKind.MEASURES: (5, 11, 40, 11, 44, 14, 17, 17),
+    ImprovementKind.PLAN: (5, 16, 40, 28, 34, 14, 16),
+    ImprovementKind.STATUS: (5, 16, 34, 30, 15, 11, 32, 16),
+    ImprovementKind.MEASURES: (5, 16, 40, 11, 44, 14, 17, 17),
 }
 _LINE = 13.5
 _DAYS = "2026/12/25 か 令和8年12月25日 のように書きます。"
@@ -44,7 +44,10 @@ _RETURN = "所属長が確かめ、職名・氏名・確認した日を入れ、
 _HOW = {
     ImprovementKind.PLAN: "黄色の欄に、原因・改善内容・担当・改善の期限を書いてください。期限は ",
     ImprovementKind.STATUS: "黄色の欄で今の状況を選び、実施した内容と日を書いてください。日は ",
-    ImprovementKind.MEASURES: "黄色の欄で今の状況を選び、措置の内容と日（予定）を書きます。日は ",
+    ImprovementKind.MEASURES: (
+        "黄色の欄で今の状況を選び、措置の内容・担当と、措置をした日（まだなら予定日）を"
+        "書いてください。日は "
+    ),
 }
 
 
@@ -58,11 +61,12 @@ def write_improvement(form: ImprovementForm) -> bytes:
     for index, width in enumerate(_WIDTHS[form.kind], 1):
         sheet.column_dimensions[get_column_letter(index)].width = width
     _write_head(sheet, form)
-    heads = ("No.", "番号・区分", "指摘・意見の内容", *_titles(form.kind))
+    heads = ("No.", "番号・区分\n提出期限", "指摘・意見の内容", *_titles(form.kind))
     for column, words in enumerate(heads, 1):
         cell = _put(sheet, at.TABLE_HEAD, column, words, bold=True)
         cell.alignment, cell.border = _CENTRE, _BOX
         cell.fill = PatternFill("solid", fgColor=_LABEL)
+    sheet.row_dimensions[at.TABLE_HEAD].height = 2 * _LINE + 4
     for number, line in enumerate(form.lines, 1):
         _write_line(sheet, form.kind, number, line)
     _guide(sheet, form)
@@ -88,8 +92,7 @@ def _write_head(sheet: Worksheet, form: ImprovementForm) -> None:
     sheet.merge_cells(f"A1:{last}1")
     _put(sheet, 1, 1, form.kind.value, size=16, bold=True).alignment = _CENTRE
     sheet.merge_cells(f"A2:{last}2")
-    due = long_date(form.deadline) if form.deadline else "別に知らせます"
-    _put(sheet, 2, 1, f"提出期限　{due}").alignment = _CENTRE
+    _put(sheet, 2, 1, f"提出期限　{form.deadline_words}").alignment = _CENTRE
     names = ("所属", "所属長　職名", "所属長　氏名", "確認した日")
     for row, (name, value) in enumerate(zip(names, (form.section, "", "", ""), strict=True), 3):
         sheet.merge_cells(f"A{row}:B{row}")
@@ -121,7 +124,7 @@ def _write_line(
         shown += [long_date(told[n]) if n == "due" else told[n] for n, _ in at.PLANNED]
     cells = [
         _put(sheet, row, 1, str(number)),
-        _put(sheet, row, 2, f"{line.code}\n{line.kind}"),
+        _put(sheet, row, 2, f"{line.code}\n{line.kind}\n提出期限\n{line.deadline_words}"),
         *(_put(sheet, row, column, words) for column, words in enumerate(shown, 3)),
     ]
     for index, field in enumerate(FIELDS[kind]):
