@@ -17,15 +17,20 @@ from wakayama_audit_gui.domain.finding_life import (
     FindingState,
     ImprovementPlan,
     LedgerFinding,
-    next_states,
 )
+from wakayama_audit_gui.domain.finding_ways import Ways
 from wakayama_audit_gui.gui.screens.board.deadline_form import DeadlineForm
 from wakayama_audit_gui.gui.screens.board.jobs import Story
 from wakayama_audit_gui.gui.screens.board.partner_links import PartnerLinks
 from wakayama_audit_gui.gui.screens.board.plan_form import PlanForm
 from wakayama_audit_gui.gui.screens.board.step_form import StepForm
-from wakayama_audit_gui.gui.screens.board.telling import head_of, story_of, why_no_step
-from wakayama_audit_gui.gui.theme import Size, Tone
+from wakayama_audit_gui.gui.screens.board.telling import (
+    head_of,
+    head_of_several,
+    story_of,
+    why_unable,
+)
+from wakayama_audit_gui.gui.theme import Tone
 from wakayama_audit_gui.gui.widgets.buttons import LinkButton, PlainButton
 from wakayama_audit_gui.gui.widgets.empty_state import EmptyState
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
@@ -62,6 +67,7 @@ class FindingDetail(ScrollColumn):
         plan: The 改善計画.
         partners: With what the one that is chosen was joined.
         steps: State → the button that leads there.
+        unable: Which of those that are chosen cannot take a step, and why.
         present: Finding id → 対象課 as they are called today.
         reminded: Finding id → a line for each 督促 of a 課.
         followed: Ids of findings that a follow-up visit looks at.
@@ -82,6 +88,7 @@ class FindingDetail(ScrollColumn):
         super().__init__(spacing=10)
         self._chosen: tuple[LedgerFinding, ...] = ()
         self._today = date.min
+        self._steps = Ways((), frozenset())
         self.steps: dict[FindingState, PlainButton] = {}
         self.present: Mapping[str, tuple[str, ...]] = {}
         self.reminded: Mapping[str, tuple[str, ...]] = {}
@@ -99,7 +106,8 @@ class FindingDetail(ScrollColumn):
         self._buttons = QWidget()
         self._ways = FlowLayout(self._buttons, spacing=6)
         self._story = QWidget()
-        head = self._nothing, self._head, self.partners, self._buttons
+        self.unable = PlainLabel(tone=Tone.SECOND, wrap=True)
+        head = self._nothing, self._head, self.partners, self._buttons, self.unable
         for part in (*head, self.form, self.deadline, pairs, self._story, self.plan):
             self.append(part)
         self.form.filled.connect(self.step_filled)
@@ -112,26 +120,23 @@ class FindingDetail(ScrollColumn):
     def show_nothing(self) -> None:
         """Nothing is chosen."""
         self._chosen = ()
-        forms = self.form, self.deadline, self.plan, self.partners
+        forms = self.form, self.deadline, self.plan, self.partners, self.unable
         with self._keyboard_kept():
             for part in (self._head, self._buttons, *forms, self._story):
                 part.hide()
             self._nothing.show()
 
     def show_several(self, findings: Sequence[LedgerFinding], today: date) -> None:
-        """Several are chosen: the steps all of them may take, and joining."""
+        """Several are chosen: where they stand, the steps they may take, and joining."""
         with self._keyboard_kept():
             self._show_several(findings, today)
 
     def _show_several(self, findings: Sequence[LedgerFinding], today: date) -> None:
         self._begin(findings, today)
-        kinds = [finding.kind for finding in findings]
-        words = f"{len(findings)}件を選んでいます"
-        counts = f"指摘 {kinds.count('指摘')}・意見 {kinds.count('意見')}"
-        self._fill_head(PlainLabel(words, size=Size.TITLE, bold=True), PlainLabel(counts))
+        self._replace(self._head, head_of_several(findings))
         self._offer_steps()
         standing = all(f.state and f.state.is_open and not f.joined for f in findings)
-        if len(set(kinds)) == 1 and standing:
+        if len({finding.kind for finding in findings}) == 1 and standing:
             self._offer("一つにまとめる").clicked.connect(self.join_requested)
         for part in (self._story, self.plan, self.partners):
             part.hide()
@@ -152,7 +157,7 @@ class FindingDetail(ScrollColumn):
         self._begin([finding], today)
         present = self.present.get(finding.id, finding.sections)
         reminded = self.reminded.get(finding.id, ())
-        self._fill_head(*head_of(finding, names, present, reminded))
+        self._replace(self._head, head_of(finding, names, present, reminded))
         self._offer_steps()
         if finding.state and finding.state.is_open and finding.state not in NOT_YET:
             self._offer("期限を変える").clicked.connect(self._on_deadline_wanted)
@@ -208,24 +213,26 @@ class FindingDetail(ScrollColumn):
         self.steps = {}
 
     def _offer_steps(self) -> None:
-        ways = [
-            next_states(one.audit_kind, one.state, on_site=one.id in self.followed)
-            for one in self._chosen
-        ]
-        for state in ways[0]:
-            if all(state in others for others in ways):
-                button = PlainButton(f"{state.value}へ", touch=True)
-                button.clicked.connect(lambda _=False, state=state: self._ask(state))
-                self.steps[state] = button
-                self._ways.addWidget(button)
-        if not ways[0] and len(self._chosen) == 1:
-            self._ways.addWidget(
-                PlainLabel(why_no_step(self._chosen[0]), tone=Tone.SECOND, wrap=True)
-            )
+        self._steps = Ways(self._chosen, self.followed)
+        whole = len(self._chosen)
+        for state, able in self._steps.steps.items():
+            some = f"（{able:,}件）" if able < whole else ""
+            button = PlainButton(f"{state.value}へ{some}", touch=True)
+            button.clicked.connect(lambda _=False, state=state: self._ask(state))
+            self.steps[state] = button
+            self._ways.addWidget(button)
+        self._name_unable(None)
+
+    def _name_unable(self, state: FindingState | None) -> None:
+        """Say which cannot go to a state, None: to none at all, and why."""
+        words = why_unable(len(self._chosen), self._steps.unable(state), state)
+        self.unable.setText(words)
+        self.unable.setVisible(bool(words))
 
     def _ask(self, state: FindingState) -> None:
-        one = self._chosen[0]
-        about = one.code if len(self._chosen) == 1 else f"{len(self._chosen)}件"
+        one, able = self._chosen[0], self._steps.steps[state]
+        about = one.code if len(self._chosen) == 1 else f"{able:,}件"
+        self._name_unable(state)
         self.deadline.hide()
         self.form.ask(state, about, self._today)
         self.ensureWidgetVisible(self.form)
@@ -239,6 +246,7 @@ class FindingDetail(ScrollColumn):
     def _on_form_left(self) -> None:
         self.form.hide()
         self.deadline.hide()
+        self._name_unable(None)
         self._take_keyboard("")
 
     def _on_plan_written(self, section: str, plan: ImprovementPlan) -> None:
@@ -253,9 +261,6 @@ class FindingDetail(ScrollColumn):
         button = LinkButton(words, touch=True)
         self._ways.addWidget(button)
         return button
-
-    def _fill_head(self, *parts: QWidget) -> None:
-        self._replace(self._head, parts)
 
     def _replace(self, holder: QWidget, parts: Sequence[QWidget]) -> None:
         layout = holder.layout()

@@ -11,6 +11,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from wakayama_audit_gui.domain.finding_life import ImprovementPlan, LedgerFinding, Step
+from wakayama_audit_gui.domain.finding_ways import Ways
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.screens.board.detail import FindingDetail
@@ -50,7 +51,9 @@ class Recorder(QObject):
     @Slot(object, str)
     def _on_step_filled(self, step: Step, deadline: str) -> None:
         chosen = self._chosen()
-        act = partial(take_step, chosen, step, deadline, self._desk.services)
+        # Those that cannot were named; where none can any more, the refusal says why.
+        able = Ways(chosen, self._detail.followed).able(step.state) or chosen
+        act = partial(take_step, able, step, deadline, self._desk.services)
         self._write(act, self._detail.form.refuse)
 
     @Slot(str)

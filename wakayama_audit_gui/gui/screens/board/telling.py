@@ -5,19 +5,25 @@ What may be done with it is detail.py's; words of a row in the list are model.py
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import fiscal_year_label, long_date
 from wakayama_audit_gui.domain.finding_life import FindingState, LedgerFinding, Step
+from wakayama_audit_gui.domain.finding_ways import Unable
 from wakayama_audit_gui.gui.screens.board.delegate import class_mark, state_tone
 from wakayama_audit_gui.gui.screens.board.model import state_words
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.chip import Chip
+from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.shape_mark import ShapeMark
 from wakayama_audit_gui.use_cases.reorganise_sections import say_sections
+
+_NAMED = 8
+"""Findings before only their number is said."""
 
 
 def head_of(
@@ -80,8 +86,47 @@ def story_of(finding: LedgerFinding, steps: Sequence[Step]) -> list[QWidget]:
     return parts
 
 
-def why_no_step(finding: LedgerFinding) -> str:
-    """Why a finding can go nowhere from where it stands."""
+def head_of_several(findings: Sequence[LedgerFinding]) -> list[QWidget]:
+    """How many there are, of which class, and where they stand."""
+    kinds = Counter(finding.kind for finding in findings)
+    states = Counter((state_words(finding), state_tone(finding)) for finding in findings)
+    stands = QWidget()
+    flow = FlowLayout(stands, spacing=6)
+    for (state, tone), count in states.most_common():
+        flow.addWidget(Chip(f"{state} {count:,}件", tone=tone))
+    return [
+        PlainLabel(f"{len(findings):,}件を選んでいます", size=Size.TITLE, bold=True),
+        PlainLabel(f"指摘 {kinds['指摘']:,}・意見 {kinds['意見']:,}"),
+        stands,
+    ]
+
+
+def why_unable(chosen: int, unable: Unable, state: FindingState | None) -> str:
+    """Which findings cannot go to a state and why; "" when all can.
+
+    Args:
+        chosen: How many are chosen.
+        unable: As `Ways.unable` gives them.
+        state: The state; None: any at all.
+    """
+    if chosen == 1:
+        return "".join(_why(ones[0], states) for states, ones in unable)
+    if not unable:
+        return ""
+    count = sum(len(ones) for _, ones in unable)
+    where = f"「{state.value}」にできない" if state else "次の段階へ進められない"
+    lines = [f"{where} {count:,}件は、そのままです。"]
+    for states, ones in unable:
+        names = "、".join(one.code or "番号なし" for one in ones[:_NAMED])
+        more = f" ほか{len(ones) - _NAMED:,}件" if len(ones) > _NAMED else ""
+        stands = f"今は「{state_words(ones[0])}」です。"
+        lines.append(f"{names}{more}：{stands}{_why(ones[0], states)}")
+    return "\n".join(lines)
+
+
+def _why(finding: LedgerFinding, states: Sequence[FindingState]) -> str:
+    if states:
+        return f"次は{'か'.join(f'「{state.value}」' for state in states)}です。"
     if finding.state is None:
         return "二つの端末で状態が食い違っています。"
     if finding.state in (FindingState.DRAFTED, FindingState.CONFIRMING):
