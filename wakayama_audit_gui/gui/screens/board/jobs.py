@@ -16,6 +16,7 @@ from wakayama_audit_gui.domain.section_plan import SectionPlan
 from wakayama_audit_gui.gui.services import Services
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.decide_follow_up import decide_findings
+from wakayama_audit_gui.use_cases.known_doers import Doer, known_doers
 from wakayama_audit_gui.use_cases.known_systems import with_register
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import read_findings, read_steps
@@ -37,6 +38,7 @@ class Ledger(NamedTuple):
         holidays: Knows the 祝日.
         followed: Ids of findings that a follow-up visit looks at.
         reminded: Finding id → a line for each 督促 of a 課.
+        doers: Who took steps, the latest first.
     """
 
     found: FindingIndex
@@ -45,6 +47,7 @@ class Ledger(NamedTuple):
     holidays: Holidays
     followed: frozenset[str]
     reminded: Mapping[str, tuple[str, ...]]
+    doers: tuple[Doer, ...]
 
 
 def read_ledger(
@@ -64,7 +67,8 @@ def read_ledger(
     present = present_sections_of(store, findings, services.now().date())
     followed = frozenset[str]().union(*(one.findings for one in read_follow_ups(store)))
     index = FindingIndex(findings, names, present, before and before.found)
-    return Ledger(index, names, present, holidays, followed, reminders_sent(store))
+    told = reminders_sent(store), known_doers(store)
+    return Ledger(index, names, present, holidays, followed, *told)
 
 
 class Story(NamedTuple):

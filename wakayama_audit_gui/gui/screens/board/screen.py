@@ -211,6 +211,7 @@ class BoardScreen(QWidget):
         self._model.names, self._model.present = read.names, read.present
         self._model.today = self._desk.services.now().date().isoformat()
         self.detail.form.holidays = read.holidays
+        self.detail.form.offer(read.doers)
         self.detail.present, self.detail.reminded = read.present, read.reminded
         self.detail.followed = read.followed
         self.filters.offer_findings(read.found, read.names)

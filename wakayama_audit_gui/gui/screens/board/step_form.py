@@ -5,9 +5,10 @@ Which steps may be taken is said in domain.finding_life; a 改善計画 is writt
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit
 
@@ -25,7 +26,9 @@ from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.banner import BannerArea, Kind
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.card import Card
+from wakayama_audit_gui.gui.widgets.completing import complete
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
+from wakayama_audit_gui.use_cases.known_doers import Doer
 
 _USUAL_DAYS = 30
 """Until a deadline nobody proposes one for."""
@@ -57,6 +60,11 @@ class StepForm(Card):
         self.day = DateField("日付")
         self.person = _line("誰が（氏名）")
         self.post = _line("職")
+        self._doers: tuple[Doer, ...] = ()
+        self._filled_post = ""
+        self._persons, self._posts = QStringListModel(self), QStringListModel(self)
+        complete(self.person, self._persons).activated.connect(self._on_person_chosen)
+        complete(self.post, self._posts)
         self.document = _line("文書番号")
         self.note = _line("備考・理由")
         self.has_deadline = QCheckBox("次の期限")
@@ -111,7 +119,7 @@ class StepForm(Card):
         self.day.allow(latest=today)  # what was not done yet is no step
         self.day.set_day(today)
         self.person.setText(self._who.get(state, ("", ""))[0])
-        self.post.setText(self._who.get(state, ("", ""))[1])
+        self._fill_post(self._who.get(state, ("", ""))[1])
         self.deadline.allow(earliest=today)
         self._propose()
         wanted = self._proposed is not None
@@ -120,6 +128,13 @@ class StepForm(Card):
         self._on_deadline_wanted(wanted and state.is_open)
         self.show()
         self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def offer(self, doers: Sequence[Doer]) -> None:
+        """Offer those who took steps before while a name or 職 is typed."""
+        self._doers = tuple(doers)
+        names = ([doer.person for doer in doers], [doer.post for doer in doers])
+        for model, words in zip((self._persons, self._posts), names, strict=True):
+            model.setStringList(list(dict.fromkeys(filter(None, words))))
 
     def refuse(self, error: UserError) -> None:
         """Say why it was not done; what was typed stays."""
@@ -143,6 +158,17 @@ class StepForm(Card):
         # A deadline of the user's own stays; one that was proposed follows the date of the step.
         if self.deadline.day() == self._proposed:
             self._propose()
+
+    def _fill_post(self, post: str) -> None:
+        self._filled_post = post
+        self.post.setText(post)
+
+    @Slot(str)
+    def _on_person_chosen(self, name: str) -> None:
+        # A 職 that was typed stays; one that was filled in went with another name.
+        if self.post.text().strip() in {"", self._filled_post}:
+            posts = (doer.post for doer in self._doers if doer.person == name and doer.post)
+            self._fill_post(next(posts, ""))
 
     @Slot(bool)
     def _on_deadline_wanted(self, wanted: bool) -> None:

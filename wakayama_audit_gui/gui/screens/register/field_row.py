@@ -10,11 +10,12 @@ from enum import Enum
 from typing import NamedTuple
 
 from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, LinkButton, PlainButton
+from wakayama_audit_gui.gui.widgets.completing import complete
 from wakayama_audit_gui.gui.widgets.growing_text_edit import GrowingTextEdit
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 
@@ -162,9 +163,7 @@ class FieldRow(QWidget):
     def offer(self, words: Sequence[str]) -> None:
         """Words that complete what is typed."""
         if isinstance(self.editor, QLineEdit) and words:
-            completer = QCompleter(QStringListModel(list(words), self), self.editor)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            self.editor.setCompleter(completer)
+            complete(self.editor, QStringListModel(list(words), self))
 
     def _build_ui(self) -> None:
         head = QHBoxLayout()

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtCore import QStringListModel, Signal, Slot
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from wakayama_audit_gui.domain.calendar import long_date, parse_day, parse_written_day
 from wakayama_audit_gui.domain.stick import Stick, stick_key
@@ -17,6 +17,7 @@ from wakayama_audit_gui.gui.screens.sticks.look import plain_day
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, LinkButton, PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.card import Card
+from wakayama_audit_gui.gui.widgets.completing import complete
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
@@ -143,9 +144,7 @@ class StickForm(Card):
             self.fields[name] = line
             column.append(PlainLabel(title, size=Size.SMALL, tone=Tone.SECOND))
             column.append(line)
-        completer = QCompleter(self._sections, self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.fields["section"].setCompleter(completer)
+        complete(self.fields["section"], self._sections)
         self.write = PrimaryButton("直す", icon="check", touch=True)
         self.turn = PlainButton("今日返却した", touch=True)
         self.drop = LinkButton("台帳から外す", icon="trash-2", touch=True)

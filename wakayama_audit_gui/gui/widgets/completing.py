@@ -1,0 +1,17 @@
+"""Words offered below a field while one types; any part of a word finds it.
+
+What is offered is the form's; lists to choose from without typing are choice_popup.py.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QLineEdit
+
+
+def complete(field: QLineEdit, words: QStringListModel) -> QCompleter:
+    """Offer words in a field; what the model holds may change later."""
+    completer = QCompleter(words, field)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    field.setCompleter(completer)
+    return completer
