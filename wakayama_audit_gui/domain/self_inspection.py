@@ -166,6 +166,8 @@ class Reply(NamedTuple):
 
 
 UNANSWERED = Reply()
+LONGEST_REASON = 4_000
+"""Characters of a reason: three pages, more than any form has room for."""
 
 
 class HandedForm(NamedTuple):
@@ -200,7 +202,7 @@ class ReturnedForm(NamedTuple):
         replies: Question id → reply.
         by_name: 記名.
         by_post: 職名.
-        on: ISO date of signing, "" when not said.
+        on: The day of signing as it is written; see form_signing.py.
         title: The 課 or system whose name is to be read on it.
         shown: Question id → question as it is to be read on it; empty where nobody can edit it.
         photos: SHA-256 → JPEG, of the photos that replies name.

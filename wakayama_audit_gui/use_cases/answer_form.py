@@ -5,7 +5,12 @@ A file that came back is taken in as a whole by take_form.py.
 
 from __future__ import annotations
 
-from wakayama_audit_gui.domain.self_inspection import FormState, Reply, ReplyAnswer
+from wakayama_audit_gui.domain.self_inspection import (
+    LONGEST_REASON,
+    FormState,
+    Reply,
+    ReplyAnswer,
+)
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.use_cases.changes import Changes
@@ -25,7 +30,7 @@ def answer_form(store: Store, form: Form, question: str, reply: Reply, by: str) 
     """
     require_answerable(form)
     number = question_number(form, question)
-    require_answer(reply.answer)
+    require_reply(number, reply)
     facts = reply_facts(form.name.reply(question), reply)
     label = f"問{number}を{reply.answer or '未回答'}にした"
     return record(store, form.name.book, by, label, facts)
@@ -83,18 +88,34 @@ def require_answerable(form: Form) -> None:
         )
 
 
-def require_answer(answer: str) -> None:
-    """Refuse an answer that is none.
+def require_reply(number: int, reply: Reply) -> None:
+    """Refuse an answer that is none, and a reason that no form has room for.
+
+    Args:
+        number: Of the question, from 1.
+        reply: The reply.
 
     Raises:
-        UserError: It is not はい, いいえ, 該当なし or empty.
+        UserError: It is not はい, いいえ, 該当なし or empty, or its reason is too long.
     """
+    answer = reply.answer
+    if len(reply.reason) > LONGEST_REASON:
+        raise reason_too_long(number, reply)
     if answer and answer not in frozenset(ReplyAnswer):
         raise UserError(
             f"「{answer[:20]}」という答えはありません。",
             f"{'・'.join(ReplyAnswer)} から選んでください。",
             code="form_answer",
         )
+
+
+def reason_too_long(number: int, reply: Reply) -> UserError:
+    """Raised for a reason that no form has room for."""
+    return UserError(
+        f"問{number}の理由が {len(reply.reason):,} 字あります。",
+        f"{LONGEST_REASON:,} 字までに短くしてください。",
+        code="form_reason",
+    )
 
 
 def question_number(form: Form, question: str) -> int:

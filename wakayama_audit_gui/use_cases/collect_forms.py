@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from wakayama_audit_gui.domain.form_signing import read_signing
 from wakayama_audit_gui.domain.self_inspection import ReturnedForm, remarks_on
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.collect_files import (
@@ -56,7 +57,8 @@ def collect_forms(
     def take(returned: ReturnedForm) -> tuple[Changes, str]:
         changes = take_form(store, returned, fiscal_year, day, by)
         questions = read_form(store, returned.name).sent.questions
-        return changes, remarks_on(questions, returned.replies)
+        signed = read_signing(returned, day).remarks
+        return changes, remarks_on(questions, returned.replies) + signed
 
     way = Way(
         kind="自己点検票",

@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from wakayama_audit_gui.domain.self_inspection import (
+    LONGEST_REASON,
+    UNANSWERED,
     FormFile,
     HandedForm,
     Reply,
@@ -21,6 +23,7 @@ from wakayama_audit_gui.domain.self_inspection import (
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.commitment import MalformedError, load_json
 from wakayama_audit_gui.record.fact import JsonValue
+from wakayama_audit_gui.use_cases.answer_form import reason_too_long
 from wakayama_audit_gui.use_cases.content_address import sha256_of
 from wakayama_audit_gui.use_cases.form_content import form_bytes, read_form_bytes
 from wakayama_audit_gui.use_cases.plain_file import plain_size
@@ -36,8 +39,6 @@ MAX_PHOTOS = 10
 MAX_PHOTO_BYTES = 2 << 20
 """Of one photo as it travels: at most 1600 px, without metadata."""
 MAX_BYTES = (4 << 20) + MAX_PHOTOS * (MAX_PHOTO_BYTES * 4 // 3 + 200)
-MAX_TEXT = 4_000
-"""Longest reason."""
 _LINES = 4
 _HEAD = {"file", "v", "digest"}
 _PREVIOUS = {"note", "previous"}
@@ -48,8 +49,16 @@ _PHOTO = {"sha256", "jpeg"}
 
 
 def write_form_file(file: FormFile) -> bytes:
-    """The bytes of a file: four lines, and one for each photo."""
+    """The bytes of a file: four lines, and one for each photo.
+
+    Raises:
+        UserError: A reason is so long that the file could not be read again.
+    """
     handed = file.handed
+    for number, question in enumerate(handed.form.questions, 1):
+        reply = file.replies.get(question.id, UNANSWERED)
+        if len(reply.reason) > LONGEST_REASON:
+            raise reason_too_long(number, reply)
     moved = {"moved_to": handed.moved_to} if handed.moved_to else {}
     version = WITH_DEADLINE if moved else WITH_PHOTOS if file.photos else VERSION
     head = {"file": KIND, "v": version, "digest": handed.digest}
@@ -186,7 +195,7 @@ def _has(value: JsonValue, keys: set[str]) -> bool:
 
 def _text(value: JsonValue, key: str) -> str:
     found = value.get(key) if isinstance(value, dict) else None
-    if not isinstance(found, str) or len(found) > MAX_TEXT:
+    if not isinstance(found, str) or len(found) > LONGEST_REASON:
         raise _damaged()
     return found
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wakayama_audit_gui.domain.calendar import fiscal_year_label
+from wakayama_audit_gui.domain.form_signing import read_signing
 from wakayama_audit_gui.domain.self_inspection import (
     UNANSWERED,
     FormName,
@@ -20,8 +21,8 @@ from wakayama_audit_gui.use_cases.answer_form import (
     nothing_answered,
     question_number,
     reply_facts,
-    require_answer,
     require_answerable,
+    require_reply,
     submission_facts,
 )
 from wakayama_audit_gui.use_cases.changes import Changes
@@ -37,7 +38,7 @@ def take_form(store: Store, returned: ReturnedForm, fiscal_year: int, day: str, 
         store: The open workspace.
         returned: What the file says.
         fiscal_year: The year that is being collected.
-        day: Today, ISO; stands for a date of signing that is missing.
+        day: Today, ISO; stands for a date of signing that is missing, none, or still to come.
         by: Who takes it in.
 
     Raises:
@@ -54,8 +55,7 @@ def take_form(store: Store, returned: ReturnedForm, fiscal_year: int, day: str, 
     _require_untouched(form, returned)
     require_answerable(form)
     for question, reply in returned.replies.items():
-        question_number(form, question)
-        require_answer(reply.answer)
+        require_reply(question_number(form, question), reply)
     if not any(reply.answer for reply in returned.replies.values()):
         raise nothing_answered()
     facts = [
@@ -65,7 +65,8 @@ def take_form(store: Store, returned: ReturnedForm, fiscal_year: int, day: str, 
             name.reply(question.id), returned.replies.get(question.id, UNANSWERED)
         )
     ]
-    facts += submission_facts(form, returned.by_name, returned.by_post, returned.on or day)
+    signing = read_signing(returned, day)
+    facts += submission_facts(form, signing.by_name, signing.by_post, signing.on)
     label = f"{form.sent.title}の点検票を取り込んだ"
     blobs = list(returned.photos.values())
     return record(store, name.book, by, label, facts, blobs=blobs, made=name.id)

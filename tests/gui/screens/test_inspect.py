@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
@@ -136,6 +137,80 @@ def test_keys_answer_but_digits_in_a_text_are_text(sitting: Sitting, screen: Ins
     assert screen.draft.reply(screen.draft.questions[0].id) == Reply("はい", "2")
     screen.flush()
     sitting.settle()
+
+
+def test_after_a_jump_from_the_end_the_keys_answer(sitting: Sitting, screen: InspectScreen) -> None:
+    sitting.window.activateWindow()
+    total = len(screen.draft.questions)
+    for begin in (screen.page.reason, screen.page.answers[ReplyAnswer.YES]):
+        screen.go_to(3)
+        begin.setFocus()
+        screen.go_to(total)
+        link = button(screen, "問5")
+        link.setFocus()
+        link.click()
+        assert screen.place == 4
+        focused = QApplication.focusWidget()
+        assert focused is screen.page.answers[ReplyAnswer.YES]
+        QTest.keyClick(focused, Qt.Key.Key_3)
+        assert screen.draft.reply(screen.draft.questions[4].id) == Reply("該当なし")
+        screen.draft.answer(screen.draft.questions[4].id, "")
+    button(screen, "次の問へ").setFocus()
+    button(screen, "次の問へ").click()
+    assert button(screen, "次の問へ").hasFocus(), "Space goes on and on"
+    sitting.settle()
+
+
+def test_there_is_one_way_to_the_end(sitting: Sitting, screen: InspectScreen) -> None:
+    screen.go_to(len(screen.draft.questions) - 1)
+    assert button(screen, "提出へ").isVisible()
+    screen.go_to(0)
+    assert button(screen, "提出へ").isVisible()
+    sitting.settle()
+
+
+def test_a_remark_on_the_name_goes_when_there_is_one(
+    sitting: Sitting, screen: InspectScreen
+) -> None:
+    answer_all(sitting, screen)
+    fields = {field.accessibleName(): field for field in screen.findChildren(QLineEdit)}
+    fields["氏名"].setText("　 ")
+    button(screen, "提出ファイルを書き出す").click()
+    assert "氏名がまだ入っていません。" in labels(screen), "spaces are no name"
+    fields["氏名"].setText("見本 花子")
+    assert "氏名がまだ入っていません。" not in labels(screen)
+    screen.flush()
+    sitting.settle()
+
+
+def test_the_answers_are_printed_with_room_for_the_seal(
+    sitting: Sitting, screen: InspectScreen, tmp_path: Path
+) -> None:
+    screen.page.answers[ReplyAnswer.NO].click()
+    screen.finish.save_paper(tmp_path / "回答.pdf")
+    sitting.settle()
+    screen.go_to(len(screen.draft.questions))
+    assert "「回答.pdf」を保存しました。" in labels(screen)
+    said = "".join(page.extract_text() for page in PdfReader(tmp_path / "回答.pdf").pages)
+    assert "署名・押印" in said
+    assert "いいえ 1" in said
+
+
+def test_a_reason_that_no_form_has_room_for_is_said_and_what_was_kept_stays(
+    sitting: Sitting, screen: InspectScreen, form: Path
+) -> None:
+    screen.page.answers[ReplyAnswer.NO].click()
+    screen.page.reason.setPlainText("長" * 4_001)
+    screen.flush()
+    sitting.settle()
+    assert "保存できていません：問1の理由が 4,001 字あります。" in labels(screen)
+    screen.page.reason.setPlainText("長" * 4_000)
+    screen.flush()
+    sitting.settle()
+    assert "保存済み" in labels(screen)
+    again = sitting.house.forms.load_draft(load_form_file(form).handed)
+    assert again is not None
+    assert len(again.replies[screen.draft.questions[0].id].reason) == 4_000
 
 
 def test_last_year_stands_beside_and_is_not_copied(screen: InspectScreen) -> None:

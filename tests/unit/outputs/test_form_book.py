@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.unit.use_cases.office_year import DAY, TAX, YEAR, OfficeYear
+from tests.unit.use_cases.office_year import DAY, TAKEN, TAX, YEAR, OfficeYear
 from wakayama_audit_gui.domain.self_inspection import HandedForm, Reply, ReplyAnswer
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.outputs.excel.intake import MAX_BYTES
@@ -95,7 +95,7 @@ def test_a_filled_form_is_taken_in(office: OfficeYear, tmp_path: Path) -> None:
         put("C5", "課長"),
         put("C7", "2026/6/9"),
     )
-    take_form(office.store, read_form_book(path), YEAR, DAY, office.me)
+    take_form(office.store, read_form_book(path), YEAR, TAKEN, office.me)
     form = office.form()
     assert form.replies["section_screen_lock"] == Reply("いいえ", "自動ロックが未設定\n7月に直す")
     assert len(form.replies) == 30

@@ -16,7 +16,7 @@ from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms
 from wakayama_audit_gui.use_cases.edit_office import add_person, found_office
 from wakayama_audit_gui.use_cases.read_form import Form, hand_form, read_form
 
-YEAR, DAY, DEADLINE = 2026, "2026-06-01", "2026-06-30"
+YEAR, DAY, TAKEN, DEADLINE = 2026, "2026-06-01", "2026-06-20", "2026-06-30"
 TAX = FormName(YEAR, FormKind.SECTION, "納税課")
 NETWORK = FormName(YEAR, FormKind.SYSTEM, "S01")
 

@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 
 from tests.unit.use_cases.field import the_catalogue
-from tests.unit.use_cases.office_year import DAY, DEADLINE, NETWORK, TAX, YEAR, OfficeYear
+from tests.unit.use_cases.office_year import (
+    DAY,
+    DEADLINE,
+    NETWORK,
+    TAKEN,
+    TAX,
+    YEAR,
+    OfficeYear,
+)
 from wakayama_audit_gui.bootstrap.form_press import read_returned
 from wakayama_audit_gui.domain.deadline import NoHolidays
 from wakayama_audit_gui.domain.section import ListedUnit
@@ -59,7 +67,7 @@ def office() -> OfficeYear:
 
 
 def take(office: OfficeYear, returned: ReturnedForm, year: int = YEAR) -> Changes:
-    return take_form(office.store, returned, year, DAY, office.me)
+    return take_form(office.store, returned, year, TAKEN, office.me)
 
 
 def test_a_form_is_stored_as_it_was_sent(office: OfficeYear) -> None:
@@ -236,6 +244,51 @@ class _Watch:
 
     def committed(self, changes: Changes) -> None:
         self.acts.append(changes)
+
+
+@pytest.mark.parametrize(
+    ("changed", "remark", "submitted"),
+    [
+        ({"by_name": "　 "}, "氏名が書かれていません。", "2026-06-10"),
+        ({"by_name": "", "by_post": ""}, "職名と氏名が書かれていません。", "2026-06-10"),
+        (
+            {"on": "あした"},
+            "記入日の「あした」は日付として読めないため、取り込んだ日にしました。",
+            TAKEN,
+        ),
+        (
+            {"on": "令和8年7月1日"},
+            "記入日（令和8年7月1日（水））が先の日付のため、取り込んだ日にしました。",
+            TAKEN,
+        ),
+        ({"on": "R8.6.9"}, "", "2026-06-09"),
+        ({"on": ""}, "", TAKEN),
+    ],
+)
+def test_what_is_odd_in_the_signature_is_taken_with_a_remark(
+    office: OfficeYear, changed: dict[str, str], remark: str, submitted: str
+) -> None:
+    back = office.returned(TAX)._replace(**changed)  # type: ignore[arg-type]  # by name
+    files = [Path("納税.xlsx")]
+    found = collect_forms(office.store, files, lambda _: back, YEAR, TAKEN, office.me)
+    assert [(one.ok, one.reason) for one in found.outcomes] == [(True, remark)]
+    assert office.form().submitted == submitted
+
+
+def test_a_reason_that_no_form_has_room_for_refuses_its_file_alone(office: OfficeYear) -> None:
+    back = office.returned(TAX, **{SCREEN: Reply(ReplyAnswer.NO, "長" * 32_000)})
+
+    def read(file: Path) -> ReturnedForm:
+        return back if file.name == "a.xlsx" else office.returned(NETWORK)
+
+    files = [Path("a.xlsx"), Path("b.xlsx")]
+    found = collect_forms(office.store, files, read, YEAR, TAKEN, office.me)
+    assert [one.ok for one in found.outcomes] == [False, True]
+    assert (
+        found.outcomes[0].reason
+        == "問7の理由が 32,000 字あります。4,000 字までに短くしてください。"
+    )
+    assert office.form().state is FormState.SENT
 
 
 def test_many_files_are_taken_in_one_by_one(office: OfficeYear) -> None:

@@ -5,7 +5,6 @@ Whether it may be taken in is decided in use_cases/take_form.py.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +25,6 @@ from wakayama_audit_gui.outputs.excel.cell_texts import Texts, read_texts
 from wakayama_audit_gui.outputs.excel.intake import open_untrusted
 
 _MAX_ROWS = 400
-_DAY = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
 
 
 class _Mark(NamedTuple):
@@ -70,7 +68,7 @@ def _returned(texts: Texts, mark: _Mark) -> ReturnedForm:
         replies=replies,
         by_name=texts.get(at.BY_NAME, ""),
         by_post=texts.get(at.BY_POST, ""),
-        on=_day(texts.get(at.SIGNED_ON, "")),
+        on=texts.get(at.SIGNED_ON, ""),
         title=texts.get(at.OWNER, ""),
         shown=shown,
     )
@@ -103,11 +101,6 @@ def _require_year(texts: Texts, mark: _Mark) -> None:
             "年度の正しい点検票に答えてもらってください。",
             code="form_year",
         )
-
-
-def _day(text: str) -> str:
-    found = _DAY.search(text)
-    return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else ""
 
 
 def _foreign() -> UserError:

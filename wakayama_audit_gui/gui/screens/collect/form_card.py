@@ -11,6 +11,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import long_date
+from wakayama_audit_gui.domain.form_signing import unsigned
 from wakayama_audit_gui.domain.self_inspection import FormName, FormState, Reply, remarks_on
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.asking import PDF, ask_where
@@ -123,6 +124,8 @@ class FormCard(Card):
         self._title.setText(form.sent.title if form else "点検票")
         self._standing.setText(_standing(form) if form else _CHOOSE)
         remarks = remarks_on(form.sent.questions, form.replies) if form and answered else ""
+        if form and form.submitted:
+            remarks += unsigned(form.by_name, form.by_post)
         self._remarks.setText(remarks)
         self._remarks.setVisible(bool(remarks))
         self.deadline.setVisible(waits)

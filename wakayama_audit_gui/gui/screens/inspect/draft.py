@@ -23,6 +23,7 @@ from wakayama_audit_gui.gui.tasks import Tasks
 from wakayama_audit_gui.use_cases.content_address import sha256_of
 from wakayama_audit_gui.use_cases.form_ports import FormDesk
 from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.save_paper import save_paper
 
 
 class Draft(QObject):
@@ -128,6 +129,18 @@ class Draft(QObject):
 
         def job(_store: Store) -> Path:
             self.forms.save_answers(file, path)
+            return path
+
+        self.tasks.read(self, job, done, failed)
+
+    def print_answers(
+        self, path: Path, done: Callable[[Path], None], failed: Callable[[UserError], None]
+    ) -> None:
+        """Write the answers as a paper with room for the 印, of today."""
+        file = self.file._replace(on=self.today)
+
+        def job(_store: Store) -> Path:
+            save_paper(self.forms.write_answers(file), path)
             return path
 
         self.tasks.read(self, job, done, failed)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from wakayama_audit_gui.domain.calendar import long_date
 from wakayama_audit_gui.domain.self_inspection import ReplyAnswer
 from wakayama_audit_gui.errors import UserError
-from wakayama_audit_gui.gui.asking import ask_where
+from wakayama_audit_gui.gui.asking import PDF, ask_where
 from wakayama_audit_gui.gui.screens.inspect.draft import Draft
 from wakayama_audit_gui.gui.theme import Size, Tone, scaled
 from wakayama_audit_gui.gui.widgets.banner import BannerArea, Kind
@@ -50,9 +50,16 @@ class FinishPage(ScrollColumn):
         self._build_ui()
         self._post.editingFinished.connect(self.flush)
         self._name.editingFinished.connect(self.flush)
+        self._name.textChanged.connect(self._on_name_changed)
         self._export.clicked.connect(self._on_export_clicked)
+        self._print.clicked.connect(self._on_print_clicked)
         draft.changed.connect(self._show)
         self._show()
+
+    def take_keyboard(self) -> None:
+        """Begin with who signs, or, when that is said, with handing in."""
+        signed = self._post.text() and self._name.text() and self._export.isEnabled()
+        (self._export if signed else self._post).setFocus()
 
     def flush(self) -> None:
         """Hand over what is being typed."""
@@ -86,11 +93,15 @@ class FinishPage(ScrollColumn):
         signing.body.addWidget(self._day)
         self._banners = BannerArea()
         self._export = PrimaryButton("提出ファイルを書き出す", icon="file-down", touch=True)
+        self._print = LinkButton(
+            "答えを印刷用のPDFで保存（押印の欄つき）", icon="file-down", touch=True
+        )
         self.append(PlainLabel("確かめて、提出する", size=Size.QUESTION, bold=True))
         for part in (sums, signing, self._banners):
             self.append(part)
         place = self.column.count() - 1
-        self.column.insertWidget(place, self._export, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self._print, self._export):
+            self.column.insertWidget(place, button, 0, Qt.AlignmentFlag.AlignLeft)
 
     # --- what is shown -----------------------------------------------------------------------
 
@@ -107,6 +118,7 @@ class FinishPage(ScrollColumn):
             self._bare, self._bare_row, "理由のない「いいえ」（書かなくても提出できます）", bare
         )
         self._export.setEnabled(not left)
+        self._print.setEnabled(draft.file.answered > 0)
         words = "提出ファイルを書き出す"
         self._export.set_words(f"あと {len(left)} 問を答えると書き出せます" if left else words)
         today = long_date(draft.today)
@@ -138,6 +150,11 @@ class FinishPage(ScrollColumn):
             link.clicked.connect(partial(self.question_requested.emit, place))
             row.addWidget(link)
 
+    @Slot(str)
+    def _on_name_changed(self, name: str) -> None:
+        if name.strip():
+            self._banners.remove("name")
+
     # --- handing in --------------------------------------------------------------------------
 
     @Slot()
@@ -152,10 +169,24 @@ class FinishPage(ScrollColumn):
             )
             self._name.setFocus()
             return
-        self._banners.remove("name")
         name = f"{file_stem(self._draft.file.handed.form)}_回答{SUFFIX}"
         proposed = str(self._folder / name)
         ask_where(self, "提出ファイルの保存先", proposed, self.export, FILE_FILTER)
+
+    @Slot()
+    def _on_print_clicked(self) -> None:
+        self.flush()
+        name = f"{file_stem(self._draft.file.handed.form)}_回答.pdf"
+        ask_where(self, "印刷用のPDFの保存先", str(self._folder / name), self.save_paper, PDF)
+
+    def save_paper(self, path: Path) -> None:
+        """Write the answers there as a paper."""
+
+        def done(path: Path) -> None:
+            what, then = f"「{path.name}」を保存しました。", "印刷して、署名又は押印に使えます。"
+            self._banners.show_message(Kind.INFO, what, then, key="paper")
+
+        self._draft.print_answers(path, done, self._refuse)
 
     def export(self, path: Path) -> None:
         """Write the file there."""
@@ -172,7 +203,7 @@ class FinishPage(ScrollColumn):
                 key="written",
             )
 
-        def failed(error: UserError) -> None:
-            self._banners.show_message(Kind.ERROR, error.what, error.remedy, key="failed")
+        self._draft.export(path, done, self._refuse)
 
-        self._draft.export(path, done, failed)
+    def _refuse(self, error: UserError) -> None:
+        self._banners.show_message(Kind.ERROR, error.what, error.remedy, key="failed")

@@ -65,6 +65,11 @@ class QuestionPage(ScrollColumn):
         self._show_answer()
         self.verticalScrollBar().setValue(0)
 
+    def take_keyboard(self) -> None:
+        """Be ready for the keys of the answers."""
+        made = self.answers.values()
+        next((one for one in made if one.isChecked()), next(iter(made))).setFocus()
+
     def flush(self) -> None:
         """Hand over what is being typed."""
         self.reason.flush()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import long_date
 from wakayama_audit_gui.domain.self_inspection import ReplyAnswer
@@ -66,6 +66,9 @@ class InspectScreen(QWidget):
         """Show a question, or, behind the last, the end."""
         self.flush()
         last = len(self.draft.questions)
+        held = QApplication.focusWidget()
+        # Where the keyboard was goes out of sight, or takes digits for a text.
+        lost = held is None or self._pages.isAncestorOf(held)
         self.place = max(0, min(place, last))
         at_end = self.place == last
         self._pages.setCurrentWidget(self._finish_holder if at_end else self._page_holder)
@@ -74,9 +77,12 @@ class InspectScreen(QWidget):
         self.questions.show_current(self.place)
         self._back.setEnabled(self.place > 0)
         self._onward.setVisible(not at_end)
-        self._end.setVisible(not at_end)
+        # At the last question the way onward is the way to the end.
+        self._end.setVisible(self.place < last - 1)
         self._onward.set_words("次の問へ" if self.place < last - 1 else "提出へ")
         self._show_progress()
+        if lost:
+            (self.finish if at_end else self.page).take_keyboard()
 
     def flush(self) -> None:
         """Hand over what is being typed."""
@@ -226,7 +232,7 @@ class InspectScreen(QWidget):
     def _show_standing(self) -> None:
         draft = self.draft
         if draft.failure is not None:
-            words = f"保存できていません：{draft.failure.what}"
+            words = f"保存できていません：{draft.failure.what}{draft.failure.remedy}"
         elif draft.pending or self.page.typing:
             words = "未保存"
         elif draft.saved_at:
