@@ -54,11 +54,13 @@ class Command(NamedTuple):
         name: In the figures.
         act: Does it, with the open store and the folder; returns ids of the entries acked.
         leaves: Pattern of files below the folder that may exist only when it succeeded.
+        makes: Folder that goes too when it did not, if the disk lets anything be taken away.
     """
 
     name: str
     act: Callable[[SqliteStore, Path], list[str]]
     leaves: str = ""
+    makes: str = ""
 
 
 def fill_disk(
@@ -142,7 +144,13 @@ def retry(command: Command, store: SqliteStore, folder: Path) -> tuple[list[str]
 
 def left_behind(command: Command, folder: Path) -> list[str]:
     """Files that should be there only when the command succeeded."""
-    return [f"left {path.name}" for path in folder.glob(command.leaves)] if command.leaves else []
+    found = (
+        path
+        for pattern in (command.leaves, command.makes)
+        if pattern
+        for path in folder.glob(pattern)
+    )
+    return [f"left {path.name}" for path in found]
 
 
 def _misnamed(error: UserError, free: int) -> Iterator[str]:
@@ -220,7 +228,7 @@ COMMANDS = (
     Command("erasure", _erase),
     Command("merge", _absorb),
     Command("new workspace", _create, _NEW),
-    Command("backup", _back_up, "backups"),
+    Command("backup", _back_up, "backups/*.zip", "backups"),
     Command("restoring", _restore, _NEW),
     Command("salvaging", _salvage, _NEW),
 )

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.self_inspection import (
+    LONGEST_REASON,
     UNANSWERED,
     Reply,
     ReplyAnswer,
@@ -107,7 +108,7 @@ class PaperRow(QWidget):
         self.reason.setPlaceholderText("理由")
         self.reason.setAccessibleName(f"問{number} 理由")
         self.reason.setMinimumHeight(44)
-        self.reason.setMaxLength(1_000)
+        self.reason.setMaxLength(LONGEST_REASON)
         self.reason.editingFinished.connect(self._on_reason_finished)
         column.addLayout(across)
         column.addWidget(self.reason)
