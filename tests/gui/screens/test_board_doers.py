@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from tests.gui.screens.checks import button
@@ -68,3 +70,20 @@ def test_whoever_took_the_last_step_is_offered_for_the_next(kit: DeskKit, form: 
     form.do.click()
     kit.settle()
     assert offered(form.person, "次") == ["見本 次郎"]
+
+
+def test_enter_takes_what_is_offered_and_only_the_next_one_records(form: StepForm) -> None:
+    filled: list[Step] = []
+    form.filled.connect(lambda step, _deadline: filled.append(step))
+    assert offered(form.person, "花") == ["見本 花子"]
+    listed = form.person.completer().popup()
+    assert listed is not None
+    listed.setParent(form)  # as a part of the form it needs no window
+    listed.setCurrentIndex(listed.model().index(0, 0))
+    listed.show()
+    form.person.setText("花")
+    QTest.keyClick(form.person, Qt.Key.Key_Return)
+    assert not filled
+    listed.hide()
+    QTest.keyClick(form.person, Qt.Key.Key_Return)
+    assert [step.person for step in filled] == ["花"]

@@ -15,3 +15,9 @@ def complete(field: QLineEdit, words: QStringListModel) -> QCompleter:
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     field.setCompleter(completer)
     return completer
+
+
+def is_choosing(field: QLineEdit) -> bool:
+    """Whether Enter takes what `complete` offers; Qt tells it as an Enter of the field first."""
+    popup = field.completer().popup()
+    return popup is not None and popup.isVisible() and popup.currentIndex().isValid()

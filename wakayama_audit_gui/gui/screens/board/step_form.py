@@ -26,7 +26,7 @@ from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.banner import BannerArea, Kind
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.card import Card
-from wakayama_audit_gui.gui.widgets.completing import complete
+from wakayama_audit_gui.gui.widgets.completing import complete, is_choosing
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.use_cases.known_doers import Doer
 
@@ -91,7 +91,7 @@ class StepForm(Card):
             name = line.accessibleName()
             self.body.addWidget(PlainLabel(name, size=Size.SMALL, tone=Tone.SECOND))
             self.body.addWidget(line)
-            line.returnPressed.connect(self._on_done)
+            line.returnPressed.connect(self._on_return)
         self.body.addWidget(self.has_deadline)
         self.body.addWidget(self.deadline)
         self.body.addWidget(self.moved)
@@ -182,6 +182,11 @@ class StepForm(Card):
         self.moved.setVisible(told)
         if due is not None and told:
             self.moved.setText(f"閉庁日のため、{long_date(due.last.isoformat())}まで待ちます。")
+
+    @Slot()
+    def _on_return(self) -> None:
+        if not any(is_choosing(field) for field in (self.person, self.post)):
+            self._on_done()
 
     @Slot()
     def _on_done(self) -> None:
