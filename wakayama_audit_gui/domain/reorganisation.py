@@ -5,7 +5,7 @@ Who recorded it, and when, is the record's; the 課 themselves are in section.py
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -91,13 +91,44 @@ def lineage(
 ) -> dict[str, tuple[str, ...]]:
     """課 as they are called today → the names that they, or whom they succeed, had since then.
 
+    A change may be recorded long after its day: a name written meanwhile that was gone by then is
+    followed too. Of a 課 that was divided and went on, the name means what it is from that day on.
+
     Args as of `present_sections`; the earliest name stands first, that of today last.
     """
-    now: dict[str, tuple[str, ...]] = {name: (name,) for name in names}
-    for change in sorted(changes, key=lambda one: (one.on, one.id)):
-        if named_on < change.on <= today:
-            then, now = now, {}
-            for name, had in then.items():
-                for new in change.successors(name):
-                    now[new] = tuple(dict.fromkeys((*now.get(new, ()), *had, new)))
+    known = sorted(changes, key=lambda one: (one.on, one.id))
+    found: dict[str, tuple[str, ...]] = {}
+    for name in names:
+        now: dict[str, tuple[str, ...]] = {name: (name,)}
+        for change in known[_first_after(name, known, named_on) :]:
+            if change.on <= today:
+                now = _after(change, now)
+        for new, had in now.items():
+            before = (one for one in (*found.get(new, ()), *had) if one != new)
+            found[new] = tuple(dict.fromkeys((*before, new)))
+    return found
+
+
+def _after(
+    change: Reorganisation, then: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    now: dict[str, tuple[str, ...]] = {}
+    for name, had in then.items():
+        for new in change.successors(name):
+            now[new] = tuple(dict.fromkeys((*now.get(new, ()), *had, new)))
     return now
+
+
+def _first_after(name: str, known: Sequence[Reorganisation], named_on: str) -> int:
+    """Place of the first change that a name written on a day has still to go through."""
+    gone, place = None, 0
+    for place, change in enumerate(known):
+        if change.on > named_on:
+            break
+        if name in change.after:
+            gone = None
+        elif gone is None and name not in change.successors(name):
+            gone = place
+    else:
+        place = len(known)
+    return place if gone is None else gone

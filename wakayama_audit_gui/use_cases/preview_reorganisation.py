@@ -5,7 +5,7 @@ Recording it is in reorganise_sections.py.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -82,7 +82,7 @@ def preview_reorganisation(
     units = read_organisation(store, catalogue, year, day=eve.isoformat())
     _require_standing(units, clean)
     findings = [f for f in read_findings(store, catalogue) if f.state is None or f.state.is_open]
-    present = present_sections_of(store, findings, eve)
+    moved = _moved(store, findings, clean, on)
     forms = [
         row
         for row in read_collection(store, catalogue, year).of_kind(FormKind.SECTION)
@@ -92,7 +92,7 @@ def preview_reorganisation(
         Succession(
             name,
             clean.successors(name),
-            tuple(f for f in findings if name in present[f.id]),
+            tuple(f for f in findings if name in moved[f.id]),
             tuple(row for row in forms if row.title == name),
             _systems(store, catalogue, name, eve.isoformat()),
         )
@@ -107,6 +107,23 @@ def preview_reorganisation(
         if find_unit(units, name) is None
     )
     return ReorganisationPreview(clean, successions, founded, tuple(_notices(successions)))
+
+
+def _moved(
+    store: Store, findings: Sequence[LedgerFinding], change: Reorganisation, on: date
+) -> Mapping[str, tuple[str, ...]]:
+    """Finding id → its 課 before a change, where another answers from then on.
+
+    Where nobody succeeds a 課 they are all its findings: somebody should see to them.
+    """
+    changes = read_reorganisations(store)
+    before = present_sections_of(store, findings, on, changes)
+    after = present_sections_of(store, findings, on, (*changes, change))
+    # A finding of a later visit may name a 課 as it is after the change: nothing becomes of it.
+    return {
+        id_: names if not change.after or after[id_] != names else ()
+        for id_, names in before.items()
+    }
 
 
 def _require_standing(units: Sequence[Unit], change: Reorganisation) -> None:

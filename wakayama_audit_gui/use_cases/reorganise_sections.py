@@ -117,17 +117,32 @@ def read_reorganisations(store: Store) -> tuple[Reorganisation, ...]:
 
 
 def present_sections_of(
-    store: Store, findings: Sequence[LedgerFinding], today: date
+    store: Store,
+    findings: Sequence[LedgerFinding],
+    today: date,
+    changes: Sequence[Reorganisation] | None = None,
 ) -> Mapping[str, tuple[str, ...]]:
-    """Finding id → 対象課 as they are called today, of every finding."""
-    return {id_: tuple(found) for id_, found in lineages_of(store, findings, today).items()}
+    """Finding id → 対象課 as they are called today, of every finding; as `lineages_of`."""
+    found = lineages_of(store, findings, today, changes)
+    return {id_: tuple(names) for id_, names in found.items()}
 
 
 def lineages_of(
-    store: Store, findings: Sequence[LedgerFinding], today: date
+    store: Store,
+    findings: Sequence[LedgerFinding],
+    today: date,
+    changes: Sequence[Reorganisation] | None = None,
 ) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """Finding id → `lineage` of its 対象課, of every finding."""
-    changes = read_reorganisations(store)
+    """Finding id → `lineage` of its 対象課, of every finding.
+
+    Args:
+        store: The workspace.
+        findings: Of the ledger.
+        today: The day.
+        changes: Every 組織改正, where others are to be supposed than those that were recorded.
+    """
+    if changes is None:
+        changes = read_reorganisations(store)
     visited = {row.visit: row.scheduled for row in store.visits()} if changes else {}
     day = today.isoformat()
     return {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.unit.use_cases.field import Field, the_catalogue
@@ -9,13 +11,17 @@ from wakayama_audit_gui.domain.reorganisation import Reorganisation, Reorganisat
 from wakayama_audit_gui.domain.section import ListedUnit
 from wakayama_audit_gui.domain.self_inspection import FormKind, FormName, FormState
 from wakayama_audit_gui.domain.target_score import Criterion
+from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.use_cases.answer_item import give_verdict
 from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms, propose_forms
 from wakayama_audit_gui.use_cases.import_organisation import import_organisation
 from wakayama_audit_gui.use_cases.preview_reorganisation import preview_reorganisation
 from wakayama_audit_gui.use_cases.read_collection import read_collection
+from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.read_organisation import Unit, find_unit, read_organisation
 from wakayama_audit_gui.use_cases.reorganise_sections import (
+    present_sections_of,
     read_reorganisations,
     reorganise_sections,
 )
@@ -107,6 +113,27 @@ def test_what_follows_is_foreseen(field: Field) -> None:
     )
     assert "引き継ぐ課がありません" in gone.notices[0]
     assert read_reorganisations(field.store) == (), "nothing was recorded"
+
+
+@pytest.mark.parametrize("on", ["2026-04-01", "2026-10-21", "2026-11-20", "2027-04-01"])
+@pytest.mark.parametrize("after", [(POLICY,), (DIGITAL, POLICY)])
+def test_as_many_findings_as_were_foreseen_pass_to_others(
+    field: Field, on: str, after: tuple[str, ...]
+) -> None:
+    """Also where it is recorded after its day, and a visit wrote the former name meanwhile."""
+    row = field.row_with_precedent("指摘")
+    give_verdict(field.store, field.visit, row, Verdict.SHITEKI, field.me)
+    kind = K.RENAME if len(after) == 1 else K.SPLIT
+    change = Reorganisation(on, kind, (DIGITAL,), after)
+    (told,) = preview_reorganisation(field.store, the_catalogue(), change).successions
+    findings = read_findings(field.store, the_catalogue())
+    day = max(date.fromisoformat(on), date(2026, 11, 26))
+    before = present_sections_of(field.store, findings, day)
+    reorganise_sections(field.store, change, field.me)
+    now = present_sections_of(field.store, findings, day)
+    moved = {one.id for one in findings if now[one.id] != before[one.id]}
+    assert {one.id for one in told.findings} == moved
+    assert len(moved) >= 31
 
 
 @pytest.mark.parametrize(
