@@ -50,6 +50,8 @@ METHOD_COLUMNS = (
     Column("対象課", 12),
     Column("概要", 58),
 )
+_RESULTS = 4
+"""Level of the heading (2) 監査結果."""
 _COVERED_COLUMNS = (
     Column("番号", 8, centred=True),
     Column("箇所", 20),
@@ -206,7 +208,7 @@ def _chapter(chapter: Chapter) -> Iterable[Block]:
 def _names_results(chapter: Chapter) -> bool:
     """Whether its first heading is as deep as (1) システムの概要: ``(2) 監査結果``."""
     first = chapter.entries[0].headings[:1] if chapter.entries else ()
-    return any(_level(heading) == 4 for heading in first)  # noqa: PLR2004 - (2)
+    return any(_level(heading) == _RESULTS for heading in first)
 
 
 def _entry(entry: ReportEntry) -> Iterable[Block]:

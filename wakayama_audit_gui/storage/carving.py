@@ -21,6 +21,7 @@ from wakayama_audit_gui.storage.raw_page import (
 )
 
 _HASH: Final = 32
+_GOES_ON: Final = 0x80  # this bit of a byte says that its number goes on in the next
 _FIRST: Final = 2  # the first page holds the names of the tables, and no row of ours
 _MOST_TIMES: Final = 8  # no honest file has more to read than itself, a few times over
 
@@ -127,7 +128,6 @@ def _count_of(row: RawRow) -> int:
     """How many columns a row says it has; what it says of them lies on its page in any case."""
     head = row.local[0] if row.local else 0
     count = 0
-    # A byte with its highest bit set goes on in the next one.
     for byte in row.local[1:head]:
-        count += byte < 0x80  # noqa: PLR2004 - the bit that says so in the file format
+        count += byte < _GOES_ON
     return count

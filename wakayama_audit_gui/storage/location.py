@@ -13,6 +13,8 @@ from typing import Final
 
 from wakayama_audit_gui.errors import UserError
 
+_DEVICE, _POINT = 2, 4
+"""Columns of /proc/self/mountinfo."""
 _NETWORK: Final = frozenset(
     [
         "nfs",
@@ -88,11 +90,11 @@ def place_on_mounts(folder: Path, mounts: str, sysfs: Path) -> Place:
     for line in mounts.splitlines():
         left, _, right = line.partition(" - ")
         fields, rest = left.split(), right.split()
-        if len(fields) < 5 or not rest:  # noqa: PLR2004 - mountinfo's columns
+        if len(fields) <= _POINT or not rest:
             continue
-        point = fields[4].encode().decode("unicode_escape")
+        point = fields[_POINT].encode().decode("unicode_escape")
         if len(point) >= len(best) and folder.is_relative_to(point):
-            best, kind, device = point, rest[0], fields[2]
+            best, kind, device = point, rest[0], fields[_DEVICE]
     if kind in _NETWORK:
         return Place.NETWORK
     return Place.REMOVABLE if _is_removable(sysfs / "dev" / "block" / device) else Place.LOCAL

@@ -25,6 +25,7 @@ _INT_SIZES: Final = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 _OTHER_SIZES: Final = {0: 0, 7: 8, 8: 0, 9: 0}
 _FIRST_BLOB: Final = 12
 _VARINT_BYTES: Final = 9
+_LINK: Final = 4  # bytes of the number of the page where a row goes on
 
 Column = bytes | int | None
 
@@ -93,10 +94,10 @@ def _row_at(page: bytes, kind: int, place: int) -> RawRow | None:
     if size <= most:
         local = page[at : at + size]
         return RawRow(in_table, local, size, 0) if size and len(local) == size else None
-    kept = _LEAST + (size - _LEAST) % (PAGE_SIZE - 4)
+    kept = _LEAST + (size - _LEAST) % (PAGE_SIZE - _LINK)
     kept = kept if kept <= most else _LEAST
-    local, link = page[at : at + kept], page[at + kept : at + kept + 4]
-    if len(link) != 4:  # noqa: PLR2004 - the size of a page number in the file format
+    local, link = page[at : at + kept], page[at + kept : at + kept + _LINK]
+    if len(link) != _LINK:
         return None
     return RawRow(in_table, local, size, int.from_bytes(link, "big"))
 

@@ -75,6 +75,7 @@ class SampleVisit(NamedTuple):
     sealed: bool = False
 
 
+_WHOLE = 10
 _BADGE = ("visitor_badge", "badge", "来訪者用名札の箱")
 SAMPLE_VISITS = (
     SampleVisit(
@@ -251,7 +252,7 @@ def _walk(
         by,
     )
     rows = list(read_visit(store, visit_id).rows())
-    for position, row in enumerate(rows[: len(rows) * sample.share // 10]):
+    for position, row in enumerate(rows[: len(rows) * sample.share // _WHOLE]):
         visit = read_visit(store, visit_id)
         current = next(r for r in visit.rows() if r.answer.subject == row.answer.subject)
         _answer(store, visit, current, by)
@@ -263,7 +264,7 @@ def _walk(
     for first in islice(visit.rows(), 1):
         names = first.item.documents[:1] or ("管理区域入退室管理簿",)
         request_document(store, visit, names[0], first.answer.subject, when.date().isoformat(), by)
-    if sample.share == 10:  # noqa: PLR2004 - ten tenths: everything
+    if sample.share == _WHOLE:
         mark_sample_photos(store, visit_id, when.replace(hour=11, minute=20, microsecond=0), by)
         confirm_facts(store, read_visit(store, visit_id), by)
 
@@ -289,8 +290,8 @@ def _plausible(row: Row) -> Verdict:
     """A verdict for the sample: open earlier findings are found again half of the time."""
     if row.item.prior and row.number % 2 == 0:
         return Verdict(row.item.precedents[0].kind)
-    if row.number % 11 == 5:  # noqa: PLR2004 - now and then
+    if (row.number + 6) % 11 == 0:
         return Verdict.NOT_APPLICABLE
-    if row.number % 13 == 6:  # noqa: PLR2004 - now and then
+    if (row.number + 7) % 13 == 0:
         return Verdict.LATER
     return Verdict.CONFORMING

@@ -38,6 +38,7 @@ from wakayama_audit_gui.gui.application import Appearance, Scheme
 from wakayama_audit_gui.gui.picture_label import PictureLabel
 from wakayama_audit_gui.gui.reminding import RECORD
 from wakayama_audit_gui.gui.screens.collect import jobs
+from wakayama_audit_gui.gui.screens.collect.deadline_row import DeadlineRow
 from wakayama_audit_gui.gui.screens.collect.screen import CollectScreen
 from wakayama_audit_gui.gui.screens.walk.said_panel import SaidPanel
 from wakayama_audit_gui.gui.screens.walk.walk import Walk
@@ -208,13 +209,18 @@ def test_the_answers_are_saved_as_a_paper(
     assert "表.pdf" in labels(given.card)
 
 
+def asked_for_a_deadline(kit: DeskKit, given: CollectScreen) -> DeadlineRow:
+    """The row that was opened on the form of the 納税課."""
+    given.show_form(TAX)
+    kit.settle()
+    given.card.deadline.open.click()
+    return given.card.deadline
+
+
 def test_the_deadline_of_one_form_is_moved_and_taken_back(
     kit: DeskKit, given: CollectScreen
 ) -> None:
-    given.show_form(TAX)
-    kit.settle()
-    row = given.card.deadline
-    row.open.click()
+    row = asked_for_a_deadline(kit, given)
     assert row.field.iso > kit.house.now().date().isoformat(), "that of the form is over"
     row.field.propose(date(2026, 7, 15))
     row.take.click()
@@ -526,10 +532,7 @@ def test_answers_that_differ_are_shown_among_what_tells(
 def test_a_deadline_that_stands_already_is_neither_taken_nor_told(
     kit: DeskKit, given: CollectScreen
 ) -> None:
-    given.show_form(TAX)
-    kit.settle()
-    row = given.card.deadline
-    row.open.click()
+    row = asked_for_a_deadline(kit, given)
     row.field.propose(date(2026, 7, 15))
     assert row.take.isEnabled()
     row.field.propose(date(2026, 6, 30))

@@ -16,6 +16,7 @@ from wakayama_audit_gui.gui.screens.photo.screen import PhotoScreen
 from wakayama_audit_gui.gui.screens.sign.screen import SignScreen
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
 from wakayama_audit_gui.gui.screens.welcome.screen import WelcomeScreen
+from wakayama_audit_gui.gui.services import OpenedWorkspace
 from wakayama_audit_gui.storage.sqlite_store import SqliteStore
 from wakayama_audit_gui.use_cases.read_signing import read_signing
 from wakayama_audit_gui.use_cases.read_visit import read_visit
@@ -48,11 +49,18 @@ def draw_on_a_photo(opened: Sitting, visit: str) -> PhotoScreen:
     return screen
 
 
+def workspace(opened: Sitting) -> OpenedWorkspace:
+    """The one that is open."""
+    found = opened.session.gate.workspace
+    assert found is not None
+    return found
+
+
 def sign_half(opened: Sitting) -> SignScreen:
     """Draw in the first box of the visit that waits for its signatures."""
     desk = opened.session.gate.desk
     assert desk is not None
-    rows = opened.session.gate.workspace.call(lambda store: store.visits()).result()  # type: ignore[union-attr]  # it is open
+    rows = workspace(opened).call(lambda store: store.visits()).result()
     states = {row.state: row.visit for row in rows}
     opened.wiring.show_sign(states.get(VisitState.SIGNING) or states[VisitState.CONFIRMING])
     opened.settle()
@@ -111,7 +119,7 @@ def test_a_mark_that_cannot_be_recorded_stops_another_file(
 def test_with_room_again_it_is_recorded_on_the_way_out(
     opened: Sitting, sample: Sample, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = opened.session.gate.workspace.path  # type: ignore[union-attr]  # it is open
+    path = workspace(opened).path
     with monkeypatch.context() as full:
         fill_the_disk(full)
         screen = draw_on_a_photo(opened, sample.visit)
@@ -156,7 +164,7 @@ def test_a_signature_that_is_refused_while_leaving_is_told(
     screen = sign_half(opened)
     box = screen.pad._box
     assert box is not None
-    path = opened.session.gate.workspace.path  # type: ignore[union-attr]  # it is open
+    path = workspace(opened).path
     visit = screen.case.visit_id
     with monkeypatch.context() as full:
         fill_the_disk(full)

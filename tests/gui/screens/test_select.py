@@ -302,7 +302,7 @@ def make(sitting: Sitting, plan: PlanScreen) -> WalkScreen:
 
 def test_the_way_from_home_over_the_choice_to_the_plan(sitting: Sitting, sample: Sample) -> None:
     screen = opened(sitting, sample)
-    screen.look_at(("system", "S03"))  # type: ignore[arg-type] # as a signal hands it over
+    screen.look_at((FormKind.SYSTEM, "S03"))
     plan = prepare(sitting, screen)
     assert plan._systems.chosen() == ("S03",)
     assert not plan._systems.whole

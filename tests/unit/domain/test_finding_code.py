@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
+from tests.unit.domain.ledger import ledger_finding
 from wakayama_audit_gui.domain.finding_code import code_key, with_codes
-from wakayama_audit_gui.domain.finding_life import INTERNAL, FindingState, LedgerFinding
+from wakayama_audit_gui.domain.finding_life import LedgerFinding
 
 SHEETS = {"v1": "R8-04", "v2": "R8-07", "v3": ""}
 
 
 def finding(id_: str, code: str) -> LedgerFinding:
-    return LedgerFinding(
-        id=id_,
-        code=code,
-        kind="指摘",
-        text="",
-        text_summary="",
-        page=0,
-        systems=(),
-        sections=(),
-        clauses=(),
-        fiscal_year=2026,
-        audit_kind=INTERNAL,
-        state=FindingState.DECIDED,
-        visit=id_.partition("/")[0],
-    )
+    return ledger_finding(id_, code=code, visit=id_.partition("/")[0])
 
 
 def codes(*found: LedgerFinding) -> dict[str, str]:

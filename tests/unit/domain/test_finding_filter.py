@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.unit.domain.ledger import ledger_finding
 from wakayama_audit_gui.domain.finding_filter import (
     DUE_SOON,
     NOT_DUE,
@@ -15,28 +16,15 @@ from wakayama_audit_gui.domain.finding_filter import (
     FindingIndex,
     is_overdue,
 )
-from wakayama_audit_gui.domain.finding_life import INTERNAL, FindingState, LedgerFinding
+from wakayama_audit_gui.domain.finding_life import FindingState, LedgerFinding
 
 TODAY = "2026-11-26"
 S = FindingState
 
 
 def finding(code: str, state: FindingState | None = S.NOTIFIED, **fields: object) -> LedgerFinding:
-    plain = LedgerFinding(
-        id=code,
-        code=code,
-        kind="指摘",
-        text="施錠すべきである。",
-        text_summary="",
-        page=0,
-        systems=("S01",),
-        sections=("総務課",),
-        clauses=("4.2(2)ウ",),
-        fiscal_year=2026,
-        audit_kind=INTERNAL,
-        state=state,
-    )
-    return plain._replace(**fields)  # type: ignore[arg-type]  # by name
+    said = {"systems": ("S01",), "sections": ("総務課",), "clauses": ("4.2(2)ウ",), **fields}
+    return ledger_finding(code, state=state, **said)
 
 
 FOUND = FindingIndex(

@@ -4,26 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from tests.unit.domain.ledger import ledger_finding
 from wakayama_audit_gui.domain.finding_filter import FindingIndex
-from wakayama_audit_gui.domain.finding_life import INTERNAL, FindingState, LedgerFinding
+from wakayama_audit_gui.domain.finding_life import LedgerFinding
 
 
 def finding(id_: str, joined: str = "") -> LedgerFinding:
-    return LedgerFinding(
-        id=id_,
-        code=id_,
-        kind="指摘",
-        text="施錠すべきである。",
-        text_summary="",
-        page=0,
-        systems=(),
-        sections=(),
-        clauses=(),
-        fiscal_year=2026,
-        audit_kind=INTERNAL,
-        state=FindingState.DECIDED,
-        joined=joined,
-    )
+    return ledger_finding(id_, joined=joined)
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,10 @@ from io import BytesIO
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.unit.domain.ledger import ledger_finding
 from tests.unit.use_cases.ledger_desk import LedgerDesk
 from wakayama_audit_gui.domain.finding_filter import OPEN, OVERDUE, FindingFilter
-from wakayama_audit_gui.domain.finding_life import INTERNAL, FindingState, LedgerFinding
+from wakayama_audit_gui.domain.finding_life import FindingState, LedgerFinding
 from wakayama_audit_gui.outputs.excel.write_findings import write_findings
 from wakayama_audit_gui.use_cases.compose_finding_list import (
     FindingList,
@@ -19,18 +20,12 @@ from wakayama_audit_gui.use_cases.compose_finding_list import (
 )
 
 DAY = date(2026, 11, 26)
-FINDING = LedgerFinding(
-    id="a",
+FINDING = ledger_finding(
+    "a",
     code="0012",
-    kind="指摘",
     text='=HYPERLINK("x")\nを置くべきである。',
-    text_summary="",
-    page=0,
     systems=("S08", "S99"),
     sections=("資産税課",),
-    clauses=(),
-    fiscal_year=2026,
-    audit_kind=INTERNAL,
     state=FindingState.PLAN_AWAITED,
     deadline="2026-11-18",
 )
