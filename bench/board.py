@@ -162,7 +162,7 @@ def _measure(house: House, screen: BoardScreen, eye: Eye, size: int) -> dict[str
     begun = time.perf_counter()
     index = FindingIndex(findings, {})
     index_s = time.perf_counter() - begun
-    screen.show_ledger(Ledger(index, {}, {}, holidays, frozenset(), {}, ()))
+    screen.show_ledger(Ledger(index, {}, {}, holidays, frozenset()))
     filters = {name: _filter_ms(eye, screen, asked) for name, asked in FILTERS.items()}
     orders = {by.value: _order_ms(eye, screen, by) for by in SortBy}
     scrolls = _scroll_ms(eye, screen)

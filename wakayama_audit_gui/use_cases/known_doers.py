@@ -5,10 +5,11 @@ Taking a step is in step_finding.py; persons are entered in edit_office.py.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from wakayama_audit_gui.domain.finding_life import Step
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.read_findings import read_all_steps
 from wakayama_audit_gui.use_cases.read_office import read_office
 
 
@@ -24,11 +25,10 @@ class Doer(NamedTuple):
     post: str
 
 
-def known_doers(store: Store) -> tuple[Doer, ...]:
+def known_doers(store: Store, steps: Iterable[Step]) -> tuple[Doer, ...]:
     """Whoever took a step, the latest first, then the persons of the workspace; each once."""
-    steps = [step for ones in read_all_steps(store).values() for step in ones]
-    steps.sort(key=lambda step: step.date, reverse=True)
-    took = [Doer(step.person, step.post) for step in steps if step.person or step.post]
+    latest = sorted(steps, key=lambda step: step.date, reverse=True)
+    took = [Doer(step.person, step.post) for step in latest if step.person or step.post]
     named = {doer.person for doer in took}
     persons = [one.name for one in read_office(store).persons if one.name not in named]
     return tuple(dict.fromkeys((*took, *(Doer(name, "") for name in persons if name))))

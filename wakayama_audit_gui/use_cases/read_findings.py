@@ -20,6 +20,7 @@ from wakayama_audit_gui.domain.finding_life import (
     state_of_draft,
 )
 from wakayama_audit_gui.domain.prior_finding import PriorFinding
+from wakayama_audit_gui.record.fact import State
 from wakayama_audit_gui.use_cases.cells import Fields
 from wakayama_audit_gui.use_cases.ports import FindingRow, Store, VisitRow
 
@@ -68,8 +69,13 @@ def read_steps(store: Store, finding: str) -> tuple[Step, ...]:
 
 def read_all_steps(store: Store) -> Mapping[str, tuple[Step, ...]]:
     """The steps of every finding that has any, by its id; each as `read_steps` has them."""
+    return steps_in(store.state(FINDINGS))
+
+
+def steps_in(state: State) -> Mapping[str, tuple[Step, ...]]:
+    """The same, of the book of the ledger as it was read."""
     found: dict[str, list[tuple[tuple[str, str, int], Step]]] = {}
-    for subject, cells in store.state(FINDINGS).items():
+    for subject, cells in state.items():
         fields = Fields(cells)
         if subject.startswith("step:") and not fields.removed():
             place = _ORDER.get(fields.text("state"), 0)

@@ -15,6 +15,7 @@ from wakayama_audit_gui.domain.finding_life import EXTERNAL, FindingState, Ledge
 from wakayama_audit_gui.domain.improvement_form import ImprovementKind
 from wakayama_audit_gui.domain.reminder import Reminded
 from wakayama_audit_gui.domain.section_plan import SectionPlan
+from wakayama_audit_gui.record.fact import State
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import FINDINGS, read_findings
 from wakayama_audit_gui.use_cases.record_reminder import RemindedOf, sent_reminders
@@ -120,10 +121,14 @@ def reminders_of(
     return tuple(sorted(lists, key=lambda one: (one.reminders[0].days_left, one.section)))
 
 
-def reminders_sent(store: Store) -> Mapping[str, tuple[str, ...]]:
-    """Finding id → a line for each thing a 課 was reminded of: ``督促 …（2回目）　納税課　…``."""
+def reminders_sent(state: State) -> Mapping[str, tuple[str, ...]]:
+    """Finding id → a line for each thing a 課 was reminded of: ``督促 …（2回目）　納税課　…``.
+
+    Args:
+        state: Of the book of the ledger.
+    """
     found: dict[str, tuple[str, ...]] = {}
-    for thing, told in sent_reminders(FINDINGS, store.state(FINDINGS)).items():
+    for thing, told in sent_reminders(FINDINGS, state).items():
         line = f"{told.words}　{thing.section}　{thing.awaited}"
         found[thing.about] = (*found.get(thing.about, ()), line)
     return found

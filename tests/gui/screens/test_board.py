@@ -35,11 +35,13 @@ from wakayama_audit_gui.domain.reorganisation import Reorganisation, Reorganisat
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.application import Appearance, Scheme
+from wakayama_audit_gui.gui.screens.board.jobs import read_ledger
 from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
-from wakayama_audit_gui.record.fact import JsonValue, NewFact
+from wakayama_audit_gui.record.fact import JsonValue, NewFact, State
+from wakayama_audit_gui.storage.sqlite_store import SqliteStore
 from wakayama_audit_gui.use_cases.answer_item import give_verdict
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.read_findings import read_findings, read_steps
+from wakayama_audit_gui.use_cases.read_findings import FINDINGS, read_findings, read_steps
 from wakayama_audit_gui.use_cases.read_visit import read_visit
 from wakayama_audit_gui.use_cases.reorganise_sections import reorganise_sections
 from wakayama_audit_gui.use_cases.step_finding import plan_improvement
@@ -597,3 +599,21 @@ def test_the_keyboard_alone_puts_a_deadline_off_and_takes_it_back(kit: DeskKit) 
     kit.desk.redo()
     kit.settle()
     assert ledger(kit)["v/p/i"].deadline == ""
+
+
+def test_the_list_is_read_without_reading_its_book_entry_by_entry(
+    kit: DeskKit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is read after every act; the entries of a large ledger take many times as long."""
+    file(kit, "R8-01-1", S.NOTIFIED)
+    read: list[str] = []
+    plain = SqliteStore.state
+
+    def watched(store: SqliteStore, book: str) -> State:
+        read.append(book)
+        return plain(store, book)
+
+    monkeypatch.setattr(SqliteStore, "state", watched)
+    ledger = kit.run(lambda store: read_ledger(kit.house, None, store))
+    assert [one.code for one in ledger.found.findings if one.filed] == ["R8-01-1"]
+    assert FINDINGS not in read

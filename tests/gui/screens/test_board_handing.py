@@ -22,6 +22,7 @@ from wakayama_audit_gui.domain.finding_order import SortBy
 from wakayama_audit_gui.gui.reminding import RECORD
 from wakayama_audit_gui.gui.screens.board.acts_bar import Act
 from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
+from wakayama_audit_gui.use_cases.read_findings import FINDINGS
 from wakayama_audit_gui.use_cases.read_reminders import reminders_sent
 
 S = FindingState
@@ -146,10 +147,10 @@ def test_a_reminder_is_recorded_right_after_its_letters_and_taken_back(
     screen = own(kit)
     hand_out(kit, screen, Act.REMINDERS, tmp_path / "督促")
     offered = button(screen, RECORD)
-    assert not kit.run(reminders_sent)
+    assert not kit.run(lambda store: reminders_sent(store.state(FINDINGS)))
     offered.click()
     kit.settle()
-    sent = kit.run(reminders_sent)
+    sent = kit.run(lambda store: reminders_sent(store.state(FINDINGS)))
     assert sent
     assert all("（1回目）" in line for lines in sent.values() for line in lines)
     assert RECORD not in said(screen)
@@ -159,7 +160,7 @@ def test_a_reminder_is_recorded_right_after_its_letters_and_taken_back(
     assert lines[0] in labels(screen.detail)
     kit.desk.undo()
     kit.settle()
-    assert not kit.run(reminders_sent)
+    assert not kit.run(lambda store: reminders_sent(store.state(FINDINGS)))
 
 
 def test_what_is_not_decided_is_left_out_or_named(kit: DeskKit, tmp_path: Path) -> None:

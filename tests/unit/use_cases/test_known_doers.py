@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import chain
 
 from tests.unit.use_cases.ledger_desk import ME, LedgerDesk
 from wakayama_audit_gui.domain.finding_life import FindingState, Step
 from wakayama_audit_gui.use_cases.edit_office import add_person, found_office
 from wakayama_audit_gui.use_cases.known_doers import Doer, known_doers
+from wakayama_audit_gui.use_cases.read_findings import read_all_steps
 from wakayama_audit_gui.use_cases.step_finding import step_findings
 
 S = FindingState
@@ -26,7 +28,8 @@ def test_the_latest_stands_first_and_each_once_before_the_persons_of_the_workspa
     ):
         step = Step(S.NOTIFIED, day, person, post)
         step_findings(desk.store, [desk.file(code, S.DECIDED)], step, ME)
-    assert known_doers(desk.store) == (
+    steps = chain(*read_all_steps(desk.store).values())
+    assert known_doers(desk.store, steps) == (
         Doer("見本 太郎", "係長"),
         Doer("見本 花子", "課長"),
         Doer("", "総務部長"),

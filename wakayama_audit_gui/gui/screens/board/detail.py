@@ -69,7 +69,6 @@ class FindingDetail(ScrollColumn):
         steps: State → the button that leads there.
         unable: Which of those that are chosen cannot take a step, and why.
         present: Finding id → 対象課 as they are called today.
-        reminded: Finding id → a line for each 督促 of a 課.
         followed: Ids of findings that a follow-up visit looks at.
 
     Args:
@@ -91,7 +90,6 @@ class FindingDetail(ScrollColumn):
         self._steps = Ways((), frozenset())
         self.steps: dict[FindingState, PlainButton] = {}
         self.present: Mapping[str, tuple[str, ...]] = {}
-        self.reminded: Mapping[str, tuple[str, ...]] = {}
         self.followed: frozenset[str] = frozenset()
         self.form = StepForm()
         self.deadline = DeadlineForm()
@@ -156,8 +154,8 @@ class FindingDetail(ScrollColumn):
         finding = story.finding
         self._begin([finding], today)
         present = self.present.get(finding.id, finding.sections)
-        reminded = self.reminded.get(finding.id, ())
-        self._replace(self._head, head_of(finding, names, present, reminded))
+        self._replace(self._head, head_of(finding, names, present, story.reminded))
+        self.form.offer(story.doers)
         self._offer_steps()
         if finding.state and finding.state.is_open and finding.state not in NOT_YET:
             self._offer("期限を変える").clicked.connect(self._on_deadline_wanted)

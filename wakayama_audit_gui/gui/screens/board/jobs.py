@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from wakayama_audit_gui.domain.deadline import Holidays, with_last_days
@@ -19,7 +20,12 @@ from wakayama_audit_gui.use_cases.decide_follow_up import decide_findings
 from wakayama_audit_gui.use_cases.known_doers import Doer, known_doers
 from wakayama_audit_gui.use_cases.known_systems import with_register
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.read_findings import read_findings, read_steps
+from wakayama_audit_gui.use_cases.read_findings import (
+    FINDINGS,
+    read_all_steps,
+    read_findings,
+    steps_in,
+)
 from wakayama_audit_gui.use_cases.read_follow_up import read_follow_ups
 from wakayama_audit_gui.use_cases.read_origin import read_origin
 from wakayama_audit_gui.use_cases.read_reminders import reminders_sent
@@ -37,8 +43,6 @@ class Ledger(NamedTuple):
         present: Finding id → 対象課 as they are called today.
         holidays: Knows the 祝日.
         followed: Ids of findings that a follow-up visit looks at.
-        reminded: Finding id → a line for each 督促 of a 課.
-        doers: Who took steps, the latest first.
     """
 
     found: FindingIndex
@@ -46,14 +50,15 @@ class Ledger(NamedTuple):
     present: Mapping[str, tuple[str, ...]]
     holidays: Holidays
     followed: frozenset[str]
-    reminded: Mapping[str, tuple[str, ...]]
-    doers: tuple[Doer, ...]
 
 
 def read_ledger(
     services: Services, before: Ledger | None, store: Store, _progress: object = None
 ) -> Ledger:
     """Read everything the board shows in its list.
+
+    After every act, so what only the chosen one needs is read with that: the book of the ledger,
+    entry by entry, takes ten times as long as its list.
 
     Args:
         services: What reads definitions and the day.
@@ -67,8 +72,7 @@ def read_ledger(
     present = present_sections_of(store, findings, services.now().date())
     followed = frozenset[str]().union(*(one.findings for one in read_follow_ups(store)))
     index = FindingIndex(findings, names, present, before and before.found)
-    told = reminders_sent(store), known_doers(store)
-    return Ledger(index, names, present, holidays, followed, *told)
+    return Ledger(index, names, present, holidays, followed)
 
 
 class Story(NamedTuple):
@@ -79,20 +83,37 @@ class Story(NamedTuple):
         partners: With what it was joined; the one that stands for all comes first.
         steps: たどった道, from the draft on.
         plans: The 改善計画 of each of its 課.
+        reminded: A line for each 督促 of a 課.
+        doers: Who may take the next step, the latest first.
     """
 
     finding: LedgerFinding
     partners: Sequence[LedgerFinding]
     steps: tuple[Step, ...]
     plans: tuple[SectionPlan, ...]
+    reminded: tuple[str, ...]
+    doers: tuple[Doer, ...]
 
 
 def read_story(
     partners: Sequence[LedgerFinding], finding: LedgerFinding, today: date, store: Store
 ) -> Story:
     """Read what is shown beside the list, beyond what the ledger told."""
-    steps = (*read_origin(store, finding), *read_steps(store, finding.id))
-    return Story(finding, partners, steps, section_plans(store, finding, today))
+    state = store.state(FINDINGS)
+    steps = steps_in(state)
+    return Story(
+        finding,
+        partners,
+        (*read_origin(store, finding), *steps.get(finding.id, ())),
+        section_plans(store, finding, today),
+        reminders_sent(state).get(finding.id, ()),
+        known_doers(store, chain(*steps.values())),
+    )
+
+
+def read_doers(store: Store) -> tuple[Doer, ...]:
+    """Who may take the next step of several."""
+    return known_doers(store, chain(*read_all_steps(store).values()))
 
 
 def take_step(

@@ -16,6 +16,7 @@ from wakayama_audit_gui.domain.finding_life import LedgerFinding
 from wakayama_audit_gui.domain.finding_order import Sorting
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.job_board import JobBoard
+from wakayama_audit_gui.gui.screens.board import jobs
 from wakayama_audit_gui.gui.screens.board.acts_bar import Act, ActsBar
 from wakayama_audit_gui.gui.screens.board.before_after import BeforeAfterPanel
 from wakayama_audit_gui.gui.screens.board.column_heads import ColumnHeads
@@ -25,7 +26,6 @@ from wakayama_audit_gui.gui.screens.board.filter_bar import FilterBar
 from wakayama_audit_gui.gui.screens.board.finding_list import FindingList
 from wakayama_audit_gui.gui.screens.board.follow_up_form import FollowUpForm
 from wakayama_audit_gui.gui.screens.board.following import Following
-from wakayama_audit_gui.gui.screens.board.jobs import Ledger, Story, read_ledger, read_story
 from wakayama_audit_gui.gui.screens.board.list_saving import ListSaving
 from wakayama_audit_gui.gui.screens.board.model import BoardModel
 from wakayama_audit_gui.gui.screens.board.recorder import Recorder
@@ -82,7 +82,7 @@ class BoardScreen(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._read: Ledger | None = None
+        self._read: jobs.Ledger | None = None
         self._stale = True
         self._kept: frozenset[str] = frozenset()
         self._sorting = FIRST_DUE
@@ -202,17 +202,16 @@ class BoardScreen(QWidget):
 
     def _refresh(self) -> None:
         self._stale = False
-        job = partial(read_ledger, self._desk.services, self._read)
+        job = partial(jobs.read_ledger, self._desk.services, self._read)
         self._desk.tasks.long_read(self, job, self.show_ledger)
 
-    def show_ledger(self, read: Ledger) -> None:
+    def show_ledger(self, read: jobs.Ledger) -> None:
         """Show what was read, narrowed as before."""
         self._read = read
         self._model.names, self._model.present = read.names, read.present
         self._model.today = self._desk.services.now().date().isoformat()
         self.detail.form.holidays = read.holidays
-        self.detail.form.offer(read.doers)
-        self.detail.present, self.detail.reminded = read.present, read.reminded
+        self.detail.present = read.present
         self.detail.followed = read.followed
         self.filters.offer_findings(read.found, read.names)
         self._show_rows()
@@ -266,11 +265,12 @@ class BoardScreen(QWidget):
             self.detail.show_nothing()
         elif len(chosen) > 1:
             self.detail.show_several(chosen, today)
+            self._desk.tasks.read(self, jobs.read_doers, self.detail.form.offer)
         else:
-            job = partial(read_story, self._model.partners(chosen[0]), chosen[0], today)
+            job = partial(jobs.read_story, self._model.partners(chosen[0]), chosen[0], today)
             self._desk.tasks.read(self, job, self._on_story_read)
 
-    def _on_story_read(self, story: Story) -> None:
+    def _on_story_read(self, story: jobs.Story) -> None:
         if self.chosen() == [story.finding]:
             today = self._desk.services.now().date()
             self.detail.show_finding(story, self._model.names, today)
