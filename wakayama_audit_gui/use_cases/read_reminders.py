@@ -5,7 +5,7 @@ Papers of the year that are late are in owed_sheet.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -88,6 +88,40 @@ class SectionReminders(NamedTuple):
         return sum(reminder.is_overdue for reminder in self.reminders)
 
 
+class Owed(NamedTuple):
+    """That a 課 has something of a finding to answer.
+
+    Attributes:
+        finding: Of what.
+        section: 課 as it is called today.
+        own: What it wrote itself.
+        others: What the others wrote.
+    """
+
+    finding: LedgerFinding
+    section: str
+    own: tuple[SectionPlan, ...]
+    others: tuple[SectionPlan, ...]
+
+
+def read_owed(store: Store, findings: Iterable[LedgerFinding], today: date) -> tuple[Owed, ...]:
+    """What each 課 has still to answer of some findings; one that was joined is not named."""
+    findings = [f for f in findings if not f.joined and f.state and f.state.is_open]
+    found: list[Owed] = []
+    lineages = lineages_of(store, findings, today)
+    look = looking_into(store)
+    for finding in findings:
+        plans: tuple[SectionPlan, ...] = ()
+        if finding.state in _BY_SECTION:
+            plans = plans_by(look, finding, lineages[finding.id])
+        for section in lineages[finding.id] or (WITHOUT_SECTION,):
+            own = tuple(one for one in plans if one.section in (section, ""))
+            if not _has_answered(finding, own):
+                others = tuple(one for one in plans if one not in own)
+                found.append(Owed(finding, section, own, others))
+    return tuple(found)
+
+
 def read_reminders(
     store: Store, catalogue: Catalogue, holidays: Holidays, today: date, soon: int = SOON
 ) -> tuple[SectionReminders, ...]:
@@ -102,21 +136,30 @@ def reminders_of(
     today: date,
     soon: int = SOON,
 ) -> tuple[SectionReminders, ...]:
+    """What is late or due soon, as `due_by_section`, and when a 課 was reminded of it."""
+    sent = sent_reminders(FINDINGS, store.state(FINDINGS))
+    due = due_by_section(read_owed(store, findings, today), holidays, today, soon)
+    return tuple(
+        one._replace(reminders=tuple(r._replace(reminded=sent.get(r.of)) for r in one.reminders))
+        for one in due
+    )
+
+
+def due_by_section(
+    owed: Iterable[Owed], holidays: Holidays, today: date, soon: int
+) -> tuple[SectionReminders, ...]:
     """What is late or due soon, by 課 as they are called today, the most urgent 課 first.
 
-    A finding of several 課 stands with each that has not answered yet. One that was joined into
-    another is not named.
+    A finding of several 課 stands with each that has not answered yet.
     """
-    sent = sent_reminders(FINDINGS, store.state(FINDINGS))
     found: dict[str, list[Reminder]] = {}
-    for owed in _owed(store, findings, today):
-        for reminder in _reminders_of(owed, holidays, today):
+    for one in owed:
+        for reminder in _reminders_of(one, holidays, today):
             if reminder.days_left <= soon:
-                told = reminder._replace(reminded=sent.get(reminder.of))
-                found.setdefault(owed.section, []).append(told)
+                found.setdefault(one.section, []).append(reminder)
     lists = [
-        SectionReminders(section, tuple(sorted(owed, key=lambda one: one.days_left)))
-        for section, owed in found.items()
+        SectionReminders(section, tuple(sorted(theirs, key=lambda one: one.days_left)))
+        for section, theirs in found.items()
     ]
     return tuple(sorted(lists, key=lambda one: (one.reminders[0].days_left, one.section)))
 
@@ -139,43 +182,15 @@ def things_late(owed: Sequence[SectionReminders]) -> list[RemindedOf]:
     return [one.of for section in owed for one in section.reminders if one.is_overdue]
 
 
-def sections_owing(
-    store: Store, findings: Sequence[LedgerFinding], today: date
-) -> Mapping[str, tuple[str, ...]]:
+def sections_owing(owed: Iterable[Owed]) -> Mapping[str, tuple[str, ...]]:
     """Finding id → the 課 that have not answered, as they are called today; none: not there."""
     found: dict[str, tuple[str, ...]] = {}
-    for owed in _owed(store, findings, today):
-        id_ = owed.finding.id
-        found[id_] = (*found.get(id_, ()), owed.section)
+    for one in owed:
+        found[one.finding.id] = (*found.get(one.finding.id, ()), one.section)
     return found
 
 
-class _Owed(NamedTuple):
-    """That a 課 has something of a finding to answer, what it wrote, and what the others wrote."""
-
-    finding: LedgerFinding
-    section: str
-    own: tuple[SectionPlan, ...]
-    others: tuple[SectionPlan, ...]
-
-
-def _owed(store: Store, findings: Sequence[LedgerFinding], today: date) -> Iterator[_Owed]:
-    lineages = lineages_of(store, findings, today)
-    look = looking_into(store)
-    for finding in findings:
-        if finding.joined or finding.state is None or not finding.state.is_open:
-            continue
-        plans: tuple[SectionPlan, ...] = ()
-        if finding.state in _BY_SECTION:
-            plans = plans_by(look, finding, lineages[finding.id])
-        for section in lineages[finding.id] or (WITHOUT_SECTION,):
-            own = tuple(one for one in plans if one.section in (section, ""))
-            if not _has_answered(finding, own):
-                others = tuple(one for one in plans if one not in own)
-                yield _Owed(finding, section, own, others)
-
-
-def _reminders_of(owed: _Owed, holidays: Holidays, today: date) -> Iterator[Reminder]:
+def _reminders_of(owed: Owed, holidays: Holidays, today: date) -> Iterator[Reminder]:
     finding = owed.finding
     awaited = awaited_of(finding)
     due = read_deadline(finding.deadline, holidays)
@@ -189,12 +204,12 @@ def _reminders_of(owed: _Owed, holidays: Holidays, today: date) -> Iterator[Remi
                 yield _reminder(owed, "改善（計画の期限）", own, today)
 
 
-def _reminder(owed: _Owed, awaited: str, due: Deadline, today: date) -> Reminder:
+def _reminder(owed: Owed, awaited: str, due: Deadline, today: date) -> Reminder:
     thing = RemindedOf(FINDINGS, owed.finding.id, owed.section, awaited)
     return Reminder(owed.finding, awaited, due, due.days_left(today), thing)
 
 
-def _is_of_another(owed: _Owed) -> bool:
+def _is_of_another(owed: Owed) -> bool:
     """Whether the finding's deadline is the day that another 課 promised, and not this one."""
     finding = owed.finding
     own = {one.plan.due for one in owed.own} - {""}

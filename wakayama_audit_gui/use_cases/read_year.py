@@ -30,7 +30,11 @@ from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.read_follow_up import read_follow_ups
 from wakayama_audit_gui.use_cases.read_organisation import read_organisation
 from wakayama_audit_gui.use_cases.read_place_sections import read_place_sections
-from wakayama_audit_gui.use_cases.read_reminders import reminders_of, sections_owing
+from wakayama_audit_gui.use_cases.read_reminders import (
+    due_by_section,
+    read_owed,
+    sections_owing,
+)
 
 _OWED = AWAITED | {FindingState.IMPROVING, FindingState.CONTINUED}
 """Where a 課 is to hand something in."""
@@ -60,7 +64,8 @@ def read_year(
     findings, day = with_last_days(read, holidays), today.isoformat()
     visits = [row for row in store.visits() if row.fiscal_year == fiscal_year]
     follow_ups = {one.row.visit for one in read_follow_ups(store)}
-    owed = [f for f in findings if f.state in _OWED and 0 < f.fiscal_year <= fiscal_year]
+    awaited = (f for f in findings if f.state in _OWED and 0 < f.fiscal_year <= fiscal_year)
+    owed = read_owed(store, awaited, today)
     choices = tuple(read_choices(store, fiscal_year).values())
     if any(one.chosen and one.kind is FormKind.SECTION for one in choices):
         visited = _sections_visited(store, catalogue, fiscal_year, visits)
@@ -72,9 +77,9 @@ def read_year(
             choices, {system for row in visits for system in row.systems}, visited
         ),
         visits=count_visits(visits, follow_ups, day),
-        plans=count_plans(findings, fiscal_year, day, sections_owing(store, owed, today)),
+        plans=count_plans(findings, fiscal_year, day, sections_owing(owed)),
         follow_up=count_follow_up(findings, fiscal_year),
-        next_due=next_due(reminders_of(store, owed, holidays, today, _EVER)),
+        next_due=next_due(due_by_section(owed, holidays, today, _EVER)),
     )
 
 
