@@ -74,10 +74,12 @@ class TableRow(NamedTuple):
     Attributes:
         cells: As many as columns, or one when it is a heading.
         heading: 0 for a row; 1 for an outer heading, 2 for an inner one.
+        room: Least height in points on paper, where somebody is to write by hand.
     """
 
     cells: tuple[TableCell, ...]
     heading: int = 0
+    room: int = 0
 
 
 class Table(NamedTuple):

@@ -87,20 +87,31 @@ def present_sections(
 
 
 def lineage(
-    names: Sequence[str], changes: Iterable[Reorganisation], named_on: str, today: str
+    names: Sequence[str],
+    changes: Iterable[Reorganisation],
+    named_on: str,
+    today: str,
+    *,
+    unaware: bool = False,
 ) -> dict[str, tuple[str, ...]]:
     """課 as they are called today → the names that they, or whom they succeed, had since then.
 
-    A change may be recorded long after its day: a name written meanwhile that was gone by then is
-    followed too. Of a 課 that was divided and went on, the name means what it is from that day on.
+    Args as of `present_sections`, and:
+        unaware: Whether the names were written without regard to changes, as a visit writes them
+            before somebody records, long after its day, that a 課 was renamed. One that was gone by
+            then is followed too. Of a 課 that was divided and went on, the name means what it is
+            from that day on.
 
-    Args as of `present_sections`; the earliest name stands first, that of today last.
+    Returns:
+        The earliest name first, that of today last.
     """
     known = sorted(changes, key=lambda one: (one.on, one.id))
+    later = next((at for at, one in enumerate(known) if one.on > named_on), len(known))
     found: dict[str, tuple[str, ...]] = {}
     for name in names:
+        first = _gone_at(name, known[:later]) if unaware else later
         now: dict[str, tuple[str, ...]] = {name: (name,)}
-        for change in known[_first_after(name, known, named_on) :]:
+        for change in known[first:]:
             if change.on <= today:
                 now = _after(change, now)
         for new, had in now.items():
@@ -119,16 +130,12 @@ def _after(
     return now
 
 
-def _first_after(name: str, known: Sequence[Reorganisation], named_on: str) -> int:
-    """Place of the first change that a name written on a day has still to go through."""
-    gone, place = None, 0
-    for place, change in enumerate(known):
-        if change.on > named_on:
-            break
+def _gone_at(name: str, known: Sequence[Reorganisation]) -> int:
+    """Place of the change that took a name away for good; behind the last while it stands."""
+    place = len(known)
+    for at, change in enumerate(known):
         if name in change.after:
-            gone = None
-        elif gone is None and name not in change.successors(name):
-            gone = place
-    else:
-        place = len(known)
-    return place if gone is None else gone
+            place = len(known)
+        elif place == len(known) and name not in change.successors(name):
+            place = at
+    return place

@@ -39,7 +39,9 @@ from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.reorganise_sections import lineages_of, present_sections_of
 from wakayama_audit_gui.use_cases.section_plans import looking_into, plans_by
 
-_NUMBER, _WORDING = 10, 26
+_TO_FILL, _TO_SIGN = 84, 28
+"""Points of a row that is filled in by hand."""
+_NUMBER, _DUE, _WORDING = 12, 13, 25
 _DAY, _CHOICE, _NAME, _WORDS = 13, 12, 11, 21
 """Shares of a column to be filled in: a day, a choice, who, and words, which need room."""
 
@@ -132,12 +134,11 @@ def hand_out_improvements(
 def improvement_letter(form: ImprovementForm) -> Letter:
     """The same form on paper: with what is recorded, blank where nothing is."""
     confirmed = next((line.plan for line in form.lines if line.plan.confirmed_by), None)
+    who, day = (confirmed.confirmed_by, confirmed.confirmed_on) if confirmed else ("", "")
+    signed = ("所属長（職・氏名）", who), ("確認した日", long_date(day))
     signature = Table(
         (Column("", 22), Column("", 78)),
-        (
-            TableRow(("所属長（職・氏名）", confirmed.confirmed_by if confirmed else "")),
-            TableRow(("確認した日", long_date(confirmed.confirmed_on) if confirmed else "")),
-        ),
+        tuple(TableRow(cells, room=_TO_SIGN) for cells in signed),
         headed=False,
     )
     return Letter(
@@ -160,15 +161,16 @@ def _asked(form: ImprovementForm) -> Table:
     fields = FIELDS[form.kind]
     columns = (
         Column("番号・区分", _NUMBER, centred=True),
-        Column("提出期限", _NUMBER, centred=True),
+        Column("提出期限", _DUE, centred=True),
         Column("内容", _WORDING),
         *(Column(field.title, _share_of(field)) for field in fields),
     )
-    rows = (
-        (f"{line.code}\n{line.kind}", line.deadline_words, line.text, *_written(line, form.kind))
-        for line in form.lines
-    )
-    return Table(columns, tuple(map(TableRow, rows)), small=True)
+    rows = []
+    for line in form.lines:
+        written = _written(line, form.kind)
+        asked = f"{line.code}\n{line.kind}", line.deadline_words, line.text
+        rows.append(TableRow((*asked, *written), room=0 if all(written) else _TO_FILL))
+    return Table(columns, tuple(rows), small=True)
 
 
 def _share_of(field: ImprovementField) -> int:

@@ -147,7 +147,11 @@ def lineages_of(
     day = today.isoformat()
     return {
         finding.id: lineage(
-            finding.sections, changes, _named_on(finding, visited.get(finding.visit, "")), day
+            finding.sections,
+            changes,
+            _named_on(finding, visited.get(finding.visit, "")),
+            day,
+            unaware=True,
         )
         for finding in findings
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from wakayama_audit_gui.domain.reorganisation import (
     Reorganisation,
     ReorganisationKind,
+    lineage,
     present_sections,
 )
 
@@ -31,17 +32,21 @@ def test_a_name_written_after_a_change_means_what_it_means_then() -> None:
     assert now(("債権管理課",), "2028-04-01", "2030-01-01") == ("債権管理課",)
 
 
-def test_a_name_that_was_gone_when_it_was_written_is_followed_all_the_same() -> None:
+def test_a_name_that_was_gone_when_a_visit_wrote_it_is_followed_all_the_same() -> None:
     """A change is often recorded after its day."""
-    assert now(("納税課",), "2027-06-01", "2027-06-02") == ("債権管理課",)
-    assert now(("納税課",), "2027-04-01", "2030-01-01") == ("債権管理課", "市税徴収課")
-    assert now(("徴収課",), "2030-01-01", "2030-01-01") == ("市税徴収課",)
     again = Reorganisation("2028-10-01", K.FOUND, (), ("納税課",), "7")
-    assert present_sections(("納税課",), (*ALL, again), "2028-11-01", "2030-01-01") == ("納税課",)
-    assert present_sections(("納税課",), (*ALL, again), "2028-09-01", "2030-01-01") == (
-        "債権管理課",
-        "市税徴収課",
-    )
+
+    def written(name: str, named_on: str, *more: Reorganisation) -> list[str]:
+        return list(lineage((name,), (*ALL, *more), named_on, "2030-01-01", unaware=True))
+
+    both = ["債権管理課", "市税徴収課"]
+    assert written("納税課", "2027-06-01") == both
+    assert written("納税課", "2027-04-01") == both
+    assert written("徴収課", "2030-01-01") == ["市税徴収課"]
+    assert written("債権管理課", "2028-04-01") == ["債権管理課"], "divided, and went on"
+    assert written("納税課", "2028-11-01", again) == ["納税課"], "there is one again"
+    assert written("納税課", "2028-09-01", again) == both
+    assert now(("納税課",), "2027-06-01", "2030-01-01") == ("納税課",), "whoever knows means it"
 
 
 def test_what_was_abolished_is_answered_for_by_who_takes_over_or_by_nobody_else() -> None:

@@ -405,6 +405,27 @@ def test_each_finding_has_its_own_deadline_and_the_top_says_where_they_differ(
     assert [row.cells[1] for row in table.rows] == own
 
 
+def test_what_is_still_to_be_written_by_hand_has_its_room(desk: LedgerDesk) -> None:
+    form = forms(desk, K.PLAN)["納税課"]
+    whole = ImprovementPlan(
+        cause="鍵がない",
+        measure="鍵を付ける",
+        assignee="庶務",
+        due="2027-01-12",
+        confirmed_by="課長",
+    )
+    first, *others = form.lines
+    form = form._replace(lines=(first._replace(plan=whole), *others))
+    table = improvement_letter(form).blocks[0]
+    assert isinstance(table, Table)
+    rooms = [row.room for row in table.rows]
+    assert rooms[0] == 0
+    assert others
+    assert min(rooms[1:]) > 70
+    page = render_letters([improvement_letter(form)], lambda _key: None, find_paths().fonts)
+    assert page.pages == 1
+
+
 @pytest.mark.parametrize("kind", list(K))
 def test_questions_are_locked_and_text_never_is_a_formula(
     desk: LedgerDesk, tmp_path: Path, kind: ImprovementKind

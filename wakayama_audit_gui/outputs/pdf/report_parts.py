@@ -134,7 +134,7 @@ class Pieces:
             names = not table.headed and index == 0
             style = self._label(table) if names else self._cell_style(cell, column, table)
             cells.append(Cell(self._cell(cell, style), fill=LABEL_FILL if names else None))
-        return Row(tuple(cells))
+        return Row(tuple(cells), least=row.room)
 
     def _heading_row(self, row: TableRow, columns: int) -> Row:
         style = self._styles.place if row.heading == 1 else self._styles.label
