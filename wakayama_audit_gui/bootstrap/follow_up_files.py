@@ -59,11 +59,11 @@ class FollowUpFiles:
 
         return write_findings(listed)
 
-    def write_sticks(self, sticks: Sequence[Stick]) -> bytes:
+    def write_sticks(self, sticks: Sequence[Stick], sections: Sequence[str]) -> bytes:
         """The ledger of lent USBメモリ as a spreadsheet."""
         from wakayama_audit_gui.outputs.excel.stick_book import write_sticks
 
-        return write_sticks(sticks)
+        return write_sticks(sticks, sections)
 
     def read_sticks(self, path: Path) -> Sequence[Stick]:
         """The lines of such a ledger."""

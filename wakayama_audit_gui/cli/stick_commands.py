@@ -24,7 +24,11 @@ from wakayama_audit_gui.use_cases.count_sticks import (
     read_count,
 )
 from wakayama_audit_gui.use_cases.keep_sticks import import_sticks, read_sticks
-from wakayama_audit_gui.use_cases.known_sections import known_sections, require_sections
+from wakayama_audit_gui.use_cases.known_sections import (
+    known_sections,
+    require_sections,
+    standing_sections,
+)
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.save_paper import require_place, save_paper
 from wakayama_audit_gui.use_cases.workbench import Workbench
@@ -68,8 +72,10 @@ def _usb(options: argparse.Namespace, bench: Workbench) -> int:
             require_sections((stick.section for stick in sticks), known)
             import_sticks(store, sticks, by)
         else:
-            sticks = read_sticks(store)
-            save_paper(bench.follow_up.write_sticks(sticks), options.file)
+            today = bench.now().date()
+            sticks = read_sticks(store, today)
+            offered = standing_sections(store, bench.catalogue(), today)
+            save_paper(bench.follow_up.write_sticks(sticks, offered), options.file)
     tell(f"{options.file}: {len(sticks)} 本")
     return FINE
 
@@ -89,8 +95,9 @@ def _section(store: Store, bench: Workbench, named: str) -> str:
     Raises:
         UserError: There is none of that name.
     """
-    known = known_sections(store, bench.catalogue(), bench.now().date())
-    require_sections([named], known | {stick.section for stick in read_sticks(store)})
+    today = bench.now().date()
+    known = known_sections(store, bench.catalogue(), today)
+    require_sections([named], known | {stick.section for stick in read_sticks(store, today)})
     return named.strip()
 
 
@@ -103,14 +110,14 @@ def _count(options: argparse.Namespace, bench: Workbench) -> int:
         require_place(options.out)
     with bench.open_store(options.workspace) as store:
         section, by = _section(store, bench, options.section), find_person(store, options.by)
-        day = bench.now().date().isoformat()
-        made = begin_count(store, section, "", day, by).made
+        today = bench.now().date()
+        made = begin_count(store, section, "", today.isoformat(), by).made
         for number in numbers:
-            note_stick(store, read_count(store, made), number, by)
-        end_count(store, read_count(store, made), by, none_found=options.none_found)
-        count = read_count(store, made)
-        compared = compare_sticks(store, count)
-        letter = compose_count(store, count)
+            note_stick(store, read_count(store, made, today), number, by)
+        end_count(store, read_count(store, made, today), by, none_found=options.none_found)
+        count = read_count(store, made, today)
+        compared = compare_sticks(store, count, today)
+        letter = compose_count(store, count, today)
     if options.out:
         save_paper(bench.follow_up.print_letters([letter]).data, options.out)
     if options.json:

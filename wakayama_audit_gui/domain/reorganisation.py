@@ -86,6 +86,15 @@ def present_sections(
     return tuple(lineage(names, changes, named_on, today))
 
 
+def present_section(name: str, changes: Iterable[Reorganisation], named_on: str, today: str) -> str:
+    """What one 課 is called today, where exactly one succeeded it; else as it was written.
+
+    For what is held by one 課, written without regard to changes; args as of `lineage`.
+    """
+    found = tuple(lineage((name,), changes, named_on, today, unaware=True))
+    return found[0] if len(found) == 1 else name
+
+
 def lineage(
     names: Sequence[str],
     changes: Iterable[Reorganisation],

@@ -101,9 +101,10 @@ class Fields:
             if len(cell) > 1 and rivals(cell)
         }
 
-    def touched(self) -> str:
-        """When any field was last written, ISO 8601; "" never."""
-        return max((head.at for cell in self._cells.values() for head in cell), default="")
+    def touched(self, field: str | None = None) -> str:
+        """When a field, or any of them, was last written, ISO 8601; "" never."""
+        cells = self._cells.values() if field is None else [self._cells.get(field, ())]
+        return max((head.at for cell in cells for head in cell), default="")
 
 
 def whole(value: JsonValue) -> int:

@@ -6,11 +6,13 @@ The ledger itself is keep_sticks.py; how two lists are compared is domain/stick.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from wakayama_audit_gui.domain.calendar import long_date, parse_day
 from wakayama_audit_gui.domain.document import Column, Heading, Table, TableRow, Text
 from wakayama_audit_gui.domain.letter import Letter
+from wakayama_audit_gui.domain.reorganisation import present_section
 from wakayama_audit_gui.domain.stick import Comparison, compare_count, stick_key
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import NewFact
@@ -20,6 +22,7 @@ from wakayama_audit_gui.use_cases.keep_sticks import USB, read_sticks
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_office import read_office
 from wakayama_audit_gui.use_cases.recording import new_id, record
+from wakayama_audit_gui.use_cases.reorganise_sections import read_reorganisations
 
 _COUNT, _SEEN = "count:", "seen:"
 
@@ -29,7 +32,8 @@ class StickCount(NamedTuple):
 
     Attributes:
         id: In the record.
-        section: 課.
+        section: 課, as it was called that day.
+        now: The same as it is called today; one that was divided keeps its name.
         place: Where.
         day: ISO date.
         counter: Person id of who counts.
@@ -39,6 +43,7 @@ class StickCount(NamedTuple):
 
     id: str
     section: str
+    now: str
     place: str
     day: str
     counter: str
@@ -140,9 +145,9 @@ def drop_stick(store: Store, count: StickCount, number: str, by: str) -> Changes
     return record(store, USB, by, f"USBメモリ {number} を取り消した", [fact])
 
 
-def read_counts(store: Store) -> tuple[StickCount, ...]:
+def read_counts(store: Store, today: date) -> tuple[StickCount, ...]:
     """Every count, latest first."""
-    state = store.state(USB)
+    state, changes = store.state(USB), read_reorganisations(store)
     seen: dict[str, list[tuple[int, str]]] = {}
     for subject, cells in state.items():
         fields = Fields(cells)
@@ -152,7 +157,8 @@ def read_counts(store: Store) -> tuple[StickCount, ...]:
     found = [
         StickCount(
             id=(id_ := subject.removeprefix(_COUNT)),
-            section=fields.text("section"),
+            section=(section := fields.text("section")),
+            now=present_section(section, changes, fields.text("day"), today.isoformat()),
             place=fields.text("place"),
             day=fields.text("day"),
             counter=fields.text("counter"),
@@ -165,13 +171,13 @@ def read_counts(store: Store) -> tuple[StickCount, ...]:
     return tuple(sorted(found, key=lambda one: (one.day, one.id), reverse=True))
 
 
-def read_count(store: Store, count: str) -> StickCount:
+def read_count(store: Store, count: str, today: date) -> StickCount:
     """One count.
 
     Raises:
         UserError: There is none.
     """
-    found = next((one for one in read_counts(store) if one.id == count), None)
+    found = next((one for one in read_counts(store, today) if one.id == count), None)
     if found is None:
         raise UserError(
             "この棚卸しは監査ファイルの中に見つかりません。",
@@ -181,14 +187,14 @@ def read_count(store: Store, count: str) -> StickCount:
     return found
 
 
-def compare_sticks(store: Store, count: StickCount) -> Comparison:
+def compare_sticks(store: Store, count: StickCount, today: date) -> Comparison:
     """A count held against the ledger as it stands."""
-    return compare_count(count.section, read_sticks(store), count.seen, count.place)
+    return compare_count(count.now, read_sticks(store, today), count.seen, count.place)
 
 
-def compose_count(store: Store, count: StickCount) -> Letter:
+def compose_count(store: Store, count: StickCount, today: date) -> Letter:
     """The paper of a count: figures, 差異 in sentences, and every number."""
-    compared = compare_sticks(store, count)
+    compared = compare_sticks(store, count, today)
     told = compared.differences if count.ended else compared.others
     left = "" if count.ended else f"照合の途中（まだ読んでいない {len(compared.missing)} 本）"
     figures = (

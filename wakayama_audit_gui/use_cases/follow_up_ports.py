@@ -43,8 +43,8 @@ class FollowUpDesk(Protocol):
     def write_findings(self, listed: FindingList) -> bytes:
         """A list of 指摘・意見 as a spreadsheet."""
 
-    def write_sticks(self, sticks: Sequence[Stick]) -> bytes:
-        """The ledger of lent USBメモリ as a spreadsheet."""
+    def write_sticks(self, sticks: Sequence[Stick], sections: Sequence[str]) -> bytes:
+        """The ledger of lent USBメモリ as a spreadsheet, with 課 to choose from."""
 
     def read_sticks(self, path: Path) -> Sequence[Stick]:
         """The lines of such a ledger.

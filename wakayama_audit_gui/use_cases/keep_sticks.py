@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import date
 
 from wakayama_audit_gui.domain.calendar import parse_day
+from wakayama_audit_gui.domain.reorganisation import present_section
 from wakayama_audit_gui.domain.stick import Stick, stick_key
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import NewFact, Receipt
@@ -17,6 +19,7 @@ from wakayama_audit_gui.use_cases.cells import Fields
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.recording import new_id, record
+from wakayama_audit_gui.use_cases.reorganise_sections import read_reorganisations
 from wakayama_audit_gui.use_cases.undo_change import undo_change
 from wakayama_audit_gui.use_cases.watch import Unwatched, Watch
 
@@ -29,10 +32,21 @@ _PER_ENTRY = 50
 """Sticks of a list: whoever corrects one of them later reads its entry whole."""
 
 
-def read_sticks(store: Store) -> tuple[Stick, ...]:
-    """The ledger, by 管理番号; what was taken off it is left out."""
+def read_sticks(store: Store, today: date) -> tuple[Stick, ...]:
+    """The ledger, by 管理番号; what was taken off it is left out.
+
+    A 課 is called as it is today; one that was divided keeps its name until somebody writes which
+    of the new ones has the stick.
+    """
+    changes, day = read_reorganisations(store), today.isoformat()
+
+    def present(fields: Fields) -> str:
+        return present_section(fields.text("section"), changes, fields.touched("section")[:10], day)
+
     found = [
-        Stick(**{name: fields.text(name) for name in Stick._fields})
+        Stick(**{name: fields.text(name) for name in Stick._fields})._replace(
+            section=present(fields)
+        )
         for subject, cells in store.state(USB).items()
         if subject.startswith(_STICK) and not (fields := Fields(cells)).removed()
         if fields.text("number")

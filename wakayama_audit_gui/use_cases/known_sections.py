@@ -29,6 +29,12 @@ def known_sections(store: Store, catalogue: Catalogue, today: date) -> frozenset
     return frozenset(named | {section.name for section in catalogue.sections.values()})
 
 
+def standing_sections(store: Store, catalogue: Catalogue, today: date) -> tuple[str, ...]:
+    """The 課 of today by name, in the order of the organisation: what is offered to choose from."""
+    units = read_organisation(store, catalogue, fiscal_year(today), day=today.isoformat())
+    return tuple(dict.fromkeys(unit.name for unit in units))
+
+
 class Sections(NamedTuple):
     """The 課 of the city, to hold against them what somebody enters.
 

@@ -36,8 +36,8 @@ def count_sample_sticks(store: Store, today: date, by: str) -> None:
     section, there = _COUNTED
     count = begin_count(store, section, "執務室", today.isoformat(), by).made
     for number in there:
-        note_stick(store, read_count(store, count), number, by)
-    end_count(store, read_count(store, count), by)
+        note_stick(store, read_count(store, count, today), number, by)
+    end_count(store, read_count(store, count, today), by)
 
 
 def lend_sample_sticks(store: Store, catalogue: Catalogue, today: date, by: str) -> Changes:

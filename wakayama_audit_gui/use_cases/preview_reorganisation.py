@@ -17,6 +17,7 @@ from wakayama_audit_gui.domain.self_inspection import FormKind, FormState
 from wakayama_audit_gui.domain.survey_form import SYSTEM_NAME
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.cells import Fields
+from wakayama_audit_gui.use_cases.keep_sticks import read_sticks
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_collection import FormRow, read_collection
 from wakayama_audit_gui.use_cases.read_findings import read_findings
@@ -43,6 +44,7 @@ class Succession(NamedTuple):
         findings: Its open findings: they keep its name and are answered for by ``after``.
         forms: Its 自己点検票 of that year that are out; they come back under its name.
         systems: Systems it holds the contract of or runs, by name.
+        sticks: 管理番号 of the USBメモリ lent to it.
     """
 
     before: str
@@ -50,6 +52,7 @@ class Succession(NamedTuple):
     findings: tuple[LedgerFinding, ...]
     forms: tuple[FormRow, ...]
     systems: tuple[str, ...]
+    sticks: tuple[str, ...]
 
 
 class ReorganisationPreview(NamedTuple):
@@ -88,6 +91,7 @@ def preview_reorganisation(
         for row in read_collection(store, catalogue, year).of_kind(FormKind.SECTION)
         if row.state in _OUT
     ]
+    sticks = read_sticks(store, eve)
     successions = tuple(
         Succession(
             name,
@@ -95,6 +99,7 @@ def preview_reorganisation(
             tuple(f for f in findings if name in moved[f.id]),
             tuple(row for row in forms if row.title == name),
             _systems(store, catalogue, name, eve.isoformat()),
+            tuple(one.number for one in sticks if one.section == name and one.is_lent),
         )
         for name in clean.before
     )
@@ -178,5 +183,11 @@ def _notices(successions: Sequence[Succession]) -> list[str]:
         f"{one.before}の未完了の指摘・意見 {len(one.findings)} 件は、"
         f"{'・'.join(one.after)}のすべてが担当になります。"
         for one in divided
+    ]
+    told += [
+        f"{one.before}に貸与したUSBメモリ {len(one.sticks)} 本は、"
+        "引き続きどの課が持つかを台帳に書き直してください。"
+        for one in successions
+        if one.sticks and (len(one.after) != 1 or one.after == (one.before,))
     ]
     return told

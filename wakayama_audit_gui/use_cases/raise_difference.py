@@ -39,8 +39,8 @@ class OpenPlace(NamedTuple):
     name: str
 
 
-def open_places(store: Store, section: str) -> tuple[OpenPlace, ...]:
-    """Places of a 課 in visits that are planned or being written, latest visit first."""
+def open_places(store: Store, count: StickCount) -> tuple[OpenPlace, ...]:
+    """Places of the 課 of a count in visits planned or being written, latest visit first."""
     rows = [row for row in store.visits() if row.state in _OPEN]
     found: list[OpenPlace] = []
     for row in sorted(rows, key=lambda one: one.scheduled, reverse=True):
@@ -48,7 +48,7 @@ def open_places(store: Store, section: str) -> tuple[OpenPlace, ...]:
         found += [
             OpenPlace(visit.id, visit.sheet_no, visit.title, place.id, place.name)
             for place in visit.places
-            if place.section == section
+            if place.section in (count.section, count.now)
         ]
     return tuple(found)
 

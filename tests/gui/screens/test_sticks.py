@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import openpyxl
@@ -32,7 +33,12 @@ from wakayama_audit_gui.gui.screens.sticks.ledger_page import RETURNED_ONLY
 from wakayama_audit_gui.gui.screens.sticks.screen import COUNT, SticksScreen
 from wakayama_audit_gui.gui.widgets.row_delegate import RowRole
 from wakayama_audit_gui.gui.widgets.searched_list import EVERY
-from wakayama_audit_gui.use_cases.count_sticks import end_count, note_stick, read_counts
+from wakayama_audit_gui.use_cases.count_sticks import (
+    StickCount,
+    end_count,
+    note_stick,
+    read_counts,
+)
 from wakayama_audit_gui.use_cases.keep_sticks import import_sticks, read_sticks
 from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.read_visit import read_visit
@@ -63,8 +69,16 @@ def click(screen: SticksScreen, number: str) -> None:
     view.clicked.emit(view.model().index(rows(view).index(number), 0))
 
 
+def sticks(kit: DeskKit) -> tuple[Stick, ...]:
+    return kit.run(partial(read_sticks, today=kit.house.now().date()))
+
+
+def counts(kit: DeskKit) -> tuple[StickCount, ...]:
+    return kit.run(partial(read_counts, today=kit.house.now().date()))
+
+
 def ledger(kit: DeskKit) -> dict[str, Stick]:
-    return {stick.number: stick for stick in kit.run(read_sticks)}
+    return {stick.number: stick for stick in sticks(kit)}
 
 
 def begin(kit: DeskKit, screen: SticksScreen, place: str = "") -> CountCard:
@@ -88,7 +102,7 @@ def scan(kit: DeskKit, card: CountCard, *numbers: str) -> None:
 
 
 def seen(kit: DeskKit) -> tuple[str, ...]:
-    return kit.run(read_counts)[0].seen
+    return counts(kit)[0].seen
 
 
 # --- the ledger -------------------------------------------------------------------------------
@@ -232,7 +246,7 @@ def test_how_far_a_long_list_is_can_be_seen_and_stopped(
 ) -> None:
     many = [Stick(f"A{n:04d}", "人事課") for n in range(600)]
     path = tmp_path / "台帳.xlsx"
-    path.write_bytes(kit.house.follow_up.write_sticks(many))
+    path.write_bytes(kit.house.follow_up.write_sticks(many, ()))
     screen.files.take_in(path)
     screen.files.take_in(path)  # a second one is not begun meanwhile
     assert screen.strip.isVisible()
@@ -338,7 +352,7 @@ def test_a_count_that_is_ended_has_what_is_missing_and_takes_no_number(
     assert "照合中" in section.data(RowRole.DETAIL)
     button(screen, "別の照合").click()
     assert "照合中　残り 2　差異 1" in labels(screen)
-    screen.count.show_count(kit.run(read_counts)[0])
+    screen.count.show_count(counts(kit)[0])
     kit.settle()
     card.end.click()
     kit.settle()
@@ -347,7 +361,7 @@ def test_a_count_that_is_ended_has_what_is_missing_and_takes_no_number(
     assert QApplication.focusWidget() is card.end
     missing = [d for d in card.differences() if d.kind is DifferenceKind.MISSING]
     assert len(missing) == 2
-    (count,) = kit.run(read_counts)
+    (count,) = counts(kit)
     with pytest.raises(UserError) as told:
         kit.run(lambda store: note_stick(store, count, "0002", kit.me))
     assert told.value.code == "count_ended"
@@ -374,7 +388,7 @@ def test_a_count_that_read_nothing_is_ended_only_on_purpose(
     card = begin(kit, screen)
     card.end.click()
     kit.settle()
-    assert not kit.run(read_counts)[0].ended
+    assert not counts(kit)[0].ended
     assert "番号が一つも読まれていません。" in labels(card)
     assert card.none_found.isVisible()
     scan(kit, card, "0001")
@@ -384,12 +398,12 @@ def test_a_count_that_read_nothing_is_ended_only_on_purpose(
     card.end.click()
     card.none_found.click()
     kit.settle()
-    assert kit.run(read_counts)[0].ended
+    assert counts(kit)[0].ended
     assert "一致 0　不足 3" in labels(card)
     kit.desk.undo()
     kit.settle()
-    assert not kit.run(read_counts)[0].ended
-    (count,) = kit.run(read_counts)
+    assert not counts(kit)[0].ended
+    (count,) = counts(kit)
     with pytest.raises(UserError) as told:
         kit.run(lambda store: end_count(store, count, kit.me))
     assert told.value.code == "nothing_read"
@@ -414,14 +428,14 @@ def test_a_count_goes_on_another_time_and_is_taken_off(kit: DeskKit, screen: Sti
     scan(kit, card, "0001")
     button(screen, "別の照合").click()
     assert "これまでの照合" in labels(screen)
-    (before,) = kit.run(read_counts)
+    (before,) = counts(kit)
     screen.count.show_count(before)
     kit.settle()
     scan(kit, card, "0002")
     assert seen(kit) == ("0001", "0002")
     button(screen, "一覧から外す").click()
     kit.settle()
-    assert kit.run(read_counts) == ()
+    assert counts(kit) == ()
     assert "まだ照合していません" in labels(screen)
     kit.desk.undo()
     kit.settle()

@@ -128,7 +128,7 @@ def survey_book() -> bytes:
 
 @cache
 def stick_book() -> bytes:
-    return write_sticks([Stick("U-01", "人事課")])
+    return write_sticks([Stick("U-01", "人事課")], ["人事課"])
 
 
 class Importer(NamedTuple):

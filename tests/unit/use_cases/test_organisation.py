@@ -10,12 +10,14 @@ from tests.unit.use_cases.field import Field, the_catalogue
 from wakayama_audit_gui.domain.reorganisation import Reorganisation, ReorganisationKind
 from wakayama_audit_gui.domain.section import ListedUnit
 from wakayama_audit_gui.domain.self_inspection import FormKind, FormName, FormState
+from wakayama_audit_gui.domain.stick import Stick
 from wakayama_audit_gui.domain.target_score import Criterion
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.answer_item import give_verdict
 from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms, propose_forms
 from wakayama_audit_gui.use_cases.import_organisation import import_organisation
+from wakayama_audit_gui.use_cases.keep_sticks import import_sticks
 from wakayama_audit_gui.use_cases.preview_reorganisation import preview_reorganisation
 from wakayama_audit_gui.use_cases.read_collection import read_collection
 from wakayama_audit_gui.use_cases.read_findings import read_findings
@@ -113,6 +115,27 @@ def test_what_follows_is_foreseen(field: Field) -> None:
     )
     assert "引き継ぐ課がありません" in gone.notices[0]
     assert read_reorganisations(field.store) == (), "nothing was recorded"
+
+
+@pytest.mark.parametrize(
+    ("kind", "after", "asked"),
+    [
+        (K.RENAME, (POLICY,), False),
+        (K.SPLIT, (DIGITAL, POLICY), True),
+        (K.ABOLISH, (), True),
+    ],
+)
+def test_sticks_that_pass_to_others_are_foreseen(
+    field: Field, kind: ReorganisationKind, after: tuple[str, ...], *, asked: bool
+) -> None:
+    lent = Stick("0001", DIGITAL)
+    gone = Stick("0002", DIGITAL, returned_on="2026-05-01")
+    import_sticks(field.store, (lent, gone, Stick("0003", "納税課")), field.me)
+    change = Reorganisation("2026-10-01", kind, (DIGITAL,), after)
+    preview = preview_reorganisation(field.store, the_catalogue(), change)
+    assert preview.successions[0].sticks == ("0001",)
+    told = "デジタル推進課に貸与したUSBメモリ 1 本は、"
+    assert any(notice.startswith(told) for notice in preview.notices) is asked
 
 
 @pytest.mark.parametrize("on", ["2026-04-01", "2026-10-21", "2026-11-20", "2027-04-01"])

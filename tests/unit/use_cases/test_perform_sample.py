@@ -152,8 +152,9 @@ def test_choice_contradictions_follow_up_and_sticks_of_the_sample() -> None:
         if (followed := read_follow_up(store, catalogue, row.visit)).followed
     )
     assert [one.has_evidence for one in follow_up.followed] == [True, False]
-    (count,) = read_counts(store)
-    kinds = {difference.kind for difference in compare_sticks(store, count).differences}
+    (count,) = read_counts(store, NOW.date())
+    differences = compare_sticks(store, count, NOW.date()).differences
+    kinds = {difference.kind for difference in differences}
     assert kinds == {DifferenceKind.MISSING, DifferenceKind.UNKNOWN}
     published = [f for f in read_findings(store, catalogue) if f.page]
     assert len(published) == 70

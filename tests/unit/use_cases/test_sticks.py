@@ -54,6 +54,7 @@ from wakayama_audit_gui.use_cases.undo_change import undo_change
 from wakayama_audit_gui.use_cases.watch import Unwatched
 
 D = DifferenceKind
+TODAY = date(2026, 11, 24)
 LEDGER = (
     Stick("0001", "納税課", "金庫", "2024-04-01", "", "使用簿1"),
     Stick("0002", "納税課", "金庫", "2024-04-01"),
@@ -72,25 +73,25 @@ def desk() -> LedgerDesk:
 def count(desk: LedgerDesk, *numbers: str) -> StickCount:
     made = begin_count(desk.store, "納税課", "執務室", "2026-11-20", ME).made
     for number in numbers:
-        note_stick(desk.store, read_count(desk.store, made), number, ME)
-    return read_count(desk.store, made)
+        note_stick(desk.store, read_count(desk.store, made, TODAY), number, ME)
+    return read_count(desk.store, made, TODAY)
 
 
 def test_the_paper_of_a_count_under_way_says_so_and_calls_nothing_missing(
     desk: LedgerDesk,
 ) -> None:
     begun = count(desk, "0001", "9999")
-    texts = all_texts(compose_count(desk.store, begun))
-    left = len(compare_sticks(desk.store, begun).missing)
+    texts = all_texts(compose_count(desk.store, begun, TODAY))
+    left = len(compare_sticks(desk.store, begun, TODAY).missing)
     assert f"照合の途中（まだ読んでいない {left} 本）" in texts
     assert DifferenceKind.MISSING.value not in texts
     end_count(desk.store, begun, ME)
-    ended = read_count(desk.store, begun.id)
-    texts = all_texts(compose_count(desk.store, ended))
+    ended = read_count(desk.store, begun.id, TODAY)
+    texts = all_texts(compose_count(desk.store, ended, TODAY))
     assert texts.count(DifferenceKind.MISSING.value) == left > 0
     assert not any("途中" in text for text in texts)
     resume_count(desk.store, ended, ME)
-    assert not read_count(desk.store, begun.id).ended
+    assert not read_count(desk.store, begun.id, TODAY).ended
 
 
 def test_known_are_all_sections_that_stand_or_stood() -> None:
@@ -106,14 +107,14 @@ def test_known_are_all_sections_that_stand_or_stood() -> None:
 
 
 def test_the_ledger_is_kept_corrected_and_undone(desk: LedgerDesk) -> None:
-    assert read_sticks(desk.store) == LEDGER
+    assert read_sticks(desk.store, TODAY) == LEDGER
     back = LEDGER[0]._replace(returned_on="2026-11-01")
     changes = write_stick(desk.store, back, ME)
-    assert read_sticks(desk.store)[0] == back
+    assert read_sticks(desk.store, TODAY)[0] == back
     undo_change(desk.store, changes, ME)
-    assert read_sticks(desk.store) == LEDGER
+    assert read_sticks(desk.store, TODAY) == LEDGER
     remove_stick(desk.store, LEDGER[2], ME)
-    assert [stick.number for stick in read_sticks(desk.store)] == ["0001", "0002", "0004"]
+    assert [stick.number for stick in read_sticks(desk.store, TODAY)] == ["0001", "0002", "0004"]
 
 
 @pytest.mark.parametrize(
@@ -132,13 +133,21 @@ def test_a_wrong_list_is_refused_whole(
     with pytest.raises(UserError) as told:
         import_sticks(desk.store, sticks, ME)
     assert told.value.code == code
-    assert read_sticks(desk.store) == LEDGER
+    assert read_sticks(desk.store, TODAY) == LEDGER
 
 
 def test_the_list_comes_back_from_a_spreadsheet_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "台帳.xlsx"
     odd = Stick("=1+1", "納税課", "@金庫", "2024-04-01", "", "", "-1")
-    path.write_bytes(write_sticks((*LEDGER, odd)))
+    path.write_bytes(write_sticks((*LEDGER, odd), ("納税課", "文書課")))
+    book = openpyxl.load_workbook(path)
+    (rule,) = book.worksheets[0].data_validations.dataValidation
+    assert [cell.value for (cell,) in book["課"][rule.formula1.split("!")[1]]] == [
+        "納税課",
+        "文書課",
+    ]
+    assert "B2" in rule.sqref
+    assert "B6" in rule.sqref
     assert read_stick_book(path) == (*LEDGER, odd)
     assert openpyxl.load_workbook(path).active["A6"].data_type == "s"  # type: ignore[index]  # it has one
 
@@ -167,7 +176,7 @@ def test_columns_may_stand_in_any_order_with_days_as_people_write_them(tmp_path:
 def test_a_count_says_what_is_missing_unknown_elsewhere_and_returned(desk: LedgerDesk) -> None:
     counted = count(desk, "０００１", "9999", "0003", "0004", "0001\n")
     assert counted.seen == ("０００１", "9999", "0003", "0004")
-    compared = compare_sticks(desk.store, counted)
+    compared = compare_sticks(desk.store, counted, TODAY)
     assert (compared.expected, compared.matched) == (2, ("0001",))
     assert [(one.kind, one.number) for one in compared.differences] == [
         (D.MISSING, "0002"),
@@ -188,23 +197,25 @@ def test_leading_zeros_make_another_number() -> None:
 def test_a_number_read_by_mistake_is_taken_back(desk: LedgerDesk) -> None:
     counted = count(desk, "0001", "9999")
     drop_stick(desk.store, counted, "9999", ME)
-    again = read_count(desk.store, counted.id)
+    again = read_count(desk.store, counted.id, TODAY)
     assert again.seen == ("0001",)
     note_stick(desk.store, again, "9999", ME)
-    assert read_count(desk.store, counted.id).seen == ("0001", "9999")
-    assert [one.id for one in read_counts(desk.store)] == [counted.id]
+    assert read_count(desk.store, counted.id, TODAY).seen == ("0001", "9999")
+    assert [one.id for one in read_counts(desk.store, TODAY)] == [counted.id]
 
 
 def test_two_auditors_who_read_one_stick_counted_it_once(desk: LedgerDesk) -> None:
     counted = count(desk)
     note_stick(desk.store, counted, "0001", ME)
     note_stick(desk.store, counted, "０００１", "1" * 32)
-    assert compare_sticks(desk.store, read_count(desk.store, counted.id)).matched == ("0001",)
+    assert compare_sticks(desk.store, read_count(desk.store, counted.id, TODAY), TODAY).matched == (
+        "0001",
+    )
 
 
 def test_a_difference_becomes_a_finding_once_and_lives_its_life(desk: LedgerDesk) -> None:
     counted = count(desk, "0001")
-    (missing,) = compare_sticks(desk.store, counted).differences
+    (missing,) = compare_sticks(desk.store, counted, TODAY).differences
     made = file_difference(desk.store, counted, missing, missing.draft, ME)
     finding = desk.one(made.made)
     assert finding.text == (
@@ -228,14 +239,14 @@ def test_what_cannot_be_counted_is_said(desk: LedgerDesk) -> None:
         note_stick(desk.store, count(desk), " \r\n", ME)
     assert empty.value.code == "stick_number"
     with pytest.raises(UserError) as none:
-        read_count(desk.store, "x")
+        read_count(desk.store, "x", TODAY)
     assert none.value.code == "no_such_count"
 
 
 def test_the_paper_of_a_count_says_what_differs(desk: LedgerDesk) -> None:
     begun = count(desk, "0001", "9999")
     end_count(desk.store, begun, ME)
-    letter = compose_count(desk.store, read_count(desk.store, begun.id))
+    letter = compose_count(desk.store, read_count(desk.store, begun.id, TODAY), TODAY)
     data = render_letters([letter], lambda _key: None, find_paths().fonts).data
     text = squeezed("".join(read_page_texts(data)))
     for words in (
@@ -253,22 +264,27 @@ def test_a_number_that_is_known_is_not_lent_a_second_time(desk: LedgerDesk) -> N
         with pytest.raises(UserError) as told:
             lend_stick(desk.store, Stick(known, "文書課"), ME)
         assert told.value.code == "stick_known"
-    assert read_sticks(desk.store) == LEDGER
+    assert read_sticks(desk.store, TODAY) == LEDGER
     remove_stick(desk.store, LEDGER[0], ME)
     lend_stick(desk.store, Stick("0001", "文書課"), ME)
-    assert read_sticks(desk.store)[0] == Stick("0001", "文書課")
+    assert read_sticks(desk.store, TODAY)[0] == Stick("0001", "文書課")
 
 
 def test_another_number_moves_the_stick_and_never_onto_another(desk: LedgerDesk) -> None:
     renamed = LEDGER[0]._replace(number="0100")
     changes = write_stick(desk.store, renamed, ME, LEDGER[0])
-    assert [stick.number for stick in read_sticks(desk.store)] == ["0002", "0003", "0004", "0100"]
+    assert [stick.number for stick in read_sticks(desk.store, TODAY)] == [
+        "0002",
+        "0003",
+        "0004",
+        "0100",
+    ]
     undo_change(desk.store, changes, ME)
-    assert read_sticks(desk.store) == LEDGER
+    assert read_sticks(desk.store, TODAY) == LEDGER
     with pytest.raises(UserError) as told:
         write_stick(desk.store, LEDGER[0]._replace(number="0002"), ME, LEDGER[0])
     assert told.value.code == "stick_known"
-    assert read_sticks(desk.store) == LEDGER
+    assert read_sticks(desk.store, TODAY) == LEDGER
 
 
 def test_what_was_done_with_a_stick_is_said(desk: LedgerDesk) -> None:
@@ -300,14 +316,14 @@ def test_what_a_reader_sends_along_is_not_kept(desk: LedgerDesk) -> None:
 
 def test_a_count_is_taken_off_and_back(desk: LedgerDesk) -> None:
     changes = drop_count(desk.store, count(desk, "0001"), ME)
-    assert read_counts(desk.store) == ()
+    assert read_counts(desk.store, TODAY) == ()
     undo_change(desk.store, changes, ME)
-    assert read_counts(desk.store)[0].seen == ("0001",)
+    assert read_counts(desk.store, TODAY)[0].seen == ("0001",)
 
 
 def test_a_number_with_a_slash_stays_a_finding_without_a_visit(desk: LedgerDesk) -> None:
     counted = count(desk, "U/1%")
-    unknown = compare_sticks(desk.store, counted).differences[-1]
+    unknown = compare_sticks(desk.store, counted, TODAY).differences[-1]
     changes = file_difference(desk.store, counted, unknown, unknown.draft, ME)
     assert desk.one(changes.made).visit == ""
     assert filed_differences(desk.store, counted) == {"u/1%": changes.made}
@@ -320,9 +336,9 @@ def test_a_difference_becomes_a_finding_of_a_visit_of_the_section(field: Field) 
     store = field.store
     import_sticks(store, (Stick("0001", "デジタル推進課"),), ME)
     made = begin_count(store, "デジタル推進課", "", "2026-10-21", ME).made
-    counted = read_count(store, made)
-    (missing,) = compare_sticks(store, counted).differences
-    found = open_places(store, "デジタル推進課")
+    counted = read_count(store, made, TODAY)
+    (missing,) = compare_sticks(store, counted, TODAY).differences
+    found = open_places(store, counted)
     assert [one.name for one in found] == ["本庁舎 サーバ室", "執務室"]
     visit = read_visit(store, found[1].visit)
     place = visit.places[1]
@@ -353,21 +369,60 @@ def test_a_list_that_is_stopped_leaves_nothing(desk: LedgerDesk) -> None:
 
     class Impatient(Unwatched):
         def stop_if_cancelled(self) -> None:
-            if len(read_sticks(desk.store)) > 100:
+            if len(read_sticks(desk.store, TODAY)) > 100:
                 raise Stop
 
     many = [Stick(f"A{n:04d}", "文書課", "書庫", "2026-04-01") for n in range(400)]
     with pytest.raises(Stop):
         import_sticks(desk.store, [*LEDGER, *many], ME, Impatient())
-    assert read_sticks(desk.store) == LEDGER
+    assert read_sticks(desk.store, TODAY) == LEDGER
 
 
 def test_a_list_longer_than_one_entry_is_taken_in_and_back(desk: LedgerDesk) -> None:
     many = [Stick(f"A{n:04d}", "文書課", "書庫", "2026-04-01") for n in range(1_500)]
     changes = import_sticks(desk.store, many, ME)
-    assert len(read_sticks(desk.store)) == len(LEDGER) + 1_500
+    assert len(read_sticks(desk.store, TODAY)) == len(LEDGER) + 1_500
     assert max(len(receipt.after) for receipt in changes.receipts) <= 400
     assert changes.batch
     undo_change(desk.store, changes, ME)
-    assert read_sticks(desk.store) == LEDGER
+    assert read_sticks(desk.store, TODAY) == LEDGER
     assert import_sticks(desk.store, LEDGER, ME).receipts == ()
+
+
+def change(*after: str, before: str = "納税課", on: str = "2026-10-01") -> Reorganisation:
+    kind = ReorganisationKind.RENAME if len(after) == 1 else ReorganisationKind.SPLIT
+    return Reorganisation(on, kind, (before,), after)
+
+
+def test_sticks_and_counts_follow_a_renamed_section(desk: LedgerDesk) -> None:
+    early = begin_count(desk.store, "納税課", "", "2026-09-01", ME).made
+    note_stick(desk.store, read_count(desk.store, early, TODAY), "0001", ME)
+    reorganise_sections(desk.store, change("収納課"), ME)
+    sections = [stick.section for stick in read_sticks(desk.store, TODAY)]
+    assert sections == ["収納課", "収納課", "文書課", "収納課"]
+    before = read_sticks(desk.store, date(2026, 9, 30))
+    assert before == LEDGER, "until the day it is called as it was"
+    late = begin_count(desk.store, "収納課", "", "2026-10-02", ME).made
+    note_stick(desk.store, read_count(desk.store, late, TODAY), "0001", ME)
+    for made, named in ((early, "納税課"), (late, "収納課")):
+        counted = read_count(desk.store, made, TODAY)
+        assert (counted.section, counted.now) == (named, "収納課")
+        compared = compare_sticks(desk.store, counted, TODAY)
+        assert compared.matched == ("0001",)
+        assert [one.number for one in compared.missing] == ["0002"]
+        assert compared.others == ()
+        assert named in all_texts(compose_count(desk.store, counted, TODAY))
+
+
+def test_a_list_written_with_the_old_name_follows_as_well(desk: LedgerDesk) -> None:
+    reorganise_sections(desk.store, change("収納課"), ME)
+    import_sticks(desk.store, (Stick("0009", "納税課"),), ME)
+    assert read_sticks(desk.store, TODAY)[-1] == Stick("0009", "収納課")
+
+
+def test_a_stick_of_a_divided_section_waits_for_its_new_one(desk: LedgerDesk) -> None:
+    reorganise_sections(desk.store, change("収納一課", "収納二課"), ME)
+    first, *_ = read_sticks(desk.store, TODAY)
+    assert first == LEDGER[0], "nobody knows yet which of the two has it"
+    write_stick(desk.store, first._replace(section="収納二課"), ME, before=first)
+    assert read_sticks(desk.store, TODAY)[0].section == "収納二課"

@@ -13,6 +13,7 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -38,10 +39,16 @@ _DAYS = ("lent_on", "returned_on")
 _THIN = Side(style="thin", color="3C4654")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _MAX_COLUMNS, _HEAD_WITHIN = 40, 20
+_SECTION_SHEET, _SPARE_ROWS = "課", 200
 
 
-def write_sticks(sticks: Sequence[Stick]) -> bytes:
-    """The ledger as a list on A4 across."""
+def write_sticks(sticks: Sequence[Stick], sections: Sequence[str]) -> bytes:
+    """The ledger as a list on A4 across.
+
+    Args:
+        sticks: The lines.
+        sections: 課 to choose from; others may be written too.
+    """
     book = Workbook()
     sheet = book.active
     if not isinstance(sheet, Worksheet):
@@ -55,6 +62,7 @@ def write_sticks(sticks: Sequence[Stick]) -> bytes:
     for row, stick in enumerate(sticks, 2):
         for column, (name, _, _) in enumerate(_HEADS, 1):
             _put(sheet, row, column, getattr(stick, name))
+    _offer_sections(book, sheet, sections, len(sticks) + 1 + _SPARE_ROWS)
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.paperSize, sheet.page_setup.orientation = 9, "landscape"
@@ -63,6 +71,21 @@ def write_sticks(sticks: Sequence[Stick]) -> bytes:
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def _offer_sections(book: Workbook, sheet: Worksheet, sections: Sequence[str], last: int) -> None:
+    if not sections:
+        return
+    offered = book.create_sheet(_SECTION_SHEET)
+    offered.sheet_state = "veryHidden"
+    for row, section in enumerate(sections, 1):
+        _put(offered, row, 1, section)
+    names = f"{_SECTION_SHEET}!$A$1:$A${len(sections)}"
+    rule = DataValidation(type="list", formula1=names, allow_blank=True)
+    # A 課 that was, before a 組織改正, is taken in too.
+    rule.showErrorMessage = False
+    rule.add(f"B2:B{last}")
+    sheet.add_data_validation(rule)
 
 
 def read_stick_book(path: Path) -> tuple[Stick, ...]:

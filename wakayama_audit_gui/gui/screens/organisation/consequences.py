@@ -94,6 +94,8 @@ def _told(one: Succession) -> list[str]:
         told.append(f"返っていない自己点検票は、{one.before}の名前で受け付けます。")
     if one.systems:
         told.append(f"情報システム {len(one.systems)} 件：{_some(one.systems)}")
+    if one.sticks:
+        told.append(f"貸与中のUSBメモリ {len(one.sticks)} 本：{_some(one.sticks)}")
     return told
 
 

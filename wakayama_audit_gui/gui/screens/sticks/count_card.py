@@ -150,9 +150,7 @@ class CountCard(Card):
 
     def _take(self, count: StickCount) -> None:
         self.count = count
-        self._compared = compare_count(
-            count.section, self._ledger.values(), count.seen, count.place
-        )
+        self._compared = compare_count(count.now, self._ledger.values(), count.seen, count.place)
         self._show_rows()
 
     def _show_rows(self) -> None:

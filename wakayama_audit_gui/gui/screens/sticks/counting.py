@@ -71,7 +71,7 @@ class Counting(QObject):
 
         def done(changes: Changes) -> None:
             # As it was just recorded; the reader shall not wait until it is read.
-            self.begun.emit(StickCount(changes.made, section, place, day, by, ()))
+            self.begun.emit(StickCount(changes.made, section, section, place, day, by, ()))
             self.noted.emit(changes.label)
 
         self._desk.tasks.write(

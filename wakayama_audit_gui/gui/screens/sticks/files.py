@@ -18,6 +18,7 @@ from wakayama_audit_gui.gui.long_task import LongTask
 from wakayama_audit_gui.gui.screens.sticks.reading import take_in
 from wakayama_audit_gui.use_cases.count_sticks import compose_count, read_count
 from wakayama_audit_gui.use_cases.keep_sticks import read_sticks
+from wakayama_audit_gui.use_cases.known_sections import standing_sections
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.save_paper import save_paper
 
@@ -70,7 +71,13 @@ class StickFiles(QObject):
     def save_ledger(self, path: Path) -> None:
         """Save the ledger as Excel."""
         services = self._desk.services
-        self._save(path, lambda store: services.follow_up.write_sticks(read_sticks(store)))
+        today = services.now().date()
+
+        def make(store: Store) -> bytes:
+            offered = standing_sections(store, services.catalogue(), today)
+            return services.follow_up.write_sticks(read_sticks(store, today), offered)
+
+        self._save(path, make)
 
     def ask_where_paper(self, count: str, name: str) -> None:
         """Ask where the 照合調書 of a count is to be saved."""
@@ -80,9 +87,10 @@ class StickFiles(QObject):
     def save_paper(self, count: str, path: Path) -> None:
         """Save the 照合調書 of a count."""
         services = self._desk.services
+        today = services.now().date()
 
         def make(store: Store) -> bytes:
-            letter = compose_count(store, read_count(store, count))
+            letter = compose_count(store, read_count(store, count, today), today)
             return services.follow_up.print_letters([letter]).data
 
         self._save(path, make)

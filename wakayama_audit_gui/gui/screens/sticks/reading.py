@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from wakayama_audit_gui.domain.calendar import fiscal_year
 from wakayama_audit_gui.domain.stick import Comparison, Stick, compare_count
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.long_task import WriteProgress
@@ -18,10 +17,13 @@ from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.count_sticks import StickCount, read_counts
 from wakayama_audit_gui.use_cases.file_difference import filed_differences
 from wakayama_audit_gui.use_cases.keep_sticks import import_sticks, read_sticks
-from wakayama_audit_gui.use_cases.known_sections import known_sections, require_sections
+from wakayama_audit_gui.use_cases.known_sections import (
+    known_sections,
+    require_sections,
+    standing_sections,
+)
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.raise_difference import OpenPlace, open_places
-from wakayama_audit_gui.use_cases.read_organisation import read_organisation
 
 
 class Sticks(NamedTuple):
@@ -43,11 +45,11 @@ class Sticks(NamedTuple):
 
     def compared(self, count: StickCount) -> Comparison:
         """A count held against the ledger as it stands."""
-        return compare_count(count.section, self.ledger, count.seen, count.place)
+        return compare_count(count.now, self.ledger, count.seen, count.place)
 
     def counts_of(self, section: str) -> tuple[StickCount, ...]:
         """The counts at a 課, latest first."""
-        return tuple(count for count in self.counted if count.section == section)
+        return tuple(count for count in self.counted if count.now == section)
 
 
 class Filed(NamedTuple):
@@ -66,17 +68,16 @@ class Filed(NamedTuple):
 
 def read_all(store: Store, services: Services) -> Sticks:
     """Read ledger and counts; for a worker thread."""
-    ledger = read_sticks(store)
-    year = fiscal_year(services.now().date())
-    units = [unit.name for unit in read_organisation(store, services.catalogue(), year)]
+    today = services.now().date()
+    ledger, units = read_sticks(store, today), standing_sections(store, services.catalogue(), today)
     lent = dict.fromkeys(stick.section for stick in ledger if stick.is_lent)
     order = [*(name for name in units if name in lent), *(n for n in lent if n not in units)]
-    return Sticks(ledger, tuple(dict.fromkeys((*order, *units))), read_counts(store))
+    return Sticks(ledger, tuple(dict.fromkeys((*order, *units))), read_counts(store, today))
 
 
 def read_filed(store: Store, count: StickCount) -> Filed:
     """Read what became of a count."""
-    return Filed(count.id, filed_differences(store, count), open_places(store, count.section))
+    return Filed(count.id, filed_differences(store, count), open_places(store, count))
 
 
 def take_in(
