@@ -11,6 +11,7 @@ import errno
 import os
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -48,7 +49,10 @@ class FileLock:
 
     def release(self) -> None:
         """Let go of it; after SQLite closed the file, whose lock goes with it."""
-        if self._descriptor >= 0:
+        if sys.platform != "win32" and self._descriptor >= 0:
+            # Said, since a child that is just being started has the descriptor too until then.
+            with suppress(OSError):
+                fcntl.flock(self._descriptor, fcntl.LOCK_UN)
             os.close(self._descriptor)
             self._descriptor = -1
 

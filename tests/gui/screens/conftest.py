@@ -9,7 +9,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.screens.kit import DeskKit
-from tests.gui.screens.sitting import Sample, Sitting, make_sample
+from tests.gui.screens.sitting import Sitting
+from tests.sample import Sample, read_sample
 from wakayama_audit_gui.gui.application import Appearance
 
 
@@ -22,7 +23,7 @@ def kit(qapp: object, qtbot: QtBot, tmp_path: Path) -> Iterator[DeskKit]:
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
-    return make_sample(tmp_path_factory.mktemp("sample"))
+    return read_sample(tmp_path_factory)
 
 
 @pytest.fixture

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.sample import Sample
 from wakayama_audit_gui.bootstrap.house import House
 from wakayama_audit_gui.gui.application import Appearance
 from wakayama_audit_gui.gui.main_window import MainWindow
@@ -23,28 +23,6 @@ from wakayama_audit_gui.use_cases.ports import Store
 
 T = TypeVar("T")
 W = TypeVar("W", bound=QWidget)
-
-
-class Sample(NamedTuple):
-    """The sample workspace, made once.
-
-    Attributes:
-        file: Not to be opened: copies of it are.
-        visit: The one to go on with.
-    """
-
-    file: Path
-    visit: str
-
-
-def make_sample(folder: Path) -> Sample:
-    """Perform the sample in a folder."""
-    house = House(find_paths()._replace(data=folder / "data"))
-    file = folder / "見本.kansafile"
-    opened = house.create_workspace(file)
-    visit = opened.call(lambda store: house.fill_sample(store, lambda *_: None)).result(120)
-    opened.close()
-    return Sample(file, visit)
 
 
 class Sitting:
@@ -79,7 +57,7 @@ class Sitting:
 
     def take_sample(self, sample: Sample) -> Path:
         """Put a copy of the sample into the folder."""
-        return Path(shutil.copy(sample.file, self.folder))
+        return sample.copy_to(self.folder)
 
     def enter_sample(self, sample: Sample) -> None:
         """Open a copy of the sample and wait."""

@@ -22,7 +22,8 @@ from tests.gui.screens.checks import (
     labels,
 )
 from tests.gui.screens.kit import DeskKit
-from tests.gui.screens.sitting import Sample, Sitting
+from tests.gui.screens.sitting import Sitting
+from tests.sample import Sample
 from wakayama_audit_gui.domain.analysis import Axis
 from wakayama_audit_gui.domain.finding_filter import FindingFilter
 from wakayama_audit_gui.domain.self_inspection import FormKind, FormName, Reply

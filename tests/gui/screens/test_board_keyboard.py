@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.gui.screens.checks import button
-from tests.gui.screens.sitting import Sample, Sitting
+from tests.gui.screens.sitting import Sitting
+from tests.sample import Sample
 from wakayama_audit_gui.domain.finding_filter import FindingFilter
 from wakayama_audit_gui.domain.finding_life import FindingState
 from wakayama_audit_gui.gui.screens.board.screen import BoardScreen

@@ -11,7 +11,8 @@ from threading import Event
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from tests.gui.screens.sitting import Sample, Sitting
+from tests.gui.screens.sitting import Sitting
+from tests.sample import Sample
 from wakayama_audit_gui.gui.first_paint import TOLD, FirstPaint, is_answerable
 from wakayama_audit_gui.gui.opening import TELL_FIRST_PAINT
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.gui.screens.sign_kit import draw
-from tests.gui.screens.sitting import Sample, Sitting
+from tests.gui.screens.sitting import Sitting
+from tests.sample import Sample
 from wakayama_audit_gui.domain.mark import Mark, MarkKind
 from wakayama_audit_gui.domain.signature import SignatureMode
 from wakayama_audit_gui.domain.verdict import Verdict
@@ -83,7 +84,9 @@ def leave(opened: Sitting) -> None:
 
 
 def left(opened: Sitting) -> bool:
-    return isinstance(opened.window.screen_for(opened.window.current), WelcomeScreen)
+    """Not only in front already, while the file is being closed."""
+    front = opened.window.screen_for(opened.window.current)
+    return isinstance(front, WelcomeScreen) and not opened.session.busy
 
 
 def insist(opened: Sitting) -> None:

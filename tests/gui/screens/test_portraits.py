@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from tests.gui.screens.sitting import Sample, Sitting
+from tests.gui.screens.sitting import Sitting
+from tests.sample import Sample
 from wakayama_audit_gui.gui.portraits import Portraitist, escapes_end
 from wakayama_audit_gui.gui.tour import Tour
 from wakayama_audit_gui.gui.widgets.banner import Kind

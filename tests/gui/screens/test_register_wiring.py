@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tests.gui.screens.checks import labels
-from tests.gui.screens.sitting import Sample, Sitting
+from tests.gui.screens.sitting import Sitting
+from tests.sample import Sample
 from wakayama_audit_gui.gui.collect_wiring import COLLECT
 from wakayama_audit_gui.gui.register_wiring import REGISTER, SURVEY
 from wakayama_audit_gui.gui.screens.collect.screen import CollectScreen

@@ -17,7 +17,8 @@ from tests.gui.screens.checks import (
     labels,
 )
 from tests.gui.screens.kit import DeskKit
-from tests.gui.screens.sitting import Sample, Sitting
+from tests.gui.screens.sitting import Sitting
+from tests.sample import Sample
 from wakayama_audit_gui.domain.calendar import fiscal_year
 from wakayama_audit_gui.domain.report import Edition
 from wakayama_audit_gui.errors import UserError

@@ -17,7 +17,8 @@ from tests.gui.screens.checks import (
     labels,
 )
 from tests.gui.screens.kit import DeskKit
-from tests.gui.screens.sitting import Sample, Sitting
+from tests.gui.screens.sitting import Sitting
+from tests.sample import Sample
 from wakayama_audit_gui.domain.self_inspection import FormKind, FormName
 from wakayama_audit_gui.domain.target_score import Criterion, Ground
 from wakayama_audit_gui.gui.application import Appearance, Scheme

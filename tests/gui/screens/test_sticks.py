@@ -22,7 +22,8 @@ from tests.gui.screens.checks import (
     labels,
 )
 from tests.gui.screens.kit import DeskKit
-from tests.gui.screens.sitting import Sample, Sitting
+from tests.gui.screens.sitting import Sitting
+from tests.sample import Sample
 from wakayama_audit_gui.domain.stick import DifferenceKind, Stick
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.application import Appearance, Scheme

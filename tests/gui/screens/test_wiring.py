@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.gui.screens.checks import button, labels
-from tests.gui.screens.sitting import Sample, Sitting
+from tests.gui.screens.sitting import Sitting
+from tests.sample import Sample
 from wakayama_audit_gui.domain.signature import PaperKind
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.errors import UserError

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from tests.gui.screens.checks import labels
-from tests.gui.screens.sitting import Sample, Sitting
+from tests.gui.screens.sitting import Sitting
+from tests.sample import Sample
 from wakayama_audit_gui.domain.self_inspection import FormKind, FormState
 from wakayama_audit_gui.gui.application import Appearance, Scheme
 from wakayama_audit_gui.gui.screens.analysis.screen import CONTRADICTIONS, AnalysisScreen

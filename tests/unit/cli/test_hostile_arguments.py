@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.sample import read_sample
 from wakayama_audit_gui.bootstrap.command_bench import CommandBench
 from wakayama_audit_gui.cli import build_parser, run_command
 from wakayama_audit_gui.cli.telling import FINE, PROBLEM, USAGE
@@ -126,9 +127,7 @@ class Room(NamedTuple):
 def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
     folder = tmp_path_factory.mktemp("hostile")
     bench = CommandBench(find_paths()._replace(data=folder / "data"))
-    workspace = folder / "見本.kansafile"
-    with bench.new_store(workspace) as store:
-        bench.fill_sample(store, lambda *_: None)
+    workspace = read_sample(tmp_path_factory).copy_to(folder)
     backup = bench.backup(workspace)
     (folder / "zero").write_bytes(b"")
     (folder / "folder").mkdir()

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 import pytest
 
+from tests.sample import read_sample
 from tests.unit.use_cases.field import Field
 from tests.unit.use_cases.signing import ready_to_seal
 from wakayama_audit_gui.bootstrap.command_bench import CommandBench
@@ -52,9 +53,8 @@ class Desk(NamedTuple):
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     folder = tmp_path_factory.mktemp("papers")
     bench = HurriedBench(find_paths()._replace(data=folder / "data"))
-    file = folder / "見本.kansafile"
-    with bench.new_store(file) as store:
-        bench.fill_sample(store, lambda *_: None)
+    file = read_sample(tmp_path_factory).copy_to(folder)
+    with bench.open_store(file) as store:
         row = next(r for r in store.visits() if r.state == VisitState.SEALED)
         seal = read_signing(store, read_visit(store, row.visit)).seals[-1]
     return Desk(bench, file, row.sheet_no, datetime.fromisoformat(seal.at))

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from wakayama_audit_gui.gui.theme import scaled
 from wakayama_audit_gui.gui.widgets.buttons import PlainButton
+from wakayama_audit_gui.gui.widgets.completing import complete
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 
 
@@ -42,9 +43,7 @@ class TokenField(QWidget):
         self.entry.setAccessibleName(f"{name}を加える")
         self.entry.setFixedWidth(scaled(180))
         self._suggestions = QStringListModel(self)
-        completer = QCompleter(self._suggestions, self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.entry.setCompleter(completer)
+        complete(self.entry, self._suggestions)
         # Queued: the completer writes its choice into the field after Enter was announced.
         queued = Qt.ConnectionType.QueuedConnection
         self.entry.returnPressed.connect(self._on_entry_returned, queued)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QCompleter, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QStringListModel, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QWidget
 
 from wakayama_audit_gui.domain.survey_form import SYSTEM_NAME
 from wakayama_audit_gui.domain.system_register import EntryKind
@@ -16,6 +16,7 @@ from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.theme import Size, Tone, scaled
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, LinkButton, PlainButton, PrimaryButton
 from wakayama_audit_gui.gui.widgets.card import Card
+from wakayama_audit_gui.gui.widgets.completing import complete
 from wakayama_audit_gui.gui.widgets.flow_layout import FlowLayout
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 
@@ -60,9 +61,7 @@ class AddCard(Card):
         head = QHBoxLayout()
         head.addWidget(PlainLabel("システムを台帳に加える", size=Size.TITLE, bold=True), 1)
         head.addWidget(close)
-        completer = QCompleter(self._sections, self.section)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.section.setCompleter(completer)
+        complete(self.section, self._sections)
         row = QWidget()
         flow = FlowLayout(row)
         for kind in EntryKind:
