@@ -30,6 +30,7 @@ class Installed(NamedTuple):
             "PATH": os.environ["PATH"],
             "QT_QPA_PLATFORM": "offscreen",
             DATA_VARIABLE: str(self.home / "data"),
+            "PYTHONFAULTHANDLER": "1",  # what crashes says where
         }
         done = subprocess.run(
             [self.python.parent / command[0], *command[1:]],

@@ -24,6 +24,7 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         "WAKAYAMA_AUDIT_DATA": str(folder / "data"),
         "QT_QPA_PLATFORM": "offscreen",
         "PYTHONIOENCODING": "utf-8",
+        "PYTHONFAULTHANDLER": "1",  # what crashes says where
     }
     return subprocess.run(
         [sys.executable, str(ROOT / "main.py"), *arguments],
