@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 _WEEKDAYS = "月火水木金土日"
@@ -32,6 +32,11 @@ _TYPED = re.compile(
     r"(\d{1,2})[月./-](\d{1,2})日?(?:\(?[月火水木金土日](?:曜日?)?\)?)?"
 )
 _RUN_TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_SERIAL = re.compile(r"\d{5}")
+_SERIAL_STARTS = date(1899, 12, 30)
+"""Day 0 of a spreadsheet, as it counts from March 1900 on."""
+_SERIAL_YEARS = range(1960, 2101)
+"""From 1960 on no number of a day can be a year and a month written as one, like ``20214``."""
 _ERAS = (
     Era("令和", "R", date(2019, 5, 1)),
     Era("平成", "H", date(1989, 1, 8)),
@@ -103,9 +108,23 @@ def parse_fiscal_year(words: str) -> int | None:
     return int(western) if western else _year_of(era, number)
 
 
+def day_of_serial(words: str) -> date | None:
+    """The day a spreadsheet keeps as a number, e.g. of ``44287``; None for anything else."""
+    if not _SERIAL.fullmatch(words):
+        return None
+    day = _SERIAL_STARTS + timedelta(int(words))
+    return day if day.year in _SERIAL_YEARS else None
+
+
 def parse_written_day(words: str) -> str:
-    """ISO date of 令和8年12月25日, R8.12.25, 2026/12/25 and the like; "" for anything else."""
-    found = _WRITTEN.search(words.translate(_PLAIN_DIGITS).replace(" ", ""))
+    """ISO date of 令和8年12月25日, R8.12.25, 2026/12/25 and the like; "" for anything else.
+
+    Also of the number a spreadsheet keeps for a day, when its cell is no longer shown as one.
+    """
+    plain = words.translate(_PLAIN_DIGITS).replace(" ", "")
+    if numbered := day_of_serial(plain):
+        return numbered.isoformat()
+    found = _WRITTEN.search(plain)
     if not found:
         return ""
     era, number, western, month, day = found.groups()

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import NamedTuple
 from unicodedata import normalize
 
-from wakayama_audit_gui.domain.calendar import parse_fiscal_year
+from wakayama_audit_gui.domain.calendar import day_of_serial, parse_fiscal_year
 
 UNKNOWN = "不明"
 """What can be answered to every question that has no free text."""
@@ -21,7 +21,12 @@ SYSTEM_NAME = "system_name"
 """The question that is the name of the system."""
 _LONGEST = 4_000
 _YEAR = r"(令和|平成|昭和|R|H|S)(元|\d{1,2})|(\d{4})"
-_DATE = re.compile(rf"(?:{_YEAR})(?:年|[-/.])?(?:(\d{{1,2}})(?:月|[-/.])?(?:(\d{{1,2}})日?)?)?")
+_DATE = re.compile(rf"(?:{_YEAR})(?:年?|[年/.-](\d{{1,2}})(?:月?|[月/.-](\d{{1,2}})日?))")
+_RUN_TOGETHER = re.compile(r"(\d{4})(\d{2})(?:(\d{2}))?")
+_FIRST_YEAR, _LAST_YEAR = 1950, 2100
+"""No date of an information system lies outside; a slip of the hand does."""
+LIKELY_YEARS = f"{_FIRST_YEAR}年から{_LAST_YEAR}年まで"
+"""What a date may be, in words."""
 _COUNTED = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9})\s*[人件社者年個名]?")
 
 
@@ -220,11 +225,16 @@ def _within(number: int, band: Band) -> bool:
 
 
 def _normal_date(folded: str) -> str | None:
-    """``2021-04-01``, ``2021-04``, ``2021`` or ``2021年度``, of western years and eras alike."""
+    """``2021-04-01``, ``2021-04``, ``2021`` or ``2021年度``, of western years and eras alike.
+
+    Also the number a spreadsheet keeps for a day, when its cell is no longer shown as one.
+    """
     if folded.endswith("年度"):
         fiscal_year = parse_fiscal_year(folded)
-        return f"{fiscal_year}年度" if fiscal_year else None
-    found = _DATE.fullmatch(folded)
+        return f"{fiscal_year}年度" if fiscal_year and _is_likely(fiscal_year) else None
+    if numbered := day_of_serial(folded):
+        return numbered.isoformat()
+    found = _DATE.fullmatch(_separated(folded))
     if not found:
         return None
     era, number, western, month, day = found.groups()
@@ -233,4 +243,15 @@ def _normal_date(folded: str) -> str | None:
         date(year, int(month or 1), int(day or 1))
     except ValueError:
         return None
-    return "-".join([f"{year:04}", *(part.zfill(2) for part in (month, day) if part)])
+    parts = (part.zfill(2) for part in (month, day) if part)
+    return "-".join([f"{year:04}", *parts]) if _is_likely(year) else None
+
+
+def _separated(folded: str) -> str:
+    """``202104`` and ``20210401`` with hyphens; other texts as they are."""
+    run = _RUN_TOGETHER.fullmatch(folded)
+    return "-".join(part for part in run.groups() if part) if run else folded
+
+
+def _is_likely(year: int) -> bool:
+    return _FIRST_YEAR <= year <= _LAST_YEAR

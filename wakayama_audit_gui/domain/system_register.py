@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.survey_form import (
+    LIKELY_YEARS,
     SYSTEM_NAME,
     UNKNOWN,
     AnswerKind,
@@ -205,7 +206,8 @@ def _not_an_answer(question: SurveyQuestion, text: str) -> UserError:
     said = {
         AnswerKind.TEXT: f"{_LONGEST:,}字までにしてください。",
         AnswerKind.NUMBER: f"数だけ、または「{UNKNOWN}」と入れてください。",
-        AnswerKind.DATE: f"「令和3年4月1日」のような日付、または「{UNKNOWN}」を入れてください。",
+        AnswerKind.DATE: f"「令和3年4月1日」のような日付（{LIKELY_YEARS}）、または「{UNKNOWN}」を"
+        "入れてください。",
         AnswerKind.CHOICE: f"{'・'.join((*question.choices, UNKNOWN))} から選んでください。",
     }
     return _unusable(question.title, text.strip(), said[question.kind])

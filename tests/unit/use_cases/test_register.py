@@ -156,6 +156,7 @@ def test_an_answer_can_be_cleared(city: CityRegister) -> None:
         ({"users": "多い"}, "register_answer"),
         ({"system_form": "紙"}, "register_answer"),
         ({"server_renewed": "去年"}, "register_answer"),
+        ({"server_renewed": "4428-07"}, "register_answer"),
         ({"kind": "機械"}, "register_answer"),
         ({"section": " "}, "register_section"),
     ],
