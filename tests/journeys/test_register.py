@@ -111,5 +111,11 @@ def test_the_survey_is_handed_out_and_taken_back_file_by_file(tmp_path: Path) ->
     again = run(tmp_path, "survey", "collect", "市.kansafile", str(answered), *year)
     assert again.returncode == 1
     assert "すでに取り込んでいます" in again.stderr
+    wrong = run(tmp_path, "survey", "adopt", "市.kansafile", "火星課", *year)
+    assert (wrong.returncode, "火星課" in wrong.stderr) == (1, True)
+    other = run(tmp_path, "survey", "adopt", "市.kansafile", "資産税課", *year)
+    assert other.stdout == "台帳に写す答えはありません。\n"
+    adopted = run(tmp_path, "survey", "adopt", "市.kansafile", "人事課", *year)
+    assert adopted.stdout == "調査票の答え 1 項目を台帳に写した。\n"
     counted = json.loads(run(tmp_path, "survey", "市.kansafile", "--json", *year).stdout)
     assert len(counted) == 43

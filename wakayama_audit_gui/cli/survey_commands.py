@@ -13,10 +13,11 @@ from wakayama_audit_gui.cli.command import AddCommand, Command
 from wakayama_audit_gui.cli.naming import add_person_argument, find_person
 from wakayama_audit_gui.cli.outcomes import tell_given, tell_outcomes
 from wakayama_audit_gui.cli.register_commands import survey_form
-from wakayama_audit_gui.cli.telling import FINE
+from wakayama_audit_gui.cli.telling import FINE, tell
 from wakayama_audit_gui.cli.year_commands import year_asked
 from wakayama_audit_gui.domain.calendar import fiscal_year
 from wakayama_audit_gui.domain.survey_sheet import SheetState
+from wakayama_audit_gui.use_cases.adopt_answers import adopt_answers, read_adoptable
 from wakayama_audit_gui.use_cases.collect_files import files_in
 from wakayama_audit_gui.use_cases.distribute_survey import (
     SurveyRound,
@@ -25,6 +26,7 @@ from wakayama_audit_gui.use_cases.distribute_survey import (
     read_sheets,
 )
 from wakayama_audit_gui.use_cases.hand_out_files import NOTHING_MOVED, GivenOut
+from wakayama_audit_gui.use_cases.known_sections import known_sections, require_sections
 from wakayama_audit_gui.use_cases.move_deadline import move_sheet_deadlines
 from wakayama_audit_gui.use_cases.read_survey_board import read_survey_board
 from wakayama_audit_gui.use_cases.take_survey import collect_survey
@@ -43,10 +45,20 @@ def add_survey_commands(command: AddCommand) -> Mapping[str, Command]:
     )
     back.add_argument("files", metavar="DIR|FILE", type=file_name, nargs="+")
     back.add_argument("--json", action="store_true")
-    for act in (out, back):
+    adopt = command(
+        "survey adopt",
+        "提出された調査票の答えのうち、台帳にないものを台帳に写します。",
+        "WORKSPACE",
+    )
+    adopt.add_argument("sections", metavar="SECTION", nargs="*", help="課（なければすべての課）")
+    for act in (out, back, adopt):
         add_person_argument(act)
         act.add_argument("--year", metavar="YEAR", default="", help="年度（例 令和8年度）")
-    return {"survey distribute": _distribute, "survey collect": _collect}
+    return {
+        "survey distribute": _distribute,
+        "survey collect": _collect,
+        "survey adopt": _adopt,
+    }
 
 
 def _round(options: argparse.Namespace, bench: Workbench) -> SurveyRound:
@@ -79,3 +91,22 @@ def _collect(options: argparse.Namespace, bench: Workbench) -> int:
         this = this._replace(by=find_person(store, options.by))
         found = collect_survey(store, this, files, bench.register.read_sheet)
     return tell_outcomes(found, as_json=options.json)
+
+
+def _adopt(options: argparse.Namespace, bench: Workbench) -> int:
+    this = _round(options, bench)
+    with bench.open_store(options.workspace) as store:
+        by = find_person(store, options.by)
+        known = known_sections(store, bench.catalogue(), bench.now().date())
+        require_sections(options.sections, known)
+        found = [
+            one
+            for one in read_adoptable(store, this)
+            if not options.sections or one.section in options.sections
+        ]
+        changes = adopt_answers(store, found, by)
+    new, kept = (sum(one.new for one in found), sum(one.kept for one in found))
+    tell(f"{changes.label}。" if new else "台帳に写す答えはありません。")
+    if kept:
+        tell(f"台帳に後から書かれた {kept} 項目は、調査票の答えと違いますが、そのままです。")
+    return FINE

@@ -39,6 +39,11 @@ def survey_book(fiscal_year: int) -> str:
     return f"survey:{fiscal_year}"
 
 
+def return_subject(fiscal_year: int, system: str) -> str:
+    """Subject of what came back of a system."""
+    return f"survey_return:{fiscal_year}/{system}"
+
+
 def take_survey_return(
     store: Store,
     form: SurveyForm,
@@ -113,7 +118,7 @@ def return_facts(
         title = form.questions[stray].title if stray in form.questions else stray
         what = f"「{title}」は{part.value}の課が答える設問ではありません（推定）。"
         raise UserError(what, "配布した調査票に答えてもらってください。", code="survey_part")
-    subject = f"survey_return:{fiscal_year}/{entry.id}"
+    subject = return_subject(fiscal_year, entry.id)
     facts = [NewFact(subject, f"section:{part.value}", section)]
     facts += [NewFact(subject, q, normal_field(form, q, typed.get(q, "")) or None) for q in asked]
     return facts
@@ -123,7 +128,7 @@ def read_survey_returns(
     store: Store, form: SurveyForm, fiscal_year: int
 ) -> Mapping[str, SurveyReturn]:
     """What came back in a year, by the system's id."""
-    prefix = f"survey_return:{fiscal_year}/"
+    prefix = return_subject(fiscal_year, "")
     found = {}
     for subject, cells in store.state(survey_book(fiscal_year)).items():
         fields = Fields(cells)

@@ -39,7 +39,11 @@ from wakayama_audit_gui.gui.widgets.scroll_column import ScrollColumn
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.distribute_survey import distribute_survey
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.read_survey_board import SurveyBoard, read_survey_board
+from wakayama_audit_gui.use_cases.read_survey_board import (
+    SheetRow,
+    SurveyBoard,
+    read_survey_board,
+)
 from wakayama_audit_gui.use_cases.register_system import add_entry, edit_entry
 
 
@@ -83,10 +87,13 @@ def read_again(kit: DeskKit, screen: SurveyScreen) -> None:
     kit.settle()
 
 
+def board_row(kit: DeskKit) -> SheetRow:
+    return next(row for row in board(kit).rows if row.sheet.section == SECTION)
+
+
 def sheet_of(kit: DeskKit, path: Path) -> Path:
     """The spreadsheet that was given to one 課."""
-    (sent,) = (row.sheet for row in board(kit).rows if row.sheet.section == SECTION)
-    path.write_bytes(kit.house.register.write_sheet(sent))
+    path.write_bytes(kit.house.register.write_sheet(board_row(kit).sheet))
     return path
 
 
@@ -210,6 +217,39 @@ def test_a_sheet_is_handed_in_again_and_its_systems_are_seen(
     kit.settle()
     assert board(kit).count(SheetState.SUBMITTED) == 0
     assert not screen.sheets.reopen.isVisible()
+
+
+def test_answers_that_came_back_are_copied_to_the_register(
+    kit: DeskKit, screen: SurveyScreen, tmp_path: Path
+) -> None:
+    give_out(kit, screen)
+    path = sheet_of(kit, tmp_path / "調査票.xlsx")
+    assert not screen.heading.adopt.isVisible()
+    fill_in(path)
+    screen.collect([path])
+    kit.settle()
+    assert screen.heading.adopt.words() == "答えを台帳に写す（2 項目）"
+    screen.heading.pages.buttons[SHEETS].click()
+    choose_section(screen, SECTION)
+    assert screen.sheets.adopt.words() == "台帳に写す（2 項目）"
+    noted: list[str] = []
+    screen.noted.connect(noted.append)
+    screen.sheets.adopt.click()
+    kit.settle()
+    assert noted == ["調査票の答え 2 項目を台帳に写した"]
+    assert "調査票の答え 2 項目を台帳に写した。" in labels(screen.board.banners)
+    assert not screen.heading.adopt.isVisible()
+    assert not screen.sheets.adopt.isVisible()
+    kit.desk.undo()
+    kit.settle()
+    screen.heading.adopt.click()
+    kit.settle()
+    system = board_row(kit).sheet.systems[0].id
+    catalogue, form = kit.house.catalogue(), kit.house.register.form()
+    kit.run(lambda store: edit_entry(store, catalogue, form, system, {"users": "9"}, kit.me))
+    read_again(kit, screen)
+    choose_section(screen, SECTION)
+    assert "台帳に後から書かれた 1 項目は、調査票の答えと違いますが" in labels(screen)
 
 
 def test_who_is_late_is_reminded(kit: DeskKit, screen: SurveyScreen) -> None:

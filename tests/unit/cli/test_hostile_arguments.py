@@ -41,6 +41,7 @@ WORKSPACE = (
     *(("register", "import", "{}", "book.xlsx"), ("usb", "export", "{}", "x.xlsx")),
     *(("usb", "count", "{}", "デジタル推進課"), ("backup", "{}"), ("organisation", "show", "{}")),
     *(("survey", "distribute", "{}", "aus"), ("survey", "collect", "{}", "a.jpg")),
+    ("survey", "adopt", "{}"),
     *((*REORGANISE, "{}", "廃止", "--on", "2027-04-01"), ("organisation", "import", "{}", "a.jpg")),
 )
 """Every command that opens a workspace."""
@@ -84,6 +85,8 @@ UNKNOWN = (
     ("forms", "collect", "W", "a.jpg", "--by", "名前のない人"),
     ("survey", "distribute", "W", "aus", "--by", "名前のない人"),
     ("survey", "collect", "W", "a.jpg", "--by", "名前のない人"),
+    ("survey", "adopt", "W", "--by", "名前のない人"),
+    ("survey", "adopt", "W", "火星課"),
     ("register", "import", "W", "book.xlsx", "--by", "名前のない人"),
     ("announce", "W", "R8-01", "-o", "x.pdf", "--date", "13月"),
     ("announce", "W", "R8-01", "-o", "x.pdf", "--number", "第" * 99),

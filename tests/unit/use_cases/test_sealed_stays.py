@@ -44,6 +44,7 @@ OTHER_BOOKS = {
     "perform_sticks",
     "file_difference",  # the ledger of findings
     "register_system",  # the register of systems
+    "adopt_answers",
     "survey_return",  # the survey of a year
     "distribute_survey",
     "take_survey",

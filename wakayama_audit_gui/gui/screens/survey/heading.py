@@ -33,6 +33,7 @@ class SurveyHeading(QWidget):
         hand_out_requested: 配布.
         reminder_requested: The 督促 list is wanted.
         register_requested: The register is to be seen.
+        adopt_requested: What is new in the answers of all 課 is to go into the register.
 
     Attributes:
         pages: Which page is seen.
@@ -44,6 +45,7 @@ class SurveyHeading(QWidget):
     hand_out_requested = Signal()
     reminder_requested = Signal()
     register_requested = Signal()
+    adopt_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,19 +64,27 @@ class SurveyHeading(QWidget):
         forth.clicked.connect(partial(self.year_requested.emit, 1))
         self._files = PrimaryButton("ファイルを取り込む", icon="file-plus", touch=True)
         folder = PlainButton("フォルダーごと", icon="folder-open", touch=True)
+        self.adopt = PlainButton(icon="clipboard-check", touch=True)
         register = PlainButton("システム台帳", icon="clipboard-list", touch=True)
         for button, wish in (
             (self.hand_out, self.hand_out_requested),
             (self._files, self.files_requested),
             (folder, self.folder_requested),
             (self.remind, self.reminder_requested),
+            (self.adopt, self.adopt_requested),
             (register, self.register_requested),
         ):
             button.clicked.connect(wish)
             row.addWidget(button)
 
-    def show_board(self, board: SurveyBoard, overdue: int) -> None:
-        """Show how far the year is."""
+    def show_board(self, board: SurveyBoard, overdue: int, new: int) -> None:
+        """Show how far the year is.
+
+        Args:
+            board: Where the sheets are.
+            overdue: How many are late.
+            new: How many answers the register does not have.
+        """
         self._title.setText(f"{fiscal_year_label(board.fiscal_year)} 調査票")
         back, fresh = board.count(SheetState.SUBMITTED), board.count(SheetState.NOT_SENT)
         self._told.setText(f"提出 {back} / {len(board.rows)} 課")
@@ -87,6 +97,8 @@ class SurveyHeading(QWidget):
         self._files.set_main(not begins)
         self.remind.set_words(f"督促 {overdue} 件をコピー")
         self.remind.setVisible(bool(overdue))
+        self.adopt.set_words(f"答えを台帳に写す（{new} 項目）")
+        self.adopt.setVisible(bool(new))
 
 
 def _step(icon: str, words: str) -> LinkButton:

@@ -15,6 +15,7 @@ from wakayama_audit_gui.domain.survey_form import SurveyForm
 from wakayama_audit_gui.gui.hand_out_card import HandOut
 from wakayama_audit_gui.gui.long_task import WriteProgress
 from wakayama_audit_gui.gui.services import Services
+from wakayama_audit_gui.use_cases.adopt_answers import Adoptable, adopt_answers, read_adoptable
 from wakayama_audit_gui.use_cases.aggregate_survey import aggregate_survey
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.collect_files import Collecting, files_in
@@ -44,6 +45,7 @@ class SurveyView(NamedTuple):
         owed: Which of the sheets are waited for until a day.
         names: Id of a system → its name.
         holidays: Knows the 祝日.
+        adoptable: 課 → answers of its sheet that the register does not have.
     """
 
     form: SurveyForm
@@ -52,6 +54,7 @@ class SurveyView(NamedTuple):
     owed: tuple[OwedSheet, ...]
     names: Mapping[str, str]
     holidays: Holidays
+    adoptable: Mapping[str, Adoptable]
 
 
 class Jobs(NamedTuple):
@@ -86,6 +89,7 @@ class Jobs(NamedTuple):
             owed_surveys(board.rows, holidays, self.services.now().date()),
             {id_: entry.title for id_, entry in entries.items()},
             holidays,
+            {one.section: one for one in read_adoptable(store, this)},
         )
 
     def hand_out(self, wish: HandOut, store: Store, progress: WriteProgress) -> GivenOut:
@@ -109,6 +113,12 @@ class Jobs(NamedTuple):
         """Take in files and folders of files."""
         read = self.services.register.read_sheet
         return collect_survey(store, self.round(), files_in(paths), read, progress)
+
+    def adopt(self, section: str, store: Store, _progress: object) -> Changes:
+        """Copy what is new in the answers of a 課, or of all where it is "", to the register."""
+        found = read_adoptable(store, self.round())
+        wanted = [one for one in found if section in ("", one.section)]
+        return adopt_answers(store, wanted, self.by)
 
     def reopen(self, section: str, store: Store) -> Changes:
         """Let a 課 hand its sheet in again."""

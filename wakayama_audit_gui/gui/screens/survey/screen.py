@@ -94,6 +94,20 @@ class SurveyScreen(QWidget):
         task = self._desk.tasks.long_write(self, job, done, self.board.refuse)
         self.board.follow("調査票を書き出しています", task)
 
+    @Slot(str)
+    def adopt(self, section: str) -> None:
+        """Copy what is new in the answers of a 課, or of all where it is "", to the register."""
+        if self.board.busy:
+            return
+
+        def done(changes: Changes) -> None:
+            self.board.tell(f"{changes.label}。")
+            self.noted.emit(changes.label)
+
+        job = partial(self._jobs().adopt, section)
+        task = self._desk.tasks.long_write(self, job, done, self.board.refuse)
+        self.board.follow("答えを台帳に写しています", task)
+
     def save_book(self, path: Path) -> None:
         """Write the figures of all questions."""
         tables, charts = self.counts.tables(), self._desk.services.charts
@@ -139,6 +153,7 @@ class SurveyScreen(QWidget):
         heading.folder_requested.connect(partial(ask_folder, self, folder, self.collect))
         heading.hand_out_requested.connect(self._on_hand_out_requested)
         heading.reminder_requested.connect(self._on_reminder_requested)
+        heading.adopt_requested.connect(partial(self.adopt, ""))
         self.hand_out_card.requested.connect(self.hand_out)
         self.counts.systems_requested.connect(self.systems_requested)
         self.counts.save_requested.connect(self.saver.ask)
@@ -147,6 +162,7 @@ class SurveyScreen(QWidget):
         self.counts.book_requested.connect(book)
         self.sheets.systems_requested.connect(self.systems_requested)
         self.sheets.reopen_requested.connect(self._on_reopen_requested)
+        self.sheets.adopt_requested.connect(self.adopt)
         self.saver.announced.connect(self.announced)
         self._reminding.noted.connect(self.noted)
         self.board.ended.connect(self._refresh)
@@ -175,9 +191,10 @@ class SurveyScreen(QWidget):
         if view.board.fiscal_year != self._year:
             return
         self._view = view
-        self.heading.show_board(view.board, len(late_of(view.owed)))
+        new = sum(one.new for one in view.adoptable.values())
+        self.heading.show_board(view.board, len(late_of(view.owed)), new)
         self.counts.show_view(view)
-        self.sheets.show_board(view.board, view.owed)
+        self.sheets.show_board(view.board, view.owed, view.adoptable)
 
     @Slot()
     def _show_page(self) -> None:

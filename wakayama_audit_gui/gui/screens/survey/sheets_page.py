@@ -21,6 +21,7 @@ from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
 from wakayama_audit_gui.gui.widgets.row_delegate import RowRole
 from wakayama_audit_gui.gui.widgets.searched_list import EVERY, SEEN_AT_LEAST, SearchedList
 from wakayama_audit_gui.gui.widgets.shape_mark import Shape
+from wakayama_audit_gui.use_cases.adopt_answers import Adoptable
 from wakayama_audit_gui.use_cases.owed_sheet import OwedSheet, tell_owed
 from wakayama_audit_gui.use_cases.read_survey_board import SheetRow, SurveyBoard
 
@@ -39,14 +40,17 @@ class SheetsPage(SearchedList):
     Signals:
         systems_requested: A `RegisterFilter` of the systems of a 課.
         reopen_requested: The 課 whose sheet is to be taken in again.
+        adopt_requested: The 課 of whose answers the register is to have what is new.
 
     Attributes:
+        adopt: Copies what is new in the answers of the chosen one to the register.
         systems: Leads to the systems of the chosen one.
         reopen: Lets the chosen one be handed in again.
     """
 
     systems_requested = Signal(object)
     reopen_requested = Signal(str)
+    adopt_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -58,26 +62,41 @@ class SheetsPage(SearchedList):
         )
         self._board = SurveyBoard(0, ())
         self._owed: Mapping[str, OwedSheet] = {}
+        self._adoptable: Mapping[str, Adoptable] = {}
         self._told = PlainLabel(size=Size.SMALL, tone=Tone.SECOND, wrap=True)
         self.systems = PlainButton("この課のシステム", icon="list", touch=True)
         self.reopen = PlainButton("出し直しを受ける", icon="history", touch=True)
+        self.adopt = PlainButton(icon="clipboard-check", touch=True)
         self._foot = QWidget()
         foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(0, 0, 0, 0)
         foot.addWidget(self._told, 1)
-        foot.addWidget(self.systems)
-        foot.addWidget(self.reopen)
+        for button in (self.systems, self.adopt, self.reopen):
+            foot.addWidget(button)
         self.body.addWidget(self._foot)
         self.view.keep_rows(SEEN_AT_LEAST)
         self.narrowed.connect(self._show)
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
         self.systems.clicked.connect(self._on_systems_clicked)
+        self.adopt.clicked.connect(self._on_adopt_clicked)
         self.reopen.clicked.connect(self._on_reopen_clicked)
         self._foot.hide()
 
-    def show_board(self, board: SurveyBoard, owed: Sequence[OwedSheet]) -> None:
-        """Show other sheets, and which are waited for; the chosen one stays chosen."""
+    def show_board(
+        self,
+        board: SurveyBoard,
+        owed: Sequence[OwedSheet],
+        adoptable: Mapping[str, Adoptable],
+    ) -> None:
+        """Show other sheets; the chosen one stays chosen.
+
+        Args:
+            board: Where the sheets are.
+            owed: Which are waited for.
+            adoptable: 課 → answers that the register does not have.
+        """
         self._board, self._owed = board, {one.about: one for one in owed}
+        self._adoptable = adoptable
         for name, button in self.filters.buttons.items():
             button.set_words(f"{name} {sum(self._is_in(row, name) for row in board.rows)}")
         self._show()
@@ -133,7 +152,11 @@ class SheetsPage(SearchedList):
         self._foot.setVisible(row is not None)
         if row is not None:
             titles = "、".join(system.title for system in row.sheet.systems)
-            self._told.setText(f"{row.sheet.section}：{titles}{_added(row)}")
+            found = self._adoptable.get(row.sheet.section)
+            new, kept = (found.new, found.kept) if found else (0, 0)
+            self._told.setText(f"{row.sheet.section}：{titles}{_added(row)}{_kept(kept)}")
+            self.adopt.set_words(f"台帳に写す（{new} 項目）")
+            self.adopt.setVisible(bool(new))
             self.reopen.setVisible(row.state is SheetState.SUBMITTED)
 
     @Slot()
@@ -144,6 +167,12 @@ class SheetsPage(SearchedList):
             self.systems_requested.emit(
                 RegisterFilter(ids=ids, about=f"{row.sheet.section}の調査票")
             )
+
+    @Slot()
+    def _on_adopt_clicked(self) -> None:
+        row = self.current
+        if row is not None:
+            self.adopt_requested.emit(row.sheet.section)
 
     @Slot()
     def _on_reopen_clicked(self) -> None:
@@ -161,6 +190,12 @@ def _added(row: SheetRow) -> str:
     if row.state is SheetState.SUBMITTED:
         way = "提出済みなので、「出し直しを受ける」を押してから、もう一度配布してください。"
     return f"\n配布の後に加わり、まだ聞いていないシステム：{titles}。{way}"
+
+
+def _kept(kept: int) -> str:
+    if not kept:
+        return ""
+    return f"\n台帳に後から書かれた {kept} 項目は、調査票の答えと違いますが、そのままにします。"
 
 
 def _detail(row: SheetRow, owed: OwedSheet | None) -> str:
