@@ -38,10 +38,22 @@ class SectionPlan(NamedTuple):
         return self.plan.progress in _DONE
 
     @property
+    def is_reported(self) -> bool:
+        """Whether it says that it is done, confirmed by the 所属長."""
+        return self.is_done and bool(self.plan.confirmed_by)
+
+    @property
     def is_told(self) -> bool:
         """Whether it says what becomes of the 措置, confirmed by the 所属長."""
         plan = self.plan
         return bool((plan.progress or plan.measure or plan.result) and plan.confirmed_by)
+
+
+def nearest_due(plans: Iterable[SectionPlan]) -> str:
+    """The first day that is promised by a 課 which is not done; "" where none promised any."""
+    promised = [one for one in plans if one.plan.due]
+    awaited = [one for one in promised if not one.is_done] or promised
+    return min((one.plan.due for one in awaited), default="")
 
 
 def plan_for(plans: Iterable[SectionPlan], section: str) -> ImprovementPlan:

@@ -232,4 +232,4 @@ def _has_answered(finding: LedgerFinding, plans: Sequence[SectionPlan]) -> bool:
         return bool(plans) and all(one.is_told for one in plans)
     if state in _PLAN_AWAITED:
         return bool(plans) and all(one.is_promised for one in plans)
-    return state is FindingState.IMPROVING and bool(plans) and all(one.is_done for one in plans)
+    return state is FindingState.IMPROVING and bool(plans) and all(one.is_reported for one in plans)

@@ -18,7 +18,11 @@ from tests.unit.use_cases.ledger_desk import ME, LedgerDesk, plan_of
 from wakayama_audit_gui.definitions.holidays import JapaneseHolidays
 from wakayama_audit_gui.domain.calendar import long_date
 from wakayama_audit_gui.domain.document import Table
-from wakayama_audit_gui.domain.finding_life import EXTERNAL, FindingState, ImprovementPlan
+from wakayama_audit_gui.domain.finding_life import (
+    EXTERNAL,
+    FindingState,
+    ImprovementPlan,
+)
 from wakayama_audit_gui.domain.improvement_form import ImprovementForm, ImprovementKind
 from wakayama_audit_gui.domain.reorganisation import Reorganisation, ReorganisationKind
 from wakayama_audit_gui.errors import UserError
@@ -29,6 +33,7 @@ from wakayama_audit_gui.paths import find_paths
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.use_cases.carry_deadline import carry_deadlines
 from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.collect_files import FileOutcome
 from wakayama_audit_gui.use_cases.hand_out_improvements import (
     compose_improvements,
     hand_out_improvements,
@@ -36,6 +41,7 @@ from wakayama_audit_gui.use_cases.hand_out_improvements import (
     improvement_letter,
 )
 from wakayama_audit_gui.use_cases.read_findings import FINDINGS, read_findings, read_steps
+from wakayama_audit_gui.use_cases.read_reminders import read_reminders
 from wakayama_audit_gui.use_cases.recording import record
 from wakayama_audit_gui.use_cases.reorganise_sections import reorganise_sections
 from wakayama_audit_gui.use_cases.section_plans import section_plans
@@ -227,6 +233,73 @@ def test_the_status_says_done_and_empty_cells_take_nothing_back(
     )
     assert plan.measure == "管理簿を作る。"
     assert desk.one("R8-01-1").state is S.REPORTED
+
+
+def status(
+    desk: LedgerDesk, path: Path, word: str, *edits: Edit, of: str = "納税課", row: int = 10
+) -> Path:
+    made = forms(desk, K.STATUS)[of]
+    said = (put(f"F{row}", word), put(f"G{row}", f"{word}の内容"))
+    return filled(made, path, *said, *edits)
+
+
+def promised(desk: LedgerDesk, tmp_path: Path) -> None:
+    take(desk, filled(forms(desk)["納税課"], tmp_path / "plan.xlsx", *PLAN, *CONFIRMED))
+
+
+def collected(desk: LedgerDesk, *paths: Path) -> list[FileOutcome]:
+    """What `improvements collect` says of some files of one run."""
+    taken = take_improvements(desk.store, the_catalogue(), paths, read_improvement, TODAY, ME)
+    return list(taken.outcomes)
+
+
+def test_a_declaration_that_is_corrected_leads_back_with_its_deadline(
+    desk: LedgerDesk, tmp_path: Path
+) -> None:
+    promised(desk, tmp_path)
+    done = (put("H10", "2026/11/20"), *CONFIRMED)
+    take(desk, status(desk, tmp_path / "b.xlsx", "改善済", *done))
+    before = desk.one("R8-01-1")
+    assert (before.state, before.deadline) == (S.REPORTED, "")
+    # The form made now shows the day that was declared, and whoever corrects it may leave it.
+    (told,) = collected(desk, status(desk, tmp_path / "c.xlsx", "改善中", *CONFIRMED))
+    back = desk.one("R8-01-1")
+    assert (back.state, back.deadline) == (S.IMPROVING, "2027-01-29")
+    plan = plan_of(desk.store, "R8-01-1")
+    assert (plan.progress, plan.result, plan.done_on) == ("改善中", "改善中の内容", "")
+    assert [step.state for step in read_steps(desk.store, "R8-01-1")][-1] is S.IMPROVING
+    assert "No.1 は「改善済（申告）」から「改善中」に戻しました。" in told.reason
+    day = date(2027, 2, 5)
+    (late,) = read_reminders(desk.store, the_catalogue(), JapaneseHolidays(), day)
+    assert {one.finding.id for one in late.reminders if one.is_overdue} >= {"R8-01-1"}
+
+
+def test_one_of_several_sections_takes_its_word_back(desk: LedgerDesk, tmp_path: Path) -> None:
+    asked = forms(desk)
+    take(desk, filled(asked["納税課"], tmp_path / "a.xlsx", *SECOND, *CONFIRMED))
+    others = (*FIRST_OF_OTHERS, put("G10", "令和9年1月15日"), *CONFIRMED)
+    take(desk, filled(asked["文書課"], tmp_path / "b.xlsx", *others))
+    take(desk, status(desk, tmp_path / "c.xlsx", "改善済", *CONFIRMED, row=11))
+    take(desk, status(desk, tmp_path / "d.xlsx", "改善済", *CONFIRMED, of="文書課"))
+    assert desk.one("R8-01-2").state is S.REPORTED
+    take(desk, status(desk, tmp_path / "e.xlsx", "未着手", *CONFIRMED, row=11))
+    back = desk.one("R8-01-2")
+    assert (back.state, back.deadline) == (S.IMPROVING, "2027-02-26"), "that of who is not done"
+
+
+@pytest.mark.parametrize("state", [S.CONFIRMED, S.REPEATED])
+def test_what_the_office_verified_is_never_undone(
+    desk: LedgerDesk, tmp_path: Path, state: FindingState
+) -> None:
+    promised(desk, tmp_path)
+    path = status(desk, tmp_path / "b.xlsx", "改善中", put("F11", "改善中"), *CONFIRMED)
+    desk.store.append("findings", ME, [NewFact("filed:R8-01-1", "state", state.value)])
+    (told,) = collected(desk, path)
+    assert told.ok
+    assert f"No.1 は「{state.value}」なので、変えていません。" in told.reason
+    assert desk.one("R8-01-1").state is state
+    assert plan_of(desk.store, "R8-01-1").progress == ""
+    assert plan_of(desk.store, "R8-01-2", "納税課").progress == "改善中"
 
 
 def test_a_plan_changed_on_the_board_keeps_what_the_status_said(

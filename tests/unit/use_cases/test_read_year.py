@@ -220,7 +220,8 @@ def test_the_next_deadline_is_that_of_the_plan_each_section_made(field: Field) -
     one = awaiting(field, S.IMPROVING, "2026-12-01", "納税課", "文書課")
 
     def write(section: str, due: str, progress: str = "") -> Year:
-        plan = ImprovementPlan(measure="錠を付ける。", due=due, progress=progress)
+        said = ImprovementPlan(measure="錠を付ける。", due=due, confirmed_by="課長")
+        plan = said._replace(progress=progress)
         plan_improvement(field.store, one, section, plan, date(2026, 11, 25), field.me)
         return read_year(field.store, the_catalogue(), 2026, DAY_OF_COUNT, NoHolidays())
 
