@@ -16,7 +16,7 @@ from wakayama_audit_gui.domain.reorganisation import (
     ReorganisationKind,
     lineage,
 )
-from wakayama_audit_gui.domain.section import ListedUnit
+from wakayama_audit_gui.domain.section import MAX_NAME, ListedUnit, fold_name
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
 from wakayama_audit_gui.use_cases.cells import Fields, texts_of
@@ -26,7 +26,6 @@ from wakayama_audit_gui.use_cases.read_office import OFFICE
 from wakayama_audit_gui.use_cases.recording import new_id, record
 
 _SUBJECT = "reorganisation:"
-_LONGEST = 60
 _COUNTS = {
     ReorganisationKind.MERGE: "統合は、二つ以上の課を一つの課にします。",
     ReorganisationKind.SPLIT: "分割は、一つの課を二つ以上の課にします。",
@@ -58,7 +57,7 @@ def reorganise_sections(store: Store, change: Reorganisation, by: str) -> Change
 
 
 def clean_reorganisation(change: Reorganisation) -> Reorganisation:
-    """A change as it will be recorded: names without blanks around them, each once.
+    """A change as it will be recorded: names on one line, each once.
 
     Raises:
         UserError: No date, a name that is too long, or as many 課 as its kind does not have.
@@ -77,15 +76,15 @@ def clean_reorganisation(change: Reorganisation) -> Reorganisation:
             code="reorganisation_count",
         )
     placed = tuple(
-        ListedUnit(*(part.strip() for part in unit))
+        ListedUnit(*(fold_name(part) for part in unit))
         for unit in change.placed
-        if unit.name.strip() in after and (unit.bureau.strip() or unit.division.strip())
+        if fold_name(unit.name) in after and (unit.bureau.strip() or unit.division.strip())
     )
     parts = {*before, *after, *(part for unit in placed for part in unit)}
-    if any(len(part) > _LONGEST for part in parts):
+    if any(len(part) > MAX_NAME for part in parts):
         raise UserError(
             "課の名前が長すぎます。",
-            f"{_LONGEST}字までにしてください。",
+            f"{MAX_NAME}字までにしてください。",
             code="reorganisation_name",
         )
     return change._replace(before=before, after=after, placed=placed)
@@ -172,7 +171,7 @@ def _named_on(finding: LedgerFinding, scheduled: str) -> str:
 
 
 def _names(said: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name.strip() for name in said if name.strip()))
+    return tuple(dict.fromkeys(folded for name in said if (folded := fold_name(name))))
 
 
 def _placed(said: JsonValue) -> tuple[ListedUnit, ...]:

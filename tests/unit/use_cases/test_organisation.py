@@ -78,6 +78,16 @@ def test_a_new_section_stands_where_it_was_said(field: Field) -> None:
     assert unit == Unit("監査課", "総務局", "総務部", "監査課")
 
 
+def test_the_name_of_a_new_section_is_one_line(field: Field) -> None:
+    placed = (ListedUnit("総務局", "総務\n部", "監査\n課"),)
+    founded = Reorganisation("2026-04-01", K.FOUND, (), ("監査\n課",), placed=placed)
+    reorganise_sections(field.store, founded, field.me)
+    form = FormName(2026, FormKind.SECTION, "監査課")
+    distribute_forms(field.store, the_catalogue(), [form], "", "2026-06-01", field.me)
+    unit = find_unit(read_organisation(field.store, the_catalogue(), 2026), "監査課")
+    assert unit == Unit("監査課", "総務局", "総務部", "監査課")
+
+
 def test_one_of_two_sections_of_a_name_is_meant_by_its_full_name(field: Field) -> None:
     listed = [ListedUnit("北区", "", "総合窓口課"), ListedUnit("南区", "", "総合窓口課")]
     import_organisation(field.store, the_catalogue(), listed, field.me)
@@ -88,6 +98,31 @@ def test_one_of_two_sections_of_a_name_is_meant_by_its_full_name(field: Field) -
     reorganise_sections(field.store, both._replace(before=("北区総合窓口課",)), field.me)
     left = read_organisation(field.store, the_catalogue(), 2026)
     assert [unit.bureau for unit in left if unit.name == "総合窓口課"] == ["南区"]
+
+
+def test_a_name_written_in_other_widths_is_the_section_that_is_known(field: Field) -> None:
+    catalogue = the_catalogue()
+    before = names(field, 2026)
+    assert "生活支援第1課" in before
+    first = [
+        ListedUnit("福祉局", "", "高齢者・地域福祉課"),
+        ListedUnit("福祉局", "", "生活支援第１課"),
+    ]
+    import_organisation(field.store, catalogue, first, field.me)
+    again = [ListedUnit("福祉局", "", "高齢者･地域 福祉課"), ListedUnit("福祉\n局", "", "DX推進課")]
+    import_organisation(field.store, catalogue, again, field.me)
+    import_organisation(field.store, catalogue, [ListedUnit("", "", "ＤＸ推進課")], field.me)
+    assert sorted(set(names(field, 2026)) - set(before)) == ["DX推進課"]
+    twice = [ListedUnit("", "", "監査第1課"), ListedUnit("", "", "監査第１課")]
+    with pytest.raises(UserError, match="二度あります"):
+        import_organisation(field.store, catalogue, twice, field.me)
+
+
+@pytest.mark.parametrize("name", ["あ" * 61, "12", "監査課。"])
+def test_what_can_be_no_name_is_not_taken_into_the_list(field: Field, name: str) -> None:
+    with pytest.raises(UserError) as caught:
+        import_organisation(field.store, the_catalogue(), [ListedUnit("", "", name)], field.me)
+    assert caught.value.code == "organisation_name"
 
 
 def test_what_follows_is_foreseen(field: Field) -> None:
