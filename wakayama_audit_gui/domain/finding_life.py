@@ -54,6 +54,9 @@ _CLOSED = frozenset(
 OUTCOMES = (FindingState.CONFIRMED, FindingState.CONTINUED, FindingState.REPEATED)
 """What a follow-up decides; never without evidence."""
 
+PROMISED = frozenset((FindingState.IMPROVING, FindingState.CONTINUED))
+"""Where each 課 has said itself until when."""
+
 _S = FindingState
 _INTERNAL_STEPS: Mapping[FindingState, tuple[FindingState, ...]] = {
     _S.DECIDED: (_S.NOTIFIED, _S.WITHDRAWN),

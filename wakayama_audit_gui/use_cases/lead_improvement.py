@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from wakayama_audit_gui.domain.calendar import long_date
 from wakayama_audit_gui.domain.finding_life import (
     EXTERNAL,
+    PROMISED,
     FindingState,
     ImprovementPlan,
     LedgerFinding,
@@ -20,7 +22,7 @@ from wakayama_audit_gui.domain.finding_life import (
 from wakayama_audit_gui.domain.improvement_form import ImprovementKind
 from wakayama_audit_gui.domain.section_plan import SectionPlan, nearest_due
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
-from wakayama_audit_gui.use_cases.step_finding import filing_facts, step_facts
+from wakayama_audit_gui.use_cases.step_finding import filing_facts, promise_facts, step_facts
 
 
 class Declared(NamedTuple):
@@ -50,6 +52,12 @@ class Declared(NamedTuple):
         """Whether what it declared done before is no longer so."""
         return SectionPlan("", "", self.before).is_done and not self.own.is_done
 
+    @property
+    def is_promised_anew(self) -> bool:
+        """Whether it names another 改善の期限 than before."""
+        due = self.own.plan.due
+        return self.kind is ImprovementKind.PLAN and due not in ("", self.before.due)
+
 
 def leading_facts(declared: Declared, day: str, person: str, post: str) -> list[NewFact]:
     """The steps it leads to and the deadline of what is awaited then; none where it stays.
@@ -65,6 +73,8 @@ def leading_facts(declared: Declared, day: str, person: str, post: str) -> list[
     for state in path:
         step = Step(state, day, person, post, note=f"{declared.kind.value}による")
         facts += step_facts(finding, step)
+    if declared.is_promised_anew:
+        facts += promise_facts(finding, declared.plans)
     if path:
         facts += filing_facts(finding, state=path[-1].value, **_awaited(declared, path))
     return facts
@@ -77,6 +87,18 @@ def leading_remarks(declared: Declared) -> Iterator[str]:
         yield f"「{now.value}」から「{FindingState.IMPROVING.value}」に戻しました"
     elif now is FindingState.MEASURES_TOLD:
         yield f"「{now.value}」なので、状態は変えていません"
+    if declared.is_promised_anew:
+        yield from _moved(declared)
+
+
+def _moved(declared: Declared) -> Iterator[str]:
+    """From which day to which a deadline was moved that stood already, by whomever."""
+    finding, nearest = declared.finding, nearest_due(declared.plans)
+    before, after = declared.before.due, declared.own.plan.due
+    if not before and finding.state in PROMISED and finding.deadline != nearest:
+        before, after = finding.deadline, nearest
+    if before:
+        yield f"改善の期限を{long_date(before)}から{long_date(after)}に改めました"
 
 
 def _path_of(declared: Declared) -> list[FindingState]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.deadline import Deadline, Holidays, read_deadline, say_days_left
-from wakayama_audit_gui.domain.finding_life import EXTERNAL, FindingState, LedgerFinding
+from wakayama_audit_gui.domain.finding_life import EXTERNAL, PROMISED, FindingState, LedgerFinding
 from wakayama_audit_gui.domain.improvement_form import ImprovementKind
 from wakayama_audit_gui.domain.reminder import Reminded
 from wakayama_audit_gui.domain.section_plan import SectionPlan
@@ -42,8 +42,6 @@ _BY_SECTION = _PLAN_AWAITED | {
     FindingState.MEASURES_AWAITED,
 }
 """Where each 課 answers for itself."""
-_PROMISED = frozenset((FindingState.IMPROVING, FindingState.CONTINUED))
-"""Where each 課 has said itself until when."""
 
 
 class Reminder(NamedTuple):
@@ -196,7 +194,7 @@ def _reminders_of(owed: Owed, holidays: Holidays, today: date) -> Iterator[Remin
     due = read_deadline(finding.deadline, holidays)
     if awaited and due and not _is_of_another(owed):
         yield _reminder(owed, awaited, due, today)
-    if finding.state in _PROMISED:
+    if finding.state in PROMISED:
         # What the 課 itself said in its 改善計画.
         for one in owed.own:
             own = read_deadline(one.plan.due, holidays)
@@ -214,7 +212,7 @@ def _is_of_another(owed: Owed) -> bool:
     finding = owed.finding
     own = {one.plan.due for one in owed.own} - {""}
     others = {one.plan.due for one in owed.others}
-    promised = finding.state in _PROMISED and bool(own)
+    promised = finding.state in PROMISED and bool(own)
     return promised and finding.deadline in others and finding.deadline not in own
 
 

@@ -8,7 +8,7 @@ take_improvement.py.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from wakayama_audit_gui.domain.finding_life import ImprovementPlan, LedgerFinding
@@ -56,6 +56,16 @@ def plan_facts(
     alone = _is_alone(finding, lineage)
     subject = _subject(finding.id) if alone else _subject(finding.id, section)
     return [NewFact(subject, name, value or None) for name, value in plan._asdict().items()]
+
+
+def plans_of_others(
+    plans: Iterable[SectionPlan], finding: LedgerFinding, lineage: Lineage, section: str
+) -> tuple[SectionPlan, ...]:
+    """Those of `plans_by` that are not of a 課, by the name it has or had."""
+    if _is_alone(finding, lineage):
+        return ()
+    own = [now for now, names in lineage.items() if section in (now, *names)]
+    return tuple(one for one in plans if one.section not in own)
 
 
 def looking_into(store: Store) -> Look:

@@ -13,12 +13,14 @@ from types import MappingProxyType
 from wakayama_audit_gui.domain.calendar import parse_day
 from wakayama_audit_gui.domain.finding_life import (
     OUTCOMES,
+    PROMISED,
     FindingState,
     ImprovementPlan,
     LedgerFinding,
     Step,
     next_states,
 )
+from wakayama_audit_gui.domain.section_plan import SectionPlan, nearest_due, plan_for
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
 from wakayama_audit_gui.use_cases.changes import Changes
@@ -26,7 +28,12 @@ from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import FINDINGS
 from wakayama_audit_gui.use_cases.recording import new_id, record
 from wakayama_audit_gui.use_cases.reorganise_sections import lineages_of
-from wakayama_audit_gui.use_cases.section_plans import plan_facts
+from wakayama_audit_gui.use_cases.section_plans import (
+    looking_into,
+    plan_facts,
+    plans_by,
+    plans_of_others,
+)
 
 
 def step_findings(
@@ -89,7 +96,7 @@ def plan_improvement(
     today: date,
     by: str,
 ) -> Changes:
-    """Record the 改善計画 of a 課 of a finding, as typed.
+    """Record the 改善計画 of a 課 of a finding, as typed; a 改善の期限 that is revised holds.
 
     Args:
         store: The workspace.
@@ -104,7 +111,13 @@ def plan_improvement(
     """
     for day in (plan.due, plan.confirmed_on, plan.done_on):
         _check_date(day)
-    facts = plan_facts(finding, lineages_of(store, [finding], today)[finding.id], section, plan)
+    lineage = lineages_of(store, [finding], today)[finding.id]
+    facts = plan_facts(finding, lineage, section, plan)
+    plans = plans_by(looking_into(store), finding, lineage)
+    before = plan_for(plans, section).due
+    if before and plan.due not in ("", before):
+        others = plans_of_others(plans, finding, lineage, section)
+        facts += promise_facts(finding, (SectionPlan(section, "", plan), *others))
     return record(store, FINDINGS, by, f"{finding.code}の改善計画を書いた", facts)
 
 
@@ -117,11 +130,7 @@ def set_deadline(store: Store, finding: LedgerFinding, deadline: str, by: str) -
         UserError: It is no date.
     """
     _check_date(deadline)
-    put_off = bool(finding.deadline) and deadline > finding.deadline
-    first = finding.postponed or (finding.deadline if put_off else "")
-    # Whoever sets it back to the day that was first said has put nothing off.
-    postponed = first if deadline > first else ""
-    facts = filing_facts(finding, deadline=deadline or None, postponed=postponed or None)
+    facts = _deadline_facts(finding, deadline)
     return record(store, FINDINGS, by, f"{finding.code}の期限を決めた", facts)
 
 
@@ -181,6 +190,17 @@ def filing_facts(finding: LedgerFinding, **said: JsonValue) -> list[NewFact]:
     return [NewFact(f"filed:{finding.id}", field, value) for field, value in (known | said).items()]
 
 
+def promise_facts(finding: LedgerFinding, plans: Sequence[SectionPlan]) -> list[NewFact]:
+    """The deadline that follows what its 課 promise anew; none where no promise is awaited.
+
+    Args:
+        finding: The finding.
+        plans: The plan of every 課 of it.
+    """
+    nearest = nearest_due(plans)
+    return _deadline_facts(finding, nearest) if finding.state in PROMISED and nearest else []
+
+
 def step_facts(finding: LedgerFinding, step: Step) -> list[NewFact]:
     """What is said of a step."""
     subject = f"step:{new_id()}"
@@ -188,6 +208,14 @@ def step_facts(finding: LedgerFinding, step: Step) -> list[NewFact]:
         NewFact(subject, "finding", finding.id),
         *(NewFact(subject, field, str(value) or None) for field, value in step._asdict().items()),
     ]
+
+
+def _deadline_facts(finding: LedgerFinding, deadline: str) -> list[NewFact]:
+    put_off = bool(finding.deadline) and deadline > finding.deadline
+    first = finding.postponed or (finding.deadline if put_off else "")
+    # Whoever sets it back to the day that was first said has put nothing off.
+    postponed = first if deadline > first else ""
+    return filing_facts(finding, deadline=deadline or None, postponed=postponed or None)
 
 
 def _check_step(step: Step, deadline: str) -> None:

@@ -43,6 +43,7 @@ from wakayama_audit_gui.use_cases.section_plans import (
     looking_into,
     plan_facts,
     plans_by,
+    plans_of_others,
 )
 
 _LOST = re.compile(r"[\x00-\x08\x0b-\x1f\ufffd]")
@@ -208,8 +209,7 @@ def _declared(
     boss = " ".join(part for part in (returned.by_post, returned.by_name) if part)
     if boss:
         plan = plan._replace(confirmed_by=boss, confirmed_on=returned.on or today.isoformat())
-    own = [now for now, names in lineage.items() if returned.section in names]
-    others = tuple(one for one in plans if one.section and one.section not in own)
+    others = plans_of_others(plans, finding, lineage, returned.section)
     declared = Declared(
         finding, returned.kind, before, SectionPlan(returned.section, "", plan), others
     )

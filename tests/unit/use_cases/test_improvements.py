@@ -45,7 +45,7 @@ from wakayama_audit_gui.use_cases.read_reminders import read_reminders
 from wakayama_audit_gui.use_cases.recording import record
 from wakayama_audit_gui.use_cases.reorganise_sections import reorganise_sections
 from wakayama_audit_gui.use_cases.section_plans import section_plans
-from wakayama_audit_gui.use_cases.step_finding import plan_improvement
+from wakayama_audit_gui.use_cases.step_finding import plan_improvement, set_deadline
 from wakayama_audit_gui.use_cases.take_improvement import take_improvement, take_improvements
 from wakayama_audit_gui.use_cases.undo_change import undo_change
 
@@ -300,6 +300,79 @@ def test_what_the_office_verified_is_never_undone(
     assert desk.one("R8-01-1").state is state
     assert plan_of(desk.store, "R8-01-1").progress == ""
     assert plan_of(desk.store, "R8-01-2", "納税課").progress == "改善中"
+
+
+def test_a_deadline_that_is_revised_holds_everywhere(desk: LedgerDesk, tmp_path: Path) -> None:
+    promised(desk, tmp_path)
+    later = (*PLAN[:3], put("G10", "令和9年2月26日"), *CONFIRMED)
+    path = filled(forms(desk)["納税課"], tmp_path / "b.xlsx", *later)
+    (told,) = collected(desk, path)
+    moved = "令和9年1月29日（金）から令和9年2月26日（金）に改めました"
+    assert f"No.1 は改善の期限を{moved}。" in told.reason
+    finding = desk.one("R8-01-1")
+    assert (finding.state, finding.deadline, finding.postponed) == (
+        S.IMPROVING,
+        "2027-02-26",
+        "2027-01-29",
+    )
+    status_form = forms(desk, K.STATUS)["納税課"].lines[0]
+    assert (status_form.plan.due, status_form.deadline) == ("2027-02-26", "2027-02-26")
+    owed = read_reminders(desk.store, the_catalogue(), JapaneseHolidays(), date(2027, 2, 1), 60)
+    days = [r.deadline.said for one in owed for r in one.reminders if r.finding.id == "R8-01-1"]
+    assert set(days) == {"2027-02-26"}
+
+
+def test_of_several_sections_the_nearest_deadline_stands_when_one_is_revised(
+    desk: LedgerDesk, tmp_path: Path
+) -> None:
+    asked = forms(desk)
+    take(desk, filled(asked["納税課"], tmp_path / "a.xlsx", *SECOND, *CONFIRMED))
+    others = (*FIRST_OF_OTHERS, put("G10", "令和9年1月15日"), *CONFIRMED)
+    take(desk, filled(asked["文書課"], tmp_path / "b.xlsx", *others))
+    assert desk.one("R8-01-2").deadline == "2027-01-15"
+    later = (*FIRST_OF_OTHERS, put("G10", "令和9年3月31日"), *CONFIRMED)
+    take(desk, filled(asked["文書課"], tmp_path / "c.xlsx", *later))
+    finding = desk.one("R8-01-2")
+    assert finding.deadline == "2027-02-26", "now that of 納税課"
+    assert [one.plan.due for one in section_plans(desk.store, finding, TODAY)] == [
+        "2027-02-26",
+        "2027-03-31",
+    ]
+
+
+def test_a_deadline_put_off_by_the_office_stays_when_the_plan_says_the_same(
+    desk: LedgerDesk, tmp_path: Path
+) -> None:
+    promised(desk, tmp_path)
+    set_deadline(desk.store, desk.one("R8-01-1"), "2027-03-31", ME)
+    better = (*PLAN, put("E10", "管理簿を作り、毎週確かめる。"), *CONFIRMED)
+    (told,) = collected(desk, filled(forms(desk)["納税課"], tmp_path / "b.xlsx", *better))
+    assert "改めました" not in told.reason
+    assert desk.one("R8-01-1").deadline == "2027-03-31"
+
+
+def test_a_deadline_the_office_had_typed_gives_way_to_that_of_the_plan(
+    desk: LedgerDesk, tmp_path: Path
+) -> None:
+    typed = [
+        NewFact("filed:R8-01-1", "state", S.IMPROVING.value),
+        NewFact("filed:R8-01-1", "deadline", "2026-12-25"),
+    ]
+    desk.store.append("findings", ME, typed)
+    (told,) = collected(desk, filled(forms(desk)["納税課"], tmp_path / "a.xlsx", *PLAN, *CONFIRMED))
+    assert desk.one("R8-01-1").deadline == "2027-01-29"
+    assert "令和8年12月25日（金）から令和9年1月29日（金）に改めました" in told.reason
+
+
+def test_a_deadline_revised_on_the_board_is_that_of_the_finding_too(
+    desk: LedgerDesk, tmp_path: Path
+) -> None:
+    promised(desk, tmp_path)
+    plan = plan_of(desk.store, "R8-01-1")._replace(due="2027-02-26")
+    changes = plan_improvement(desk.store, desk.one("R8-01-1"), "納税課", plan, TODAY, ME)
+    assert desk.one("R8-01-1").deadline == "2027-02-26"
+    undo_change(desk.store, changes, ME)
+    assert desk.one("R8-01-1").deadline == plan_of(desk.store, "R8-01-1").due == "2027-01-29"
 
 
 def test_a_plan_changed_on_the_board_keeps_what_the_status_said(
