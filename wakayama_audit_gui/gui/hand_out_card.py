@@ -14,7 +14,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
-from wakayama_audit_gui.domain.calendar import parse_day
+from wakayama_audit_gui.domain.calendar import fiscal_year_label, parse_day
 from wakayama_audit_gui.domain.deadline import Holidays, name_days, propose_return
 from wakayama_audit_gui.gui.asking import ask_folder
 from wakayama_audit_gui.gui.deadline_field import DeadlineField
@@ -28,10 +28,12 @@ class Standing(NamedTuple):
     """Where the forms of a year are before files are written.
 
     Attributes:
+        fiscal_year: Which year.
         fresh: How many were not given out yet.
         waiting: The deadline of each that was given out and has not come back.
     """
 
+    fiscal_year: int
     fresh: int
     waiting: tuple[str, ...]
 
@@ -70,7 +72,7 @@ class HandOutCard(Card):
     def __init__(self, kind: str, what: str, parent: QWidget | None = None) -> None:
         super().__init__(margin=14, spacing=6, parent=parent)
         self._kind = kind
-        self._standing = Standing(0, ())
+        self._standing = Standing(0, 0, ())
         close = LinkButton(icon="x", touch=True)
         close.setAccessibleName("配布をやめる")
         self._title = PlainLabel(size=Size.TITLE, bold=True)
@@ -100,9 +102,11 @@ class HandOutCard(Card):
     def ask(self, standing: Standing, today: date, holidays: Holidays) -> None:
         """Show, with a day to begin with: that of those waited for when nothing is new."""
         self._standing = standing
-        fresh, waiting = standing
+        year, fresh, waiting = standing
         again = not fresh and bool(waiting)
-        self._title.setText(f"{self._kind}を{'配布する' if fresh else '書き出し直す'}")
+        self._title.setText(
+            f"{fiscal_year_label(year)}の{self._kind}を{'配布する' if fresh else '書き出し直す'}"
+        )
         self.deadline.holidays, self.deadline.today = holidays, today
         now = parse_day(max(waiting, default="")) if again else None
         self.deadline.propose(now or propose_return(today, holidays))
@@ -124,7 +128,7 @@ class HandOutCard(Card):
 
     @Slot()
     def _show_who(self) -> None:
-        fresh, waiting = self._standing
+        _, fresh, waiting = self._standing
         moved = sum(day != self.deadline.iso for day in waiting) if self.also.isChecked() else 0
         parts = [f"新しく配布する {fresh} 件"] if fresh else []
         if moved:

@@ -5,7 +5,7 @@ Which jobs there are is the screen's; one at a time.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -43,7 +43,8 @@ class JobBoard(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._task: LongTask | None = None
-        self._told: Changes | None = None
+        self._taken: Changes | None = None
+        self._told: Sequence[Changes] = ()
         self.banners = BannerArea()
         self.strip = ProgressStrip()
         self.strip.hide()
@@ -70,8 +71,22 @@ class JobBoard(QWidget):
         task.progressed.connect(self.strip.set_progress)
         task.ended.connect(self._on_task_ended)
 
-    def tell(self, what: str, remedy: str = "", place: Path | None = None) -> None:
-        """Say that something was done, and what comes next; a place is offered to be opened."""
+    def tell(
+        self,
+        what: str,
+        remedy: str = "",
+        place: Path | None = None,
+        acts: Sequence[Changes] = (),
+    ) -> None:
+        """Say that something was done.
+
+        Args:
+            what: A sentence.
+            remedy: What comes next.
+            place: Is offered to be opened.
+            acts: What was recorded: it is said no longer once one of them is taken back.
+        """
+        self._told = acts
         action = "開く" if place else ""
         banner = self.banners.show_message(Kind.INFO, what, remedy, action=action, key=_KEY)
         if place:
@@ -92,30 +107,36 @@ class JobBoard(QWidget):
         """Offer nothing any more."""
         self.banners.remove(_OFFER)
 
-    def tell_given(self, folder: Path, made: GivenOut) -> None:
-        """Say what was given out and written, and what comes next."""
+    def tell_given(self, about: str, folder: Path, made: GivenOut) -> None:
+        """Say what was given out and written, and what comes next.
+
+        Args:
+            about: Which forms, e.g. ``令和8年度の点検票``.
+            folder: Where the files are.
+            made: What was recorded and written.
+        """
         files, kept = made.out
         left = f"すでにあった {len(kept)} 個はそのままにしました。" if kept else ""
-        what = f"「{folder.name}」に {len(files)} 個のファイルを書き出しました。"
+        what = f"{about}：「{folder.name}」に {len(files)} 個のファイルを書き出しました。"
         then = "それぞれの課に渡し、返ってきたファイルをここに取り込みます。"
-        self.tell(what, f"{made.told}{left}{then}", folder)
+        self.tell(what, f"{made.told}{left}{then}", folder, (made.given, made.moved))
 
     def tell_files(self, found: Collecting) -> None:
         """Say what became of each file."""
-        self._told = found.changes
+        self._taken = found.changes
         show_files(self.report, found)
 
     def forget_undone(self, changes: Changes) -> None:
-        """Say no longer that files were taken in once that was taken back."""
-        told = self._told
-        if told is None or not changes.undoing or not changes.label.endswith(told.label):
-            return
-        if {one.book for one in told.receipts} == {one.book for one in changes.receipts}:
+        """Say no longer that something was done once that was taken back."""
+        if self._taken is not None and _takes_back(changes, self._taken):
             self.report.hide()
+        if any(_takes_back(changes, act) for act in self._told):
+            self.banners.remove(_KEY)
 
     @Slot(object)
     def refuse(self, error: UserError) -> None:
         """Say that something could not be done, and what to do."""
+        self._told = ()
         self.banners.show_message(Kind.ERROR, error.what, error.remedy, key=_KEY)
 
     @Slot()
@@ -128,3 +149,9 @@ class JobBoard(QWidget):
         self._task = None
         self.strip.hide()
         self.ended.emit()
+
+
+def _takes_back(changes: Changes, act: Changes) -> bool:
+    books = {one.book for one in act.receipts}
+    same = bool(books) and books == {one.book for one in changes.receipts}
+    return changes.undoing and same and changes.label.endswith(act.label)

@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from wakayama_audit_gui.domain.calendar import long_date
+from wakayama_audit_gui.domain.calendar import fiscal_year_label, long_date
 from wakayama_audit_gui.domain.form_signing import unsigned
 from wakayama_audit_gui.domain.self_inspection import FormName, FormState, Reply, remarks_on
 from wakayama_audit_gui.errors import UserError
@@ -61,12 +61,20 @@ class FormCard(Card):
 
     def show_form(self, name: FormName) -> None:
         """Read and show a form."""
+        self._turn_to(name)
+        self.refresh()
+
+    def show_nothing(self) -> None:
+        """Show no form."""
+        self._turn_to(None)
+        self._show(None)
+
+    def _turn_to(self, name: FormName | None) -> None:
         if name != self._name:
             self.reason.set_text("")
             self.deadline.shut()
             self._entering = False
         self._name = name
-        self.refresh()
 
     def refresh(self) -> None:
         """Read it anew."""
@@ -121,7 +129,7 @@ class FormCard(Card):
         state = form.state if form else FormState.NOT_SENT
         waits = state in OPEN and form is not None
         answered = form is not None and bool(form.replies)
-        self._title.setText(form.sent.title if form else "点検票")
+        self._title.setText(_title(form) if form else "点検票")
         self._standing.setText(_standing(form) if form else _CHOOSE)
         remarks = remarks_on(form.sent.questions, form.replies) if form and answered else ""
         if form and form.submitted:
@@ -204,6 +212,10 @@ class FormCard(Card):
     def _on_recorder_failed(self, error: UserError) -> None:
         self._remarks.setText(f"{error.what}{error.remedy}")
         self._remarks.show()
+
+
+def _title(form: Form) -> str:
+    return f"{fiscal_year_label(form.name.fiscal_year)}　{form.sent.title}"
 
 
 def _standing(form: Form) -> str:

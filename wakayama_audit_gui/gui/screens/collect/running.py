@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from wakayama_audit_gui.domain.calendar import fiscal_year_label
 from wakayama_audit_gui.gui.hand_out_card import HandOut
 from wakayama_audit_gui.gui.long_task import LongTask
 from wakayama_audit_gui.gui.screens.collect.jobs import Jobs
@@ -24,7 +25,7 @@ class Running(QObject):
     Signals:
         started: (what, `LongTask`).
         collected: A `Collecting`.
-        handed_out: (folder, `GivenOut`).
+        handed_out: (which forms in words, folder, `GivenOut`).
         organised: `Changes` of a list of 課.
         failed: A UserError.
         ended: Nothing is under way any more.
@@ -32,7 +33,7 @@ class Running(QObject):
 
     started = Signal(str, object)
     collected = Signal(object)
-    handed_out = Signal(object, object)
+    handed_out = Signal(str, object, object)
     organised = Signal(object)
     failed = Signal(object)
     ended = Signal()
@@ -60,7 +61,8 @@ class Running(QObject):
             job = partial(jobs.hand_out, wish)
 
             def done(made: GivenOut) -> None:
-                self.handed_out.emit(wish.folder, made)
+                about = f"{fiscal_year_label(jobs.year)}の点検票"
+                self.handed_out.emit(about, wish.folder, made)
 
             task = self._tasks.long_write(self, job, done, self.failed.emit)
             self._begin("点検票を書き出しています", task)

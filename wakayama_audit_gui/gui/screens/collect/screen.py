@@ -182,6 +182,10 @@ class CollectScreen(QWidget):
 
     @Slot(int)
     def _on_year_requested(self, by: int) -> None:
+        if by:
+            # What would act upon the year before.
+            self.card.show_nothing()
+            self.hand_out_card.hide()
         self._year += by
         self._collection = Collection(self._year, ())
         self._show()
@@ -189,8 +193,11 @@ class CollectScreen(QWidget):
 
     @Slot()
     def _on_hand_out_requested(self) -> None:
-        fresh, waiting = self._collection.fresh, self._collection.waiting
-        standing = Standing(len(fresh), tuple(row.deadline for row in waiting))
+        found = self._collection
+        if not found.rows:  # it is still being read
+            return
+        deadlines = tuple(row.deadline for row in found.waiting)
+        standing = Standing(found.fiscal_year, len(found.fresh), deadlines)
         today = self._desk.services.now().date()
         self.hand_out_card.ask(standing, today, self._holidays)
 

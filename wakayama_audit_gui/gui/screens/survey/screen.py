@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from wakayama_audit_gui.domain.calendar import fiscal_year
+from wakayama_audit_gui.domain.calendar import fiscal_year, fiscal_year_label
 from wakayama_audit_gui.domain.survey_sheet import SheetState
 from wakayama_audit_gui.gui.asking import WORKBOOK, ask_files, ask_folder, ask_where
 from wakayama_audit_gui.gui.chart_saving import ChartSaver
@@ -30,6 +30,7 @@ from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.collect_files import Collecting
 from wakayama_audit_gui.use_cases.owed_sheet import late_of
 from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_survey_board import SurveyBoard
 from wakayama_audit_gui.use_cases.save_paper import save_paper
 
 _WHAT = (
@@ -90,7 +91,8 @@ class SurveyScreen(QWidget):
         if self.board.busy:
             return
         job = partial(self._jobs().hand_out, wish)
-        done = partial(self.board.tell_given, wish.folder)
+        about = f"{fiscal_year_label(self._year)}の調査票"
+        done = partial(self.board.tell_given, about, wish.folder)
         task = self._desk.tasks.long_write(self, job, done, self.board.refuse)
         self.board.follow("調査票を書き出しています", task)
 
@@ -101,7 +103,7 @@ class SurveyScreen(QWidget):
             return
 
         def done(changes: Changes) -> None:
-            self.board.tell(f"{changes.label}。")
+            self.board.tell(f"{changes.label}。", acts=(changes,))
             self.noted.emit(changes.label)
 
         job = partial(self._jobs().adopt, section)
@@ -210,6 +212,12 @@ class SurveyScreen(QWidget):
     @Slot(int)
     def _on_year_requested(self, by: int) -> None:
         self._year += by
+        # What would act upon the year before.
+        self.hand_out_card.hide()
+        self._view = None
+        nothing = SurveyBoard(self._year, ())
+        self.heading.show_board(nothing, 0, 0)
+        self.sheets.show_board(nothing, (), {})
         self._refresh()
 
     @Slot()
@@ -219,7 +227,8 @@ class SurveyScreen(QWidget):
         board, today = self._view.board, self._desk.services.now().date()
         sent = [row for row in board.rows if row.state is SheetState.SENT]
         deadlines = tuple(row.sheet.deadline for row in sent)
-        standing = Standing(board.count(SheetState.NOT_SENT) + board.grown, deadlines)
+        fresh = board.count(SheetState.NOT_SENT) + board.grown
+        standing = Standing(board.fiscal_year, fresh, deadlines)
         self.hand_out_card.ask(standing, today, self._view.holidays)
 
     @Slot()
