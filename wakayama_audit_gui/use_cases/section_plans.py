@@ -53,8 +53,7 @@ def plan_facts(
     finding: LedgerFinding, lineage: Lineage, section: str, plan: ImprovementPlan
 ) -> list[NewFact]:
     """What is recorded when a 課 writes its plan, under the name it has or had."""
-    alone = _is_alone(finding, lineage)
-    subject = _subject(finding.id) if alone else _subject(finding.id, section)
+    subject = _subject_for(finding, lineage, section)
     return [NewFact(subject, name, value or None) for name, value in plan._asdict().items()]
 
 
@@ -66,6 +65,19 @@ def plans_of_others(
         return ()
     own = [now for now, names in lineage.items() if section in (now, *names)]
     return tuple(one for one in plans if one.section not in own)
+
+
+def past_plans(
+    store: Store, finding: LedgerFinding, lineage: Lineage, section: str
+) -> tuple[ImprovementPlan, ...]:
+    """How the plan that a 課 writes has stood: empty, then after every act that spoke of it."""
+    found = {b"": _EMPTY}
+    plan = _EMPTY
+    for line in store.history(_subject_for(finding, lineage, section)):
+        if line.field in ImprovementPlan._fields:
+            plan = plan._replace(**{line.field: str(line.value or "")})
+            found[line.entry] = plan
+    return tuple(found.values())
 
 
 def looking_into(store: Store) -> Look:
@@ -84,6 +96,10 @@ def _plan_at(look: Look, subject: str) -> ImprovementPlan:
 
 def _is_alone(finding: LedgerFinding, lineage: Lineage) -> bool:
     return len(finding.sections) <= 1 and len(lineage) <= 1
+
+
+def _subject_for(finding: LedgerFinding, lineage: Lineage, section: str) -> str:
+    return _subject(finding.id, "" if _is_alone(finding, lineage) else section)
 
 
 def _subject(finding: str, section: str = "") -> str:

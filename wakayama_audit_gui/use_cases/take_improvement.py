@@ -5,20 +5,29 @@ Reading a file is outputs'; making the forms is hand_out_improvements.py.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
-from wakayama_audit_gui.domain.deadline import NoHolidays
 from wakayama_audit_gui.domain.finding_life import LedgerFinding
 from wakayama_audit_gui.domain.improvement_doubts import doubts_of
-from wakayama_audit_gui.domain.improvement_form import FIELDS, ReturnedImprovement
+from wakayama_audit_gui.domain.improvement_form import ReturnedImprovement
 from wakayama_audit_gui.domain.section_plan import SectionPlan, plan_for
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.check_improvement import (
+    Heard,
+    findings_of,
+    heard_of,
+    require_answers,
+    require_news,
+    require_one_word,
+    require_untouched,
+    said_to_be_over,
+    written_of,
+)
 from wakayama_audit_gui.use_cases.collect_files import (
     WORKBOOKS,
     Collecting,
@@ -26,27 +35,24 @@ from wakayama_audit_gui.use_cases.collect_files import (
     Way,
     collect_files,
 )
-from wakayama_audit_gui.use_cases.content_address import sha256_of
-from wakayama_audit_gui.use_cases.hand_out_improvements import improvement_form
 from wakayama_audit_gui.use_cases.lead_improvement import (
     Declared,
     leading_facts,
     leading_remarks,
 )
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.read_findings import FINDINGS, read_findings
+from wakayama_audit_gui.use_cases.read_findings import FINDINGS
 from wakayama_audit_gui.use_cases.recording import record
-from wakayama_audit_gui.use_cases.reorganise_sections import lineages_of, present_sections_of
+from wakayama_audit_gui.use_cases.reorganise_sections import lineages_of
 from wakayama_audit_gui.use_cases.section_plans import (
     Lineage,
     Look,
     looking_into,
+    past_plans,
     plan_facts,
     plans_by,
     plans_of_others,
 )
-
-_LOST = re.compile(r"[\x00-\x08\x0b-\x1f\ufffd]")
 
 ReadImprovement = Callable[[Path], ReturnedImprovement]
 """Reads a file that came back; raises UserError for whatever is none."""
@@ -79,10 +85,18 @@ def take_improvements(
     by: str,
     watch: CollectWatch | None = None,
 ) -> Collecting:
-    """Take in many: each file an act of its own, the bad ones refused in words."""
+    """Take in many: each file an act of its own, the bad ones refused in words.
+
+    Of two of one run that say different things of a finding for the same 課 nobody but the 課 knows
+    which is meant: the second is refused.
+    """
+    heard: dict[Heard, Mapping[str, str]] = {}
 
     def take(returned: ReturnedImprovement) -> tuple[Changes, str]:
-        return _take(store, catalogue, returned, today, by)
+        require_one_word(returned, heard)
+        taken = _take(store, catalogue, returned, today, by)
+        heard.update((key, said) for key, said in heard_of(returned).items() if said)
+        return taken
 
     way = Way(
         kind="改善計画書・改善状況表",
@@ -99,17 +113,24 @@ def _take(
     store: Store, catalogue: Catalogue, returned: ReturnedImprovement, today: date, by: str
 ) -> tuple[Changes, str]:
     """The act, and what the office should know of it."""
-    findings = _findings(store, catalogue, returned)
-    _require_untouched(store, findings, returned, today)
-    _require_answers(findings, returned)
+    findings = findings_of(store, catalogue, returned)
+    require_untouched(store, findings, returned, today)
+    require_answers(findings, returned)
     lineages = lineages_of(store, findings, today)
     look = looking_into(store)
     declared = {
         finding.id: one
         for finding in findings
-        if not _over(finding)
+        if not said_to_be_over(finding)
         and (one := _declared(look, finding, lineages[finding.id], returned, today))
     }
+    require_news(
+        [
+            (one, past_plans(store, one.finding, lineages[id_], returned.section))
+            for id_, one in declared.items()
+        ],
+        returned,
+    )
     day = returned.on or today.isoformat()
     facts: list[NewFact] = []
     for id_, one in declared.items():
@@ -126,66 +147,6 @@ def _take(
     return changes, _remarks(returned, findings, declared, today)
 
 
-def _findings(
-    store: Store, catalogue: Catalogue, returned: ReturnedImprovement
-) -> list[LedgerFinding]:
-    known = {finding.id: finding for finding in read_findings(store, catalogue)}
-    if not returned.shown or any(id_ not in known for id_ in returned.shown):
-        raise UserError(
-            "この監査ファイルにない指摘・意見についての表です。",
-            "この監査ファイルから渡した表を選んでください。",
-            code="plan_foreign",
-        )
-    return [known[id_] for id_ in returned.shown]
-
-
-def _require_untouched(
-    store: Store, findings: Sequence[LedgerFinding], returned: ReturnedImprovement, today: date
-) -> None:
-    present = present_sections_of(store, findings, today)
-    ours = all(returned.section in (*present[f.id], *f.sections) for f in findings)
-    if returned.title != returned.section or not ours:
-        raise UserError(
-            f"「{returned.title[:40]}」と書かれていますが、{returned.section[:40]}に渡した表です。",
-            "それぞれの課に渡した表に書いてもらってください。",
-            code="plan_section",
-        )
-    form = improvement_form(store, findings, returned.kind, returned.section, NoHolidays(), today)
-    changed = [
-        str(number)
-        for number, line in enumerate(form.lines, 1)
-        if _plain(returned.shown[line.id]) != _plain(line.text)
-    ]
-    valid = {form.digest, *(sha256_of(words.encode()) for words in form.asked_before)}
-    if changed or returned.digest not in valid:
-        which = f"（No.{'・'.join(changed)}）" if changed else ""
-        raise UserError(
-            f"渡したものと指摘・意見の内容が違います{which}。",
-            "もう一度渡し、それに書いてもらってください。",
-            code="plan_changed",
-        )
-
-
-def _require_answers(findings: Sequence[LedgerFinding], returned: ReturnedImprovement) -> None:
-    answered = [one for one in findings if any(returned.said.get(one.id, {}).values())]
-    if not answered:
-        raise UserError(
-            "何も書かれていません。", "記入してから返してもらってください。", code="plan_empty"
-        )
-    if all(_over(one) for one in answered):
-        told = "".join(dict.fromkeys(map(_over, answered)))
-        raise UserError(
-            f"書かれている指摘・意見は{told}取り込みません。",
-            "一覧で今の状態を確かめてください。",
-            code="plan_over",
-        )
-
-
-def _plain(text: str) -> str:
-    """What of a text a spreadsheet can bring back: a soft break of Word becomes � in it."""
-    return _LOST.sub("", text.replace("\r\n", "\n")).strip()
-
-
 def _declared(
     look: Look,
     finding: LedgerFinding,
@@ -194,13 +155,7 @@ def _declared(
     today: date,
 ) -> Declared | None:
     """What the 課 wrote of a finding beside what is recorded; None where it wrote nothing."""
-    names = {field.name for field in FIELDS[returned.kind]}
-    said = {
-        name: value
-        for name, value in returned.said.get(finding.id, {}).items()
-        # What was left empty takes nothing back that is recorded.
-        if name in names and value
-    }
+    said = written_of(returned, finding.id)
     if not said:
         return None
     plans = plans_by(look, finding, lineage)
@@ -234,7 +189,7 @@ def _remarks(
         if not any(said.values()):
             empty.append(str(number))
             continue
-        words = [f"{_over(finding)}変えていません"] if _over(finding) else []
+        words = [f"{said_to_be_over(finding)}変えていません"] if said_to_be_over(finding) else []
         if one := declared.get(finding.id):
             words = [*doubts_of(returned.kind, said, today), *leading_remarks(one)]
         told += [f"No.{number} は{word}。" for word in words]
@@ -243,9 +198,3 @@ def _remarks(
     if not returned.by_name:
         told.append("所属長の確認がありません。")
     return "".join(told)
-
-
-def _over(finding: LedgerFinding) -> str:
-    """That the office has decided about it, e.g. ``「確認済」なので、``; "" while it is open."""
-    state = finding.state
-    return f"「{state.value}」なので、" if state is not None and not state.is_open else ""

@@ -489,6 +489,58 @@ def test_of_many_files_the_bad_ones_are_told_and_the_rest_taken(
     assert desk.one("R8-01-1").state is S.PLAN_AWAITED
 
 
+def test_a_second_plan_of_one_run_that_says_otherwise_is_refused(
+    desk: LedgerDesk, tmp_path: Path
+) -> None:
+    form = forms(desk)["納税課"]
+    first = filled(form, tmp_path / "a.xlsx", *PLAN, *CONFIRMED)
+    other = (*PLAN, put("E10", "錠を付け替える。"), *CONFIRMED)
+    second = filled(form, tmp_path / "b.xlsx", *other)
+    # What answers another finding, or says the same with more, is no second word.
+    third = filled(form, tmp_path / "c.xlsx", *PLAN, *SECOND, *CONFIRMED)
+    told = collected(desk, first, second, third)
+    assert [(one.ok, one.code) for one in told] == [(True, ""), (False, "plan_twice"), (True, "")]
+    assert told[1].reason == (
+        "同じ課の改善計画書を今回すでに取り込み、No.1 の内容が違います。"
+        "どちらが正しいかを課に確かめ、そのファイルだけを取り込み直してください。"
+    )
+    assert plan_of(desk.store, "R8-01-1").measure == "管理簿を作る。"
+    (later,) = collected(desk, second)
+    assert later.ok, "corrected in a later run"
+    assert plan_of(desk.store, "R8-01-1").measure == "錠を付け替える。"
+
+
+def test_what_was_corrected_is_not_taken_again_with_its_folder(
+    desk: LedgerDesk, tmp_path: Path
+) -> None:
+    form = forms(desk)["納税課"]
+    first = filled(form, tmp_path / "a.xlsx", *PLAN, *CONFIRMED)
+    better = filled(form, tmp_path / "b.xlsx", *PLAN, put("E10", "錠を替える。"), *CONFIRMED)
+    assert [one.ok for one in collected(desk, first)] == [True]
+    assert [one.ok for one in collected(desk, first, better)] == [False, True]
+    told = collected(desk, first, better)
+    assert [one.code for one in told] == ["plan_twice"] * 2
+    assert told[0].reason.startswith("前に取り込み、その後に改められた内容です。")
+    assert plan_of(desk.store, "R8-01-1").measure == "錠を替える。"
+
+
+def test_what_was_taken_back_may_be_taken_in_again(desk: LedgerDesk, tmp_path: Path) -> None:
+    form = forms(desk)["納税課"]
+    first = filled(form, tmp_path / "a.xlsx", *PLAN, *CONFIRMED)
+    better = filled(form, tmp_path / "b.xlsx", *PLAN, put("E10", "錠を替える。"), *CONFIRMED)
+    for path in (first, better):
+        undo_change(desk.store, take(desk, path), ME)
+        take(desk, path)
+    assert plan_of(desk.store, "R8-01-1").measure == "錠を替える。"
+
+
+def test_what_was_refused_is_no_first_plan(desk: LedgerDesk, tmp_path: Path) -> None:
+    form = forms(desk)["納税課"]
+    bad = filled(form, tmp_path / "a.xlsx", *PLAN, put("C11", "別の指摘"))
+    good = filled(form, tmp_path / "b.xlsx", *PLAN, put("E10", "錠を付ける。"), *CONFIRMED)
+    assert [one.code for one in collected(desk, bad, good)] == ["plan_changed", ""]
+
+
 def test_files_are_written_for_each_section_and_never_replaced(
     desk: LedgerDesk, tmp_path: Path
 ) -> None:
