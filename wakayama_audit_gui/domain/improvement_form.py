@@ -43,7 +43,7 @@ class MeasureProgress(StrEnum):
 
 
 class ImprovementField(NamedTuple):
-    """A column that the 課 fills in.
+    """A column of what a 課 writes: to be filled in, or as it was written before.
 
     Attributes:
         name: Field of `ImprovementPlan`.
@@ -57,7 +57,16 @@ class ImprovementField(NamedTuple):
     is_day: bool = False
     choices: tuple[str, ...] = ()
 
+    def words_in(self, plan: ImprovementPlan) -> str:
+        """What a plan says there, as it is printed."""
+        said: str = getattr(plan, self.name)
+        return long_date(said) if self.is_day else said
 
+
+_PLANNED = (
+    ImprovementField("measure", "改善内容（計画）"),
+    ImprovementField("due", "期限（計画）", is_day=True),
+)
 FIELDS: Mapping[ImprovementKind, tuple[ImprovementField, ...]] = {
     ImprovementKind.PLAN: (
         ImprovementField("cause", "原因"),
@@ -78,6 +87,11 @@ FIELDS: Mapping[ImprovementKind, tuple[ImprovementField, ...]] = {
         ImprovementField("done_on", "措置をした日", is_day=True),
     ),
 }
+
+
+def shown_fields(kind: ImprovementKind) -> tuple[ImprovementField, ...]:
+    """What a form shows of the plan beside the wording, before what is filled in."""
+    return _PLANNED if kind is ImprovementKind.STATUS else ()
 
 
 def kind_for(audit_kind: str, wanted: ImprovementKind) -> ImprovementKind:

@@ -10,7 +10,6 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from wakayama_audit_gui.domain.calendar import long_date
 from wakayama_audit_gui.domain.deadline import Holidays
 from wakayama_audit_gui.domain.document import Column, Table, TableRow, Text
 from wakayama_audit_gui.domain.finding_life import ImprovementPlan, LedgerFinding
@@ -21,6 +20,7 @@ from wakayama_audit_gui.domain.improvement_form import (
     ImprovementKind,
     ImprovementLine,
     kind_for,
+    shown_fields,
 )
 from wakayama_audit_gui.domain.letter import Letter
 from wakayama_audit_gui.domain.section_plan import plan_for
@@ -44,6 +44,8 @@ _TO_FILL, _TO_SIGN = 84, 28
 _NUMBER, _DUE, _WORDING = 12, 13, 25
 _DAY, _CHOICE, _NAME, _WORDS = 13, 12, 11, 21
 """Shares of a column to be filled in: a day, a choice, who, and words, which need room."""
+
+_SIGNED = ("所属長（職・氏名）", "確認した日")
 
 WriteImprovement = Callable[[ImprovementForm, str], bytes]
 """The file of a form by its suffix: .xlsx or .pdf."""
@@ -132,13 +134,13 @@ def hand_out_improvements(
 
 
 def improvement_letter(form: ImprovementForm) -> Letter:
-    """The same form on paper: with what is recorded, blank where nothing is."""
-    confirmed = next((line.plan for line in form.lines if line.plan.confirmed_by), None)
-    who, day = (confirmed.confirmed_by, confirmed.confirmed_on) if confirmed else ("", "")
-    signed = ("所属長（職・氏名）", who), ("確認した日", long_date(day))
+    """The same form on paper: with what is recorded, blank where nothing is.
+
+    Who confirmed what was written before has not confirmed what is to be written.
+    """
     signature = Table(
         (Column("", 22), Column("", 78)),
-        tuple(TableRow(cells, room=_TO_SIGN) for cells in signed),
+        tuple(TableRow((name, ""), room=_TO_SIGN) for name in _SIGNED),
         headed=False,
     )
     return Letter(
@@ -158,18 +160,18 @@ def improvement_letter(form: ImprovementForm) -> Letter:
 
 
 def _asked(form: ImprovementForm) -> Table:
-    fields = FIELDS[form.kind]
+    shown, free = shown_fields(form.kind), FIELDS[form.kind]
     columns = (
         Column("番号・区分", _NUMBER, centred=True),
         Column("提出期限", _DUE, centred=True),
         Column("内容", _WORDING),
-        *(Column(field.title, _share_of(field)) for field in fields),
+        *(Column(field.title, _share_of(field)) for field in (*shown, *free)),
     )
     rows = []
     for line in form.lines:
-        written = _written(line, form.kind)
         asked = f"{line.code}\n{line.kind}", line.deadline_words, line.text
-        rows.append(TableRow((*asked, *written), room=0 if all(written) else _TO_FILL))
+        planned, written = ([f.words_in(line.plan) for f in fields] for fields in (shown, free))
+        rows.append(TableRow((*asked, *planned, *written), room=0 if all(written) else _TO_FILL))
     return Table(columns, tuple(rows), small=True)
 
 
@@ -179,10 +181,3 @@ def _share_of(field: ImprovementField) -> int:
     if field.choices:
         return _CHOICE
     return _NAME if field.name == "assignee" else _WORDS
-
-
-def _written(line: ImprovementLine, kind: ImprovementKind) -> tuple[str, ...]:
-    told = line.plan._asdict()
-    return tuple(
-        long_date(told[field.name]) if field.is_day else told[field.name] for field in FIELDS[kind]
-    )

@@ -603,6 +603,32 @@ def test_each_finding_has_its_own_deadline_and_the_top_says_where_they_differ(
     assert [row.cells[1] for row in table.rows] == own
 
 
+@pytest.mark.parametrize("kind", list(K))
+def test_a_paper_that_is_to_be_filled_in_is_not_signed_yet(
+    desk: LedgerDesk, tmp_path: Path, kind: ImprovementKind
+) -> None:
+    promised(desk, tmp_path)
+    *_, signature = improvement_letter(forms(desk, kind)["納税課"]).blocks
+    assert isinstance(signature, Table)
+    assert [row.cells[1] for row in signature.rows] == ["", ""]
+
+
+def test_the_status_on_paper_shows_the_plan_as_the_spreadsheet_does(
+    desk: LedgerDesk, tmp_path: Path
+) -> None:
+    promised(desk, tmp_path)
+    form = forms(desk, K.STATUS)["納税課"]
+    table = improvement_letter(form).blocks[0]
+    assert isinstance(table, Table)
+    heads = [column.title for column in table.columns]
+    sheet = openpyxl.load_workbook(filled(form, tmp_path / "a.xlsx"))["改善"]
+    assert heads[2:] == ["内容", *(sheet.cell(9, n).value for n in range(4, 9))]
+    first = dict(zip(heads, table.rows[0].cells, strict=True))
+    assert first["改善内容（計画）"] == sheet["D10"].value == "管理簿を作る。"
+    assert first["期限（計画）"] == sheet["E10"].value == "令和9年1月29日（金）"
+    assert table.rows[0].room > 70, "what is planned is shown, what was done is to be written"
+
+
 def test_what_is_still_to_be_written_by_hand_has_its_room(desk: LedgerDesk) -> None:
     form = forms(desk, K.PLAN)["納税課"]
     whole = ImprovementPlan(

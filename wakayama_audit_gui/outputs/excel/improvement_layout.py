@@ -16,8 +16,6 @@ NUMBER, TEXT = "A", "C"
 FIRST_FIELD = 4
 """Column of the first thing that is shown or filled in beside the wording."""
 TABLE_HEAD = 9
-PLANNED = (("measure", "改善内容（計画）"), ("due", "期限（計画）"))
-"""What a 改善状況表 shows of the plan before what is filled in."""
 
 
 def mark_value(section: str, digest: str) -> str:

@@ -16,12 +16,12 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from wakayama_audit_gui.domain.calendar import long_date
 from wakayama_audit_gui.domain.improvement_form import (
     FIELDS,
     ImprovementForm,
     ImprovementKind,
     ImprovementLine,
+    shown_fields,
 )
 from wakayama_audit_gui.outputs.excel import improvement_layout as at
 from wakayama_audit_gui.outputs.excel.book_property import put_property
@@ -79,12 +79,11 @@ def write_improvement(form: ImprovementForm) -> bytes:
 
 def first_free(kind: ImprovementKind) -> int:
     """Column of the first thing that is filled in."""
-    return at.FIRST_FIELD + (len(at.PLANNED) if kind is ImprovementKind.STATUS else 0)
+    return at.FIRST_FIELD + len(shown_fields(kind))
 
 
 def _titles(kind: ImprovementKind) -> list[str]:
-    shown = [title for _, title in at.PLANNED] if kind is ImprovementKind.STATUS else []
-    return [*shown, *(field.title for field in FIELDS[kind])]
+    return [field.title for field in (*shown_fields(kind), *FIELDS[kind])]
 
 
 def _write_head(sheet: Worksheet, form: ImprovementForm) -> None:
@@ -118,18 +117,14 @@ def _write_line(
     sheet: Worksheet, kind: ImprovementKind, number: int, line: ImprovementLine
 ) -> None:
     row = at.TABLE_HEAD + number
-    told = line.plan._asdict()
-    shown = [line.text]
-    if kind is ImprovementKind.STATUS:
-        shown += [long_date(told[n]) if n == "due" else told[n] for n, _ in at.PLANNED]
+    shown = [line.text, *(field.words_in(line.plan) for field in shown_fields(kind))]
     cells = [
         _put(sheet, row, 1, str(number)),
         _put(sheet, row, 2, f"{line.code}\n{line.kind}\n提出期限\n{line.deadline_words}"),
         *(_put(sheet, row, column, words) for column, words in enumerate(shown, 3)),
     ]
     for index, field in enumerate(FIELDS[kind]):
-        said = long_date(told[field.name]) if field.is_day else told[field.name]
-        cell = _put(sheet, row, first_free(kind) + index, said)
+        cell = _put(sheet, row, first_free(kind) + index, field.words_in(line.plan))
         _open(cell)
         cells.append(cell)
     for cell in cells:
