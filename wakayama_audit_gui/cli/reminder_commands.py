@@ -16,14 +16,14 @@ from wakayama_audit_gui.cli.telling import FINE, complain, print_json, tell
 from wakayama_audit_gui.domain.calendar import long_date
 from wakayama_audit_gui.domain.reminder import Reminded, say_reminded
 from wakayama_audit_gui.use_cases.compose_reminder import compose_reminders
-from wakayama_audit_gui.use_cases.owed_sheet import OwedSheet, late_of
+from wakayama_audit_gui.use_cases.gather_owed import SectionOwed, gather_owed, things_late
+from wakayama_audit_gui.use_cases.owed_sheet import OwedSheet
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_owed_sheets import read_owed_sheets
 from wakayama_audit_gui.use_cases.read_reminders import (
     Reminder,
     SectionReminders,
     read_reminders,
-    things_late,
 )
 from wakayama_audit_gui.use_cases.record_reminder import record_reminder
 from wakayama_audit_gui.use_cases.save_paper import require_place, save_paper
@@ -51,9 +51,9 @@ def tell_reminders(options: argparse.Namespace, bench: Workbench) -> int:
         by = find_person(store, options.by)
         found, sheets = _owed(store, bench)
         if options.out:
-            _write_letters(options, bench, found)
+            _write_letters(options, bench, gather_owed(found, sheets))
         if options.record:
-            things = [*things_late(found), *(sheet.of for sheet in late_of(sheets))]
+            things = things_late(gather_owed(found, sheets))
             changes = record_reminder(store, things, today.isoformat(), by)
             (complain if options.json else tell)(f"{changes.label}。")
             found, sheets = _owed(store, bench)
@@ -79,9 +79,9 @@ def _owed(
 
 
 def _write_letters(
-    options: argparse.Namespace, bench: Workbench, found: Sequence[SectionReminders]
+    options: argparse.Namespace, bench: Workbench, owed: Sequence[SectionOwed]
 ) -> None:
-    letters = compose_reminders(found, bench.now().date())
+    letters = compose_reminders(owed, bench.now().date())
     paper = bench.follow_up.print_letters(letters)
     save_paper(paper.data, options.out)
     told = f"{options.out}: 督促 {len(letters)} 通、{paper.pages} 頁"

@@ -16,7 +16,7 @@ class Reminded(NamedTuple):
 
     Attributes:
         date: When last, ISO.
-        times: How often, from 1.
+        times: On how many days, from 1.
         by: Person id of who recorded the last one, or "".
     """
 

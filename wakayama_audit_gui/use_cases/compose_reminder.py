@@ -1,6 +1,6 @@
 """督促: one letter to each 所属長 about what the 課 owes and by when.
 
-What is late is read by read_reminders.py; writing the letters is hand_out_letters.py's.
+What a 課 owes is put together in gather_owed.py; writing the letters is hand_out_letters.py's.
 """
 
 from __future__ import annotations
@@ -9,23 +9,26 @@ from collections.abc import Sequence
 from datetime import date
 
 from wakayama_audit_gui.domain.calendar import long_date
-from wakayama_audit_gui.domain.document import Column, Table, TableRow, Text
-from wakayama_audit_gui.domain.letter import Letter
+from wakayama_audit_gui.domain.document import Column, Heading, Table, TableRow, Text
+from wakayama_audit_gui.domain.letter import Letter, LetterBlock
 from wakayama_audit_gui.domain.reminder import say_reminded
 from wakayama_audit_gui.errors import UserError
-from wakayama_audit_gui.use_cases.read_reminders import WITHOUT_SECTION, SectionReminders
+from wakayama_audit_gui.use_cases.gather_owed import SectionOwed
+from wakayama_audit_gui.use_cases.owed_sheet import OwedSheet
+from wakayama_audit_gui.use_cases.read_reminders import WITHOUT_SECTION, Reminder
 
-_COLUMNS = (
+_DUE = Column("期限", 16), Column("経過", 18)
+_FINDINGS = (
     Column("番号", 12, centred=True),
     Column("区分", 8, centred=True),
     Column("内容", 30),
     Column("提出・改善するもの", 16),
-    Column("期限", 16),
-    Column("経過", 18),
+    *_DUE,
 )
+_SHEETS = (Column("提出するもの", 30), Column("状態", 36), *_DUE)
 
 
-def compose_reminders(owed: Sequence[SectionReminders], today: date) -> tuple[Letter, ...]:
+def compose_reminders(owed: Sequence[SectionOwed], today: date) -> tuple[Letter, ...]:
     """The letters, in the order given; number and 差出人 are blank, to be filled in by the office.
 
     Raises:
@@ -40,40 +43,55 @@ def compose_reminders(owed: Sequence[SectionReminders], today: date) -> tuple[Le
     return tuple(_letter(one, today) for one in owed)
 
 
-def _letter(owed: SectionReminders, today: date) -> Letter:
-    late = owed.overdue
-    soon = len(owed.reminders) - late
+def _letter(owed: SectionOwed, today: date) -> Letter:
+    soon = len(owed.things) - owed.overdue
     counts = "・".join(
         f"{words} {number} 件"
-        for words, number in (("期限を過ぎたもの", late), ("期限の近いもの", soon))
+        for words, number in (("期限を過ぎたもの", owed.overdue), ("期限の近いもの", soon))
         if number
     )
-    rows = [
-        TableRow(
-            (
-                one.finding.code,
-                one.finding.kind or "未確定",
-                one.finding.text,
-                one.awaited,
-                long_date(one.deadline.last.isoformat()),
-                "\n".join(part for part in (one.words, say_reminded(one.reminded)) if part),
-            )
-        )
-        for one in owed.reminders
-    ]
     to = (
         "（対象課のないもの）" if owed.section == WITHOUT_SECTION else f"{owed.section}　所属長　様"
     )
+    kinds = _kinds(owed)
     return Letter(
-        title="指摘・意見への対応の提出について（督促）",
+        title=f"{kinds}の提出について（督促）",
         number="第　　　　号",
         date=long_date(today.isoformat()).partition("（")[0],
         to=(to,),
         sender=("（差出人）",),
-        opening=(f"貴課の指摘・意見のうち、{counts}を下記のとおり知らせます。提出してください。",),
+        opening=(f"貴課の{kinds}のうち、{counts}を下記のとおり知らせます。提出してください。",),
         blocks=(
-            Table(_COLUMNS, tuple(rows), small=True),
+            *_part("指摘・意見", _FINDINGS, [_finding_row(one) for one in owed.reminders]),
+            *_part("自己点検票・調査票", _SHEETS, [_sheet_row(one) for one in owed.sheets]),
             Text("期限は、閉庁日に当たるときはその翌開庁日としています。", "note"),
         ),
         name=f"督促_{owed.section}",
     )
+
+
+def _kinds(owed: SectionOwed) -> str:
+    """What is asked for, each kind once; a system that a 自己点検票 is about is named below."""
+    papers = [sheet.awaited.partition("（")[0] for sheet in owed.sheets]
+    first = ["指摘・意見への対応"] if owed.reminders else []
+    return "、".join(dict.fromkeys([*first, *papers]))
+
+
+def _part(title: str, columns: tuple[Column, ...], rows: list[TableRow]) -> tuple[LetterBlock, ...]:
+    return (Heading(3, title), Table(columns, tuple(rows), small=True)) if rows else ()
+
+
+def _finding_row(one: Reminder) -> TableRow:
+    finding = one.finding
+    told = finding.code, finding.kind or "未確定", finding.text, one.awaited
+    return TableRow((*told, *_due(one)))
+
+
+def _sheet_row(one: OwedSheet) -> TableRow:
+    state = "：".join(part for part in (one.state, one.note) if part)
+    return TableRow((one.awaited, state, *_due(one)))
+
+
+def _due(one: Reminder | OwedSheet) -> tuple[str, str]:
+    passed = "\n".join(part for part in (one.words, say_reminded(one.reminded)) if part)
+    return long_date(one.deadline.last.isoformat()), passed

@@ -175,11 +175,6 @@ def reminders_sent(state: State) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def things_late(owed: Sequence[SectionReminders]) -> list[RemindedOf]:
-    """What is late, to be recorded as reminded of."""
-    return [one.of for section in owed for one in section.reminders if one.is_overdue]
-
-
 def sections_owing(owed: Iterable[Owed]) -> Mapping[str, tuple[str, ...]]:
     """Finding id → the 課 that have not answered, as they are called today; none: not there."""
     found: dict[str, tuple[str, ...]] = {}

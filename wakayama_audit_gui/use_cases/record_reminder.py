@@ -99,6 +99,7 @@ def sent_reminders(book: str, state: State) -> Sent:
 
 
 def _last(times: Iterable[tuple[str, str, str]]) -> Reminded:
+    """The last time, and on how many days: who records a day again sent nothing more."""
     inorder = sorted(times)
     date, _, by = inorder[-1]
-    return Reminded(date, len(inorder), by)
+    return Reminded(date, len({day for day, _, _ in inorder}), by)

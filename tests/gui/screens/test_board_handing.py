@@ -19,9 +19,13 @@ from tests.unit.use_cases.ledger_desk import plan_of
 from wakayama_audit_gui.domain.finding_filter import FindingFilter
 from wakayama_audit_gui.domain.finding_life import FindingState
 from wakayama_audit_gui.domain.finding_order import SortBy
+from wakayama_audit_gui.domain.self_inspection import FormKind, FormName
 from wakayama_audit_gui.gui.reminding import RECORD
 from wakayama_audit_gui.gui.screens.board.acts_bar import Act
 from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
+from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms
+from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import FINDINGS
 from wakayama_audit_gui.use_cases.read_reminders import reminders_sent
 
@@ -139,6 +143,24 @@ def test_reminders_name_what_is_late(kit: DeskKit, tmp_path: Path) -> None:
     hand_out(kit, screen, Act.REMINDERS, tmp_path / "なし")
     assert "督促するものはありません。" in said(screen)
     assert not (tmp_path / "なし").exists()
+
+
+def test_a_reminder_says_what_else_the_section_owes(kit: DeskKit, tmp_path: Path) -> None:
+    def late(store: Store) -> Changes:
+        asked = [FormName(2026, FormKind.SECTION, name) for name in ("納税課", "人事課")]
+        catalogue = kit.desk.services.catalogue()
+        return distribute_forms(store, catalogue, asked, "2026-01-06", "2026-01-05", "")
+
+    kit.run(late)
+    screen = own(kit)
+    hand_out(kit, screen, Act.REMINDERS, tmp_path / "a")
+    assert "督促_人事課.pdf" not in names(tmp_path / "a")
+    tax = squeezed("".join(read_page_texts((tmp_path / "a" / "督促_納税課.pdf").read_bytes())))
+    assert "自己点検票" in tax
+    assert "期限を過ぎたものは 3 件です。" in said(screen)
+    screen.look_for(FindingFilter())
+    hand_out(kit, screen, Act.REMINDERS, tmp_path / "b")
+    assert "督促_人事課.pdf" in names(tmp_path / "b")
 
 
 def test_a_reminder_is_recorded_right_after_its_letters_and_taken_back(

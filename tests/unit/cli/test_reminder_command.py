@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.golden.reading import read_page_texts, squeezed
 from wakayama_audit_gui.bootstrap.command_bench import CommandBench
 from wakayama_audit_gui.cli import run_command
 from wakayama_audit_gui.cli.telling import FINE, PROBLEM
@@ -30,14 +31,30 @@ def test_what_was_sent_is_recorded_and_listed(
     assert "督促するものはありません。" in capsys.readouterr().err
     with bench.open_store(file) as store:
         distribute_forms(store, bench.catalogue(), [name], "2020-01-06", "2020-01-01", me)
-    for times in (1, 2):
+    for _twice_a_day in range(2):
         assert run_command(record, bench) == FINE
         told = capsys.readouterr()
         assert "1 件の督促を記録した" in told.err
         (owed,) = json.loads(told.out)
-        assert (owed["section"], owed["reminded_times"], owed["reminded_by"]) == (
-            "納税課",
-            times,
-            me,
-        )
+        assert (owed["section"], owed["reminded_times"], owed["reminded_by"]) == ("納税課", 1, me)
         assert owed["reminded"] == today.isoformat()
+
+
+def test_what_is_recorded_is_what_the_letters_say(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A 課 that owes nothing but its 自己点検票 gets a letter of its own."""
+    bench = CommandBench(find_paths()._replace(data=tmp_path / "data"))
+    file, out = tmp_path / "a.kansafile", tmp_path / "督促.pdf"
+    year = fiscal_year(bench.now().date())
+    names = [FormName(year, FormKind.SECTION, section) for section in ("納税課", "人事課")]
+    with bench.new_store(file) as store:
+        distribute_forms(store, bench.catalogue(), names, "2020-01-06", "2020-01-01", "")
+    assert run_command(["reminders", str(file), "-o", str(out), "--record"], bench) == FINE
+    told = capsys.readouterr().out
+    assert f"{out}: 督促 2 通、2 頁" in told
+    assert "2 件の督促を記録した" in told
+    text = squeezed("".join(read_page_texts(out.read_bytes())))
+    for section in ("納税課", "人事課"):
+        assert squeezed(f"{section}　所属長　様") in text
+    assert text.count("自己点検票の提出について（督促）") == len(names)

@@ -10,15 +10,18 @@ import pytest
 from tests.golden.reading import read_page_texts, squeezed
 from tests.unit.use_cases.ledger_desk import LedgerDesk
 from wakayama_audit_gui.definitions.holidays import JapaneseHolidays
+from wakayama_audit_gui.domain.deadline import Deadline
 from wakayama_audit_gui.domain.finding_life import FindingState
 from wakayama_audit_gui.domain.letter import Letter
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.outputs.pdf.letter import render_letters
 from wakayama_audit_gui.paths import find_paths
 from wakayama_audit_gui.use_cases.compose_reminder import compose_reminders
+from wakayama_audit_gui.use_cases.gather_owed import gather_owed, things_late
 from wakayama_audit_gui.use_cases.hand_out_letters import hand_out_letters
-from wakayama_audit_gui.use_cases.read_reminders import reminders_of, things_late
-from wakayama_audit_gui.use_cases.record_reminder import record_reminder
+from wakayama_audit_gui.use_cases.owed_sheet import OwedSheet
+from wakayama_audit_gui.use_cases.read_reminders import reminders_of
+from wakayama_audit_gui.use_cases.record_reminder import RemindedOf, record_reminder
 
 S = FindingState
 TODAY = date(2026, 11, 25)
@@ -27,7 +30,7 @@ TODAY = date(2026, 11, 25)
 def letters(desk: LedgerDesk, *codes: str) -> tuple[Letter, ...]:
     findings = [desk.one(code) for code in codes]
     owed = reminders_of(desk.store, findings, JapaneseHolidays(), TODAY)
-    return compose_reminders(owed, TODAY)
+    return compose_reminders(gather_owed(owed, ()), TODAY)
 
 
 def test_each_section_gets_one_letter_of_what_it_owes() -> None:
@@ -42,6 +45,32 @@ def test_each_section_gets_one_letter_of_what_it_owes() -> None:
     paper = render_letters([tax], lambda _key: None, find_paths().fonts)
     text = squeezed("".join(read_page_texts(paper.data)))
     for words in ("R8-01-1", "改善計画書", "5日過ぎています", "R8-01-2", "あと5日"):
+        assert squeezed(words) in text
+
+
+def test_the_letter_of_a_section_says_everything_it_owes() -> None:
+    desk = LedgerDesk()
+    desk.file("R8-01-1", S.PLAN_AWAITED, "納税課", deadline="2026-11-20")
+    found = reminders_of(desk.store, [desk.one("R8-01-1")], JapaneseHolidays(), TODAY)
+    late = Deadline("2026-11-18", date(2026, 11, 18))
+    form = RemindedOf("form:1", "form:1", "納税課", "自己点検票")
+    sheets = [
+        OwedSheet(form, "財政局", "差戻し", "問7の理由", late, -7),
+        OwedSheet(form._replace(awaited="自己点検票（財務会計）"), "", "配布", "", late, -7),
+        OwedSheet(RemindedOf("survey", "人事課", "人事課", "調査票"), "", "配布", "", late, 2),
+        OwedSheet(form._replace(section=""), "", "配布", "", late, -1),
+    ]
+    owed = gather_owed(found, sheets)
+    tax, nobody, staff = compose_reminders(owed, TODAY)
+    assert (tax.to, staff.to) == (("納税課　所属長　様",), ("人事課　所属長　様",))
+    assert nobody.to == ("（対象課のないもの）",)
+    assert tax.title == "指摘・意見への対応、自己点検票の提出について（督促）"
+    assert staff.title == "調査票の提出について（督促）"
+    assert "期限を過ぎたもの 3 件" in tax.opening[0]
+    assert [thing.section for thing in things_late(owed)] == ["納税課", "納税課", "納税課", ""]
+    paper = render_letters([tax], lambda _key: None, find_paths().fonts)
+    text = squeezed("".join(read_page_texts(paper.data)))
+    for words in ("R8-01-1", "5日過ぎています", "差戻し：問7の理由", "自己点検票（財務会計）"):
         assert squeezed(words) in text
 
 
@@ -80,7 +109,7 @@ def test_a_letter_says_when_the_section_was_reminded_before() -> None:
     desk = LedgerDesk()
     desk.file("R8-01-1", S.PLAN_AWAITED, "納税課", deadline="2026-11-20")
     owed = reminders_of(desk.store, [desk.one("R8-01-1")], JapaneseHolidays(), TODAY)
-    record_reminder(desk.store, things_late(owed), "2026-11-24", "")
+    record_reminder(desk.store, things_late(gather_owed(owed, ())), "2026-11-24", "")
     (letter,) = letters(desk, "R8-01-1")
     paper = render_letters([letter], lambda _key: None, find_paths().fonts)
     text = squeezed("".join(read_page_texts(paper.data)))

@@ -23,6 +23,7 @@ from wakayama_audit_gui.use_cases.collect_files import Collecting, files_in
 from wakayama_audit_gui.use_cases.compose_notice import DRAFT, compose_notices, may_be_told
 from wakayama_audit_gui.use_cases.compose_reminder import compose_reminders
 from wakayama_audit_gui.use_cases.decide_follow_up import compose_follow_up
+from wakayama_audit_gui.use_cases.gather_owed import SectionOwed, gather_owed, things_late
 from wakayama_audit_gui.use_cases.hand_out_files import HandedOut
 from wakayama_audit_gui.use_cases.hand_out_improvements import (
     compose_improvements,
@@ -37,9 +38,11 @@ from wakayama_audit_gui.use_cases.plan_follow_up import (
 )
 from wakayama_audit_gui.use_cases.plan_visit import VisitPlan
 from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.read_follow_up import follow_up_photos, read_follow_up
 from wakayama_audit_gui.use_cases.read_office import Person
-from wakayama_audit_gui.use_cases.read_reminders import reminders_of, things_late
+from wakayama_audit_gui.use_cases.read_owed_sheets import read_owed_sheets
+from wakayama_audit_gui.use_cases.read_reminders import reminders_of
 from wakayama_audit_gui.use_cases.record_reminder import RemindedOf
 from wakayama_audit_gui.use_cases.save_paper import require_place, save_paper
 from wakayama_audit_gui.use_cases.take_improvement import take_improvements
@@ -96,8 +99,8 @@ class Handing(NamedTuple):
 
     def reminders(self, folder: Path, store: Store, progress: Progress) -> Handed:
         """督促 to each 課 that is late, or soon will be."""
-        desk, today = self.services.follow_up, self._today()
-        owed = reminders_of(store, self.findings, desk.holidays(), today)
+        today = self._today()
+        owed = self._owed(store, today)
         made = self._write(compose_reminders(owed, today), "督促_全課", folder, progress)
         return made._replace(late=tuple(things_late(owed)))
 
@@ -163,6 +166,20 @@ class Handing(NamedTuple):
 
     def _today(self) -> date:
         return self.services.now().date()
+
+    def _owed(self, store: Store, today: date) -> tuple[SectionOwed, ...]:
+        """What is owed of the findings, and whatever else the same 課 owe: one letter says both.
+
+        Where they are all there are, so is every 課 that owes anything.
+        """
+        holidays, services = self.services.follow_up.holidays(), self.services
+        catalogue, form = services.catalogue(), services.register.form()
+        found = reminders_of(store, self.findings, holidays, today)
+        sheets = read_owed_sheets(store, catalogue, form, holidays, today)
+        if len(self.findings) < len(read_findings(store, catalogue)):
+            told = {one.section for one in found}
+            sheets = tuple(sheet for sheet in sheets if sheet.section in told)
+        return gather_owed(found, sheets)
 
     def _write(
         self, letters: Sequence[Letter], whole: str, folder: Path, progress: Progress
