@@ -56,9 +56,14 @@ class Desk(QObject):
         self.tasks.read(self, read_office, self._on_office_read)
 
     @property
+    def next_undo(self) -> Changes | None:
+        """The act that 元に戻す would take back."""
+        return self._stack.next_undo
+
+    @property
     def undo_label(self) -> str:
         """What 元に戻す would take back, or ""."""
-        act = self._stack.next_undo
+        act = self.next_undo
         return act.label if act else ""
 
     @property

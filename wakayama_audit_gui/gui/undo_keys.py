@@ -27,6 +27,7 @@ class UndoKeys(QObject):
         self.walk: WalkScreen | None = None
         self._window = window
         self._desk = desk
+        self._next = desk.next_undo
         window.undo_requested.connect(self._on_undo_requested)
         window.redo_requested.connect(self._on_redo_requested)
         desk.undone.connect(self._on_undone)
@@ -58,9 +59,12 @@ class UndoKeys(QObject):
 
     @Slot()
     def _on_undo_changed(self) -> None:
-        # 元に戻す is offered no longer than it does something (another visit, a seal).
+        # 元に戻す is offered no longer than it takes back what is named beside it: not when
+        # something newer was done, nor when it does nothing (another visit, a seal). Whoever did
+        # it tells of it after this.
+        before, self._next = self._next, self._desk.next_undo
         toast = self._window.toast
-        if not self._desk.undo_label and toast.undo.isVisible():
+        if (self._next is None or self._next is not before) and toast.undo.isVisible():
             toast.hide()
 
     @Slot(str)

@@ -27,11 +27,13 @@ from tests.sample import Sample
 from wakayama_audit_gui.domain.stick import DifferenceKind, Stick
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.application import Appearance, Scheme
+from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
 from wakayama_audit_gui.gui.screens.sticks.count_card import CountCard
 from wakayama_audit_gui.gui.screens.sticks.count_rows import LEFT_OVER
 from wakayama_audit_gui.gui.screens.sticks.ledger_page import RETURNED_ONLY
 from wakayama_audit_gui.gui.screens.sticks.screen import COUNT, SticksScreen
+from wakayama_audit_gui.gui.undo_keys import UndoKeys
 from wakayama_audit_gui.gui.widgets.row_delegate import RowRole
 from wakayama_audit_gui.gui.widgets.searched_list import EVERY
 from wakayama_audit_gui.use_cases.count_sticks import (
@@ -545,3 +547,39 @@ def test_everything_is_named_and_reached(kit: DeskKit, width: int, counts: bool)
     assert_named(screen)
     assert_literal(screen)
     assert_reached(screen)
+
+
+def test_the_note_of_an_act_goes_when_something_newer_was_done(
+    kit: DeskKit, screen: SticksScreen
+) -> None:
+    window = MainWindow(kit.tasks)
+    kit.show(window)
+    UndoKeys(window, kit.desk)
+    screen.noted.connect(window.announce)
+    card = begin(kit, screen)
+    assert window.toast.text() == f"{SECTION}のUSBメモリを数え始めた"
+    assert window.toast.undo.isVisible()
+    card.field.taken.emit("0046")
+    kit.settle()
+    assert not window.toast.isVisible(), "it would take the number back"
+    window.undo_requested.emit()
+    kit.settle()
+    assert seen(kit) == ()
+    assert window.toast.text() == "元に戻しました：USBメモリ 0046 を数えた"
+
+
+def test_what_was_found_for_a_number_goes_when_the_number_is_taken_back(
+    kit: DeskKit, screen: SticksScreen
+) -> None:
+    card = begin(kit, screen)
+    scan(kit, card, "0001", "0046")
+    assert "0046　台帳になし" in labels(card)
+    kit.desk.undo()
+    kit.settle()
+    assert "0046" not in labels(card)
+    assert "番号を読み取ると、ここに結果が出ます。" in labels(card)
+    assert seen(kit) == ("0001",)
+    scan(kit, card, "0002")
+    screen.refresh()
+    kit.settle()
+    assert "0002　一致" in labels(card), "it stands"

@@ -71,6 +71,7 @@ class CountCard(Card):
         self._compared = Comparison(0, (), ())
         self._filed = Filed()
         self._chosen = ""
+        self._told_of = ""
         self._build_ui()
         self.rows.difference_chosen.connect(self._on_difference_chosen)
         self.rows.number_chosen.connect(self._on_number_chosen)
@@ -81,8 +82,9 @@ class CountCard(Card):
         """Show a count as the record has it."""
         if self.count is None or count.id != self.count.id:
             self._pages.setCurrentIndex(0)
-            self._say((Shape.DASHED_RING, Tone.NIBI), "番号を読み取ると、ここに結果が出ます。")
-            self._drop.hide()
+            self._say_nothing()
+        elif self._told_of and self._told_of not in map(stick_key, count.seen):
+            self._say_nothing()  # the number was taken back
         self._ledger = {stick_key(stick.number): stick for stick in ledger}
         self._title.setText(f"{count.section}　{count.place or 'すべての保管場所'}")
         self._day.setText(f"{plain_day(count.day)}の照合")
@@ -119,6 +121,7 @@ class CountCard(Card):
         shown = "".join(c for c in number if c.isprintable()).strip()
         self._drop.setVisible(False)
         self.none_found.hide()
+        self._told_of = key
         if any(stick_key(known) == key for known in count.seen):
             self._say(AGAIN, f"{shown}　もう読み取っています")
             return False
@@ -139,6 +142,7 @@ class CountCard(Card):
             key = stick_key(number)
             seen = tuple(n for n in self.count.seen if stick_key(n) != key)
             self._take(self.count._replace(seen=seen))
+        self._told_of = ""
         self._say(WRONG, f"{number}　記録できませんでした。{what}")
 
     @Slot()
@@ -168,6 +172,11 @@ class CountCard(Card):
         for part in (self.field, self._mark, self._found):
             part.setVisible(not ended)
         self.end.set_words("照合を続ける" if ended else "照合を終える")
+
+    def _say_nothing(self) -> None:
+        self._say((Shape.DASHED_RING, Tone.NIBI), "番号を読み取ると、ここに結果が出ます。")
+        self._drop.hide()
+        self._told_of = ""
 
     def _say(self, look: Look, words: str) -> None:
         self._mark.set_mark(*look)
@@ -230,6 +239,7 @@ class CountCard(Card):
             self.end_requested.emit(False)
             return
         # A reader that is not plugged in shall not make everything missing.
+        self._told_of = ""
         self.none_found.show()
         self._say(
             WRONG,
@@ -252,7 +262,7 @@ class CountCard(Card):
     def _on_number_chosen(self, number: str) -> None:
         if self.count is not None and not self.count.ended:
             self._say(MATCHED, f"{number}　一致")
-            self._chosen = number
+            self._chosen, self._told_of = number, stick_key(number)
             self._drop.show()
 
     @Slot()
