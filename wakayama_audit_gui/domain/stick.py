@@ -62,6 +62,7 @@ class Difference(NamedTuple):
         section: 課 at which was counted.
         ledger: 課 that the ledger names, of PLACE its 保管場所; "" when it does not know the stick.
         place: Of PLACE: where it was counted.
+        alike: Of UNKNOWN: a number of the ledger that differs in leading zeros only, or "".
     """
 
     kind: DifferenceKind
@@ -69,10 +70,20 @@ class Difference(NamedTuple):
     section: str
     ledger: str
     place: str = ""
+    alike: str = ""
+
+    @property
+    def hint(self) -> str:
+        """Which number may be meant, or ""; a 指摘 does not repeat it."""
+        return f"台帳には {self.alike} があります" if self.alike else ""
 
     @property
     def words(self) -> str:
-        """What was seen, in a sentence."""
+        """What was seen, in a sentence, and which number may be meant."""
+        return f"{self._seen}{self.hint}。" if self.hint else self._seen
+
+    @property
+    def _seen(self) -> str:
         what, here = f"管理番号 {self.number} のUSBメモリ", f"{self.section}にあった"
         lent = f"{what}は、台帳では{self.ledger}に貸与されているが、"
         return {
@@ -96,7 +107,7 @@ class Difference(NamedTuple):
             DifferenceKind.PLACE: "台帳のとおりに保管するか、台帳の記載を改めるべきである。",
             DifferenceKind.RETURNED: "返却の手続を確かめ、台帳の記載を改めるべきである。",
         }[self.kind]
-        return self.words + then
+        return self._seen + then
 
 
 class Comparison(NamedTuple):
@@ -128,7 +139,8 @@ def compare_count(
 ) -> Comparison:
     """Hold what was counted at a 課 against the ledger.
 
-    Numbers are the same in full and half width; leading zeros count.
+    Numbers are the same in full and half width; leading zeros count, but a number that is like one
+    of the ledger without them is told so.
 
     Args:
         section: The 課.
@@ -149,10 +161,15 @@ def compare_count(
         for stick in expected
         if stick_key(stick.number) not in counted
     ]
+    # Of two that are alike, one that should be here is more likely meant.
+    ordered = (*known.values(), *lent)
+    alike = {key_without_zeros(stick.number): stick.number for stick in ordered}
     matched: list[str] = []
     others: list[Difference] = []
     for key, number in reversed(counted.items()):
         differs = _differs(known.get(key), number, section, place if at else "")
+        if differs is not None and differs.kind is DifferenceKind.UNKNOWN:
+            differs = differs._replace(alike=alike.get(key_without_zeros(key), ""))
         if differs is None:
             matched.append(known[key].number)
         else:
@@ -182,3 +199,12 @@ def stick_key(number: str) -> str:
     # What a reader sends along, e.g. a line end, is no part of the number.
     plain = (c for c in search_key(number) if c.isprintable() and not c.isspace())
     return "".join(plain)[:_LONGEST]
+
+
+def key_without_zeros(number: str) -> str:
+    """What a 管理番号 has in common with what a spreadsheet makes of it that takes it for a number.
+
+    One that is not of digits only stays as it is.
+    """
+    key = stick_key(number)
+    return (key.lstrip("0") or "0") if key.isdecimal() else key

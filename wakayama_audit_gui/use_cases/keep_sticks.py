@@ -6,15 +6,15 @@ Counting them on site is count_sticks.py; the file of the list is outputs'.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 
 from wakayama_audit_gui.domain.calendar import parse_day
 from wakayama_audit_gui.domain.reorganisation import present_section
-from wakayama_audit_gui.domain.stick import Stick, stick_key
+from wakayama_audit_gui.domain.stick import Stick, key_without_zeros, stick_key
 from wakayama_audit_gui.errors import UserError
-from wakayama_audit_gui.record.fact import NewFact, Receipt
+from wakayama_audit_gui.record.fact import NewFact, Receipt, State
 from wakayama_audit_gui.use_cases.cells import Fields
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
@@ -47,11 +47,17 @@ def read_sticks(store: Store, today: date) -> tuple[Stick, ...]:
         Stick(**{name: fields.text(name) for name in Stick._fields})._replace(
             section=present(fields)
         )
-        for subject, cells in store.state(USB).items()
-        if subject.startswith(_STICK) and not (fields := Fields(cells)).removed()
-        if fields.text("number")
+        for fields in _standing(store.state(USB))
     ]
     return tuple(sorted(found, key=lambda stick: stick.number))
+
+
+def _standing(state: State) -> Iterator[Fields]:
+    """What the book says of each stick that is on the ledger."""
+    for subject, cells in state.items():
+        fields = Fields(cells)
+        if subject.startswith(_STICK) and fields.text("number") and not fields.removed():
+            yield fields
 
 
 def lend_stick(store: Store, stick: Stick, by: str) -> Changes:
@@ -125,7 +131,8 @@ def import_sticks(
         watch: Who waits; may stop it.
 
     Raises:
-        UserError: The list is empty or too long, names a number twice, or a line of it is wrong.
+        UserError: The list is empty or too long, names a number twice, has one that is like a known
+            one but for leading zeros, or a line of it is wrong.
     """
     if not sticks or len(sticks) > MAX_STICKS:
         raise UserError(
@@ -145,6 +152,7 @@ def import_sticks(
         _check(stick)
     label = f"USBメモリの台帳（{len(sticks)} 本）を取り込んだ"
     state = store.state(USB)
+    _require_zeros(state, sticks)
     receipts: list[Receipt] = []
     watch = watch or Unwatched()
     try:
@@ -159,6 +167,22 @@ def import_sticks(
             undo_change(store, Changes(label, tuple(receipts)), by)
         raise
     return Changes(label, tuple(receipts), batch=new_id() if len(receipts) > 1 else "")
+
+
+def _require_zeros(state: State, sticks: Sequence[Stick]) -> None:
+    """See that no stick comes in a second time without the zeros that a spreadsheet dropped."""
+    numbers = (fields.text("number") for fields in _standing(state))
+    known = {stick_key(number): number for number in numbers}
+    alike = {key_without_zeros(number): number for number in known.values()}
+    for stick in sticks:
+        meant = alike.get(key_without_zeros(stick.number))
+        if meant is not None and stick_key(stick.number) not in known:
+            raise UserError(
+                f"管理番号 {stick.number} は台帳になく、先頭の 0 だけが違う {meant} があります。",
+                f"Excel で 0 が落ちていれば、文字として {meant} と書き直してください。"
+                "別のものなら、取り込まずに画面の台帳から加えてください。",
+                code="stick_zeros",
+            )
 
 
 def _check(stick: Stick) -> None:

@@ -298,6 +298,16 @@ def test_a_reader_types_and_each_number_is_answered(kit: DeskKit, screen: Sticks
     assert card.field.text() == ""
 
 
+def test_a_number_without_its_zeros_says_which_may_be_meant(
+    kit: DeskKit, screen: SticksScreen
+) -> None:
+    card = begin(kit, screen)
+    scan(kit, card, "2")
+    assert "2　台帳になし（台帳には 0002 があります）" in labels(card)
+    row = rows(card.rows).index("2")
+    assert card.rows.model().index(row, 0).data(RowRole.DETAIL) == "台帳には 0002 があります"
+
+
 def test_numbers_in_a_row_faster_than_they_are_written(kit: DeskKit, screen: SticksScreen) -> None:
     card = begin(kit, screen)
     numbers = [f"{n:04d}" for n in range(1, 61)]

@@ -192,6 +192,36 @@ def test_a_count_says_what_is_missing_unknown_elsewhere_and_returned(desk: Ledge
 def test_leading_zeros_make_another_number() -> None:
     found = compare_count("納税課", LEDGER[:1], ["1"])
     assert [one.kind for one in found.differences] == [D.MISSING, D.UNKNOWN]
+    _, unknown = found.differences
+    assert unknown.words == (
+        "管理番号 1 のUSBメモリが納税課にあったが、台帳に記載がなかった。台帳には 0001 があります。"
+    )
+    assert "0001" not in unknown.draft
+    elsewhere = Stick("00001", "文書課")
+    (_, other) = compare_count("納税課", (*LEDGER[:1], elsewhere), ["1"]).differences
+    assert other.alike == "0001", "rather one that should be here"
+    (_, odd) = compare_count("納税課", (Stick("A01", "納税課"),), ["A1"]).differences
+    assert odd.hint == ""
+
+
+def test_a_list_that_lost_leading_zeros_makes_no_second_stick(desk: LedgerDesk) -> None:
+    for typed in ("2", "００００２"):
+        with pytest.raises(UserError) as told:
+            import_sticks(desk.store, [*LEDGER[:1], Stick(typed, "納税課")], ME)
+        assert told.value.code == "stick_zeros"
+        assert f"管理番号 {typed} は" in told.value.what
+        assert "0002" in told.value.what
+    assert read_sticks(desk.store, TODAY) == LEDGER
+    lend_stick(desk.store, Stick("2", "文書課"), ME)
+    import_sticks(desk.store, read_sticks(desk.store, TODAY), ME)
+    remove_stick(desk.store, LEDGER[1], ME)
+    import_sticks(desk.store, [Stick("2", "納税課")], ME)
+    assert [stick.number for stick in read_sticks(desk.store, TODAY)] == [
+        "0001",
+        "0003",
+        "0004",
+        "2",
+    ]
 
 
 def test_a_number_read_by_mistake_is_taken_back(desk: LedgerDesk) -> None:

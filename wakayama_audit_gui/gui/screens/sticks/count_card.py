@@ -132,8 +132,8 @@ class CountCard(Card):
             self._say(MATCHED, f"{shown}　一致{f'　{kept}' if kept else ''}")
         else:
             what = differs.kind.value
-            where = f"（台帳では{differs.ledger}）" if differs.ledger else ""
-            self._say(look_of(differs.kind), f"{shown}　{what}{where}")
+            told = differs.hint or (f"台帳では{differs.ledger}" if differs.ledger else "")
+            self._say(look_of(differs.kind), f"{shown}　{what}" + (f"（{told}）" if told else ""))
         return True
 
     def say_failed(self, number: str, what: str) -> None:

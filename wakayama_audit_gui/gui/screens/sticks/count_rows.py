@@ -118,4 +118,4 @@ def _detail(one: Difference, stick: Stick | None) -> str:
         return (stick.kept_at if stick else "") or "保管場所の記載なし"
     if one.kind is DifferenceKind.PLACE:
         return f"台帳では「{one.ledger}」"
-    return f"台帳では{one.ledger}" if one.ledger else "台帳に記載がない"
+    return f"台帳では{one.ledger}" if one.ledger else one.hint or "台帳に記載がない"
