@@ -29,6 +29,7 @@ class FormFiles:
         self._paths = paths
         self._workshop = workshop
         self._drafts = paths.data / "self_inspection"
+        self._seen: dict[Path, bytes | None] = {}
 
     def write(self, handed: HandedForm, suffix: str) -> bytes:
         """The file of a form: ``.xlsx``, ``.pdf`` or ``.jikotenken``."""
@@ -89,17 +90,23 @@ class FormFiles:
 
         save_answers(file, path)
 
+    def hold_draft(self, handed: HandedForm) -> Callable[[], None]:
+        """Take a form for one window alone, until what is returned is called."""
+        from wakayama_audit_gui.storage.form_drafts import FormDrafts
+
+        return FormDrafts(self._drafts, self._seen).hold(handed)
+
     def load_draft(self, handed: HandedForm) -> FormFile | None:
         """What was answered on this machine and not handed in yet."""
         from wakayama_audit_gui.storage.form_drafts import FormDrafts
 
-        return FormDrafts(self._drafts).load(handed)
+        return FormDrafts(self._drafts, self._seen).load(handed)
 
     def keep_draft(self, file: FormFile) -> None:
         """Keep what was answered so far."""
         from wakayama_audit_gui.storage.form_drafts import FormDrafts
 
-        FormDrafts(self._drafts).keep(file)
+        FormDrafts(self._drafts, self._seen).keep(file)
 
     def start_thread(self) -> OneThread:
         """A thread to keep the answers of a form on."""

@@ -5,6 +5,7 @@ Workspaces are opened by gate.py; the screen itself is in screens/inspect.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
@@ -37,6 +38,7 @@ class FormGate(QObject):
         self._entrance = entrance
         self._thread: FormThread | None = None
         self._tasks: Tasks | None = None
+        self._held: list[Callable[[], None]] = []
         entrance.form_requested.connect(self.open_file)
 
     @property
@@ -53,10 +55,11 @@ class FormGate(QObject):
         self._thread = self._services.forms.start_thread()
         self._tasks = Tasks(self._thread.call, self._thread.proxy, self)
         self._window.set_tasks(self._tasks)
-        forms = self._services.forms
+        forms, held = self._services.forms, self._held
 
         def job(_store: Store) -> FormFile:
             file = load_form_file(path)
+            held.append(forms.hold_draft(file.handed))
             # What was answered here wins over what the file brings: it is what was seen last.
             return forms.load_draft(file.handed) or file
 
@@ -81,6 +84,8 @@ class FormGate(QObject):
             tasks.close()
             tasks.deleteLater()
             thread.close()
+        while self._held:
+            self._held.pop()()
 
     def _make(self, file: FormFile, path: Path) -> QWidget:
         # Imported when a form is opened: an auditor's start does not wait for it.
@@ -97,6 +102,8 @@ class FormGate(QObject):
 
     @Slot()
     def _on_left(self) -> None:
+        if not self._window.parting.may_go(self._on_left):
+            return
         self._window.remove_screens()
         self.close()
         self._entrance.welcome()

@@ -121,6 +121,12 @@ def failure_of(error: Exception, path: Path, payload: int = 0) -> Exception:
     return UserError(what.format(path.name), remedy, code=name)
 
 
+def form_in_use() -> UserError:
+    """A 自己点検票 is being answered in another window; as a workspace in use is told."""
+    name, _what, remedy = _BY_PRIMARY[sqlite3.SQLITE_BUSY]
+    return UserError("この自己点検票は使用中です。", remedy, code=name)
+
+
 def disk_full(payload: int) -> UserError:
     """The disk is full; names the bytes needed (an upper bound)."""
     needed = payload + payload // 8 + _PAGES_OF_AN_ACT

@@ -6,14 +6,19 @@ What is in such a file is use_cases/form_file.py's; workspaces are in workspace.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
 from wakayama_audit_gui.domain.self_inspection import FormFile, HandedForm
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.storage.durable import sync_folder
-from wakayama_audit_gui.storage.failures import in_words_of_files
+from wakayama_audit_gui.storage.failures import form_in_use, in_words_of_files
+from wakayama_audit_gui.storage.file_lock import FileLock
 from wakayama_audit_gui.use_cases.form_file import SUFFIX, load_form_file, write_form_file
+
+_WAIT_S = 0.5
+"""A child that is just being started has the lock too, until it becomes another program."""
 
 
 class FormDrafts:
@@ -21,14 +26,38 @@ class FormDrafts:
 
     Args:
         folder: Where; made with the first draft.
+        known: What each draft was when it was loaded or kept last, by path: SHA-256, None for no
+            file; is added to. Who keeps others' drafts from being lost hands in the same again.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, known: dict[Path, bytes | None] | None = None) -> None:
         self._folder = folder
+        self._known = {} if known is None else known
+
+    def hold(self, handed: HandedForm) -> Callable[[], None]:
+        """Take the draft of a form for one window alone, until what is returned is called.
+
+        Where nothing can be written nobody can hold it, and nobody can keep anything either.
+
+        Raises:
+            UserError: Another window has it.
+        """
+        # Not the draft itself: every keeping puts another file in its place.
+        path = self._file(handed).with_suffix(".lock")
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            path.touch()
+            lock = FileLock(path, shared=False, wait_s=_WAIT_S)
+        except BlockingIOError:
+            raise form_in_use() from None
+        except OSError:
+            return _nothing
+        return lock.release
 
     def load(self, handed: HandedForm) -> FormFile | None:
         """The draft of a form, with what was handed out now; None when there is none to be read."""
         file = self._file(handed)
+        self._known[file] = _stamp(file)
         if not file.is_file():
             return None
         try:
@@ -41,12 +70,20 @@ class FormDrafts:
         """Keep a draft; afterwards it is on the disk, whole.
 
         Raises:
-            UserError: Disk full, read-only or another failure; the draft before is untouched.
+            UserError: Disk full, read-only or another failure, or somebody else kept one since it
+                was loaded or kept here; the draft before is untouched.
         """
         path = self._file(file.handed)
+        if path in self._known and _stamp(path) != self._known[path]:
+            raise UserError(
+                "この自己点検票は、ほかのウィンドウで答えが変えられたため、保存しませんでした。",
+                "ここでの答えを控えてから、この点検票を開き直してください。",
+                code="form_changed",
+            )
         with in_words_of_files(path):
             self._folder.mkdir(parents=True, exist_ok=True)
         _write(file, path)
+        self._known[path] = _stamp(path)
 
     def _file(self, handed: HandedForm) -> Path:
         # Names of 課 are no names of files; two forms of one 課 differ by year or questions.
@@ -76,6 +113,18 @@ def save_answers(file: FormFile, path: Path) -> None:
             "別の場所に書き出してください。",
             code="io_error",
         )
+
+
+def _nothing() -> None:
+    """There is no lock to let go of."""
+
+
+def _stamp(path: Path) -> bytes | None:
+    """What tells one draft from another; None where there is none to be read."""
+    try:
+        return sha256(path.read_bytes()).digest()
+    except OSError:
+        return None
 
 
 def _write(file: FormFile, path: Path) -> None:

@@ -5,7 +5,7 @@ The Protocol of the store is in ports.py.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -50,6 +50,13 @@ class FormDesk(Protocol):
 
         Raises:
             UserError: It cannot be written there, or something that is no form has this name.
+        """
+
+    def hold_draft(self, handed: HandedForm) -> Callable[[], None]:
+        """Take a form for one window alone, until what is returned is called.
+
+        Raises:
+            UserError: It is being answered in another window.
         """
 
     def load_draft(self, handed: HandedForm) -> FormFile | None:

@@ -56,3 +56,35 @@ def test_a_damaged_draft_is_none(tmp_path: Path) -> None:
     (file,) = tmp_path.iterdir()
     file.write_bytes(b"x")
     assert drafts.load(handed()) is None
+
+
+def test_a_form_is_held_by_one_alone_though_its_file_is_replaced(tmp_path: Path) -> None:
+    drafts, others = FormDrafts(tmp_path), FormDrafts(tmp_path)
+    release = drafts.hold(handed())
+    drafts.keep(FormFile(handed(), {}))
+    with pytest.raises(UserError, match="使用中です") as caught:
+        others.hold(handed())
+    assert caught.value.code == "in_use"
+    others.hold(handed(NETWORK))()
+    release()
+    others.hold(handed())()
+
+
+def test_where_nothing_can_be_written_a_form_opens_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    FormDrafts(tmp_path / "file").hold(handed())()
+
+
+def test_a_draft_that_another_kept_meanwhile_is_not_written_over(tmp_path: Path) -> None:
+    drafts, others = FormDrafts(tmp_path), FormDrafts(tmp_path)
+    form = handed()
+    assert drafts.load(form) is None
+    assert others.load(form) is None
+    theirs = FormFile(form, {"section_screen_lock": Reply("はい")})
+    others.keep(theirs)
+    with pytest.raises(UserError, match="ほかのウィンドウ") as caught:
+        drafts.keep(FormFile(form, {}))
+    assert caught.value.code == "form_changed"
+    assert drafts.load(form) == theirs, "opened again, it goes on from there"
+    drafts.keep(FormFile(form, {}))
+    drafts.keep(theirs)

@@ -22,6 +22,7 @@ from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.tasks import Tasks
 from wakayama_audit_gui.use_cases.content_address import sha256_of
 from wakayama_audit_gui.use_cases.form_ports import FormDesk
+from wakayama_audit_gui.use_cases.keep_form import keepable
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.save_paper import save_paper
 
@@ -37,12 +38,13 @@ class Draft(QObject):
 
     Signals:
         changed: Id of the question whose reply changed; "" for the signature.
-        standing_changed: `pending`, `saved_at` or `failure` changed.
+        standing_changed: `pending`, `saved_at`, `failure` or `keepable` changed.
 
     Attributes:
         file: The answers in hand.
         saved_at: When the last change reached the disk, "" before the first.
         failure: Why the last change did not; None while all is well.
+        keepable: What of ``file`` can be kept, and which reasons cannot.
         tasks: Runs what touches the disk.
         forms: Makes and keeps files.
         now: Local time.
@@ -63,10 +65,11 @@ class Draft(QObject):
         self.file = file
         self.saved_at = ""
         self.failure: UserError | None = None
+        self.keepable = keepable(file, file)
         self.tasks = tasks
         self.forms = forms
         self.now = now
-        self._asked = self._kept = 0
+        self._asked = self._kept = self._under_way = 0
 
     @property
     def questions(self) -> tuple[SentQuestion, ...]:
@@ -113,6 +116,11 @@ class Draft(QObject):
         """Take the photo of an answer out again."""
         self._put(question, self.reply(question)._replace(photo=""))
 
+    def retry(self) -> None:
+        """Keep once more what could not be kept, unless that is under way."""
+        if self.failure is not None and not self._under_way:
+            self._keep()
+
     def sign(self, by_name: str, by_post: str) -> None:
         """Say who answers."""
         signed = self.file._replace(by_name=by_name, by_post=by_post)
@@ -156,7 +164,10 @@ class Draft(QObject):
 
     def _keep(self) -> None:
         self._asked += 1
-        turn, file = self._asked, self.file
+        self._under_way += 1
+        # One reason without room must not hold up all other answers.
+        self.keepable = keepable(self.file, self.keepable.file)
+        turn, file = self._asked, self.keepable.file
 
         def job(_store: Store) -> int:
             self.forms.keep_draft(file)
@@ -166,11 +177,13 @@ class Draft(QObject):
         self.standing_changed.emit()
 
     def _on_kept(self, turn: int) -> None:
+        self._under_way -= 1
         self._kept = turn
         self.failure = None
         self.saved_at = f"{self.now():%H:%M:%S}"
         self.standing_changed.emit()
 
     def _on_failed(self, error: UserError) -> None:
+        self._under_way -= 1
         self.failure = error
         self.standing_changed.emit()

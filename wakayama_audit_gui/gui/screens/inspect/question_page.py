@@ -103,6 +103,7 @@ class QuestionPage(ScrollColumn):
         self._why = PlainLabel(_WHY_NOT, size=Size.SMALL, tone=Tone.SECOND, wrap=True)
         self.reason = GrowingTextEdit("例：鍵のかかる棚が足りない。9月に購入する。", lines=3)
         self.reason.setAccessibleName(_WHY)
+        self._too_long = PlainLabel(bold=True, tone=Tone.SHU, wrap=True)
         self._previous = Card(tone=Tone.AI, margin=14)
         self._previous_head = PlainLabel(size=Size.SMALL, bold=True, tone=Tone.AI)
         self._previous_said = PlainLabel(wrap=True)
@@ -120,6 +121,7 @@ class QuestionPage(ScrollColumn):
         column.setSpacing(4)
         column.addWidget(self._why)
         column.addWidget(self.reason)
+        column.addWidget(self._too_long)
         return holder
 
     @Slot()
@@ -139,6 +141,12 @@ class QuestionPage(ScrollColumn):
         for answer, made in self.answers.items():
             made.setChecked(answer == reply.answer)
         self._why.setText(_NEEDED if reply.lacks_reason else _WHY_NOT)
+        self._show_too_long()
+
+    def _show_too_long(self) -> None:
+        error = self._draft.keepable.left_out.get(self._id)
+        self._too_long.setVisible(error is not None)
+        self._too_long.setText(f"{error.what}{error.remedy}" if error is not None else "")
 
     def _show_previous(self) -> None:
         handed = self._draft.file.handed
@@ -168,7 +176,7 @@ class QuestionPage(ScrollColumn):
 
     @Slot()
     def _on_standing_changed(self) -> None:
-        if not self._draft.pending:
+        self._show_too_long()
+        # Else it is not marked at all: the draft has it, and tries again by itself.
+        if self._id not in self._draft.keepable.left_out and not self._draft.pending:
             self.reason.mark_saved(self._draft.reply(self._id).reason)
-        elif self._draft.failure is not None:
-            self.reason.mark_unsaved()

@@ -89,6 +89,14 @@ class InspectScreen(QWidget):
         self.page.flush()
         if self._pages.currentWidget() is self._finish_holder:
             self.finish.flush()
+        self.draft.retry()
+
+    def unsaved(self) -> str:
+        """What would be lost if the form were left now; "" when nothing."""
+        if self.draft.failure is not None:
+            return "自己点検票の答え"
+        places = "・".join(f"問{number}" for number in self.draft.keepable.places)
+        return f"自己点検票の{places}の理由" if places else ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The list only where there is room."""
@@ -119,6 +127,8 @@ class InspectScreen(QWidget):
         body.addWidget(self.questions)
         body.addWidget(self._pages, 1)
         column.addLayout(body, 1)
+        self._trouble = PlainLabel(bold=True, tone=Tone.SHU, wrap=True)
+        column.addWidget(self._trouble)
         column.addLayout(self._build_foot())
 
     def _build_head(self) -> QHBoxLayout:
@@ -231,12 +241,14 @@ class InspectScreen(QWidget):
     @Slot()
     def _show_standing(self) -> None:
         draft = self.draft
-        if draft.failure is not None:
-            words = f"保存できていません：{draft.failure.what}{draft.failure.remedy}"
-        elif draft.pending or self.page.typing:
+        told = draft.failure or next(iter(draft.keepable.left_out.values()), None)
+        words = f"保存できていません：{told.what}{told.remedy}" if told is not None else ""
+        self._trouble.setText(words)
+        self._trouble.setVisible(bool(words))
+        if draft.failure is not None or draft.pending or self.page.typing:
             words = "未保存"
         elif draft.saved_at:
-            words = f"保存済み {draft.saved_at}"
+            words = f"{'ほかは' if told is not None else ''}保存済み {draft.saved_at}"
         else:
             words = "答えるたびに自動で保存されます"
         self._standing.setText(words)
