@@ -19,6 +19,7 @@ from wakayama_audit_gui.domain.finding_life import (
     Step,
     next_states,
 )
+from wakayama_audit_gui.domain.improvement_doubts import Confirmation
 from wakayama_audit_gui.domain.improvement_form import ImprovementKind
 from wakayama_audit_gui.domain.section_plan import SectionPlan, nearest_due
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
@@ -34,6 +35,7 @@ class Declared(NamedTuple):
         before: Its plan as it stood before.
         own: Its plan with what it wrote now.
         others: What the other 課 wrote.
+        signed: Who confirmed what it wrote now, and when.
     """
 
     finding: LedgerFinding
@@ -41,6 +43,7 @@ class Declared(NamedTuple):
     before: ImprovementPlan
     own: SectionPlan
     others: tuple[SectionPlan, ...]
+    signed: Confirmation
 
     @property
     def plans(self) -> tuple[SectionPlan, ...]:
@@ -59,19 +62,13 @@ class Declared(NamedTuple):
         return self.kind is ImprovementKind.PLAN and due not in ("", self.before.due)
 
 
-def leading_facts(declared: Declared, day: str, person: str, post: str) -> list[NewFact]:
-    """The steps it leads to and the deadline of what is awaited then; none where it stays.
-
-    Args:
-        declared: What was written.
-        day: ISO date of the steps.
-        person: Whose word it is.
-        post: 職 of that person.
-    """
-    finding, path = declared.finding, _path_of(declared)
+def leading_facts(declared: Declared) -> list[NewFact]:
+    """The steps it leads to and the deadline of what is awaited then; none where it stays."""
+    finding, path, signed = declared.finding, _path_of(declared), declared.signed
     facts: list[NewFact] = []
     for state in path:
-        step = Step(state, day, person, post, note=f"{declared.kind.value}による")
+        note = f"{declared.kind.value}による"
+        step = Step(state, signed.on, signed.name, signed.post, note=note)
         facts += step_facts(finding, step)
     if declared.is_promised_anew:
         facts += promise_facts(finding, declared.plans)
@@ -113,16 +110,17 @@ def _path_of(declared: Declared) -> list[FindingState]:
 
 
 def _led_to(declared: Declared, now: FindingState | None) -> FindingState | None:
-    state = None
+    if declared.is_taken_back and now is FindingState.REPORTED:
+        # What was only declared is not the office's: whose word it was may take it back.
+        return FindingState.IMPROVING
+    if not declared.signed.name:
+        return None
+    state, kind, plans = None, declared.kind, declared.plans
     came = now in (FindingState.PLAN_AWAITED, FindingState.IMPROVING, FindingState.CONTINUED)
-    if declared.kind is ImprovementKind.PLAN and all(one.is_promised for one in declared.plans):
+    if kind is ImprovementKind.PLAN and all(one.is_promised for one in plans):
         state = FindingState.IMPROVING
-    elif declared.kind is ImprovementKind.STATUS:
-        if all(one.is_reported for one in declared.plans):
-            state = FindingState.REPORTED
-        elif declared.is_taken_back and now is FindingState.REPORTED:
-            # What was only declared is not the office's: whose word it was may take it back.
-            state, came = FindingState.IMPROVING, True
+    elif kind is ImprovementKind.STATUS and all(one.is_reported for one in plans):
+        state = FindingState.REPORTED
     # Where it is improved already, a second plan does not lead it there again.
     return state if state in next_states(declared.finding.audit_kind, now) and came else None
 

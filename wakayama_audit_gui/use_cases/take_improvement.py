@@ -11,7 +11,7 @@ from pathlib import Path
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.finding_life import LedgerFinding
-from wakayama_audit_gui.domain.improvement_doubts import doubts_of
+from wakayama_audit_gui.domain.improvement_doubts import Confirmation, doubts_of, read_confirmation
 from wakayama_audit_gui.domain.improvement_form import ReturnedImprovement
 from wakayama_audit_gui.domain.section_plan import SectionPlan, plan_for
 from wakayama_audit_gui.errors import UserError
@@ -117,12 +117,12 @@ def _take(
     require_untouched(store, findings, returned, today)
     require_answers(findings, returned)
     lineages = lineages_of(store, findings, today)
-    look = looking_into(store)
+    look, signed = looking_into(store), read_confirmation(returned, today)
     declared = {
         finding.id: one
         for finding in findings
         if not said_to_be_over(finding)
-        and (one := _declared(look, finding, lineages[finding.id], returned, today))
+        and (one := _declared(look, finding, lineages[finding.id], returned, signed))
     }
     require_news(
         [
@@ -131,11 +131,10 @@ def _take(
         ],
         returned,
     )
-    day = returned.on or today.isoformat()
     facts: list[NewFact] = []
     for id_, one in declared.items():
         facts += plan_facts(one.finding, lineages[id_], returned.section, one.own.plan)
-        facts += leading_facts(one, day, returned.by_name, returned.by_post)
+        facts += leading_facts(one)
     label = f"{returned.section}の{returned.kind.value}を取り込んだ"
     changes = record(store, FINDINGS, by, label, facts)
     if not changes.receipts:
@@ -152,7 +151,7 @@ def _declared(
     finding: LedgerFinding,
     lineage: Lineage,
     returned: ReturnedImprovement,
-    today: date,
+    signed: Confirmation,
 ) -> Declared | None:
     """What the 課 wrote of a finding beside what is recorded; None where it wrote nothing."""
     said = written_of(returned, finding.id)
@@ -161,12 +160,14 @@ def _declared(
     plans = plans_by(look, finding, lineage)
     before = plan_for(plans, returned.section)
     plan = before._replace(**said)
-    boss = " ".join(part for part in (returned.by_post, returned.by_name) if part)
-    if boss:
-        plan = plan._replace(confirmed_by=boss, confirmed_on=returned.on or today.isoformat())
+    if signed.by:
+        plan = plan._replace(confirmed_by=signed.by, confirmed_on=signed.on)
+    elif plan != before:
+        # Who confirmed other words has not confirmed these.
+        plan = plan._replace(confirmed_by="", confirmed_on="")
     others = plans_of_others(plans, finding, lineage, returned.section)
     declared = Declared(
-        finding, returned.kind, before, SectionPlan(returned.section, "", plan), others
+        finding, returned.kind, before, SectionPlan(returned.section, "", plan), others, signed
     )
     if declared.is_taken_back and plan.done_on == before.done_on:
         # The form shows the day of what was declared; it is no day of what is not done.
@@ -195,6 +196,4 @@ def _remarks(
         told += [f"No.{number} は{word}。" for word in words]
     if empty:
         told.insert(0, f"記入のないものが {len(empty)} 件あります（No.{'・'.join(empty)}）。")
-    if not returned.by_name:
-        told.append("所属長の確認がありません。")
-    return "".join(told)
+    return "".join(told) + read_confirmation(returned, today).remarks

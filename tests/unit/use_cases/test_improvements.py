@@ -41,7 +41,7 @@ from wakayama_audit_gui.use_cases.hand_out_improvements import (
     improvement_letter,
 )
 from wakayama_audit_gui.use_cases.read_findings import FINDINGS, read_findings, read_steps
-from wakayama_audit_gui.use_cases.read_reminders import read_reminders
+from wakayama_audit_gui.use_cases.read_reminders import read_owed, read_reminders
 from wakayama_audit_gui.use_cases.recording import record
 from wakayama_audit_gui.use_cases.reorganise_sections import reorganise_sections
 from wakayama_audit_gui.use_cases.section_plans import section_plans
@@ -82,7 +82,7 @@ PLAN = (
     put("F10", "庶務班"),
     put("G10", "令和9年1月29日"),
 )
-CONFIRMED = (put("C4", "課長"), put("C5", "見本 花子"), put("C6", "2026/12/10"))
+CONFIRMED = (put("C4", "課長"), put("C5", "見本 花子"), put("C6", "2026/11/30"))
 
 
 def filled(form: ImprovementForm, path: Path, *edits: Edit) -> Path:
@@ -119,12 +119,12 @@ def test_what_the_section_wrote_is_taken_in_as_one_act(desk: LedgerDesk, tmp_pat
         assignee="庶務班",
         due="2027-01-29",
         confirmed_by="課長 見本 花子",
-        confirmed_on="2026-12-10",
+        confirmed_on="2026-11-30",
     )
     finding = desk.one("R8-01-1")
     assert (finding.state, finding.deadline) == (S.IMPROVING, "2027-01-29")
     (step,) = read_steps(desk.store, "R8-01-1")
-    assert (step.person, step.date, step.note) == ("見本 花子", "2026-12-10", "改善計画書による")
+    assert (step.person, step.date, step.note) == ("見本 花子", "2026-11-30", "改善計画書による")
     assert desk.one("R8-01-2").state is S.PLAN_AWAITED
     undo_change(desk.store, changes, ME)
     assert desk.one("R8-01-1").state is S.PLAN_AWAITED
@@ -208,6 +208,61 @@ def test_without_the_head_of_the_section_it_goes_no_further(
     take(desk, filled(forms(desk)["納税課"], tmp_path / "a.xlsx", *PLAN))
     assert plan_of(desk.store, "R8-01-1").measure == "管理簿を作る。"
     assert desk.one("R8-01-1").state is S.PLAN_AWAITED
+
+
+NAMELESS = "所属長の氏名が書かれていません。確認が届くまで、状態は先へ進みません。"
+
+
+@pytest.mark.parametrize("edits", [(), (put("C4", "課長"),), (put("C6", "2026/11/30"),)])
+def test_without_a_name_nobody_confirmed(
+    desk: LedgerDesk, tmp_path: Path, edits: tuple[Edit, ...]
+) -> None:
+    (told,) = collected(desk, filled(forms(desk)["納税課"], tmp_path / "a.xlsx", *PLAN, *edits))
+    assert told.ok
+    assert told.reason.endswith(NAMELESS)
+    plan = plan_of(desk.store, "R8-01-1")
+    assert (plan.measure, plan.confirmed_by, plan.confirmed_on) == ("管理簿を作る。", "", "")
+    assert desk.one("R8-01-1").state is S.PLAN_AWAITED
+    (one,) = section_plans(desk.store, desk.one("R8-01-1"), TODAY)
+    assert not one.is_promised, "as the board says of it"
+
+
+def test_done_without_a_name_is_not_reported_and_still_owed(
+    desk: LedgerDesk, tmp_path: Path
+) -> None:
+    promised(desk, tmp_path)
+    done = status(desk, tmp_path / "b.xlsx", "改善済", put("H10", "2026/11/20"))
+    (told,) = collected(desk, done)
+    assert told.reason.endswith(NAMELESS)
+    assert desk.one("R8-01-1").state is S.IMPROVING
+    plan = plan_of(desk.store, "R8-01-1")
+    assert (plan.progress, plan.confirmed_by) == ("改善済", ""), "not confirmed with the plan"
+    (owed,) = read_owed(desk.store, [desk.one("R8-01-1")], TODAY)
+    assert owed.section == "納税課"
+    take(desk, status(desk, tmp_path / "c.xlsx", "改善済", *CONFIRMED))
+    assert desk.one("R8-01-1").state is S.REPORTED
+
+
+def test_a_confirmation_that_is_still_to_come_was_made_today(
+    desk: LedgerDesk, tmp_path: Path
+) -> None:
+    later = (*PLAN, *CONFIRMED, put("C6", "2126/12/10"))
+    (told,) = collected(desk, filled(forms(desk)["納税課"], tmp_path / "a.xlsx", *later))
+    assert (
+        "確認した日（令和108年12月10日（火））が先の日付のため、取り込んだ日にしました。"
+    ) in told.reason
+    assert plan_of(desk.store, "R8-01-1").confirmed_on == TODAY.isoformat()
+    (step,) = read_steps(desk.store, "R8-01-1")
+    assert step.date == TODAY.isoformat()
+
+
+@pytest.mark.parametrize(("day", "told"), [("2036/12/01", False), ("2036/12/02", True)])
+def test_a_deadline_beyond_ten_years_is_doubted(
+    desk: LedgerDesk, tmp_path: Path, day: str, told: bool
+) -> None:
+    far = (*PLAN[:3], put("G10", day), *CONFIRMED)
+    (one,) = collected(desk, filled(forms(desk)["納税課"], tmp_path / "a.xlsx", *far))
+    assert ("No.1 は改善の期限が10年より先の日" in one.reason) is told
 
 
 def test_the_status_says_done_and_empty_cells_take_nothing_back(
