@@ -97,22 +97,29 @@ def perform_findings(
         if finding.state is _S.DECIDED
         for system in finding.systems
     }
-    told = [found[key] for key in story if key in found]
-    days = {"notified": -40, "late": -8, "awaited": 11, "due": 45, "reported": -12}
+    told = [found[key] for key in story if key in found and key != story.awaited]
+    days = {
+        "notified": -40,
+        "told_again": -4,
+        "late": -8,
+        "awaited": 11,
+        "due": 45,
+        "reported": -12,
+    }
     day = {
         name: (now + timedelta(days=by_days)).date().isoformat() for name, by_days in days.items()
     }
     notified = Step(_S.NOTIFIED, day["notified"], "", _OFFICER, "見本第1号")
     step_findings(store, told, notified, by)
-    for key, deadline in ((story.late, "late"), (story.awaited, "awaited")):
-        _lead(
-            store,
-            catalogue,
-            found.get(key),
-            Step(_S.PLAN_AWAITED, day["notified"]),
-            by,
-            day[deadline],
-        )
+    # Its visit was held later than the others.
+    again = Step(_S.NOTIFIED, day["told_again"], "", _OFFICER, "見本第2号")
+    _lead(store, catalogue, found.get(story.awaited), again, by)
+    for key, since, deadline in (
+        (story.late, "notified", "late"),
+        (story.awaited, "told_again", "awaited"),
+    ):
+        step = Step(_S.PLAN_AWAITED, day[since])
+        _lead(store, catalogue, found.get(key), step, by, day[deadline])
     for key, plan in ((story.improved, _DONE), (story.improving, _PLANNED)):
         finding = found.get(key)
         _lead(store, catalogue, finding, Step(_S.PLAN_AWAITED, day["notified"]), by, day["late"])

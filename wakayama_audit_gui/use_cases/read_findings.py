@@ -6,7 +6,8 @@ read_visit.py.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from wakayama_audit_gui.domain.calendar import era_initial, parse_fiscal_year
@@ -56,7 +57,34 @@ def read_findings(store: Store, catalogue: Catalogue) -> tuple[LedgerFinding, ..
     own = with_codes(own, {row.visit: row.sheet_no for row in visits.values()})
     own.sort(key=lambda finding: (finding.fiscal_year, code_key(finding.code), finding.id))
     told = [_as_filed(finding, filed.get(finding.id)) for finding in published]
-    return (*told, *own)
+    return _with_joined((*told, *own))
+
+
+def _with_joined(findings: Sequence[LedgerFinding]) -> tuple[LedgerFinding, ...]:
+    """A finding that stands for others is of their systems and 対象課 too."""
+    into = {finding.id: finding.joined for finding in findings if finding.joined}
+    if not into:
+        return tuple(findings)
+    whole: dict[str, list[LedgerFinding]] = {}
+    for finding in findings:
+        at, seen = finding.id, {finding.id}
+        while (further := into.get(at, at)) not in seen:
+            seen.add(further)
+            whole.setdefault(further, []).append(finding)
+            at = further
+    return tuple(
+        finding._replace(
+            systems=_all_of(finding.systems, *(one.systems for one in whole[finding.id])),
+            sections=_all_of(finding.sections, *(one.sections for one in whole[finding.id])),
+        )
+        if finding.id in whole
+        else finding
+        for finding in findings
+    )
+
+
+def _all_of(*names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(names)))
 
 
 def read_steps(store: Store, finding: str) -> tuple[Step, ...]:

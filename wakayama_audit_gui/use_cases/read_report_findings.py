@@ -57,7 +57,7 @@ def read_report_findings(
     ledger = read_findings(store, catalogue)
     lineages = lineages_of(store, ledger, today)
     for found in ledger:
-        if found.fiscal_year != fiscal_year or found.joined:
+        if found.fiscal_year != fiscal_year or (found.joined and found.id not in published):
             continue
         if found.state is FindingState.WITHDRAWN:
             continue

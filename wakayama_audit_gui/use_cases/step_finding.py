@@ -1,4 +1,4 @@
-"""Leading findings through their life: steps with person, date and document, plans, joining.
+"""Leading findings through their life: steps with person, date and document, and plans.
 
 What stands is read by read_findings.py; which step may follow which is said in
 domain.finding_life.
@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
-from wakayama_audit_gui.domain.calendar import parse_day
+from wakayama_audit_gui.domain.calendar import long_date, parse_day
 from wakayama_audit_gui.domain.finding_life import (
     OUTCOMES,
     PROMISED,
@@ -25,7 +25,7 @@ from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.read_findings import FINDINGS
+from wakayama_audit_gui.use_cases.read_findings import FINDINGS, read_all_steps
 from wakayama_audit_gui.use_cases.recording import new_id, record
 from wakayama_audit_gui.use_cases.reorganise_sections import lineages_of
 from wakayama_audit_gui.use_cases.section_plans import (
@@ -60,15 +60,18 @@ def step_findings(
 
     Raises:
         UserError: The step cannot follow where a finding stands, its date or the deadline is no
-            date, a withdrawal has no reason, or an outcome names nothing it rests upon.
+            date or its date is before the last step, a withdrawal has no reason, or an outcome
+            names nothing it rests upon.
     """
     _check_step(step, deadline)
     facts: list[NewFact] = []
+    taken = read_all_steps(store)
     for finding in findings:
         sheet = sheets.get(finding.id, "")
         ways = next_states(finding.audit_kind, finding.state, on_site=bool(sheet))
         if step.state not in ways:
             raise _not_now(finding, step.state)
+        _check_order(finding, step, taken.get(finding.id, ()))
         source = f"フォローアップ調書 {sheet}" if sheet else ""
         told = step._replace(note="　".join(part for part in (step.note.strip(), source) if part))
         _check_evidence(told)
@@ -134,44 +137,6 @@ def set_deadline(store: Store, finding: LedgerFinding, deadline: str, by: str) -
     return record(store, FINDINGS, by, f"{finding.code}の期限を決めた", facts)
 
 
-def join_findings(
-    store: Store, into: LedgerFinding, others: Sequence[LedgerFinding], by: str
-) -> Changes:
-    """Let one finding stand for others, e.g. of several systems in one server room.
-
-    What the others say stays with them; the one that stands gets their systems and 対象課 too.
-
-    Raises:
-        UserError: The one that is to stand for others is itself joined to another, is of another
-            class, or is among them.
-    """
-    if into.joined or any(other.id == into.id for other in others):
-        raise UserError(
-            f"{into.code}は、ほかの指摘にまとめられています。",
-            "まとめ先の指摘を選ぶか、先に分けてください。",
-            code="joined_already",
-        )
-    if any(other.kind != into.kind for other in others):
-        raise UserError(
-            "指摘と意見は一つにまとめられません。",
-            "区分の同じものだけを選んでください。",
-            code="classes_differ",
-        )
-    whole = (into, *others)
-    systems: list[JsonValue] = list(dict.fromkeys(s for one in whole for s in one.systems))
-    sections: list[JsonValue] = list(dict.fromkeys(s for one in whole for s in one.sections))
-    facts = filing_facts(into, systems=systems, sections=sections)
-    for other in others:
-        facts += filing_facts(other, joined=into.id)
-    return record(store, FINDINGS, by, f"{into.code}に{len(others)}件をまとめた", facts)
-
-
-def split_finding(store: Store, finding: LedgerFinding, by: str) -> Changes:
-    """Let a finding stand by itself again."""
-    facts = filing_facts(finding, joined=None)
-    return record(store, FINDINGS, by, f"{finding.code}を分けた", facts)
-
-
 def filing_facts(finding: LedgerFinding, **said: JsonValue) -> list[NewFact]:
     """What is said of a finding, after all the ledger must know of one that is new to it."""
     known: dict[str, JsonValue] = {}
@@ -216,6 +181,16 @@ def _deadline_facts(finding: LedgerFinding, deadline: str) -> list[NewFact]:
     # Whoever sets it back to the day that was first said has put nothing off.
     postponed = first if deadline > first else ""
     return filing_facts(finding, deadline=deadline or None, postponed=postponed or None)
+
+
+def _check_order(finding: LedgerFinding, step: Step, before: Sequence[Step]) -> None:
+    last = before[-1] if before else None
+    if last is not None and step.date < last.date:
+        raise UserError(
+            f"{finding.code}は、{long_date(last.date)}に「{last.state.value}」になっています。",
+            "その日か、それより後の日付を入れてください。",
+            code="step_before_last",
+        )
 
 
 def _check_step(step: Step, deadline: str) -> None:

@@ -227,7 +227,9 @@ def test_a_draft_waits_for_its_visit_and_leads_there(kit: DeskKit) -> None:
     assert asked.args == [id_.split("/")[0], f"answer:{id_}"]
 
 
-def test_several_take_a_step_by_one_document_and_are_joined(kit: DeskKit) -> None:
+def test_several_take_a_step_by_one_document_and_published_ones_are_not_joined(
+    kit: DeskKit,
+) -> None:
     screen = shown(kit)
     screen.look_for(FindingFilter(words="外見上", kind="指摘"))
     count = screen.list.model().rowCount()
@@ -246,8 +248,19 @@ def test_several_take_a_step_by_one_document_and_are_joined(kit: DeskKit) -> Non
     assert len(screen.chosen()) == count
     button(screen.detail, "一つにまとめる").click()
     kit.settle()
+    assert not any(ledger(kit)[f.id].joined for f in chosen)
+
+
+def test_several_of_one_place_are_joined_and_split(kit: DeskKit) -> None:
+    for number in (1, 2, 3):
+        file(kit, f"visit{number}/p/i", S.DECIDED, code=f"R8-0{number}-1")
+    screen = shown(kit)
+    screen.look_for(FindingFilter(words="R8-0", kind="指摘"))
+    chosen = choose(kit, screen, 0, 1, 2)
+    button(screen.detail, "一つにまとめる").click()
+    kit.settle()
     found = ledger(kit)
-    assert [found[f.id].joined for f in chosen[1:]] == [chosen[0].id] * (count - 1)
+    assert [found[f.id].joined for f in chosen[1:]] == [chosen[0].id] * 2
     choose(kit, screen, 1)
     button(screen.detail, "まとめから分ける").click()
     kit.settle()

@@ -14,7 +14,7 @@ from wakayama_audit_gui.domain.finding_life import FindingState
 from wakayama_audit_gui.gui.application import Appearance, Scheme
 from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
 from wakayama_audit_gui.record.fact import NewFact
-from wakayama_audit_gui.use_cases.step_finding import join_findings
+from wakayama_audit_gui.use_cases.join_findings import join_findings
 
 INTO, FIRST, SECOND = "a/p/i", "b/p/i", "c/p/i"
 

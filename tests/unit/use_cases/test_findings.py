@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.unit.use_cases.field import NOW, Field, the_catalogue
-from tests.unit.use_cases.ledger_desk import plan_of
+from tests.unit.use_cases.ledger_desk import ME, LedgerDesk, plan_of
 from tests.unit.use_cases.signing import complete, press, sign_all
 from wakayama_audit_gui.domain.finding_life import (
     EXTERNAL,
@@ -23,19 +23,19 @@ from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.use_cases.answer_item import AnswerText, give_verdict, write_text
 from wakayama_audit_gui.use_cases.attend_visit import confirm_facts
+from wakayama_audit_gui.use_cases.join_findings import join_findings, split_finding
 from wakayama_audit_gui.use_cases.read_findings import (
     FINDINGS,
     read_findings,
     read_steps,
 )
+from wakayama_audit_gui.use_cases.read_report_findings import read_report_findings
 from wakayama_audit_gui.use_cases.seal_visit import seal_visit
 from wakayama_audit_gui.use_cases.sign_visit import open_signing
 from wakayama_audit_gui.use_cases.step_finding import (
-    join_findings,
     plan_improvement,
     set_deadline,
     settle_finding,
-    split_finding,
     step_findings,
 )
 from wakayama_audit_gui.use_cases.undo_change import undo_change
@@ -236,20 +236,60 @@ def test_a_deadline_that_is_put_off_keeps_the_day_first_said(field: Field) -> No
     assert put("") == ""
 
 
-def test_findings_of_one_place_are_joined_and_split_again(field: Field) -> None:
+def test_findings_of_one_place_are_joined_and_split_again() -> None:
+    desk = LedgerDesk()
+    into = desk.file("R8-01-1", S.DECIDED, "資産税課")
+    others = [
+        desk.file(f"R8-0{n}-1", S.DECIDED, name) for n, name in ((2, "納税課"), (3, "市民課"))
+    ]
+    join_findings(desk.store, into, others, ME)
+    assert desk.one(into.id).sections == ("資産税課", "納税課", "市民課")
+    assert [desk.one(other.id).joined for other in others] == [into.id] * 2
+    with pytest.raises(UserError, match="まとめられています"):
+        join_findings(desk.store, desk.one(others[0].id), [desk.one(into.id)], ME)
+    with pytest.raises(UserError, match="まとめられています"):
+        join_findings(desk.store, desk.one(into.id), [into], ME)
+    step_findings(desk.store, [desk.one(into.id)], Step(S.NOTIFIED, "2026-11-24"), ME)
+    split_finding(desk.store, desk.one(others[0].id), ME)
+    assert desk.one(into.id).sections == ("資産税課", "市民課"), "nothing of the other stays"
+    assert desk.one(others[0].id) == others[0]
+    split_finding(desk.store, desk.one(others[1].id), ME)
+    assert desk.one(into.id).sections == into.sections
+
+
+@pytest.mark.parametrize("state", [S.PLAN_AWAITED, S.CONFIRMING])
+def test_findings_that_stand_elsewhere_are_not_joined(state: FindingState) -> None:
+    desk = LedgerDesk()
+    into, other = desk.file("R8-01-1", S.DECIDED), desk.file("R8-02-1", state)
+    with pytest.raises(UserError) as told:
+        join_findings(desk.store, into, [other], ME)
+    assert told.value.code == "joined_unlike"
+
+
+def test_what_was_published_is_not_joined_and_stays_in_its_report(field: Field) -> None:
     badges = [f for f in ledger(field) if f.theme == "来訪者区別" and f.kind == "指摘"]
-    into, *others = badges
-    join_findings(field.store, into, others, field.me)
-    joined = one(field, into.id)
-    assert set(joined.systems) == {s for f in badges for s in f.systems}
-    assert [one(field, other.id).joined for other in others] == [into.id] * len(others)
-    with pytest.raises(UserError, match="まとめられています"):
-        join_findings(field.store, one(field, others[0].id), [into], field.me)
-    with pytest.raises(UserError, match="まとめられています"):
-        join_findings(field.store, into, [into], field.me)
-    split_finding(field.store, one(field, others[0].id), field.me)
-    assert one(field, others[0].id).joined == ""
-    assert one(field, others[0].id).systems == others[0].systems
+    with pytest.raises(UserError) as told:
+        join_findings(field.store, badges[0], badges[1:], field.me)
+    assert told.value.code == "published_joined"
+    # Of files in which it was joined before this was refused.
+    fact = NewFact(f"filed:{badges[1].id}", "joined", badges[0].id)
+    field.store.append("findings", field.me, [fact])
+    found = read_report_findings(field.store, the_catalogue(), 2022, {}, date(2026, 11, 24))
+    assert len(found.findings) == 70
+
+
+def test_no_step_is_dated_before_the_last_one() -> None:
+    desk = LedgerDesk()
+    desk.file("R8-01-1", S.DECIDED)
+
+    def take(state: FindingState, day: str) -> None:
+        step_findings(desk.store, [desk.one("R8-01-1")], Step(state, day), ME)
+
+    take(S.NOTIFIED, "2026-10-18")
+    with pytest.raises(UserError, match="令和8年10月18日（日）に「通知済」になっています") as told:
+        take(S.PLAN_AWAITED, "2026-10-17")
+    assert told.value.code == "step_before_last"
+    take(S.PLAN_AWAITED, "2026-10-18")
 
 
 def test_a_shiteki_and_an_iken_are_not_joined(field: Field) -> None:

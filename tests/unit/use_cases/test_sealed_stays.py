@@ -29,6 +29,7 @@ OTHER_BOOKS = {
     "choose_targets",  # a year's choice
     "announce_visit",  # the same, so that what was seen stays sealed
     "step_finding",  # the ledger of findings
+    "join_findings",
     "answer_form",  # a 自己点検票
     "distribute_forms",
     "move_deadline",

@@ -17,8 +17,9 @@ from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.screens.board.detail import FindingDetail
 from wakayama_audit_gui.gui.screens.board.jobs import take_step, write_plan
 from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.join_findings import join_findings, split_finding
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.step_finding import join_findings, set_deadline, split_finding
+from wakayama_audit_gui.use_cases.step_finding import set_deadline
 
 
 class Recorder(QObject):
