@@ -6,7 +6,7 @@ it is invented and says so; the visits are made in perform_sample.py.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -63,6 +63,15 @@ _PLANNED = ImprovementPlan(
 )
 
 
+_DAYS = {
+    "notified": -40,
+    "told_again": -4,
+    "late": -8,
+    "awaited": 11,
+    "due": 45,
+    "reported": -12,
+}
+"""Days from today."""
 _PASSAGES = Passages(
     opinion=(
         "（見本）年度の途中までの総評である。確定した視察では、来訪者の識別と、"
@@ -82,6 +91,9 @@ class Chapter(NamedTuple):
     awaited: tuple[str, str] = ("S07", "fire_suppression")
 
 
+_STORY = Chapter()
+
+
 def perform_findings(
     store: Store, catalogue: Catalogue, now: datetime, by: str, photo: TakePhoto
 ) -> None:
@@ -90,37 +102,44 @@ def perform_findings(
     One was improved and confirmed by a follow-up, one is being improved, of one the plan is late,
     of one it is still awaited, and the rest wait to be told. The report says so.
     """
-    story = Chapter()
     found = {
         (system, finding.item): finding
         for finding in read_findings(store, catalogue)
         if finding.state is _S.DECIDED
         for system in finding.systems
     }
-    told = [found[key] for key in story if key in found and key != story.awaited]
-    days = {
-        "notified": -40,
-        "told_again": -4,
-        "late": -8,
-        "awaited": 11,
-        "due": 45,
-        "reported": -12,
-    }
+    told = [found[key] for key in _STORY if key in found and key != _STORY.awaited]
     day = {
-        name: (now + timedelta(days=by_days)).date().isoformat() for name, by_days in days.items()
+        name: (now + timedelta(days=by_days)).date().isoformat() for name, by_days in _DAYS.items()
     }
     notified = Step(_S.NOTIFIED, day["notified"], "", _OFFICER, "見本第1号")
     step_findings(store, told, notified, by)
     # Its visit was held later than the others.
     again = Step(_S.NOTIFIED, day["told_again"], "", _OFFICER, "見本第2号")
-    _lead(store, catalogue, found.get(story.awaited), again, by)
+    _lead(store, catalogue, found.get(_STORY.awaited), again, by)
     for key, since, deadline in (
-        (story.late, "notified", "late"),
-        (story.awaited, "told_again", "awaited"),
+        (_STORY.late, "notified", "late"),
+        (_STORY.awaited, "told_again", "awaited"),
     ):
         step = Step(_S.PLAN_AWAITED, day[since])
         _lead(store, catalogue, found.get(key), step, by, day[deadline])
-    for key, plan in ((story.improved, _DONE), (story.improving, _PLANNED)):
+    _improve(store, catalogue, found, day, now, by)
+    write_passages(store, fiscal_year(now.date()), _PASSAGES, by)
+    followed = [found[key] for key in (_STORY.improved, _STORY.improving) if key in found]
+    if followed:
+        _follow_up(store, catalogue, [f.id for f in followed], now, by, photo)
+
+
+def _improve(
+    store: Store,
+    catalogue: Catalogue,
+    found: Mapping[tuple[str, str], LedgerFinding],
+    day: Mapping[str, str],
+    now: datetime,
+    by: str,
+) -> None:
+    """Two plans come back, and of one that it is done."""
+    for key, plan in ((_STORY.improved, _DONE), (_STORY.improving, _PLANNED)):
         finding = found.get(key)
         _lead(store, catalogue, finding, Step(_S.PLAN_AWAITED, day["notified"]), by, day["late"])
         if finding is not None:
@@ -129,11 +148,7 @@ def perform_findings(
         step = Step(_S.IMPROVING, day["reported"], "", _HEAD, "", "改善計画書による")
         _lead(store, catalogue, finding, step, by, day["due"])
     step = Step(_S.REPORTED, day["reported"], "", _HEAD, "", "改善状況表による")
-    _lead(store, catalogue, found.get(story.improved), step, by)
-    write_passages(store, fiscal_year(now.date()), _PASSAGES, by)
-    followed = [found[key] for key in (story.improved, story.improving) if key in found]
-    if followed:
-        _follow_up(store, catalogue, [f.id for f in followed], now, by, photo)
+    _lead(store, catalogue, found.get(_STORY.improved), step, by)
 
 
 def _lead(
