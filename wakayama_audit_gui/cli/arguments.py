@@ -1,4 +1,4 @@
-"""Arguments of kinds that argparse does not know: names of files and folders.
+"""Arguments of kinds that argparse does not know: names of files and folders, heads of letters.
 
 What is said of an argument that will not do is put into Japanese in parser.py.
 """
@@ -9,10 +9,12 @@ import argparse
 from datetime import date
 from pathlib import Path
 
+from wakayama_audit_gui.domain.letter import SentUnder
 from wakayama_audit_gui.errors import UserError
 
 EMPTY = "名前が空です"
 NO_NAME = "名前に使えない文字があります"
+_SENT_UNDER = (("number", "文書番号"), ("date", "発信日"), ("sender", "差出人"))
 
 
 def file_name(text: str) -> Path:
@@ -38,6 +40,23 @@ def require_workbook(path: Path) -> None:
     if path.suffix.lower() != ".xlsx":
         what = f"「{path.name}」は Excel ファイルの名前ではありません。"
         raise UserError(what, "名前の終わりを .xlsx にしてください。", code="no_such_format")
+
+
+def add_sent_under(command: argparse.ArgumentParser) -> None:
+    """Add what a letter is sent under."""
+    for name, words in _SENT_UNDER:
+        command.add_argument(f"--{name}", metavar=words, help=words)
+
+
+def sent_under(options: argparse.Namespace, before: SentUnder) -> SentUnder:
+    """What was typed of it; what was not typed stays as it was before.
+
+    Raises:
+        UserError: The day is no date, or a text is too long.
+    """
+    typed = {name: getattr(options, name) for name, _ in _SENT_UNDER}
+    said = {name: words for name, words in typed.items() if words is not None}
+    return before._replace(**said).cleaned()
 
 
 def day_asked(words: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping
 
-from wakayama_audit_gui.cli.arguments import file_name
+from wakayama_audit_gui.cli.arguments import add_sent_under, file_name, sent_under
 from wakayama_audit_gui.cli.command import AddCommand, Command
 from wakayama_audit_gui.cli.naming import (
     add_person_argument,
@@ -20,7 +20,6 @@ from wakayama_audit_gui.cli.outcomes import tell_outcomes
 from wakayama_audit_gui.cli.parser import JapaneseParser
 from wakayama_audit_gui.cli.reminder_commands import add_reminder_arguments, tell_reminders
 from wakayama_audit_gui.cli.telling import FINE, complain, tell
-from wakayama_audit_gui.domain.calendar import parse_written_day
 from wakayama_audit_gui.domain.finding_life import LedgerFinding
 from wakayama_audit_gui.domain.improvement_form import ImprovementKind
 from wakayama_audit_gui.errors import UserError
@@ -45,8 +44,6 @@ from wakayama_audit_gui.use_cases.save_paper import require_place, save_paper
 from wakayama_audit_gui.use_cases.take_improvement import take_improvements
 from wakayama_audit_gui.use_cases.workbench import Workbench
 
-_SENT_UNDER = (("number", "文書番号"), ("date", "発信日"), ("sender", "差出人"))
-
 
 def add_follow_up_commands(command: AddCommand) -> Mapping[str, Command]:
     """Add the commands; returns what each does."""
@@ -58,8 +55,7 @@ def add_follow_up_commands(command: AddCommand) -> Mapping[str, Command]:
     announce = command("announce", "視察の実施通知を課ごとに作ります。", "WORKSPACE")
     add_visit_argument(announce)
     announce.add_argument("-o", dest="out", type=file_name, required=True, metavar="F.pdf")
-    for name, words in _SENT_UNDER:
-        announce.add_argument(f"--{name}", metavar=words, help=words)
+    add_sent_under(announce)
     add_person_argument(announce)
     _add_improvements(command)
     paper = command("followup", "フォローアップ調書を作ります。", "WORKSPACE")
@@ -130,15 +126,12 @@ def _notice(options: argparse.Namespace, bench: Workbench) -> int:
 
 
 def _announce(options: argparse.Namespace, bench: Workbench) -> int:
-    typed = {name: getattr(options, name) for name, _ in _SENT_UNDER}
     require_place(options.out)
     with bench.open_store(options.workspace) as store:
         visit, by = find_visit(store, options.visit), find_person(store, options.by)
-        told = read_announcement(store, visit.id)
-        said = {name: words for name, words in typed.items() if words is not None}
-        if said:
-            day = said.get("date", told.date)
-            told = told._replace(**said)._replace(date=parse_written_day(day) or day)
+        before = read_announcement(store, visit.id)
+        told = sent_under(options, before)
+        if told != before:
             write_announcement(store, visit, told, by)
         letters = compose_announcements(store, visit)
     paper = bench.follow_up.print_letters(letters)

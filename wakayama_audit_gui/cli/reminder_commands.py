@@ -8,13 +8,15 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from wakayama_audit_gui.cli.arguments import file_name
+from wakayama_audit_gui.cli.arguments import add_sent_under, file_name, sent_under
 from wakayama_audit_gui.cli.command import AddCommand
 from wakayama_audit_gui.cli.naming import add_person_argument, find_person
 from wakayama_audit_gui.cli.register_commands import survey_form
 from wakayama_audit_gui.cli.telling import FINE, complain, print_json, tell
 from wakayama_audit_gui.domain.calendar import long_date
+from wakayama_audit_gui.domain.letter import SentUnder
 from wakayama_audit_gui.domain.reminder import Reminded, say_reminded
+from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.compose_reminder import compose_reminders
 from wakayama_audit_gui.use_cases.gather_owed import SectionOwed, gather_owed, things_late
 from wakayama_audit_gui.use_cases.owed_sheet import OwedSheet
@@ -37,24 +39,28 @@ def add_reminder_arguments(command: AddCommand) -> None:
     )
     reminders.add_argument("-o", dest="out", type=file_name, metavar="F.pdf", help="督促の手紙")
     reminders.add_argument("--json", action="store_true")
-    words = "期限を過ぎたものを、今日督促したと記録します。"
+    add_sent_under(reminders)
+    words = "期限を過ぎたものを、発信日（なければ今日）に督促したと記録します。"
     reminders.add_argument("--record", action="store_true", help=words)
     add_person_argument(reminders)
 
 
 def tell_reminders(options: argparse.Namespace, bench: Workbench) -> int:
     """Tell what is owed, write the letters, record that they were sent: what is asked for."""
-    today = bench.now().date()
+    under = sent_under(options, SentUnder(date=bench.now().date().isoformat()))
     if options.out:
         require_place(options.out)
+    elif options.number or options.sender:
+        what = "文書番号と差出人は、手紙に入れるものです。"
+        raise UserError(what, "-o で手紙のファイル名を書いてください。", code="no_letter")
     with bench.open_store(options.workspace) as store:
         by = find_person(store, options.by)
         found, sheets = _owed(store, bench)
         if options.out:
-            _write_letters(options, bench, gather_owed(found, sheets))
+            _write_letters(options, bench, gather_owed(found, sheets), under)
         if options.record:
             things = things_late(gather_owed(found, sheets))
-            changes = record_reminder(store, things, today.isoformat(), by)
+            changes = record_reminder(store, things, under.date, by)
             (complain if options.json else tell)(f"{changes.label}。")
             found, sheets = _owed(store, bench)
     if options.json:
@@ -79,9 +85,9 @@ def _owed(
 
 
 def _write_letters(
-    options: argparse.Namespace, bench: Workbench, owed: Sequence[SectionOwed]
+    options: argparse.Namespace, bench: Workbench, owed: Sequence[SectionOwed], under: SentUnder
 ) -> None:
-    letters = compose_reminders(owed, bench.now().date())
+    letters = compose_reminders(owed, under)
     paper = bench.follow_up.print_letters(letters)
     save_paper(paper.data, options.out)
     told = f"{options.out}: 督促 {len(letters)} 通、{paper.pages} 頁"

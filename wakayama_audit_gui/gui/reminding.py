@@ -49,16 +49,16 @@ class Reminding(QObject):
         then = "表計算や電子メールに貼り付けて送ったら、記録してください。"
         self.offer([one.of for one in late], what, then)
 
-    def offer(self, things: Sequence[RemindedOf], what: str, then: str) -> None:
-        """Offer to record that these were sent; what and then are a sentence each."""
-        self._board.offer(what, then, RECORD, partial(self.record, tuple(things)))
+    def offer(self, things: Sequence[RemindedOf], what: str, then: str, day: str = "") -> None:
+        """Offer to record that these were sent on a day; what and then are a sentence each."""
+        self._board.offer(what, then, RECORD, partial(self.record, tuple(things), day))
 
-    def record(self, things: Sequence[RemindedOf]) -> None:
-        """Record that these were sent today."""
-        day, by = self._desk.services.now().date().isoformat(), self._desk.person
+    def record(self, things: Sequence[RemindedOf], day: str = "") -> None:
+        """Record that these were sent on a day, an ISO date; "" for today."""
+        sent, by = day or self._desk.services.now().date().isoformat(), self._desk.person
 
         def job(store: Store) -> Changes:
-            return record_reminder(store, things, day, by)
+            return record_reminder(store, things, sent, by)
 
         self._desk.tasks.write(self, job, self._on_recorded, self._board.refuse)
 

@@ -7,18 +7,16 @@ seen there. Notices of the results are compose_notice.py's.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
-from wakayama_audit_gui.domain.calendar import fiscal_year_label, long_date, parse_day
+from wakayama_audit_gui.domain.calendar import fiscal_year_label, long_date
 from wakayama_audit_gui.domain.document import Column, Heading, Table, TableRow, Text
-from wakayama_audit_gui.domain.letter import Letter
+from wakayama_audit_gui.domain.letter import Letter, SentUnder
 from wakayama_audit_gui.domain.visit import Place, Visit
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.use_cases.cells import Fields
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.choose_targets import selection_book
-from wakayama_audit_gui.use_cases.compose_notice import DRAFT
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_office import Office, read_office
 from wakayama_audit_gui.use_cases.recording import record
@@ -33,56 +31,24 @@ _REQUESTS = (
     "実機の確認では、操作を貴課の職員にお願いします。監査人の機器にデータを取り出すことはありません。",
     "場所の状況を撮影することがあります。撮影の可否は、当日、場所ごとに伺います。",
 )
-_NUMBER_MOST, _SENDER_MOST = 60, 100
 
 
-class Announcement(NamedTuple):
-    """What a 実施通知 is sent under.
-
-    Attributes:
-        number: 文書番号.
-        date: 発信日, ISO.
-        sender: 差出人.
-    """
-
-    number: str = ""
-    date: str = ""
-    sender: str = ""
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether the letter can go out: until then it is marked 案."""
-        return bool(self.number and self.date and self.sender)
-
-
-def read_announcement(store: Store, visit: str) -> Announcement:
+def read_announcement(store: Store, visit: str) -> SentUnder:
     """Under what a visit is announced, by its id; empty while nothing was decided."""
     subject = _subject(visit)
-    fields = Fields({name: store.cell(subject, name) for name in Announcement._fields})
-    return Announcement(*(fields.text(name) for name in Announcement._fields))
+    fields = Fields({name: store.cell(subject, name) for name in SentUnder._fields})
+    return SentUnder(*(fields.text(name) for name in SentUnder._fields))
 
 
-def write_announcement(store: Store, visit: Visit, told: Announcement, by: str) -> Changes:
+def write_announcement(store: Store, visit: Visit, told: SentUnder, by: str) -> Changes:
     """Decide under what a visit is announced.
 
     Raises:
         UserError: The day is no date, or a text is too long for the head of a letter.
     """
-    if told.date and parse_day(told.date) is None:
-        raise UserError(
-            f"発信日「{told.date[:20]}」は日付として読めません。",
-            "2026/12/25 か 令和8年12月25日 のように書き直してください。",
-            code="no_such_date",
-        )
-    if len(told.number) > _NUMBER_MOST or len(told.sender) > _SENDER_MOST:
-        raise UserError(
-            "文書番号か差出人が長すぎます。",
-            f"文書番号は {_NUMBER_MOST} 字、差出人は {_SENDER_MOST} 字までにしてください。",
-            code="too_long",
-        )
     subject = _subject(visit.id)
     facts = [
-        NewFact(subject, name, value.strip() or None) for name, value in told._asdict().items()
+        NewFact(subject, name, value or None) for name, value in told.cleaned()._asdict().items()
     ]
     label = f"{visit.sheet_no}の実施通知の文書番号・発信日・差出人を決めた"
     return record(store, selection_book(visit.fiscal_year), by, label, facts)
@@ -105,7 +71,7 @@ def compose_announcements(store: Store, visit: Visit) -> tuple[Letter, ...]:
     return tuple(_letter(section, visit, told, office) for section in sections)
 
 
-def _letter(section: str, visit: Visit, told: Announcement, office: Office) -> Letter:
+def _letter(section: str, visit: Visit, told: SentUnder, office: Office) -> Letter:
     year = fiscal_year_label(visit.fiscal_year)
     places = [place for place in visit.places if place.section == section]
     day = long_date(visit.scheduled)
@@ -121,16 +87,16 @@ def _letter(section: str, visit: Visit, told: Announcement, office: Office) -> L
     ]
     return Letter(
         title=f"{year}{visit.audit_kind}の実施について（通知）",
-        number=told.number or "第　　　　号",
-        date=long_date(told.date).partition("（")[0] or "令和　　年　　月　　日",
+        number=told.number_line,
+        date=told.date_line,
         to=(f"{section}　所属長　様",),
-        sender=(told.sender or "（差出人）",),
+        sender=(told.sender_line,),
         opening=(
             f"{year}の{visit.audit_kind}を、下記のとおり実施しますので通知します。",
             f"ついては、{day}までに資料を準備し、当日の立会いをお願いします。",
         ),
         blocks=tuple(blocks),
-        mark="" if told.is_complete else DRAFT,
+        mark=told.mark,
         name=f"実施通知_{visit.sheet_no}",
     )
 

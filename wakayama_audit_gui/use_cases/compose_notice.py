@@ -22,7 +22,7 @@ from wakayama_audit_gui.domain.finding_life import (
     LedgerFinding,
     Step,
 )
-from wakayama_audit_gui.domain.letter import Letter
+from wakayama_audit_gui.domain.letter import DRAFT, Letter, SentUnder
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import read_steps
@@ -35,7 +35,6 @@ _COLUMNS = (
     Column("根拠", 18),
     Column("期限", 18),
 )
-DRAFT = "案"
 ANSWER_AWAITED = frozenset(
     (FindingState.NOTIFIED, FindingState.PLAN_AWAITED, FindingState.MEASURES_AWAITED)
 )
@@ -118,12 +117,13 @@ def _letter(
         f"{kind} {kinds.count(kind)} 件" for kind in ("指摘", "意見") if kind in kinds
     )
     person = " ".join(part for part in (told.post, told.person) if part) if told else ""
+    under = SentUnder(told.document, told.date, person) if told else SentUnder()
     return Letter(
         title=f"{years}{audits}の結果について（通知）",
-        number=told.document if told and told.document else "第　　　　号",
-        date=long_date(told.date).partition("（")[0] if told else "令和　　年　　月　　日",
+        number=under.number_line,
+        date=under.date_line,
         to=(f"{section}　所属長　様",),
-        sender=(person or "（差出人）",),
+        sender=(under.sender_line,),
         opening=(_told(years, audits, counts), _asked(answer, sorted(due.values()))),
         blocks=(
             _table(findings, due),

@@ -6,11 +6,10 @@ What a 課 owes is put together in gather_owed.py; writing the letters is hand_o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from wakayama_audit_gui.domain.calendar import long_date
 from wakayama_audit_gui.domain.document import Column, Heading, Table, TableRow, Text
-from wakayama_audit_gui.domain.letter import Letter, LetterBlock
+from wakayama_audit_gui.domain.letter import Letter, LetterBlock, SentUnder
 from wakayama_audit_gui.domain.reminder import say_reminded
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.gather_owed import SectionOwed
@@ -28,8 +27,8 @@ _FINDINGS = (
 _SHEETS = (Column("提出するもの", 30), Column("状態", 36), *_DUE)
 
 
-def compose_reminders(owed: Sequence[SectionOwed], today: date) -> tuple[Letter, ...]:
-    """The letters, in the order given; number and 差出人 are blank, to be filled in by the office.
+def compose_reminders(owed: Sequence[SectionOwed], under: SentUnder) -> tuple[Letter, ...]:
+    """The letters, in the order given, all of them sent under the same number.
 
     Raises:
         UserError: Nothing is late or due soon.
@@ -40,10 +39,10 @@ def compose_reminders(owed: Sequence[SectionOwed], today: date) -> tuple[Letter,
             "期限を過ぎたものと、期限まで7日以内のものが対象です。",
             code="nothing_late",
         )
-    return tuple(_letter(one, today) for one in owed)
+    return tuple(_letter(one, under) for one in owed)
 
 
-def _letter(owed: SectionOwed, today: date) -> Letter:
+def _letter(owed: SectionOwed, under: SentUnder) -> Letter:
     soon = len(owed.things) - owed.overdue
     counts = "・".join(
         f"{words} {number} 件"
@@ -56,16 +55,17 @@ def _letter(owed: SectionOwed, today: date) -> Letter:
     kinds = _kinds(owed)
     return Letter(
         title=f"{kinds}の提出について（督促）",
-        number="第　　　　号",
-        date=long_date(today.isoformat()).partition("（")[0],
+        number=under.number_line,
+        date=under.date_line,
         to=(to,),
-        sender=("（差出人）",),
+        sender=(under.sender_line,),
         opening=(f"貴課の{kinds}のうち、{counts}を下記のとおり知らせます。提出してください。",),
         blocks=(
             *_part("指摘・意見", _FINDINGS, [_finding_row(one) for one in owed.reminders]),
             *_part("自己点検票・調査票", _SHEETS, [_sheet_row(one) for one in owed.sheets]),
             Text("期限は、閉庁日に当たるときはその翌開庁日としています。", "note"),
         ),
+        mark=under.mark,
         name=f"督促_{owed.section}",
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -12,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tests.golden.reading import read_page_texts, squeezed
-from tests.gui.screens.checks import button, labels
+from tests.gui.screens.checks import assert_fits, assert_named, assert_reached, button, labels
 from tests.gui.screens.kit import DeskKit
 from tests.gui.screens.test_board import choose, file, shown
 from tests.unit.use_cases.ledger_desk import plan_of
@@ -21,6 +23,7 @@ from wakayama_audit_gui.domain.finding_life import FindingState
 from wakayama_audit_gui.domain.finding_order import SortBy
 from wakayama_audit_gui.domain.self_inspection import FormKind, FormName
 from wakayama_audit_gui.gui.reminding import RECORD
+from wakayama_audit_gui.gui.screens.board import errands
 from wakayama_audit_gui.gui.screens.board.acts_bar import Act
 from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
 from wakayama_audit_gui.use_cases.changes import Changes
@@ -183,6 +186,57 @@ def test_a_reminder_is_recorded_right_after_its_letters_and_taken_back(
     kit.desk.undo()
     kit.settle()
     assert not kit.run(lambda store: reminders_sent(store.state(FINDINGS)))
+
+
+def test_a_reminder_is_sent_under_what_is_typed(
+    kit: DeskKit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answered(_host: object, _words: str, done: Callable[[list[Path]], None]) -> None:
+        done([tmp_path / "督促"])
+
+    monkeypatch.setattr(errands, "ask_folder", answered)
+    screen = own(kit)
+    form = screen.errands.sending
+    screen.acts.act_chosen.emit(Act.REMINDERS)
+    kit.settle()
+    assert "督促の手紙を書き出す（2 件）" in labels(form)
+    form.do.click()
+    kit.settle()
+    assert "2 通は、文書番号・発信日・差出人のどれかがないため「案」です。" in said(screen)
+    screen.acts.act_chosen.emit(Act.REMINDERS)
+    form.number.setText("第" * 61)
+    form.do.click()
+    assert "文書番号か差出人が長すぎます。" in labels(form)
+    form.number.setText("和デ推第45号")
+    form.signer.setText("総務部長　見本 太郎")
+    form.day.set_day(date(2026, 4, 1))
+    form.do.click()
+    kit.settle()
+    assert form.isHidden()
+    assert "案" not in said(screen)
+    data = (tmp_path / "督促" / "督促_納税課（2）.pdf").read_bytes()
+    assert squeezed("和デ推第45号令和8年4月1日") in squeezed("".join(read_page_texts(data)))
+    button(screen, RECORD).click()
+    kit.settle()
+    sent = kit.run(lambda store: reminders_sent(store.state(FINDINGS)))
+    told = [line for lines in sent.values() for line in lines]
+    assert told
+    assert all(line.startswith("督促 令和8年4月1日（1回目）") for line in told)
+    screen.acts.act_chosen.emit(Act.REMINDERS)
+    assert form.number.text() == ""
+    assert form.signer.text() == "総務部長　見本 太郎"
+    QTest.keyClick(form, Qt.Key.Key_Escape)
+    assert form.isHidden()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 672), (911, 464)])
+def test_what_a_reminder_is_sent_under_fits(kit: DeskKit, width: int, height: int) -> None:
+    screen = shown(kit, width, height)
+    screen.acts.act_chosen.emit(Act.REMINDERS)
+    kit.settle()
+    assert_fits(screen, width, height)
+    assert_named(screen)
+    assert_reached(screen)
 
 
 def test_what_is_not_decided_is_left_out_or_named(kit: DeskKit, tmp_path: Path) -> None:

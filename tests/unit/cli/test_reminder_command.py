@@ -58,3 +58,38 @@ def test_what_is_recorded_is_what_the_letters_say(
     for section in ("納税課", "人事課"):
         assert squeezed(f"{section}　所属長　様") in text
     assert text.count("自己点検票の提出について（督促）") == len(names)
+
+
+def test_letters_are_sent_under_a_number_on_a_day_that_is_recorded(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bench = CommandBench(find_paths()._replace(data=tmp_path / "data"))
+    file, out = tmp_path / "a.kansafile", tmp_path / "督促.pdf"
+    name = FormName(fiscal_year(bench.now().date()), FormKind.SECTION, "納税課")
+    with bench.new_store(file) as store:
+        distribute_forms(store, bench.catalogue(), [name], "2020-01-06", "2020-01-01", "")
+    under = [
+        "--number",
+        "和デ推第45号",
+        "--sender",
+        "総務部長　見本 太郎",
+        "--date",
+        "令和8年4月1日",
+    ]
+    command = ["reminders", str(file), "--json"]
+    assert run_command([*command, "-o", str(out), *under, "--record"], bench) == FINE
+    (owed,) = json.loads(capsys.readouterr().out)
+    assert owed["reminded"] == "2026-04-01"
+    text = squeezed("".join(read_page_texts(out.read_bytes())))
+    for words in ("和デ推第45号", "令和8年4月1日", "総務部長　見本 太郎"):
+        assert squeezed(words) in text
+    assert "案" not in text
+    assert run_command([*command, "-o", str(out)], bench) == FINE
+    assert "案" in "".join(read_page_texts(out.read_bytes()))
+    for wrong, said in (
+        (["--number", "第1号"], "文書番号と差出人は、手紙に入れるものです。"),
+        (["--date", "春"], "発信日「春」は日付として読めません。"),
+    ):
+        capsys.readouterr()
+        assert run_command([*command, *wrong], bench) == PROBLEM
+        assert said in capsys.readouterr().err

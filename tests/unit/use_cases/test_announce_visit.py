@@ -7,11 +7,11 @@ import pytest
 from tests.golden.reading import read_page_texts, squeezed
 from tests.unit.use_cases.field import Field, the_catalogue
 from tests.unit.use_cases.signing import sealed
+from wakayama_audit_gui.domain.letter import SentUnder
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.outputs.pdf.letter import render_letters
 from wakayama_audit_gui.paths import find_paths
 from wakayama_audit_gui.use_cases.announce_visit import (
-    Announcement,
     compose_announcements,
     read_announcement,
     write_announcement,
@@ -22,7 +22,7 @@ from wakayama_audit_gui.use_cases.read_office import read_office
 from wakayama_audit_gui.use_cases.read_visit import read_visit
 from wakayama_audit_gui.use_cases.undo_change import undo_change
 
-TOLD = Announcement("和デ推第123号", "2026-08-03", "総務部長　見本 太郎")
+TOLD = SentUnder("和デ推第123号", "2026-08-03", "総務部長　見本 太郎")
 
 
 def test_each_section_gets_a_letter_with_its_own_places(field: Field) -> None:
@@ -67,7 +67,7 @@ def test_a_sealed_visit_can_be_announced_and_stays_as_it_is(field: Field) -> Non
     assert read_announcement(closed.store, closed.id) == TOLD
     assert closed.store.digest(f"visit:{closed.id}") == before
     undo_change(closed.store, changes, closed.me)
-    assert read_announcement(closed.store, closed.id) == Announcement()
+    assert read_announcement(closed.store, closed.id) == SentUnder()
 
 
 @pytest.mark.parametrize(
@@ -78,11 +78,11 @@ def test_a_sealed_visit_can_be_announced_and_stays_as_it_is(field: Field) -> Non
         (TOLD._replace(sender="長" * 101), "too_long"),
     ],
 )
-def test_what_will_not_do_is_refused(field: Field, told: Announcement, code: str) -> None:
+def test_what_will_not_do_is_refused(field: Field, told: SentUnder, code: str) -> None:
     with pytest.raises(UserError) as refused:
         write_announcement(field.store, field.visit, told, field.me)
     assert refused.value.code == code
-    assert read_announcement(field.store, field.id) == Announcement()
+    assert read_announcement(field.store, field.id) == SentUnder()
 
 
 def test_without_a_section_nobody_can_be_told(field: Field) -> None:

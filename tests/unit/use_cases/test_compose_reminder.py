@@ -12,7 +12,7 @@ from tests.unit.use_cases.ledger_desk import LedgerDesk
 from wakayama_audit_gui.definitions.holidays import JapaneseHolidays
 from wakayama_audit_gui.domain.deadline import Deadline
 from wakayama_audit_gui.domain.finding_life import FindingState
-from wakayama_audit_gui.domain.letter import Letter
+from wakayama_audit_gui.domain.letter import Letter, SentUnder
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.outputs.pdf.letter import render_letters
 from wakayama_audit_gui.paths import find_paths
@@ -25,12 +25,13 @@ from wakayama_audit_gui.use_cases.record_reminder import RemindedOf, record_remi
 
 S = FindingState
 TODAY = date(2026, 11, 25)
+UNDER = SentUnder("和デ推第45号", "2026-11-25", "総務部長　見本 太郎")
 
 
 def letters(desk: LedgerDesk, *codes: str) -> tuple[Letter, ...]:
     findings = [desk.one(code) for code in codes]
     owed = reminders_of(desk.store, findings, JapaneseHolidays(), TODAY)
-    return compose_reminders(gather_owed(owed, ()), TODAY)
+    return compose_reminders(gather_owed(owed, ()), UNDER)
 
 
 def test_each_section_gets_one_letter_of_what_it_owes() -> None:
@@ -61,7 +62,7 @@ def test_the_letter_of_a_section_says_everything_it_owes() -> None:
         OwedSheet(form._replace(section=""), "", "配布", "", late, -1),
     ]
     owed = gather_owed(found, sheets)
-    tax, nobody, staff = compose_reminders(owed, TODAY)
+    tax, nobody, staff = compose_reminders(owed, UNDER)
     assert (tax.to, staff.to) == (("納税課　所属長　様",), ("人事課　所属長　様",))
     assert nobody.to == ("（対象課のないもの）",)
     assert tax.title == "指摘・意見への対応、自己点検票の提出について（督促）"
@@ -72,6 +73,27 @@ def test_the_letter_of_a_section_says_everything_it_owes() -> None:
     text = squeezed("".join(read_page_texts(paper.data)))
     for words in ("R8-01-1", "5日過ぎています", "差戻し：問7の理由", "自己点検票（財務会計）"):
         assert squeezed(words) in text
+
+
+def test_a_letter_is_complete_or_marked_as_a_draft() -> None:
+    desk = LedgerDesk()
+    desk.file("R8-01-1", S.PLAN_AWAITED, "納税課", deadline="2026-11-20")
+    (whole,) = letters(desk, "R8-01-1")
+    assert (whole.number, whole.date, whole.sender, whole.mark) == (
+        UNDER.number,
+        "令和8年11月25日",
+        (UNDER.sender,),
+        "",
+    )
+    owed = gather_owed(
+        reminders_of(desk.store, [desk.one("R8-01-1")], JapaneseHolidays(), TODAY), ()
+    )
+    for gone in SentUnder._fields:
+        (draft,) = compose_reminders(owed, UNDER._replace(**{gone: ""}))
+        assert draft.mark == "案"
+    (bare,) = compose_reminders(owed, SentUnder())
+    assert (bare.number, bare.date) == ("第　　　　号", "令和　　年　　月　　日")
+    assert bare.sender == ("（差出人）",)
 
 
 def test_what_was_not_asked_for_is_not_reminded_of() -> None:

@@ -14,13 +14,13 @@ from typing import NamedTuple
 
 from wakayama_audit_gui.domain.finding_life import LedgerFinding
 from wakayama_audit_gui.domain.improvement_form import ImprovementKind
-from wakayama_audit_gui.domain.letter import Letter
+from wakayama_audit_gui.domain.letter import DRAFT, Letter, SentUnder
 from wakayama_audit_gui.gui.long_task import Progress, WriteProgress
 from wakayama_audit_gui.gui.services import Services
 from wakayama_audit_gui.use_cases.carry_deadline import carry_deadlines
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.collect_files import Collecting, files_in
-from wakayama_audit_gui.use_cases.compose_notice import DRAFT, compose_notices, may_be_told
+from wakayama_audit_gui.use_cases.compose_notice import compose_notices, may_be_told
 from wakayama_audit_gui.use_cases.compose_reminder import compose_reminders
 from wakayama_audit_gui.use_cases.decide_follow_up import compose_follow_up
 from wakayama_audit_gui.use_cases.gather_owed import SectionOwed, gather_owed, things_late
@@ -88,8 +88,7 @@ class Handing(NamedTuple):
         # What is chosen and cannot be told of is named; of all that is shown it is left out.
         letters = compose_notices(store, able or self.findings, desk.holidays(), today)
         return self._write(letters, "通知文_全課", folder, progress)._replace(
-            left_out=len(self.findings) - len(able),
-            drafts=sum(letter.mark == DRAFT for letter in letters),
+            left_out=len(self.findings) - len(able)
         )
 
     def carry(self, store: Store) -> Changes:
@@ -97,11 +96,11 @@ class Handing(NamedTuple):
         desk = self.services.follow_up
         return carry_deadlines(store, self.findings, desk.holidays(), self._today(), self.by)
 
-    def reminders(self, folder: Path, store: Store, progress: Progress) -> Handed:
+    def reminders(self, folder: Path, under: SentUnder, store: Store, progress: Progress) -> Handed:
         """督促 to each 課 that is late, or soon will be."""
         today = self._today()
         owed = self._owed(store, today)
-        made = self._write(compose_reminders(owed, today), "督促_全課", folder, progress)
+        made = self._write(compose_reminders(owed, under), "督促_全課", folder, progress)
         return made._replace(late=tuple(things_late(owed)))
 
     def improvements(
@@ -190,7 +189,8 @@ class Handing(NamedTuple):
             return desk.print_letters(sheaf).data
 
         out = hand_out_letters(letters, whole, folder, press, _stopping(progress))
-        return Handed(folder, out, len({letter.to for letter in letters}))
+        drafts = sum(letter.mark == DRAFT for letter in letters)
+        return Handed(folder, out, len({letter.to for letter in letters}), drafts=drafts)
 
 
 def _stopping(progress: Progress) -> Callable[[int, int, str], None]:

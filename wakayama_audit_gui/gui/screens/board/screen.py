@@ -145,7 +145,7 @@ class BoardScreen(QWidget):
         card = Card(margin=4, spacing=0)
         card.body.addWidget(pages)
         main = ScrollColumn(spacing=10)
-        for part in (self.filters, self.acts, self.follow_up_form, self.told):
+        for part in (self.filters, self.acts, self.follow_up_form, self.errands.sending, self.told):
             main.append(part)
         rows = Filling()
         rows.setMinimumHeight(scaled(_ROWS_LEAST))

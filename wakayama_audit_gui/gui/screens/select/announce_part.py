@@ -11,13 +11,13 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import long_date, parse_day, parse_written_day, short_date
+from wakayama_audit_gui.domain.letter import SentUnder
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.screens.select.selection import AnnouncedVisit
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import TOUCH, PlainButton
 from wakayama_audit_gui.gui.widgets.fields import ChoiceField
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
-from wakayama_audit_gui.use_cases.announce_visit import Announcement
 
 _FIELDS = {
     "number": ("文書番号", "例：和デ推第123号"),
@@ -31,12 +31,12 @@ class AnnouncePart(QWidget):
     """Three lines and a button; not to be seen while no visit is planned.
 
     Signals:
-        written: (visit id, `Announcement`): to be recorded.
-        paper_requested: (visit id, `Announcement`): the letters are wanted, with what was typed.
+        written: (visit id, `SentUnder`): to be recorded.
+        paper_requested: (visit id, `SentUnder`): the letters are wanted, with what was typed.
 
     Attributes:
         visits: Which visit.
-        fields: Field of `Announcement` → its line.
+        fields: Field of `SentUnder` → its line.
         save: Asks for the letters.
     """
 
@@ -92,18 +92,18 @@ class AnnouncePart(QWidget):
         else:
             self._show(visits[at] if visits else None)
 
-    def typed(self) -> Announcement:
+    def typed(self) -> SentUnder:
         """What the lines say; the day as ISO date where it can be read."""
         told = {name: line.text().strip() for name, line in self.fields.items()}
         told["date"] = parse_written_day(told["date"]) or told["date"]
-        return Announcement(**told)
+        return SentUnder(**told)
 
     def refuse(self, error: UserError) -> None:
         """Say why nothing was recorded; what was typed stays."""
         self._refusal.setText(f"{error.what}{error.remedy}")
         self._refusal.show()
 
-    def note_recorded(self, visit: str, told: Announcement) -> None:
+    def note_recorded(self, visit: str, told: SentUnder) -> None:
         """This was recorded."""
         self._refusal.hide()
         if self._visit is not None and self._visit.visit == visit:
@@ -112,7 +112,7 @@ class AnnouncePart(QWidget):
     def _show(self, visit: AnnouncedVisit | None) -> None:
         self._visit = visit
         self._refusal.hide()
-        told = visit.announcement if visit else Announcement()
+        told = visit.announcement if visit else SentUnder()
         for name, line in self.fields.items():
             text = str(getattr(told, name))
             day = name == "date" and parse_day(text) is not None

@@ -11,11 +11,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from wakayama_audit_gui.domain.letter import SentUnder
 from wakayama_audit_gui.gui.asking import PDF, ask_where
 from wakayama_audit_gui.gui.desk import Desk
 from wakayama_audit_gui.gui.screens.select.announce_part import AnnouncePart
 from wakayama_audit_gui.use_cases.announce_visit import (
-    Announcement,
     compose_announcements,
     write_announcement,
 )
@@ -63,14 +63,14 @@ class Announcing(QObject):
         )
 
     @Slot(str, object)
-    def _on_written(self, visit: str, told: Announcement) -> None:
+    def _on_written(self, visit: str, told: SentUnder) -> None:
         self._write(visit, told)
 
     @Slot(str, object)
-    def _on_paper_requested(self, visit: str, told: Announcement) -> None:
+    def _on_paper_requested(self, visit: str, told: SentUnder) -> None:
         self._write(visit, told, asks=True)
 
-    def _write(self, visit: str, told: Announcement, *, asks: bool = False) -> None:
+    def _write(self, visit: str, told: SentUnder, *, asks: bool = False) -> None:
         by = self._desk.person
 
         def done(changes: Changes) -> None:

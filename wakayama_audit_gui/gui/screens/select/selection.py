@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.letter import SentUnder
 from wakayama_audit_gui.domain.self_inspection import FormKind, FormName, form_name
 from wakayama_audit_gui.domain.target_score import Criterion, Ground, TargetScore
-from wakayama_audit_gui.use_cases.announce_visit import Announcement, read_announcement
+from wakayama_audit_gui.use_cases.announce_visit import read_announcement
 from wakayama_audit_gui.use_cases.applicable_items import Offer, offer_items
 from wakayama_audit_gui.use_cases.choose_targets import Choice, read_choices
 from wakayama_audit_gui.use_cases.known_systems import with_register
@@ -50,7 +51,7 @@ class AnnouncedVisit(NamedTuple):
     scheduled: str
     systems: tuple[str, ...]
     sections: tuple[str, ...]
-    announcement: Announcement
+    announcement: SentUnder
 
 
 class Selection(NamedTuple):
