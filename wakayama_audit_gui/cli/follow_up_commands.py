@@ -36,6 +36,7 @@ from wakayama_audit_gui.use_cases.hand_out_files import make_folder
 from wakayama_audit_gui.use_cases.hand_out_improvements import (
     compose_improvements,
     hand_out_improvements,
+    say_not_asked,
 )
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import read_findings
@@ -166,6 +167,8 @@ def _distribute(options: argparse.Namespace, bench: Workbench) -> int:
         make_folder(options.dir)  # before a deadline counts as told
         carry_deadlines(store, findings, holidays, today, by)
     done = hand_out_improvements(forms, options.dir, bench.follow_up.write_improvement)
+    for words in say_not_asked(findings, forms):
+        complain(words)
     for path in done.kept:
         complain(f"{path}: すでにあるため、書き出していません。")
     kinds = "・".join(dict.fromkeys(form.kind.value for form in forms))

@@ -13,8 +13,9 @@ from typing import TypeAlias
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.deadline import NoHolidays
 from wakayama_audit_gui.domain.finding_life import ImprovementPlan, LedgerFinding
-from wakayama_audit_gui.domain.improvement_form import FIELDS, ReturnedImprovement
+from wakayama_audit_gui.domain.improvement_form import FIELDS, ImprovementKind, ReturnedImprovement
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.use_cases.compose_notice import ANSWER_AWAITED, NOT_TOLD
 from wakayama_audit_gui.use_cases.content_address import sha256_of
 from wakayama_audit_gui.use_cases.hand_out_improvements import improvement_form
 from wakayama_audit_gui.use_cases.lead_improvement import Declared
@@ -89,12 +90,13 @@ def require_answers(findings: Sequence[LedgerFinding], returned: ReturnedImprove
         raise UserError(
             "何も書かれていません。", "記入してから返してもらってください。", code="plan_empty"
         )
-    if all(said_to_be_over(one) for one in answered):
-        told = "".join(dict.fromkeys(map(said_to_be_over, answered)))
+    reasons = [why_not_now(one, returned.kind) for one in answered]
+    if all(reasons):
+        told = "".join(dict.fromkeys(reasons))
         raise UserError(
             f"書かれている指摘・意見は{told}取り込みません。",
-            "一覧で今の状態を確かめてください。",
-            code="plan_over",
+            "一覧で今の状態を確かめ、先に要るもの（通知、改善計画書）があれば済ませてください。",
+            code="plan_not_now",
         )
 
 
@@ -171,10 +173,18 @@ def written_of(returned: ReturnedImprovement, finding: str) -> dict[str, str]:
     return {name: value for name, value in said.items() if name in names and value}
 
 
-def said_to_be_over(finding: LedgerFinding) -> str:
-    """That the office has decided about it, e.g. ``「確認済」なので、``; "" while it is open."""
+def why_not_now(finding: LedgerFinding, kind: ImprovementKind) -> str:
+    """Why a finding can use nothing that is written on a form, e.g. ``「取下げ」なので、``.
+
+    Empty where it can: the 課 was told of it, it is not over, and a 改善状況表 follows a plan.
+    """
     state = finding.state
-    return f"「{state.value}」なので、" if state is not None and not state.is_open else ""
+    if state is None:
+        return "状態が未確定なので、"
+    if state in NOT_TOLD:
+        return "まだ通知していないので、"
+    early = kind is ImprovementKind.STATUS and state in ANSWER_AWAITED
+    return f"「{state.value}」なので、" if early or not state.is_open else ""
 
 
 def _plain(text: str) -> str:

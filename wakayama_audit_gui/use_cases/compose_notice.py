@@ -40,6 +40,8 @@ ANSWER_AWAITED = frozenset(
 )
 """The 課 was told, and its answer is awaited."""
 NOT_YET = frozenset((FindingState.DRAFTED, FindingState.CONFIRMING))
+NOT_TOLD = NOT_YET | {FindingState.DECIDED}
+"""No 課 was told of it, so none can answer."""
 
 
 def compose_notices(

@@ -25,7 +25,7 @@ from wakayama_audit_gui.domain.improvement_form import (
 from wakayama_audit_gui.domain.letter import Letter
 from wakayama_audit_gui.domain.section_plan import plan_for
 from wakayama_audit_gui.errors import UserError
-from wakayama_audit_gui.use_cases.compose_notice import NOT_YET, awaited_until
+from wakayama_audit_gui.use_cases.compose_notice import NOT_TOLD, awaited_until
 from wakayama_audit_gui.use_cases.content_address import sha256_of
 from wakayama_audit_gui.use_cases.hand_out_files import (
     HandedOut,
@@ -60,7 +60,8 @@ def compose_improvements(
 ) -> tuple[ImprovementForm, ...]:
     """One form for each 課 of today that the findings concern and each track, by name of the 課.
 
-    What is over is asked no more. A finding of the 包括外部監査 is asked on 措置の状況.
+    Nobody is asked about what no 課 was told of, and what is over is asked no more. A finding of
+    the 包括外部監査 is asked on 措置の状況.
 
     Raises:
         UserError: There is nothing to ask about.
@@ -68,7 +69,7 @@ def compose_improvements(
     ready = [
         one
         for one in findings
-        if one.state is not None and one.state not in NOT_YET and one.state.is_open
+        if one.state is not None and one.state not in NOT_TOLD and one.state.is_open
     ]
     present = present_sections_of(store, ready, today)
     asked: dict[tuple[str, ImprovementKind], list[LedgerFinding]] = {}
@@ -76,6 +77,12 @@ def compose_improvements(
         for section in present[finding.id]:
             form = section, kind_for(finding.audit_kind, kind)
             asked.setdefault(form, []).append(finding)
+    if not asked and any(one.state in NOT_TOLD for one in findings):
+        raise UserError(
+            "選ばれている指摘・意見は、まだ課に通知していません。",
+            "通知文で知らせ、「通知済」にしてから渡してください。",
+            code="not_notified",
+        )
     if not asked:
         raise UserError(
             "これから改善する指摘・意見で、対象課のあるものが選ばれていません。",
@@ -86,6 +93,15 @@ def compose_improvements(
         improvement_form(store, found, kind_, section, holidays, today)
         for (section, kind_), found in sorted(asked.items())
     )
+
+
+def say_not_asked(
+    findings: Sequence[LedgerFinding], forms: Sequence[ImprovementForm]
+) -> tuple[str, ...]:
+    """A sentence for each finding that stands on no form, with the reason."""
+    asked = {line.id for form in forms for line in form.lines}
+    left = [one for one in findings if one.id not in asked]
+    return tuple(f"{one.code}: {_why_not_asked(one)}、渡していません。" for one in left)
 
 
 def improvement_form(
@@ -157,6 +173,15 @@ def improvement_letter(form: ImprovementForm) -> Letter:
         ),
         name=f"{form.kind.value}_{form.section}",
     )
+
+
+def _why_not_asked(finding: LedgerFinding) -> str:
+    state = finding.state
+    if state is None:
+        return "状態が未確定なので"
+    if state in NOT_TOLD:
+        return "まだ通知していないので"
+    return "対象課がないので" if state.is_open else f"「{state.value}」なので"
 
 
 def _asked(form: ImprovementForm) -> Table:

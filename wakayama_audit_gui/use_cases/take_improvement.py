@@ -25,7 +25,7 @@ from wakayama_audit_gui.use_cases.check_improvement import (
     require_news,
     require_one_word,
     require_untouched,
-    said_to_be_over,
+    why_not_now,
     written_of,
 )
 from wakayama_audit_gui.use_cases.collect_files import (
@@ -67,11 +67,11 @@ def take_improvement(
     confirmed on to 改善中; 改善済 on a 改善状況表 leads it to 改善済（申告）, and a later word that
     it is not done back. Each of several 課 keeps what it wrote, and the finding waits for the last
     of them. Of the 包括外部監査 what a 課 says leads from 通知済 to 措置待ち; the 措置通知 itself
-    is the office's. What is over, verified or withdrawn, stays as it is.
+    is the office's. What no 課 was told of, and what is over, stays as it is.
 
     Raises:
-        UserError: Another 課, changed wording, unknown findings, nothing written, twice, or all
-            that is answered is over.
+        UserError: Another 課, changed wording, unknown findings, nothing written, twice, or nothing
+            that is answered can use it.
     """
     return _take(store, catalogue, returned, today, by)[0]
 
@@ -121,7 +121,7 @@ def _take(
     declared = {
         finding.id: one
         for finding in findings
-        if not said_to_be_over(finding)
+        if not why_not_now(finding, returned.kind)
         and (one := _declared(look, finding, lineages[finding.id], returned, signed))
     }
     require_news(
@@ -190,7 +190,7 @@ def _remarks(
         if not any(said.values()):
             empty.append(str(number))
             continue
-        words = [f"{said_to_be_over(finding)}変えていません"] if said_to_be_over(finding) else []
+        words = [f"{why_not_now(finding, returned.kind)}変えていません"]
         if one := declared.get(finding.id):
             words = [*doubts_of(returned.kind, said, today), *leading_remarks(one)]
         told += [f"No.{number} は{word}。" for word in words]

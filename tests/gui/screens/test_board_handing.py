@@ -249,6 +249,17 @@ def test_what_is_not_decided_is_left_out_or_named(kit: DeskKit, tmp_path: Path) 
     assert "R8-01-3はまだ確定していません。" in said(screen)
 
 
+def test_no_form_is_made_of_what_no_section_was_told_of(kit: DeskKit, tmp_path: Path) -> None:
+    section(kit, 3, "市民課", state=S.DECIDED)
+    screen = own(kit)
+    hand_out(kit, screen, Act.PLANS, tmp_path / "a")
+    assert "改善計画書_市民課.xlsx" not in names(tmp_path / "a")
+    assert "通知していないか、終わっているか、対象課のない 1 件は除きました。" in said(screen)
+    screen.look_for(FindingFilter(words="R8-01-3"))
+    hand_out(kit, screen, Act.PLANS, tmp_path / "b")
+    assert "選ばれている指摘・意見は、まだ課に通知していません。" in said(screen)
+
+
 def test_a_place_that_cannot_be_written_to_is_said(kit: DeskKit, tmp_path: Path) -> None:
     screen = own(kit)
     (tmp_path / "file").write_text("")

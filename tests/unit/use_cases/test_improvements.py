@@ -39,6 +39,7 @@ from wakayama_audit_gui.use_cases.hand_out_improvements import (
     hand_out_improvements,
     improvement_form,
     improvement_letter,
+    say_not_asked,
 )
 from wakayama_audit_gui.use_cases.read_findings import FINDINGS, read_findings, read_steps
 from wakayama_audit_gui.use_cases.read_reminders import read_owed, read_reminders
@@ -347,6 +348,7 @@ def test_what_the_office_verified_is_never_undone(
     desk: LedgerDesk, tmp_path: Path, state: FindingState
 ) -> None:
     promised(desk, tmp_path)
+    desk.store.append("findings", ME, [NewFact("filed:R8-01-2", "state", S.IMPROVING.value)])
     path = status(desk, tmp_path / "b.xlsx", "改善中", put("F11", "改善中"), *CONFIRMED)
     desk.store.append("findings", ME, [NewFact("filed:R8-01-1", "state", state.value)])
     (told,) = collected(desk, path)
@@ -428,6 +430,52 @@ def test_a_deadline_revised_on_the_board_is_that_of_the_finding_too(
     assert desk.one("R8-01-1").deadline == "2027-02-26"
     undo_change(desk.store, changes, ME)
     assert desk.one("R8-01-1").deadline == plan_of(desk.store, "R8-01-1").due == "2027-01-29"
+
+
+@pytest.mark.parametrize(
+    ("state", "kind", "why"),
+    [
+        (S.PLAN_AWAITED, K.STATUS, "「計画待ち」なので、"),
+        (S.NOTIFIED, K.STATUS, "「通知済」なので、"),
+        (S.WITHDRAWN, K.PLAN, "「取下げ」なので、"),
+        (S.WITHDRAWN, K.STATUS, "「取下げ」なので、"),
+        (S.DECIDED, K.PLAN, "まだ通知していないので、"),
+        (S.CONFIRMED, K.PLAN, "「確認済」なので、"),
+    ],
+)
+def test_where_nothing_of_the_kind_is_awaited_it_is_refused_in_words(
+    desk: LedgerDesk, tmp_path: Path, state: FindingState, kind: K, why: str
+) -> None:
+    first = (put("F10", "改善済"), put("G10", "済んだ。")) if kind is K.STATUS else PLAN
+    second = (put("F11", "改善中"),) if kind is K.STATUS else SECOND
+    form = forms(desk, kind)["納税課"]
+    one = filled(form, tmp_path / "a.xlsx", *first, *CONFIRMED)
+    both = filled(form, tmp_path / "b.xlsx", *first, *second, *CONFIRMED)
+    led = S.IMPROVING if kind is K.STATUS else S.PLAN_AWAITED
+    states = (("R8-01-1", state), ("R8-01-2", led))
+    desk.store.append("findings", ME, [NewFact(f"filed:{i}", "state", s.value) for i, s in states])
+    (refused,) = collected(desk, one)
+    assert (refused.ok, refused.code) == (False, "plan_not_now")
+    assert refused.reason.startswith(f"書かれている指摘・意見は{why}取り込みません。")
+    (taken,) = collected(desk, both)
+    assert taken.ok
+    assert f"No.1 は{why}変えていません。" in taken.reason
+    assert (desk.one("R8-01-1").state, plan_of(desk.store, "R8-01-1")) == (
+        state,
+        ImprovementPlan(),
+    )
+
+
+def test_who_was_not_told_of_a_finding_gets_no_form(desk: LedgerDesk) -> None:
+    told, untold = desk.one("R8-01-1"), desk.file("R8-01-3", S.DECIDED, "市民課")
+    made = compose_improvements(desk.store, [told, untold], K.PLAN, JapaneseHolidays(), TODAY)
+    assert [line.id for form in made for line in form.lines] == ["R8-01-1"]
+    assert say_not_asked([told, untold], made) == (
+        "R8-01-3: まだ通知していないので、渡していません。",
+    )
+    with pytest.raises(UserError) as refused:
+        compose_improvements(desk.store, [untold], K.PLAN, JapaneseHolidays(), TODAY)
+    assert refused.value.code == "not_notified"
 
 
 def test_a_plan_changed_on_the_board_keeps_what_the_status_said(

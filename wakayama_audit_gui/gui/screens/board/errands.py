@@ -117,10 +117,11 @@ class Errands(QObject):
             # What was told of a deadline counts from now on.
             self._desk.tasks.write(self, jobs.carry, self._note_carried)
         count, left_out = len(made.out.files), made.left_out
+        early = "確定" if act is Act.NOTICES else "通知"
         what = f"「{made.folder.name}」に、{made.sections} 課分の {count} 個を書き出しました。"
         parts = (
             f"すでにあった {len(made.out.kept)} 個はそのままです。" if made.out.kept else "",
-            f"確定していないか、終わっているか、対象課のない {left_out} 件は除きました。"
+            f"{early}していないか、終わっているか、対象課のない {left_out} 件は除きました。"
             if left_out
             else "",
             f"{made.drafts} 通は、{_DRAFTS[act]}「案」です。" if made.drafts else "",

@@ -55,7 +55,8 @@ class Handed(NamedTuple):
         folder: Where.
         out: The files.
         sections: To how many 課.
-        left_out: Findings that were asked for, but are not yet decided or have no 対象課.
+        left_out: Findings that were asked for, but are not yet decided or told of, are over,
+            or have no 対象課.
         drafts: Letters that are still marked 案.
         late: What is late of a 督促, to be recorded as sent.
     """
