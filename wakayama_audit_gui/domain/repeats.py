@@ -64,6 +64,7 @@ class RepeatMap(NamedTuple):
         rows: What was found most often and in most systems first.
         left_out: Rows of a single finding, which are not shown.
         base: All findings counted, each once.
+        years: The 年度 of all of them.
     """
 
     title: str
@@ -72,6 +73,7 @@ class RepeatMap(NamedTuple):
     rows: tuple[RepeatRow, ...]
     left_out: int
     base: int
+    years: tuple[int, ...]
 
     @property
     def note(self) -> str:
@@ -104,6 +106,7 @@ def map_repeats(classed: Iterable[Classed], axis: Axis, systems: Sequence[str]) 
         tuple(rows),
         len(groups) - len(rows),
         len(counted),
+        tuple(sorted({one.finding.fiscal_year for one in counted})),
     )
 
 

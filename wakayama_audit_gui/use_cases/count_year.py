@@ -15,7 +15,7 @@ from wakayama_audit_gui.domain.finding_life import FindingState, LedgerFinding
 from wakayama_audit_gui.domain.self_inspection import FormKind, FormState
 from wakayama_audit_gui.domain.visit import VisitState
 from wakayama_audit_gui.use_cases.choose_targets import Choice
-from wakayama_audit_gui.use_cases.owed_sheet import late_of, owed_forms
+from wakayama_audit_gui.use_cases.owed_sheet import OwedSheet, late_of, owed_forms
 from wakayama_audit_gui.use_cases.ports import VisitRow
 from wakayama_audit_gui.use_cases.read_collection import COME_BACK, WAITED_FOR, FormRow
 from wakayama_audit_gui.use_cases.read_reminders import WITHOUT_SECTION, SectionReminders
@@ -105,7 +105,8 @@ class PlanCount(NamedTuple):
 class FollowUpCount(NamedTuple):
     """フォローアップ: settled, all to be settled, said to be improved, left of earlier years.
 
-    ``shown`` are the ids of what is not settled yet; of all, when everything is.
+    ``shown`` are the ids of what is not settled yet; of all, when everything is. ``overdue`` of
+    these have a 課 that is late.
     """
 
     settled: int = 0
@@ -113,10 +114,11 @@ class FollowUpCount(NamedTuple):
     reported: int = 0
     carried: int = 0
     shown: frozenset[str] = frozenset()
+    overdue: int = 0
 
 
 class NextDue(NamedTuple):
-    """The next deadline of a 課: what is awaited, until which day (ISO), of how many 課."""
+    """The next deadline of a 課: all that is awaited, until which day (ISO), of how many 課."""
 
     awaited: str = ""
     day: str = ""
@@ -220,20 +222,42 @@ def count_plans(
     )
 
 
-def next_due(owed: Iterable[SectionReminders]) -> NextDue:
-    """The next deadline that is still to come, by each 課's own plan where it has one."""
+def next_due(owed: Iterable[SectionReminders], sheets: Iterable[OwedSheet] = ()) -> NextDue:
+    """The next deadline that is still to come, by each 課's own plan where it has one.
+
+    Args:
+        owed: What is owed of findings.
+        sheets: 自己点検票 and 調査票 that have not come back.
+    """
     coming = [
         (one.deadline.last.isoformat(), one.awaited, of.section)
         for of in owed
         for one in of.reminders
         if not one.is_overdue
     ]
-    day, awaited, _ = min(coming, default=("", "", ""))
-    return NextDue(awaited, day, _count_sections(of for on, _, of in coming if on == day))
+    papers = [
+        (one.deadline.last.isoformat(), one.paper, one.section)
+        for one in sheets
+        if not one.is_overdue
+    ]
+    day = min((on for on, _, _ in (*coming, *papers)), default="")
+    # Of a finding one word: that its plan ends on the day of its deadline is no second thing.
+    awaited = sorted({what for on, what, _ in coming if on == day})[:1]
+    awaited += sorted({what for on, what, _ in papers if on == day})
+    sections = _count_sections(of for on, _, of in (*coming, *papers) if on == day)
+    return NextDue("・".join(awaited), day, sections)
 
 
-def count_follow_up(findings: Iterable[LedgerFinding], fiscal_year: int) -> FollowUpCount:
-    """Count what is to be confirmed: of this year, and what earlier years left over."""
+def count_follow_up(
+    findings: Iterable[LedgerFinding], fiscal_year: int, late: Collection[str] = ()
+) -> FollowUpCount:
+    """Count what is to be confirmed: of this year, and what earlier years left over.
+
+    Args:
+        findings: The ledger.
+        fiscal_year: Which year.
+        late: Ids of those of which a 課 owes something past its deadline.
+    """
     standing = [f for f in findings if not f.joined]
     own = [f for f in standing if f.fiscal_year == fiscal_year]
     carried = [
@@ -250,6 +274,7 @@ def count_follow_up(findings: Iterable[LedgerFinding], fiscal_year: int) -> Foll
         reported=len(reported),
         carried=len(carried),
         shown=_ids((*open_ones, *carried) or settled),
+        overdue=sum(f.id in late for f in (*open_ones, *carried)),
     )
 
 
@@ -258,4 +283,4 @@ def _ids(findings: Iterable[LedgerFinding]) -> frozenset[str]:
 
 
 def _count_sections(names: Iterable[str]) -> int:
-    return len(set(names) - {WITHOUT_SECTION})
+    return len(set(names) - {WITHOUT_SECTION, ""})

@@ -59,6 +59,11 @@ class OwedSheet(NamedTuple):
         return self.of.awaited
 
     @property
+    def paper(self) -> str:
+        """``自己点検票`` or ``調査票``."""
+        return self.of.awaited.partition("（")[0]
+
+    @property
     def is_overdue(self) -> bool:
         """Whether it is late."""
         return self.days_left < 0

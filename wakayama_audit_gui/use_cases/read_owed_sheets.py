@@ -6,7 +6,7 @@ owed for findings is in read_reminders.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from wakayama_audit_gui.domain.calendar import fiscal_year
@@ -32,6 +32,30 @@ def read_owed_sheets(
     board = read_survey_board(store, catalogue, form, year)
     owed = by_urgency((*forms, *owed_surveys(board.rows, holidays, today)))
     return tuple(one for one in owed if one.days_left <= SOON)
+
+
+def read_owed_surveys(
+    store: Store,
+    catalogue: Catalogue,
+    form: Callable[[], SurveyForm],
+    holidays: Holidays,
+    fiscal_year: int,
+    today: date,
+) -> tuple[OwedSheet, ...]:
+    """Every 調査票 of a year that is waited for until a day, the most urgent first.
+
+    Args:
+        store: The workspace.
+        catalogue: The definitions.
+        form: Reads the 調査票; not called in a year that gave none out.
+        holidays: Days on which no deadline ends.
+        fiscal_year: Which year.
+        today: The day where the office is.
+    """
+    if not store.state(survey_book(fiscal_year)):
+        return ()
+    board = read_survey_board(store, catalogue, form(), fiscal_year)
+    return owed_surveys(board.rows, holidays, today)
 
 
 def owed_surveys(

@@ -64,7 +64,7 @@ from wakayama_audit_gui.use_cases.count_year import (
 )
 from wakayama_audit_gui.use_cases.edit_place import PlannedPlace
 from wakayama_audit_gui.use_cases.plan_follow_up import plan_follow_up
-from wakayama_audit_gui.use_cases.plan_visit import VisitPlan, plan_visit
+from wakayama_audit_gui.use_cases.plan_visit import VisitPlan, plan_visit, remove_visit
 from wakayama_audit_gui.use_cases.ports import Store, VisitRow
 from wakayama_audit_gui.use_cases.read_analysis import repeats_of
 from wakayama_audit_gui.use_cases.read_collection import MISSING
@@ -356,6 +356,12 @@ def test_the_year_follows_what_is_recorded(kit: DeskKit) -> None:
             "視察なし 課 2　準備する",
             None,
         ),
+        (
+            Year(targets=TargetCount(2, 3, 1, 1)),
+            YearStep.TARGETS,
+            "視察なし システム 1・課 1",
+            None,
+        ),
         (Year(visits=VisitCount(1, 1)), YearStep.VISITS, "すべて確定", None),
         (
             Year(plans=PlanCount(2, 4, 0, 1, shown=frozenset("ab"))),
@@ -380,6 +386,18 @@ def test_the_year_follows_what_is_recorded(kit: DeskKit) -> None:
             YearStep.FOLLOW_UP,
             "申告済 1 件　確かめる",
             FindingFilter(ids=frozenset("cde"), about="フォローアップ：残り 3 件"),
+        ),
+        (
+            Year(follow_up=FollowUpCount(0, 70, 0, 70, overdue=1)),
+            YearStep.FOLLOW_UP,
+            "期限切れ 1 件　督促する",
+            None,
+        ),
+        (
+            Year(follow_up=FollowUpCount(0, 70, 2, 70, overdue=1)),
+            YearStep.FOLLOW_UP,
+            "期限切れ 1 件　申告済 2 件",
+            None,
         ),
         (
             Year(follow_up=FollowUpCount(1, 3, shown=frozenset("de"))),
@@ -568,6 +586,20 @@ def test_what_is_found_this_year_counts(kit: DeskKit) -> None:
     assert "71 件から" in labels(screen)
 
 
+def test_the_base_follows_though_no_item_does(kit: DeskKit) -> None:
+    screen = shown(kit)
+    before = [row.repeated for row in visible_rows(screen)]
+    visit = plan_and_find(kit, "visitor_escort")
+    screen.refresh()
+    kit.settle()
+    assert [row.repeated for row in visible_rows(screen)] == before, "nothing goes on anew"
+    assert "令和4年度・令和8年度の指摘・意見 71 件から" in labels(screen)
+    kit.run(lambda store: remove_visit(store, visit, kit.me))
+    screen.refresh()
+    kit.settle()
+    assert "70 件から" in labels(screen)
+
+
 def test_an_item_without_several_systems_or_years_does_not_go_on(kit: DeskKit) -> None:
     found = repeats(kit)
     assert all(len(row.whole.group.findings) > 1 for row in found.rows)
@@ -618,8 +650,8 @@ def visible_rows(screen: HomeScreen) -> list[RepeatedRow]:
     return [row for row in screen.findChildren(RepeatedRow) if not row.isHidden()]
 
 
-def plan_and_find(kit: DeskKit, item: str) -> None:
-    """A visit of this year whose item is found wanting."""
+def plan_and_find(kit: DeskKit, item: str) -> str:
+    """A visit of this year whose item is found wanting; its id."""
     visit = kit.plan()
 
     def act(store: Store) -> None:
@@ -628,6 +660,7 @@ def plan_and_find(kit: DeskKit, item: str) -> None:
         give_verdict(store, found, row, Verdict.SHITEKI, kit.me)
 
     kit.run(act)
+    return visit
 
 
 # --- every display ----------------------------------------------------------------------------

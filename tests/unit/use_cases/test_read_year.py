@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from tests.unit.use_cases.city_register import the_form
 from tests.unit.use_cases.field import Field, the_catalogue
 from tests.unit.use_cases.office_year import DAY, DEADLINE, NETWORK, TAX, OfficeYear
 from wakayama_audit_gui.bootstrap.follow_up_files import FollowUpFiles
@@ -38,6 +39,8 @@ from wakayama_audit_gui.use_cases.count_year import (
     count_targets,
     count_visits,
 )
+from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms
+from wakayama_audit_gui.use_cases.distribute_survey import SurveyRound, distribute_survey
 from wakayama_audit_gui.use_cases.ports import VisitRow
 from wakayama_audit_gui.use_cases.read_collection import MISSING, OVERDUE, FormRow
 from wakayama_audit_gui.use_cases.read_findings import read_findings
@@ -199,14 +202,16 @@ def test_a_plan_is_awaited_of_those_sections_that_have_not_answered() -> None:
     assert (nobody.due, nobody.sections) == (1, 0)
 
 
-def awaiting(field: Field, state: FindingState, deadline: str, *sections: str) -> LedgerFinding:
+def awaiting(
+    field: Field, state: FindingState, deadline: str, *sections: str, fiscal_year: int = 2026
+) -> LedgerFinding:
     """A finding of this year in the ledger."""
     told: dict[str, JsonValue] = {
         "state": state.value,
         "class": "指摘",
         "text": "施錠すべきである。",
         "audit_kind": INTERNAL,
-        "fiscal_year": 2026,
+        "fiscal_year": fiscal_year,
         "deadline": deadline,
         "sections": list(sections),
     }
@@ -246,6 +251,31 @@ def test_who_has_sent_its_plan_is_no_longer_counted(field: Field) -> None:
         assert (year.plans.received, year.plans.total) == (int(not left), 1)
     late = read_year(field.store, the_catalogue(), 2026, date(2027, 1, 10), NoHolidays())
     assert late.plans.overdue == 0
+
+
+def test_the_next_deadline_may_be_that_of_a_form_or_of_a_survey(field: Field) -> None:
+    awaiting(field, S.PLAN_AWAITED, "2027-01-12", "納税課")
+    store, book, today = field.store, the_catalogue(), date(2026, 11, 25)
+
+    def due() -> NextDue:
+        return read_year(store, book, 2026, today, NoHolidays(), survey=the_form).next_due
+
+    assert due() == NextDue("改善計画書", "2027-01-12", 1)
+    distribute_forms(store, book, (TAX, NETWORK), "2026-12-11", DAY, field.me)
+    sections = 1 + bool(book.systems["S01"].contract_section)
+    assert due() == NextDue("自己点検票", "2026-12-11", sections)
+    rounds = SurveyRound(book, the_form(), 2026, DAY, field.me)
+    distribute_survey(store, rounds, "2026-12-10")
+    assert due()[:2] == ("調査票", "2026-12-10")
+    late = read_year(store, book, 2026, date(2026, 12, 12), NoHolidays(), survey=the_form)
+    assert late.next_due == NextDue("改善計画書", "2027-01-12", 1), "what is late is no longer next"
+
+
+def test_all_that_is_due_on_the_next_day_is_named(field: Field) -> None:
+    awaiting(field, S.PLAN_AWAITED, "2026-12-11", "納税課")
+    distribute_forms(field.store, the_catalogue(), (TAX,), "2026-12-11", DAY, field.me)
+    year = read_year(field.store, the_catalogue(), 2026, date(2026, 11, 25), NoHolidays())
+    assert year.next_due == NextDue("改善計画書・自己点検票", "2026-12-11", 1)
 
 
 @pytest.mark.parametrize(
@@ -305,6 +335,18 @@ def test_the_follow_up_takes_over_what_earlier_years_left() -> None:
     carried = [finding(S.CONFIRMED), finding(S.NOTIFIED, year=2022)]
     assert count_follow_up(carried, 2026).shown == {"2022/通知済/"}
     assert len(count_follow_up([finding(S.CONFIRMED)], 2026).shown) == 1
+
+
+@pytest.mark.parametrize("state", [S.IMPROVING, S.PLAN_AWAITED])
+def test_what_an_earlier_year_left_is_told_when_it_is_late(
+    field: Field, state: FindingState
+) -> None:
+    awaiting(field, state, "2025-04-03", "納税課", fiscal_year=2024)
+    awaiting(field, S.IMPROVING, "2026-12-20", "納税課", fiscal_year=2024)
+    year = read_year(field.store, the_catalogue(), 2026, DAY_OF_COUNT, NoHolidays())
+    assert year.follow_up.carried == 72
+    assert year.follow_up.overdue == 1
+    assert year.plans.overdue == 0
 
 
 @pytest.mark.parametrize("day", [DAY, "2026-07-01"])

@@ -125,6 +125,8 @@ class RepeatedCard(Card):
     def show_repeats(self, found: RepeatMap) -> None:
         """Show what comes back; what is open stays open, with what is found of it now."""
         repeated = find_repeated(found)
+        since = "・".join(fiscal_year_label(year) for year in found.years)
+        self._about.setText(f"{since}の指摘・意見 {found.base:,} 件から")
         if repeated == self._shown:
             return
         self._shown = repeated
@@ -132,9 +134,6 @@ class RepeatedCard(Card):
         at = self._focused_title()
         self._opened = None
         self._list.empty()
-        years = sorted({year for row in found.rows for year in row.whole.years})
-        since = "・".join(fiscal_year_label(year) for year in years)
-        self._about.setText(f"{since}の指摘・意見 {found.base:,} 件から")
         for one in repeated:
             row = RepeatedRow(one)
             row.clicked.connect(self._on_row_clicked)

@@ -173,8 +173,10 @@ class HomeScreen(QWidget):
         def job(store: Store, _progress: object) -> tuple[Year, RepeatMap]:
             catalogue, holidays = services.catalogue(), services.follow_up.holidays()
             ledger = read_findings(store, catalogue)
-            year = read_year(store, catalogue, fiscal_year(today), today, holidays, ledger)
-            return year, repeats_of(ledger, with_register(store, catalogue))
+            year = fiscal_year(today)
+            form = services.register.form
+            counted = read_year(store, catalogue, year, today, holidays, ledger, form)
+            return counted, repeats_of(ledger, with_register(store, catalogue))
 
         self._desk.tasks.long_read(self, job, self._on_year_read, self._on_year_not_read)
 

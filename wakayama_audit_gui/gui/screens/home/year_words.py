@@ -127,9 +127,18 @@ def _targets(count: TargetCount) -> Told:
         figure, unit = f"{count.systems} + {count.sections}", "システム＋課"
     else:
         figure, unit = str(count.systems), "システム"
-    unplanned, kind = count.unplanned or count.unplanned_sections, targets_for(count)
-    if kind is not None:
-        note = f"視察なし {kind.label} {unplanned}　準備する"
+    unplanned = [
+        f"{kind.label} {number}"
+        for kind, number in (
+            (FormKind.SYSTEM, count.unplanned),
+            (FormKind.SECTION, count.unplanned_sections),
+        )
+        if number
+    ]
+    if len(unplanned) == 1:
+        note = f"視察なし {unplanned[0]}　準備する"
+    elif unplanned:  # without the verb both have room
+        note = f"視察なし {'・'.join(unplanned)}"
     else:
         note = "理由つきで選びました" if count.systems + count.sections else "点数を見て選ぶ"
     return Told(figure, unit, note, bool(unplanned), brief=("件",))
@@ -172,7 +181,10 @@ def _plans(count: PlanCount) -> Told:
 
 
 def _follow_up(count: FollowUpCount) -> Told:
-    if count.reported:
+    if count.overdue:
+        reported = f"申告済 {count.reported} 件" if count.reported else "督促する"
+        note = f"期限切れ {count.overdue} 件　{reported}"
+    elif count.reported:
         note = f"申告済 {count.reported} 件　確かめる"
     elif count.carried:
         note = f"過年度の引継ぎ {count.carried} 件"
@@ -180,4 +192,6 @@ def _follow_up(count: FollowUpCount) -> Told:
         note = f"改善中 {count.total - count.settled} 件"
     else:
         note = "すべて確認済" if count.total else "改善計画の後に始まります"
-    return Told(f"{count.settled} / {count.total}", "件", note, bool(count.reported))
+    return Told(
+        f"{count.settled} / {count.total}", "件", note, bool(count.overdue or count.reported)
+    )
