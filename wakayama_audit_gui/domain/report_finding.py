@@ -10,15 +10,18 @@ from typing import NamedTuple
 
 
 class Improvement(NamedTuple):
-    """What a 課 answered: state in words, cause, measure, who, until when, and who confirmed.
+    """What a 課 answered: state in words, cause, measure, who, and who confirmed.
 
     Days are ISO dates or "".
 
     Attributes:
+        due: Until when it is to be improved.
         section: Which 課, as it is called today; "" where they answer together.
         progress: 改善状況 as it says itself.
         result: 実施した内容.
         done_on: When it was done.
+        asked: What is to be handed in before it says so, e.g. ``計画``; "" for nothing.
+        asked_until: Until when.
     """
 
     state: str = ""
@@ -32,6 +35,8 @@ class Improvement(NamedTuple):
     progress: str = ""
     result: str = ""
     done_on: str = ""
+    asked: str = ""
+    asked_until: str = ""
 
 
 class ReportFinding(NamedTuple):

@@ -11,10 +11,12 @@ from datetime import date
 from typing import NamedTuple
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
-from wakayama_audit_gui.domain.finding_life import FindingState, LedgerFinding
+from wakayama_audit_gui.domain.finding_life import EXTERNAL, PROMISED, FindingState, LedgerFinding
+from wakayama_audit_gui.domain.improvement_form import ImprovementKind
 from wakayama_audit_gui.domain.report_finding import Improvement, ReportFinding
 from wakayama_audit_gui.domain.section_plan import SectionPlan
 from wakayama_audit_gui.domain.visit import Row, Visit
+from wakayama_audit_gui.use_cases.compose_notice import ANSWER_AWAITED
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.published_findings import published_findings
 from wakayama_audit_gui.use_cases.read_findings import FINDINGS, read_findings
@@ -108,13 +110,15 @@ def _improvements(found: LedgerFinding, plans: Sequence[SectionPlan]) -> Iterato
     """One for each 課 that wrote for itself, else one for all of them."""
     state = found.state.value if found.state else "未確定"
     apart = any(one.recorded for one in plans)
-    for section, recorded, plan in plans if apart else plans[:1]:
+    for one in plans if apart else plans[:1]:
+        section, recorded, plan = one
+        asked = _asked(found, one)
         told = Improvement(
             state,
             plan.cause,
             plan.measure,
             plan.assignee,
-            plan.due or found.deadline,
+            plan.due or (found.deadline if found.state in PROMISED else ""),
             plan.confirmed_by,
             plan.confirmed_on,
             (f"{section}（旧{recorded}）" if recorded not in ("", section) else section)
@@ -123,8 +127,19 @@ def _improvements(found: LedgerFinding, plans: Sequence[SectionPlan]) -> Iterato
             plan.progress,
             plan.result,
             plan.done_on,
+            asked,
+            found.deadline if asked else "",
         )
         yield told
+
+
+def _asked(found: LedgerFinding, one: SectionPlan) -> str:
+    """What a 課 is to hand in until the deadline of a finding; "" where it is none of that."""
+    if found.state not in ANSWER_AWAITED or one.plan.due:
+        return ""
+    if found.audit_kind == EXTERNAL:
+        return "" if one.is_told else ImprovementKind.MEASURES.value
+    return "計画"
 
 
 def _left_out(left: list[LedgerFinding]) -> tuple[str, ...]:

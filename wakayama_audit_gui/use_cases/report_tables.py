@@ -68,9 +68,16 @@ def _improvement_row(
         told.cause,
         "\n".join(filter(None, measures)),
         "" if public else told.assignee,
-        long_date(told.due),
+        _due(told),
         "\n".join(filter(None, confirmed)),
     )
+
+
+def _due(told: Improvement) -> str:
+    """The day of the improvement; one until which something else is asked says what."""
+    if told.due or not told.asked_until:
+        return long_date(told.due)
+    return f"{told.asked}の提出期限\n{long_date(told.asked_until)}"
 
 
 def _counted(
