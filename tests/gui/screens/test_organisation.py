@@ -7,7 +7,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItemModel
+from PySide6.QtTest import QTest
 
 from tests.gui.screens.checks import (
     SIZES,
@@ -96,6 +98,23 @@ def test_it_is_recorded_listed_and_taken_back(kit: DeskKit, screen: Organisation
     kit.settle()
     assert kit.run(read_reorganisations) == (recorded,)
     assert f"{DIGITAL}を{POLICY}に改称した" in labels(screen)
+
+
+def test_the_keyboard_stays_on_the_screen(kit: DeskKit, screen: OrganisationScreen) -> None:
+    with kit.qtbot.waitActive(screen):
+        screen.activateWindow()
+    write(kit, screen)
+    screen.consequences.go.setFocus()
+    QTest.keyClick(screen.consequences.go, Qt.Key.Key_Space)
+    kit.settle()
+    assert len(kit.run(read_reorganisations)) == 1
+    assert screen.form.before.entry.hasFocus()
+    back = button(screen, "取り消す")
+    back.setFocus()
+    QTest.keyClick(back, Qt.Key.Key_Space)
+    kit.settle()
+    assert kit.run(read_reorganisations) == ()
+    assert screen.sections.view.hasFocus()
 
 
 def test_what_can_not_be_is_said_and_not_offered(kit: DeskKit, screen: OrganisationScreen) -> None:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import fiscal_year_label, long_date
 from wakayama_audit_gui.domain.form_signing import unsigned
@@ -54,13 +54,14 @@ class FormCard(Card):
         self._name: FormName | None = None
         self._form: Form | None = None
         self._entering = False
+        self._drafts: dict[FormName, str] = {}
         self.recorder = FormRecorder(desk, self)
         self._build_ui()
         self._connect_signals()
         self._show(None)
 
     def show_form(self, name: FormName) -> None:
-        """Read and show a form."""
+        """Read and show a form; a reason that is being typed waits for its return."""
         self._turn_to(name)
         self.refresh()
 
@@ -70,10 +71,13 @@ class FormCard(Card):
         self._show(None)
 
     def _turn_to(self, name: FormName | None) -> None:
-        if name != self._name:
-            self.reason.set_text("")
-            self.deadline.shut()
-            self._entering = False
+        if name == self._name:
+            return
+        if self._name is not None and self.reason.text():
+            self._drafts[self._name] = self.reason.text()
+        self.reason.set_text(self._drafts.pop(name, "") if name is not None else "")
+        self.deadline.shut()
+        self._entering = False
         self._name = name
 
     def refresh(self) -> None:
@@ -92,6 +96,8 @@ class FormCard(Card):
         self._title = PlainLabel(size=Size.TITLE, bold=True, wrap=True)
         self._standing = PlainLabel(tone=Tone.SECOND, wrap=True)
         self._remarks = PlainLabel(tone=Tone.SHU, wrap=True)
+        # Below the answers: while they are typed in, nothing may move under the pointer.
+        self._refusal = PlainLabel(tone=Tone.SHU, wrap=True)
         self.deadline = DeadlineRow()
         self.pdf = LinkButton("答えをPDFで保存", icon="file-down", touch=True)
         self.replies = RepliesView(self._picture, self.pdf)
@@ -110,6 +116,7 @@ class FormCard(Card):
             self.body.addWidget(part)
         self.body.addWidget(self.replies, 1)
         self.body.addWidget(self.entry, 1)
+        self.body.addWidget(self._refusal)
         self.body.addWidget(self.reason)
         self.body.addLayout(buttons)
 
@@ -121,34 +128,45 @@ class FormCard(Card):
         self.deadline.moved.connect(self._on_deadline_moved)
         self.entry.replied.connect(self._on_replied)
         self.entry.submitted.connect(self._on_submitted)
-        self.recorder.noted.connect(self._on_recorder_noted)
+        self.recorder.received.connect(self._on_recorder_settled)
+        self.recorder.returned.connect(self._on_recorder_settled)
         self.recorder.failed.connect(self._on_recorder_failed)
 
     def _show(self, form: Form | None) -> None:
         self._form = form
+        held = QApplication.focusWidget()
         state = form.state if form else FormState.NOT_SENT
         waits = state in OPEN and form is not None
-        answered = form is not None and bool(form.replies)
         self._title.setText(_title(form) if form else "点検票")
         self._standing.setText(_standing(form) if form else _CHOOSE)
-        remarks = remarks_on(form.sent.questions, form.replies) if form and answered else ""
-        if form and form.submitted:
-            remarks += unsigned(form.by_name, form.by_post)
+        self._entering = self._entering and state in OPEN
+        remarks = _remarks(form) if form and not self._entering else ""
         self._remarks.setText(remarks)
         self._remarks.setVisible(bool(remarks))
+        self._refusal.hide()
         self.deadline.setVisible(waits)
         self.deadline.offer(form.deadline if form else "", self._desk.services.now().date())
         self._receive.setVisible(state is FormState.SUBMITTED)
         returnable = state in (FormState.SUBMITTED, FormState.RECEIVED)
         self._return.setVisible(returnable)
         self.reason.setVisible(returnable)
-        self._entering = self._entering and state in OPEN
         self._paper.setVisible(waits and not self._entering)
         self.entry.setVisible(self._entering)
         self.replies.setVisible(not self._entering)
         self.replies.show_form(None if self._entering else form)
         if form is not None and self._entering:
             self.entry.show_replies(form)
+        if held is not None and self.isAncestorOf(held) and not held.isVisible():
+            self._keep_keyboard()
+
+    def _keep_keyboard(self) -> None:
+        """What had it has gone: to what comes next, where one more Enter records nothing."""
+        if self._entering:
+            self.entry.take_keyboard()
+        elif self.deadline.open.isVisible():
+            self.deadline.open.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._form is not None:
+            self.replies.take_keyboard()
 
     def _picture(self, sha256: str, words: str) -> PictureLabel:
         services = self._desk.services
@@ -204,18 +222,25 @@ class FormCard(Card):
         if self._form is not None:
             self.recorder.submit(self._form, name, post)
 
-    @Slot()
-    def _on_recorder_noted(self) -> None:
-        self.reason.set_text("")
+    @Slot(object)
+    def _on_recorder_settled(self, name: FormName) -> None:
+        self._drafts.pop(name, None)
+        if name == self._name:
+            self.reason.set_text("")
 
     @Slot(object)
     def _on_recorder_failed(self, error: UserError) -> None:
-        self._remarks.setText(f"{error.what}{error.remedy}")
-        self._remarks.show()
+        self._refusal.setText(f"{error.what}{error.remedy}")
+        self._refusal.show()
 
 
 def _title(form: Form) -> str:
     return f"{fiscal_year_label(form.name.fiscal_year)}　{form.sent.title}"
+
+
+def _remarks(form: Form) -> str:
+    told = remarks_on(form.sent.questions, form.replies) if form.replies else ""
+    return told + (unsigned(form.by_name, form.by_post) if form.submitted else "")
 
 
 def _standing(form: Form) -> str:

@@ -29,12 +29,14 @@ class FormRecorder(QObject):
 
     Signals:
         received: A `FormName`, after 受付.
+        returned: A `FormName`, after 差戻し.
         noted: In passing (str), what was done.
         saved: The `Path` of a file that was written.
         failed: A `UserError`.
     """
 
     received = Signal(object)
+    returned = Signal(object)
     noted = Signal(str)
     saved = Signal(object)
     failed = Signal(object)
@@ -61,7 +63,9 @@ class FormRecorder(QObject):
             return return_form(store, read_form(store, form.name), reason, by)
 
         by = self._desk.person
-        self._write(job, f"{form.sent.title}を差し戻しました")
+        self._write(
+            job, f"{form.sent.title}を差し戻しました", lambda: self.returned.emit(form.name)
+        )
 
     def move(self, form: Form, deadline: str) -> None:
         """Ask for it by another day (ISO)."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.self_inspection import (
@@ -69,6 +69,12 @@ class PaperEntry(ScrollColumn):
         for question, row in self.rows.items():
             row.show_reply(form.replies.get(question, UNANSWERED))
 
+    def take_keyboard(self) -> None:
+        """To the first question that has no answer."""
+        rows = list(self.rows.values())
+        row = next((one for one in rows if not one.answered), rows[0])
+        row.answers[ReplyAnswer.YES].setFocus(Qt.FocusReason.OtherFocusReason)
+
     @Slot()
     def _on_submit_clicked(self) -> None:
         self.submitted.emit(self.name.text(), self.post.text())
@@ -112,6 +118,11 @@ class PaperRow(QWidget):
         self.reason.editingFinished.connect(self._on_reason_finished)
         column.addLayout(across)
         column.addWidget(self.reason)
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is an answer."""
+        return bool(self._reply.answer)
 
     def show_reply(self, reply: Reply) -> None:
         """Show what is recorded; what is being typed stays."""

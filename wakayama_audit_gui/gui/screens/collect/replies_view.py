@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.self_inspection import (
@@ -57,6 +57,10 @@ class RepliesView(QWidget):
         self._form = form
         self._row.setVisible(form is not None and bool(form.replies))
         self._show()
+
+    def take_keyboard(self) -> None:
+        """To the choice of what is seen, which changes nothing."""
+        self.which.buttons[self.which.key].setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _show(self) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
 from wakayama_audit_gui.domain.reorganisation import Reorganisation, ReorganisationKind
@@ -104,6 +104,11 @@ class ChangeForm(Card):
             field.entry.clear()
         self.bureau.clear()
         self.division.clear()
+
+    def take_keyboard(self) -> None:
+        """To the first field of 課."""
+        field = self.after if self.kind is _K.FOUND else self.before
+        field.entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def kind(self) -> ReorganisationKind:

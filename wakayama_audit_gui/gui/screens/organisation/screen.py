@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -185,6 +185,8 @@ class OrganisationScreen(QWidget):
     @Slot()
     def _on_wanted(self) -> None:
         change, by = self.form.change(), self._desk.person
+        # What was pressed is not to be pressed again until another one is written.
+        self.form.take_keyboard()
 
         def done(changes: Changes) -> None:
             self.form.empty()
@@ -200,6 +202,8 @@ class OrganisationScreen(QWidget):
     @Slot(object)
     def _on_withdrawn(self, change: Reorganisation) -> None:
         by = self._desk.person
+        # What was pressed goes.
+        self.sections.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._desk.tasks.write(
             self, lambda store: remove_reorganisation(store, change, by), self._on_written
         )
