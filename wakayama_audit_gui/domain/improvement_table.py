@@ -5,9 +5,11 @@ What it says is composed in use_cases/report_tables.py; the report around it is 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from wakayama_audit_gui.domain.document import Column, Table, TableRow, Text
 from wakayama_audit_gui.domain.letter import Letter
-from wakayama_audit_gui.domain.report import Report
+from wakayama_audit_gui.domain.report import IMPROVEMENTS_TITLE, Report
 
 IMPROVEMENT_COLUMNS = (
     Column("番号", 10, centred=True),
@@ -39,9 +41,18 @@ def lay_out_improvements(report: Report) -> Letter:
             if report.improvements
             else Text("改善状況を書く指摘・意見はない。"),
             *((Text(COVERED_ELSEWHERE, "note"),) if report.covered else ()),
+            *_omitted(report),
         ),
         name=marked.replace("　", " "),
     )
+
+
+def _omitted(report: Report) -> Iterable[Text]:
+    """What of this table is left out; of the rest of the report it says nothing."""
+    names = [one.what for one in report.omitted if one.where == IMPROVEMENTS_TITLE]
+    if names:
+        told = f"{'と'.join(names)}は公表しない。理由は監査報告書の公表版にある。"
+        yield Text(told, "note")
 
 
 def improvement_table(report: Report) -> Table:

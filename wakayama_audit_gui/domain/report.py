@@ -11,6 +11,10 @@ from typing import NamedTuple
 
 from wakayama_audit_gui.domain.sheet import Sheet
 
+WITHHELD_TITLE = "公表しない部分とその理由"
+"""Heading of what is covered and what is left out."""
+IMPROVEMENTS_TITLE = "改善状況表"
+
 
 class Edition(StrEnum):
     """For whom the report is: the house, or everybody."""
@@ -171,6 +175,14 @@ class CoveredPlace(NamedTuple):
     reason: str
 
 
+class Omission(NamedTuple):
+    """What the 公表版 leaves out altogether, without a bar: of which part, what, and why."""
+
+    where: str
+    what: str
+    reason: str
+
+
 class Report(NamedTuple):
     """The whole report of a year.
 
@@ -192,6 +204,7 @@ class Report(NamedTuple):
         sheets: 現地調査調書 of the appendix.
         covered: What the 公表版 does not say.
         notes: What a reader must know about this report itself.
+        omitted: What the 公表版 leaves out altogether.
     """
 
     title: str
@@ -211,3 +224,4 @@ class Report(NamedTuple):
     sheets: tuple[Sheet, ...] = ()
     covered: tuple[CoveredPlace, ...] = ()
     notes: tuple[str, ...] = ()
+    omitted: tuple[Omission, ...] = ()

@@ -20,6 +20,7 @@ from wakayama_audit_gui.domain.document import (
 )
 from wakayama_audit_gui.domain.improvement_table import improvement_table
 from wakayama_audit_gui.domain.report import (
+    WITHHELD_TITLE,
     Chapter,
     Count,
     CountTable,
@@ -57,6 +58,11 @@ _COVERED_COLUMNS = (
     Column("箇所", 20),
     Column("か所", 8, centred=True),
     Column("公表しない理由", 64),
+)
+OMITTED_COLUMNS = (
+    Column("箇所", 20),
+    Column("載せないもの", 24),
+    Column("公表しない理由", 56),
 )
 
 
@@ -230,8 +236,20 @@ def _level(heading: str) -> int:
 
 
 def _appendix(report: Report) -> Iterable[Block]:
+    yield from _withheld(report)
+    if report.sheets:
+        yield Heading(1, "付録 現地調査調書", breaks=True)
+        yield Table(VISIT_COLUMNS, tuple(map(TableRow, report.visits)), small=True)
+    for sheet in report.sheets:
+        title = "　".join(filter(None, (sheet.sheet_no or "番号なし", "、".join(sheet.systems))))
+        yield Heading(2, title, breaks=True)
+        yield SheetPages(sheet)
+
+
+def _withheld(report: Report) -> Iterable[Block]:
+    if report.covered or report.omitted:
+        yield Heading(1, WITHHELD_TITLE, breaks=True)
     if report.covered:
-        yield Heading(1, "公表しない部分とその理由", breaks=True)
         yield Text("黒く塗った部分の番号は、次の表の番号である。")
         yield Table(
             _COVERED_COLUMNS,
@@ -240,10 +258,6 @@ def _appendix(report: Report) -> Iterable[Block]:
                 for line in report.covered
             ),
         )
-    if report.sheets:
-        yield Heading(1, "付録 現地調査調書", breaks=True)
-        yield Table(VISIT_COLUMNS, tuple(map(TableRow, report.visits)), small=True)
-    for sheet in report.sheets:
-        title = "　".join(filter(None, (sheet.sheet_no or "番号なし", "、".join(sheet.systems))))
-        yield Heading(2, title, breaks=True)
-        yield SheetPages(sheet)
+    if report.omitted:
+        yield Text("次のものは、公表版に載せない。")
+        yield Table(OMITTED_COLUMNS, tuple(map(TableRow, report.omitted)))

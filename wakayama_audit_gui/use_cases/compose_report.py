@@ -37,7 +37,13 @@ from wakayama_audit_gui.domain.system import CITYWIDE, System
 from wakayama_audit_gui.use_cases.cover_report import cover_findings, cover_report
 from wakayama_audit_gui.use_cases.report_grounds import grounds_of
 from wakayama_audit_gui.use_cases.report_source import ReportSource
-from wakayama_audit_gui.use_cases.report_tables import count_tables, improvement_rows, total_of
+from wakayama_audit_gui.use_cases.report_tables import (
+    count_tables,
+    improvement_rows,
+    omissions_of,
+    say_omitted,
+    total_of,
+)
 from wakayama_audit_gui.use_cases.watch import Unwatched, Watch
 
 _HISTORY = (
@@ -68,6 +74,7 @@ def compose_report(
     anchored = {finding.id: f"f{n}" for n, finding in enumerate(findings, start=1)}
     year = fiscal_year_label(source.fiscal_year)
     external = any(finding.history for finding in findings)
+    omitted = omissions_of(findings, source.sheets) if public else ()
     report = Report(
         title=_title(year, findings, catalogue),
         edition=edition,
@@ -86,7 +93,8 @@ def compose_report(
         parts=tuple(_parts(findings, chapters, catalogue, anchored)),
         improvements=improvement_rows(findings, anchored, public=public),
         sheets=() if public else source.sheets,
-        notes=((_HISTORY,) if any(f.history for f in findings) else ()) + source.notes,
+        notes=(*((_HISTORY,) if external else ()), *source.notes, *say_omitted(omitted)),
+        omitted=omitted,
     )
     watch.stop_if_cancelled()
     watch.report(2, 3, "文章を整えています")

@@ -56,12 +56,14 @@ def read_report_findings(
     reported: list[ReportFinding] = []
     standing: dict[str, Improvement] = {}
     left: list[LedgerFinding] = []
+    withdrawn: list[LedgerFinding] = []
     ledger = read_findings(store, catalogue)
     lineages = lineages_of(store, ledger, today)
     for found in ledger:
         if found.fiscal_year != fiscal_year or (found.joined and found.id not in published):
             continue
         if found.state is FindingState.WITHDRAWN:
+            withdrawn.append(found)
             continue
         if not found.kind or found.state in _UNDECIDED:
             left.append(found)
@@ -76,7 +78,7 @@ def read_report_findings(
             one if one.improvements else one._replace(improvements=(standing[one.id],))
             for one in reported
         ]
-    return FoundFindings(tuple(reported), _left_out(left))
+    return FoundFindings(tuple(reported), (*_left_out(left), *_withdrawn(withdrawn)))
 
 
 def _of_ledger(
@@ -146,3 +148,12 @@ def _left_out(left: list[LedgerFinding]) -> tuple[str, ...]:
     if not left:
         return ()
     return (f"起案・事実確認中又は区分が未確定の {len(left)} 件は、この報告書に含まない。",)
+
+
+def _withdrawn(withdrawn: Sequence[LedgerFinding]) -> tuple[str, ...]:
+    """They make the counts less than what the 課 were told of."""
+    if not withdrawn:
+        return ()
+    codes = "、".join(filter(None, (found.code for found in withdrawn)))
+    named = f"（{codes}）" if codes else ""
+    return (f"取り下げた {len(withdrawn)} 件{named}は、この報告書の件数に含まない。",)

@@ -9,11 +9,25 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from wakayama_audit_gui.domain.calendar import long_date
 from wakayama_audit_gui.domain.finding_life import FindingState
-from wakayama_audit_gui.domain.report import Count, CountTable, ImprovementRow, ReportedFinding
+from wakayama_audit_gui.domain.report import (
+    IMPROVEMENTS_TITLE,
+    WITHHELD_TITLE,
+    Count,
+    CountTable,
+    ImprovementRow,
+    Omission,
+    ReportedFinding,
+)
 from wakayama_audit_gui.domain.report_finding import Improvement, ReportFinding
+from wakayama_audit_gui.domain.sheet import Sheet
 
 _TWICE = (
     "複数の課を対象とする指摘・意見は、それぞれの課で数える。課ごとの合計は全体の件数と一致しない。"
+)
+_PERSON = "個人に関する情報であり、特定の個人が分かるため"
+_SHEETS = (
+    "立会者などの個人が分かり、また、場所と対策の細部が知られると情報セキュリティの確保に"
+    "支障が生じるため"
 )
 _UNNAMED = "（主題なし）"
 
@@ -50,6 +64,30 @@ def improvement_rows(
         for finding in findings
         for told in finding.improvements or (Improvement(),)
     )
+
+
+def omissions_of(
+    findings: Iterable[ReportFinding], sheets: Sequence[Sheet]
+) -> tuple[Omission, ...]:
+    """What the 公表版 leaves out of what there is."""
+    told = [one for finding in findings for one in finding.improvements]
+    return tuple(
+        Omission(where, what, reason)
+        for where, what, reason, there in (
+            (IMPROVEMENTS_TITLE, "担当", _PERSON, any(one.assignee for one in told)),
+            (IMPROVEMENTS_TITLE, "確認した者の氏名", _PERSON, any(o.confirmed_by for o in told)),
+            ("付録", "現地調査調書", _SHEETS, bool(sheets)),
+        )
+        if there
+    )
+
+
+def say_omitted(omitted: Sequence[Omission]) -> tuple[str, ...]:
+    """The same for a reader at the beginning of the report; () when nothing is left out."""
+    if not omitted:
+        return ()
+    named = "、".join(f"{one.where}の{one.what}" for one in omitted)
+    return (f"公表版には、{named}を載せない。理由は「{WITHHELD_TITLE}」に示す。",)
 
 
 def _improvement_row(

@@ -16,6 +16,7 @@ from wakayama_audit_gui.domain.report import Edition, Report
 from wakayama_audit_gui.domain.report_layout import plain_opinion
 from wakayama_audit_gui.outputs.excel.report import (
     COUNTS,
+    COVERED,
     IMPROVEMENT,
     OVERVIEW,
     SUMMARY,
@@ -120,6 +121,8 @@ def test_pages_are_a4_with_heads_repeated_and_texts_wrapped() -> None:
                     assert cell.alignment.wrap_text, (sheet.title, cell.coordinate)
     assert book[SUMMARY].print_title_rows == "$3:$3"
     assert book["3.3.2"].print_title_rows
+    for several_tables in (OVERVIEW, COUNTS):
+        assert book[several_tables].print_title_rows is None, several_tables
     assert book[SUMMARY].freeze_panes == "A4"
 
 
@@ -165,3 +168,11 @@ def test_what_is_withheld_is_nowhere_in_the_file() -> None:
 
 def test_an_empty_report_is_a_book_all_the_same() -> None:
     assert SUMMARY in opened(write_report(made_up_report(0), {})).sheetnames
+
+
+def test_what_the_public_edition_leaves_out_is_listed_with_its_reason() -> None:
+    book = opened(write_report(made_up_report(2, edition=Edition.PUBLIC), {}))
+    texts = [str(cell.value or "") for row in book[COVERED].iter_rows() for cell in row]
+    at = texts.index("改善状況表の担当")
+    assert texts[at + 2] == "個人に関する情報であり、特定の個人が分かるため"
+    assert COVERED not in opened(write_report(made_up_report(2), {})).sheetnames

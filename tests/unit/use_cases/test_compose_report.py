@@ -14,6 +14,7 @@ from tests.unit.use_cases.published_report import (
     printed_summary,
 )
 from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.improvement_table import lay_out_improvements
 from wakayama_audit_gui.domain.report import Count, Edition, Passages, Report, WithheldPart
 from wakayama_audit_gui.domain.report_finding import Improvement, ReportFinding
 from wakayama_audit_gui.domain.report_layout import lay_out_report
@@ -225,6 +226,32 @@ def test_the_public_edition_says_nothing_of_what_is_withheld_but_why(catalogue: 
     internal = compose_report(source, catalogue, Edition.INTERNAL)
     assert "北棟 地下１階" in findings_of(internal)[0].text
     assert internal.covered == ()
+
+
+def test_what_the_public_edition_leaves_out_is_said_with_its_reason(catalogue: Catalogue) -> None:
+    told = Improvement("改善済", assignee="見本 花子", confirmed_by="見本 太郎")
+    source = ReportSource(2026, (ours(1, improvements=(told,)),))
+    public = compose_report(source, catalogue, Edition.PUBLIC)
+    assert [(one.where, one.what) for one in public.omitted] == [
+        ("改善状況表", "担当"),
+        ("改善状況表", "確認した者の氏名"),
+    ]
+    (note,) = public.notes
+    assert note == (
+        "公表版には、改善状況表の担当、改善状況表の確認した者の氏名を載せない。"
+        "理由は「公表しない部分とその理由」に示す。"
+    )
+    printed = [text for block in lay_out_report(public).blocks for text in all_texts(block)]
+    assert printed.count("個人に関する情報であり、特定の個人が分かるため") == 2
+    table = [text for block in lay_out_improvements(public).blocks for text in all_texts(block)]
+    assert "担当と確認した者の氏名は公表しない。理由は監査報告書の公表版にある。" in table
+    for paper in (
+        compose_report(source, catalogue, Edition.INTERNAL),
+        composed(catalogue, ours(1)),
+    ):
+        assert (paper.omitted, paper.notes) == ((), ())
+    bare = compose_report(ReportSource(2026, (ours(1),)), catalogue, Edition.PUBLIC)
+    assert (bare.omitted, bare.notes) == ((), ())
 
 
 @pytest.mark.parametrize("words", ["サーバ室", "閲覧", "デジタル推進課", "指摘の数"])

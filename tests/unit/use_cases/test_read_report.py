@@ -206,5 +206,8 @@ def test_improvement_comes_from_the_ledger_and_the_withdrawn_are_gone(
     (row,) = report.improvements
     assert (row.state, row.measure, row.assignee) == ("通知済", "鍵箱を置く", "見本 花子")
     gone = Step(FindingState.WITHDRAWN, "2026-11-03", "見本 太郎", note="事実の誤り")
+    code = the_finding().code
     step_findings(store, [the_finding()], gone, field.me)
-    assert read_report(store, catalogue, 2026, NOW).findings == ()
+    source = read_report(store, catalogue, 2026, NOW)
+    assert source.findings == ()
+    assert source.notes == (f"取り下げた 1 件（{code}）は、この報告書の件数に含まない。",)

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from openpyxl.chart import BarChart, Reference
 from openpyxl.workbook.workbook import Workbook as Book
 
-from wakayama_audit_gui.domain.report import CountTable, Report
+from wakayama_audit_gui.domain.report import WITHHELD_TITLE, CountTable, Report
 from wakayama_audit_gui.domain.report_layout import METHOD_COLUMNS, VISIT_COLUMNS, plain_opinion
 from wakayama_audit_gui.outputs.excel.plain_text import without_controls
 from wakayama_audit_gui.outputs.excel.report_chapters import add_chapter
@@ -62,7 +62,7 @@ def write_report(report: Report, pages: Mapping[str, int]) -> bytes:
         _add_counts(book, report)
     if report.improvements:
         _add_improvements(book, report)
-    if report.covered:
+    if report.covered or report.omitted:
         _add_covered(book, report)
     book.properties.creator = ""
     book.properties.title = without_controls(report.title).replace("　", " ")
@@ -88,11 +88,10 @@ def _add_overview(book: Book, report: Report) -> None:
     page.text(f"指摘 {total.shiteki} 件、意見 {total.iken} 件、計 {total.total} 件")
     page.gap()
     page.heading("監査の対象")
-    page.head(("", "情報システム", "契約課・運用課"))
+    page.head(("", "情報システム", "契約課・運用課"), repeated=False)
     for number, (name, sections) in enumerate(report.systems, start=1):
         page.line((number, name, sections))
     _add_ways(page, report)
-    page.sheet.print_title_rows = None
     for note in report.notes:
         page.gap()
         page.text(note)
@@ -151,11 +150,10 @@ def _add_counts(book: Book, report: Report) -> None:
         page.sheet.add_chart(_chart(page, table, begin), f"F{begin}")
         page.row = max(page.row, begin + _CHART_ROWS)
         page.gap()
-    page.sheet.print_title_rows = None
 
 
 def _add_count_table(page: Page, table: CountTable) -> None:
-    page.head((table.name, "指摘", "意見", "計"))
+    page.head((table.name, "指摘", "意見", "計"), repeated=False)
     for count in table.counts:
         page.line((count.label, count.shiteki, count.iken, count.total), centred=())
     if table.note:
@@ -206,7 +204,13 @@ def _add_improvements(book: Book, report: Report) -> None:
 
 def _add_covered(book: Book, report: Report) -> None:
     page = Page(book.create_sheet(COVERED), (8, 20, 9, 60))
-    page.title("公表しない部分とその理由")
-    page.head(("番号", "箇所", "か所", "公表しない理由"))
-    for line in report.covered:
-        page.line((f"〔{line.number}〕", line.where, line.times, line.reason), centred=(1, 3))
+    page.title(WITHHELD_TITLE)
+    if report.covered:
+        page.head(("番号", "箇所", "か所", "公表しない理由"))
+        for line in report.covered:
+            page.line((f"〔{line.number}〕", line.where, line.times, line.reason), centred=(1, 3))
+        page.gap()
+    if report.omitted:
+        page.heading("公表版に載せないもの")
+        for number, one in enumerate(report.omitted, start=1):
+            page.line((number, f"{one.where}の{one.what}", "全部", one.reason), centred=(1, 3))

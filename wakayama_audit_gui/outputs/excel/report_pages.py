@@ -82,15 +82,21 @@ class Page:
                 right=_THIN if column == self._columns else None,
             )
 
-    def head(self, names: Sequence[str]) -> None:
-        """The head of a table; it is repeated on every printed page."""
+    def head(self, names: Sequence[str], *, repeated: bool = True) -> None:
+        """The head of a table.
+
+        Args:
+            names: Of its columns.
+            repeated: On every printed page; False where something else stands below the table.
+        """
         self.row += 1
         for column, name in enumerate(names, start=1):
             cell = self._put(column, name, bold=True)
             cell.fill, cell.border = PatternFill("solid", fgColor=_LABEL), _BOX
             cell.alignment = Alignment(wrap_text=True, horizontal="center", vertical="center")
         self._fit(max(map(lines_of, names, self._widths)))
-        self.sheet.print_title_rows = f"{self.row}:{self.row}"
+        if repeated:
+            self.sheet.print_title_rows = f"{self.row}:{self.row}"
 
     def line(self, texts: Sequence[str | int], *, centred: Sequence[int] = (1,)) -> None:
         """A row of a table."""
