@@ -28,6 +28,12 @@ from wakayama_audit_gui.use_cases.read_report import read_report, report_photos
 from wakayama_audit_gui.use_cases.report_source import ReportRequest
 from wakayama_audit_gui.use_cases.watch import Unwatched, Watch
 
+_ENDINGS = {
+    ReportPaper.REPORT: ".pdf、.xlsx、.docx のどれかにしてください。",
+    ReportPaper.MANUAL: ".pdf、.docx のどちらかにしてください。",
+    ReportPaper.IMPROVEMENTS: ".pdf にしてください。報告書の Excel には改善状況も入ります。",
+}
+
 
 class ReportPress:
     """Makes reports of an open workspace.
@@ -83,11 +89,7 @@ class ReportPress:
 
     def _letter(self, letter: Letter, suffix: str) -> Paper:
         if suffix != ".pdf":
-            raise UserError(
-                f"改善状況表は、「{suffix or '拡張子なし'}」の形では出せません。",
-                "名前の終わりを .pdf にしてください。報告書の Excel には改善状況も入ります。",
-                code="no_such_format",
-            )
+            raise no_such_format(suffix, ReportPaper.IMPROVEMENTS)
         from wakayama_audit_gui.outputs.pdf.letter import render_letters
 
         made = render_letters([letter], lambda _key: None, self._fonts)
@@ -110,17 +112,17 @@ class ReportPress:
             pages = number_pages(document, fonts=self._fonts)
             return Paper(write_document(document, photo, tell, now, pages), 0, (), name)
         if request.suffix != ".pdf":
-            raise no_such_format(request.suffix, ".pdf、.docx のどちらか")
+            raise no_such_format(request.suffix, request.paper)
         from wakayama_audit_gui.outputs.pdf.report import render_document
 
         made = render_document(document, photo, tell, fonts=self._fonts)
         return Paper(made.data, made.pages, made.replaced, name)
 
 
-def no_such_format(suffix: str, endings: str = ".pdf、.xlsx、.docx のどれか") -> UserError:
-    """Raised for a file name whose ending names no format of ours, with those the paper has."""
+def no_such_format(suffix: str, paper: ReportPaper = ReportPaper.REPORT) -> UserError:
+    """Raised for a file name whose ending names no format that the paper has."""
     return UserError(
-        f"「{suffix or '拡張子なし'}」の形では出せません。",
-        f"ファイル名の終わりを {endings}にしてください。",
+        f"{paper.value}は、「{suffix or '拡張子なし'}」の形では出せません。",
+        f"ファイル名の終わりを {_ENDINGS[paper]}",
         code="no_such_format",
     )

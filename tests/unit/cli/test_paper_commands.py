@@ -109,6 +109,26 @@ class TestBlank:
         assert out.read_bytes() == b"somebody's work"
 
 
+@pytest.mark.parametrize(
+    ("paper", "suffix", "endings"),
+    [
+        ("監査報告書", ".txt", ".pdf、.xlsx、.docx のどれか"),
+        ("対処マニュアル", ".xlsx", ".pdf、.docx のどちらか"),
+        ("改善状況表", ".docx", ".pdf に"),
+    ],
+)
+def test_an_ending_that_will_not_do_is_answered_by_those_that_will(
+    desk: Desk, out: Path, capsys: pytest.CaptureFixture[str], paper: str, suffix: str, endings: str
+) -> None:
+    named = out.with_suffix(suffix)
+    command = ["report", str(desk.file), "--paper", paper, "-o", str(named)]
+    assert run_command(command, desk.bench) == PROBLEM
+    told = capsys.readouterr().err
+    assert f"{paper}は、「{suffix}」の形では出せません。" in told
+    assert endings in told
+    assert not named.exists()
+
+
 class TestSheet:
     def run(self, desk: Desk, out: Path, visit: str, *options: str) -> int:
         return run_command(["sheet", str(desk.file), visit, "-o", str(out), *options], desk.bench)
