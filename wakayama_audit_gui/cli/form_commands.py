@@ -23,6 +23,7 @@ from wakayama_audit_gui.use_cases.hand_out_files import NOTHING_MOVED, GivenOut
 from wakayama_audit_gui.use_cases.hand_out_forms import hand_out_forms
 from wakayama_audit_gui.use_cases.move_deadline import move_form_deadlines
 from wakayama_audit_gui.use_cases.read_collection import read_collection
+from wakayama_audit_gui.use_cases.read_organisation import organised_on
 from wakayama_audit_gui.use_cases.workbench import Workbench
 
 _KEYS = ("file", "ok", "section", "reason")
@@ -59,19 +60,20 @@ def _year(options: argparse.Namespace, bench: Workbench) -> int:
 
 
 def _distribute(options: argparse.Namespace, bench: Workbench) -> int:
-    year = _year(options, bench)
+    year, today = _year(options, bench), bench.now().date()
+    organised = organised_on(year, today)
     deadline = day_asked(options.deadline)
     with bench.open_store(options.workspace) as store:
         by = find_person(store, options.by)
-        names = propose_forms(store, bench.catalogue(), year)
-        day, moved = bench.now().date().isoformat(), NOTHING_MOVED
+        names = propose_forms(store, bench.catalogue(), year, organised)
+        day, moved = today.isoformat(), NOTHING_MOVED
         # A place that will not do is said before anything counts as given out.
         options.dir.mkdir(parents=True, exist_ok=True)
         given = distribute_forms(store, bench.catalogue(), names, deadline, day, by)
         if deadline:
             moved = move_form_deadlines(store, names, deadline, by)
         made = hand_out_forms(store, names, options.dir, bench.forms.write)
-        waiting = read_collection(store, bench.catalogue(), year).waiting
+        waiting = read_collection(store, bench.catalogue(), year, organised).waiting
     done = GivenOut(given, moved, made)
     tell_given(bench, year, options.dir, done, [row.deadline for row in waiting])
     return FINE

@@ -131,8 +131,8 @@ def _unit(said: str) -> ListedUnit:
 def _words(one: Succession) -> str:
     return (
         f"{one.before} → {'・'.join(one.after)}: 未完了の指摘・意見 {len(one.findings)} 件、"
-        f"返っていない自己点検票 {len(one.forms)} 件、情報システム {len(one.systems)} 件、"
-        f"貸与中のUSBメモリ {len(one.sticks)} 本"
+        f"返っていない自己点検票 {len(one.forms)} 件・調査票 {len(one.surveys)} 件、"
+        f"情報システム {len(one.systems)} 件、貸与中のUSBメモリ {len(one.sticks)} 本"
     )
 
 
@@ -146,6 +146,7 @@ def _preview_content(preview: ReorganisationPreview) -> dict[str, object]:
                 "to": list(one.after),
                 "findings": [finding.code for finding in one.findings],
                 "forms": [row.name.book for row in one.forms],
+                "surveys": list(one.surveys),
                 "systems": list(one.systems),
                 "sticks": list(one.sticks),
             }

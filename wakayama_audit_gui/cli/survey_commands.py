@@ -79,7 +79,7 @@ def _distribute(options: argparse.Namespace, bench: Workbench) -> int:
             moved = move_sheet_deadlines(store, year, deadline, this.by)
         sheets = read_sheets(store, this.catalogue, this.form, year)
         made = hand_out_survey(sheets, options.dir, bench.register.write_sheet)
-        board = read_survey_board(store, this.catalogue, this.form, year)
+        board = read_survey_board(store, this.catalogue, this.form, year, this.organised_on)
     waiting = [row.sheet.deadline for row in board.rows if row.state is SheetState.SENT]
     tell_given(bench, year, options.dir, GivenOut(given, moved, made), waiting)
     return FINE

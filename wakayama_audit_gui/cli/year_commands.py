@@ -24,6 +24,7 @@ from wakayama_audit_gui.use_cases.applicable_items import offer_items
 from wakayama_audit_gui.use_cases.choose_targets import Choice, read_choices
 from wakayama_audit_gui.use_cases.known_systems import with_register
 from wakayama_audit_gui.use_cases.read_findings import read_findings
+from wakayama_audit_gui.use_cases.read_organisation import organised_on
 from wakayama_audit_gui.use_cases.score_targets import score_targets
 from wakayama_audit_gui.use_cases.workbench import Workbench
 
@@ -89,9 +90,10 @@ def _nothing(year: int | None, years: Sequence[int]) -> str:
 
 
 def _select(options: argparse.Namespace, bench: Workbench) -> int:
-    year = year_asked(options.year) or fiscal_year(bench.now().date())
+    today = bench.now().date()
+    year = year_asked(options.year) or fiscal_year(today)
     with bench.open_store(options.workspace) as store:
-        scores = score_targets(store, bench.catalogue(), year)
+        scores = score_targets(store, bench.catalogue(), year, organised_on(year, today))
         catalogue = with_register(store, bench.catalogue())
         choices = read_choices(store, year)
     if options.json:

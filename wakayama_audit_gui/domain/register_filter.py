@@ -77,7 +77,7 @@ class RegisterIndex:
 
     def sections(self) -> tuple[str, ...]:
         """Every 課 that has to do with a system, in their order."""
-        return tuple(dict.fromkeys(s for entry in self.entries for s in _sections(entry) if s))
+        return tuple(dict.fromkeys(s for entry in self.entries for s in sections_of(entry) if s))
 
     def find(self, asked: RegisterFilter) -> list[SystemEntry]:
         """The systems a filter finds, in their order."""
@@ -86,7 +86,7 @@ class RegisterIndex:
             entry
             for entry in (self.gone if asked.filling == GONE else self.entries)
             if all(word in self._keys[entry.id] for word in words)
-            and asked.section in ("", *_sections(entry))
+            and asked.section in ("", *sections_of(entry))
             and asked.kind in ("", entry.kind)
             and (not asked.ids or entry.id in asked.ids)
             and (not asked.filling or self._is_filled(entry, asked.filling))
@@ -103,10 +103,11 @@ class RegisterIndex:
         return wanted == (WHOLE if found.answered == found.asked else BEGUN)
 
 
-def _sections(entry: SystemEntry) -> tuple[str, ...]:
+def sections_of(entry: SystemEntry) -> tuple[str, ...]:
+    """Every 課 under which a system is found."""
     return (entry.section, entry.contract_section, *entry.operating_sections)
 
 
 def _words(entry: SystemEntry) -> str:
-    texts = (entry.title, entry.id, entry.kind, entry.note, *_sections(entry))
+    texts = (entry.title, entry.id, entry.kind, entry.note, *sections_of(entry))
     return " ".join((*texts, *entry.answers.values()))

@@ -95,6 +95,11 @@ def present_section(name: str, changes: Iterable[Reorganisation], named_on: str,
     return found[0] if len(found) == 1 else name
 
 
+def successors_of_gone(name: str, changes: Iterable[Reorganisation], today: str) -> tuple[str, ...]:
+    """Who answers on a day for what a 課 was given: itself while it stands, else who follows it."""
+    return tuple(lineage((name,), changes, today, today, unaware=True))
+
+
 def lineage(
     names: Sequence[str],
     changes: Iterable[Reorganisation],

@@ -19,7 +19,7 @@ from wakayama_audit_gui.use_cases.cells import Fields
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_office import OFFICE
-from wakayama_audit_gui.use_cases.read_organisation import read_organisation
+from wakayama_audit_gui.use_cases.read_organisation import sections_of_year
 from wakayama_audit_gui.use_cases.recording import record
 
 _WEIGHT_MOST = 100
@@ -75,7 +75,7 @@ def read_selected(store: Store, catalogue: Catalogue, fiscal_year: int) -> Selec
     systems: dict[str, dict[str, str]] = {}
     sections: dict[str, dict[str, str]] = {}
     whole: set[str] = set()
-    named = {unit.id: unit.name for unit in read_organisation(store, catalogue, fiscal_year)}
+    named = {id_: name for name, id_ in sections_of_year(store, catalogue, fiscal_year).items()}
     for choice in read_choices(store, fiscal_year).values():
         told = {item.id: item.reason for item in choice.items}
         if choice.chosen and told and choice.kind is FormKind.SYSTEM:

@@ -15,7 +15,7 @@ from wakayama_audit_gui.domain.self_inspection import FormKind, FormName, Reply,
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_form import replies_of
-from wakayama_audit_gui.use_cases.read_organisation import read_organisation
+from wakayama_audit_gui.use_cases.read_organisation import sections_of_year
 from wakayama_audit_gui.use_cases.seen_verdicts import SeenVerdict, seen_verdicts
 
 _SAID = (ReplyAnswer.YES, ReplyAnswer.NO)
@@ -49,7 +49,7 @@ def _compare(
     for (year, kind, owner), verdicts in sorted(seen.items()):
         if kind is FormKind.SECTION:
             if year not in units:
-                units[year] = {u.name: u.id for u in read_organisation(store, catalogue, year)}
+                units[year] = sections_of_year(store, catalogue, year)
             if owner not in units[year]:
                 continue
             name, title = FormName(year, kind, units[year][owner]), owner

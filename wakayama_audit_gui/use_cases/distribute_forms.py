@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from wakayama_audit_gui.domain.calendar import parse_day
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.self_inspection import (
     FormKind,
@@ -24,17 +25,21 @@ from wakayama_audit_gui.use_cases.content_address import sha256_of
 from wakayama_audit_gui.use_cases.form_content import form_bytes
 from wakayama_audit_gui.use_cases.known_systems import askable_systems, with_register
 from wakayama_audit_gui.use_cases.ports import Store
-from wakayama_audit_gui.use_cases.read_organisation import read_organisation
+from wakayama_audit_gui.use_cases.read_organisation import organised_on, read_organisation
 from wakayama_audit_gui.use_cases.recording import new_id, record
 
 
-def propose_forms(store: Store, catalogue: Catalogue, fiscal_year: int) -> tuple[FormName, ...]:
+def propose_forms(
+    store: Store, catalogue: Catalogue, fiscal_year: int, day: str = ""
+) -> tuple[FormName, ...]:
     """One form for each 課 and for each system of the register that has a name.
 
     Of most systems the report gives no more than their number by 課: a form about one nobody has
     named would ask about nothing. The 調査票 asks for the names.
+
+    ``day``: as of `read_organisation`.
     """
-    units = read_organisation(store, catalogue, fiscal_year)
+    units = read_organisation(store, catalogue, fiscal_year, day=day)
     systems = askable_systems(store, catalogue)
     return (
         *(FormName(fiscal_year, FormKind.SECTION, unit.id) for unit in units),
@@ -63,10 +68,11 @@ def distribute_forms(
     Raises:
         UserError: There is no such 課 or system, or no question for it.
     """
+    today = parse_day(day)
     titles = {
         unit.id: unit.title
         for year in {name.fiscal_year for name in names}
-        for unit in read_organisation(store, catalogue, year)
+        for unit in read_organisation(store, catalogue, year, day=organised_on(year, today))
     }
     catalogue = with_register(store, catalogue)
     batch = new_id()

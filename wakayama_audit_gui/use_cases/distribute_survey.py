@@ -10,8 +10,9 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from wakayama_audit_gui.domain.calendar import era_initial
+from wakayama_audit_gui.domain.calendar import era_initial, parse_day
 from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.reorganisation import successors_of_gone
 from wakayama_audit_gui.domain.survey_form import Part, SurveyForm
 from wakayama_audit_gui.domain.survey_sheet import (
     AskedSystem,
@@ -38,6 +39,7 @@ from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_organisation import organised_on
 from wakayama_audit_gui.use_cases.read_register import Register, read_register
 from wakayama_audit_gui.use_cases.recording import new_id, record
+from wakayama_audit_gui.use_cases.reorganise_sections import read_reorganisations
 from wakayama_audit_gui.use_cases.survey_return import survey_book
 
 _EARLIER = "earlier"
@@ -52,22 +54,43 @@ def sheet_subject(fiscal_year: int, section: str) -> str:
 
 
 def compose_sheets(
-    store: Store, catalogue: Catalogue, form: SurveyForm, fiscal_year: int
+    store: Store, catalogue: Catalogue, form: SurveyForm, fiscal_year: int, day: str = ""
 ) -> tuple[SentSheet, ...]:
     """A sheet for each 課 that answers for a system, in the order of the register.
 
-    The 課 are those of the year: after a 組織改正 the one that follows is asked, of several the
-    first.
+    After a 組織改正 the 課 that follows is asked, of several the first; not about what a 課 that is
+    gone was asked this year, for that comes back under its name.
+
+    Args:
+        store: The open workspace.
+        catalogue: The definitions.
+        form: The 調査票.
+        fiscal_year: 年度.
+        day: ISO date whose 課 are asked; "" is `organised_on` the year.
     """
-    register = read_register(store, catalogue, form, organised_on(fiscal_year))
+    day = day or organised_on(fiscal_year)
+    register = read_register(store, catalogue, form, day)
+    out = _asked_of_gone(store, read_sheets(store, catalogue, form, fiscal_year), day)
     asked: dict[str, dict[str, list[Part]]] = {}
     for entry in register.entries.values():
         for part in Part:
-            if section := answering_section(entry, part):
+            section = answering_section(entry, part)
+            if section and (entry.id, part) not in out:
                 asked.setdefault(section, {}).setdefault(entry.id, []).append(part)
     return tuple(
         _composed(form, register, fiscal_year, section, "", systems)
         for section, systems in asked.items()
+    )
+
+
+def _asked_of_gone(
+    store: Store, sheets: Sequence[SentSheet], day: str
+) -> frozenset[tuple[str, Part]]:
+    """System and part of every question that a 課 was given that no longer stands."""
+    changes = read_reorganisations(store)
+    gone = (s for s in sheets if successors_of_gone(s.section, changes, day) != (s.section,))
+    return frozenset(
+        (system.id, part) for sheet in gone for system in sheet.systems for part in system.parts
     )
 
 
@@ -105,6 +128,11 @@ class SurveyRound(NamedTuple):
     day: str
     by: str
 
+    @property
+    def organised_on(self) -> str:
+        """The day whose 課 are asked, ISO."""
+        return organised_on(self.fiscal_year, parse_day(self.day))
+
 
 def distribute_survey(store: Store, this: SurveyRound, deadline: str) -> Changes:
     """Give out the sheets of every 課 that has none yet; those given out stay as they are.
@@ -131,7 +159,7 @@ def distribute_survey(store: Store, this: SurveyRound, deadline: str) -> Changes
     state = store.state(survey_book(fiscal_year))
     given = {s.section: s for s in read_sheets(store, this.catalogue, form, fiscal_year)}
     receipts: list[Receipt] = []
-    for sheet in compose_sheets(store, this.catalogue, form, fiscal_year):
+    for sheet in compose_sheets(store, this.catalogue, form, fiscal_year, this.organised_on):
         subject, sent = sheet_subject(fiscal_year, sheet.section), given.get(sheet.section)
         fields = Fields(state.get(subject))
         if sent is not None:

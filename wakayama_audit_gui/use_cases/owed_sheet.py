@@ -82,9 +82,10 @@ def owed_forms(rows: Iterable[FormRow], holidays: Holidays, today: date) -> tupl
         if due is None or row.state not in WAITED_FOR:
             continue
         of_section = row.name.kind is FormKind.SECTION
-        section = row.title if of_section else row.bureau
         awaited = "自己点検票" if of_section else f"自己点検票（{row.title}）"
-        thing = RemindedOf(row.name.book, row.name.book, section, awaited)
+        section = row.title if of_section else row.bureau
+        given = RemindedOf(row.name.book, row.name.book, section, awaited)
+        thing = owed_by(given, row.successor)
         found.append(
             OwedSheet(
                 of=thing,
@@ -93,10 +94,23 @@ def owed_forms(rows: Iterable[FormRow], holidays: Holidays, today: date) -> tupl
                 note=row.note,
                 deadline=due,
                 days_left=due.days_left(today),
-                reminded=row.sent.get(thing),
+                reminded=row.sent.get(thing) or row.sent.get(given),
             )
         )
     return by_urgency(found)
+
+
+def owed_by(given: RemindedOf, successor: str) -> RemindedOf:
+    """What is reminded of, and whom: the successor of a 課 that is gone, its name in brackets.
+
+    Args:
+        given: What the 課 was given.
+        successor: Who answers for it today; "" where the 課 stands.
+    """
+    if not successor:
+        return given
+    awaited = f"{given.awaited}（旧 {given.section}に配布）"
+    return given._replace(section=successor, awaited=awaited)
 
 
 def by_urgency(owed: Iterable[OwedSheet]) -> tuple[OwedSheet, ...]:

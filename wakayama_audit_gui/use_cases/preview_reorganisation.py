@@ -5,34 +5,37 @@ Recording it is in reorganise_sections.py.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from wakayama_audit_gui.domain.calendar import fiscal_year, parse_day
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.finding_life import LedgerFinding
-from wakayama_audit_gui.domain.reorganisation import Reorganisation, present_sections
+from wakayama_audit_gui.domain.register_filter import sections_of
+from wakayama_audit_gui.domain.reorganisation import Reorganisation
 from wakayama_audit_gui.domain.self_inspection import FormKind, FormState
-from wakayama_audit_gui.domain.survey_form import SYSTEM_NAME
+from wakayama_audit_gui.domain.survey_sheet import SheetState
+from wakayama_audit_gui.domain.system_register import SystemEntry
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.cells import Fields
+from wakayama_audit_gui.use_cases.distribute_survey import sheet_state, sheet_subject
 from wakayama_audit_gui.use_cases.keep_sticks import read_sticks
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_collection import FormRow, read_collection
 from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.read_organisation import Unit, find_unit, read_organisation
-from wakayama_audit_gui.use_cases.read_register import ENTRY, REGISTER
+from wakayama_audit_gui.use_cases.read_register import read_register
 from wakayama_audit_gui.use_cases.reorganise_sections import (
     clean_reorganisation,
     present_sections_of,
     read_reorganisations,
 )
+from wakayama_audit_gui.use_cases.survey_return import survey_book
 
+NAMELESS = "名称未記入"
+"""What stands for each system that has no name yet."""
 _OUT = (FormState.SENT, FormState.RETURNED, FormState.SUBMITTED)
-_REPORTED = "2023-03-31"
-"""Until when the 課 of the ten systems are called as the report of 令和4年度 calls them."""
-_NAMELESS = "（名称未記入）"
 
 
 class Succession(NamedTuple):
@@ -42,8 +45,9 @@ class Succession(NamedTuple):
         before: Its name until then.
         after: Who answers for it from then on; its own name where nobody takes over.
         findings: Its open findings: they keep its name and are answered for by ``after``.
-        forms: Its 自己点検票 of that year that are out; they come back under its name.
-        systems: Systems it holds the contract of or runs, by name.
+        forms: Its 自己点検票 that are out; they come back under its name.
+        surveys: 年度 whose 調査票 it has not sent back; it comes back under its name too.
+        systems: Systems that the register shows under it, by name; those nobody named last.
         sticks: 管理番号 of the USBメモリ lent to it.
     """
 
@@ -51,6 +55,7 @@ class Succession(NamedTuple):
     after: tuple[str, ...]
     findings: tuple[LedgerFinding, ...]
     forms: tuple[FormRow, ...]
+    surveys: tuple[int, ...]
     systems: tuple[str, ...]
     sticks: tuple[str, ...]
 
@@ -82,23 +87,24 @@ def preview_reorganisation(
     clean = clean_reorganisation(change)
     on = parse_day(clean.on) or date.min
     year, eve = fiscal_year(on), on - timedelta(days=1)
-    units = read_organisation(store, catalogue, year, day=eve.isoformat())
+    day = eve.isoformat()
+    # What went out in the year before a change of 1 April, too.
+    years = sorted({fiscal_year(eve), year})
+    units = read_organisation(store, catalogue, year, day=day)
     _require_standing(units, clean)
     findings = [f for f in read_findings(store, catalogue) if f.state is None or f.state.is_open]
     moved = _moved(store, findings, clean, on)
-    forms = [
-        row
-        for row in read_collection(store, catalogue, year).of_kind(FormKind.SECTION)
-        if row.state in _OUT
-    ]
+    forms = _forms_out(store, catalogue, years, day)
     sticks = read_sticks(store, eve)
+    systems = read_register(store, catalogue, None, day).entries.values()
     successions = tuple(
         Succession(
             name,
             clean.successors(name),
             tuple(f for f in findings if name in moved[f.id]),
             tuple(row for row in forms if row.title == name),
-            _systems(store, catalogue, name, eve.isoformat()),
+            tuple(one for one in years if _is_out(store, one, name)),
+            _named(entry for entry in systems if name in sections_of(entry)),
             tuple(one.number for one in sticks if one.section == name and one.is_lent),
         )
         for name in clean.before
@@ -155,21 +161,25 @@ def _beside(units: Sequence[Unit], change: Reorganisation) -> tuple[str, str]:
     return (first.bureau, first.division) if first else ("", "")
 
 
-def _systems(store: Store, catalogue: Catalogue, name: str, eve: str) -> tuple[str, ...]:
-    changes = read_reorganisations(store)
+def _named(entries: Iterable[SystemEntry]) -> tuple[str, ...]:
+    names = [entry.name or NAMELESS for entry in entries]
+    return tuple(sorted(names, key=lambda name: (name == NAMELESS, name)))
 
-    def answers(sections: Sequence[str], named_on: str) -> bool:
-        return name in present_sections(sections, changes, named_on, eve)
 
-    known = {s.name for s in catalogue.systems.values() if answers(s.sections, _REPORTED)}
-    entered = {
-        fields.text(SYSTEM_NAME) or _NAMELESS
-        for subject, cells in store.state(REGISTER).items()
-        if subject.startswith(ENTRY)
-        and (fields := Fields(cells)).text("section")
-        and answers((fields.text("section"),), fields.touched()[:10])
-    }
-    return tuple(sorted(known | entered))
+def _forms_out(store: Store, catalogue: Catalogue, years: Iterable[int], day: str) -> list[FormRow]:
+    """Every 自己点検票 of a 課 that was given out and is not done with."""
+    return [
+        row
+        for year in years
+        for row in read_collection(store, catalogue, year, day).of_kind(FormKind.SECTION)
+        if row.state in _OUT
+    ]
+
+
+def _is_out(store: Store, year: int, section: str) -> bool:
+    """Whether a 課 was given the 調査票 of a year and has not sent it back."""
+    fields = Fields(store.state(survey_book(year)).get(sheet_subject(year, section)))
+    return sheet_state(fields) is SheetState.SENT
 
 
 def _notices(successions: Sequence[Succession]) -> list[str]:

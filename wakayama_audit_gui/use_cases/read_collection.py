@@ -9,13 +9,15 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.reorganisation import successors_of_gone
 from wakayama_audit_gui.domain.self_inspection import FormKind, FormName, FormState, ReplyAnswer
 from wakayama_audit_gui.use_cases.cells import Fields
 from wakayama_audit_gui.use_cases.known_systems import askable_systems, with_register
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_form import form_state, replies_of
-from wakayama_audit_gui.use_cases.read_organisation import read_organisation
+from wakayama_audit_gui.use_cases.read_organisation import organised_on, read_organisation
 from wakayama_audit_gui.use_cases.record_reminder import NO_REMINDERS, Sent, sent_reminders
+from wakayama_audit_gui.use_cases.reorganise_sections import read_reorganisations
 
 WAITED_FOR = (FormState.SENT, FormState.RETURNED)
 """States in which the office waits for the 課."""
@@ -41,6 +43,7 @@ class FormRow(NamedTuple):
         bare: How many of those without a reason.
         note: Why it was given back, or "".
         sent: What the 課 was reminded of.
+        successor: Who answers for it today, where that is no longer the 課 it was given to.
     """
 
     name: FormName
@@ -55,6 +58,7 @@ class FormRow(NamedTuple):
     bare: int
     note: str
     sent: Sent = NO_REMINDERS
+    successor: str = ""
 
     def is_asked(self, asked: str, *, late: bool) -> bool:
         """Whether it is one of those that are asked for.
@@ -94,24 +98,47 @@ class Collection(NamedTuple):
         return tuple(row for row in self.rows if row.state in WAITED_FOR)
 
 
-def read_collection(store: Store, catalogue: Catalogue, fiscal_year: int) -> Collection:
+def read_collection(
+    store: Store, catalogue: Catalogue, fiscal_year: int, day: str = ""
+) -> Collection:
     """Read where all forms of a year stand.
+
+    One that was given to a 課 that is gone stays under its name. ``day``: as of
+    `read_organisation`.
 
     A system nobody named yet, or one that was taken off the register, is there only if it was
     asked: see `propose_forms`.
     """
+    changes, day = read_reorganisations(store), day or organised_on(fiscal_year)
+
+    def now(section: str) -> str:
+        return "・".join(successors_of_gone(section, changes, day))
+
     owners = [
         (FormName(fiscal_year, FormKind.SECTION, u.id), u.place, u.name, u.removed)
-        for u in read_organisation(store, catalogue, fiscal_year, gone=True)
+        for u in read_organisation(store, catalogue, fiscal_year, gone=True, day=day)
     ]
     asked = frozenset(askable_systems(store, catalogue))
     owners += [
-        (FormName(fiscal_year, FormKind.SYSTEM, id_), s.contract_section, s.name, id_ not in asked)
+        (
+            FormName(fiscal_year, FormKind.SYSTEM, id_),
+            now(s.contract_section),
+            s.name,
+            id_ not in asked,
+        )
         for id_, s in with_register(store, catalogue).systems.items()
     ]
     rows = [(_row(store, name, bureau, title), gone) for name, bureau, title, gone in owners]
     kept = [row for row, gone in rows if not gone or row.state is not FormState.NOT_SENT]
-    return Collection(fiscal_year, tuple(kept))
+    return Collection(
+        fiscal_year,
+        tuple(
+            row._replace(successor=now(row.title))
+            if row.name.kind is FormKind.SECTION and now(row.title) != row.title
+            else row
+            for row in kept
+        ),
+    )
 
 
 def _row(store: Store, name: FormName, bureau: str, title: str) -> FormRow:

@@ -162,7 +162,7 @@ def _former_names(store: Store, name: FormName) -> tuple[str, ...]:
     """
     if name.kind is not FormKind.SECTION:
         return ()
-    since, until = organised_on(name.fiscal_year - 1), organised_on(name.fiscal_year)
+    since, until = organised_on(name.fiscal_year - 1), f"{name.fiscal_year + 1}-03-31"
     return tuple(
         change.before[0]
         for change in read_reorganisations(store)

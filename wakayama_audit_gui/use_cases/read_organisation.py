@@ -5,7 +5,8 @@ Importing a list is in import_organisation.py, recording a 組織改正 in reorg
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
@@ -57,12 +58,15 @@ def _apart(*names: str) -> str:
     return " ".join(name for name in dict.fromkeys(names) if name)
 
 
-def organised_on(fiscal_year: int) -> str:
-    """The day whose 課 are those of a 年度, ISO: the end of June.
+def organised_on(fiscal_year: int, today: date | None = None) -> str:
+    """The day whose 課 are those of a 年度, ISO: today; of one that is over its last day.
 
-    自己点検 goes to all 課 in June (report §2.1(3)③), after the changes of 1 April.
+    Of one to come it is the end of June: 自己点検 goes to all 課 in June (report §2.1(3)③), after
+    the changes of 1 April; so it is where no today is given.
     """
-    return f"{fiscal_year}-06-30"
+    if today is None or today < date(fiscal_year, 4, 1):
+        return f"{fiscal_year}-06-30"
+    return min(today, date(fiscal_year + 1, 3, 31)).isoformat()
 
 
 def read_organisation(
@@ -100,6 +104,14 @@ def read_organisation(
         if change.on <= (day or organised_on(fiscal_year)):
             _change(found, change)
     return tuple(unit for unit in found.values() if gone or not unit.removed)
+
+
+def sections_of_year(store: Store, catalogue: Catalogue, fiscal_year: int) -> Mapping[str, str]:
+    """Name → id of every 課 that stands at some time of a 年度, or did before it."""
+    last = date(fiscal_year + 1, 3, 31).isoformat()
+    units = read_organisation(store, catalogue, fiscal_year, gone=True, day=last)
+    # Of two of a name the one that stands is meant.
+    return {unit.name: unit.id for unit in sorted(units, key=lambda unit: not unit.removed)}
 
 
 def find_unit(units: Iterable[Unit], said: str) -> Unit | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
+from wakayama_audit_gui.domain.reorganisation import successors_of_gone
 from wakayama_audit_gui.domain.survey_form import SurveyForm
 from wakayama_audit_gui.domain.survey_sheet import (
     AskedSystem,
@@ -25,7 +26,9 @@ from wakayama_audit_gui.use_cases.distribute_survey import (
     sheet_subject,
 )
 from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_organisation import organised_on
 from wakayama_audit_gui.use_cases.record_reminder import NO_REMINDERS, Sent, sent_reminders
+from wakayama_audit_gui.use_cases.reorganise_sections import read_reorganisations
 from wakayama_audit_gui.use_cases.survey_return import read_survey_returns, survey_book
 
 
@@ -41,6 +44,7 @@ class SheetRow(NamedTuple):
         asked: How many questions it was asked, conditional ones included.
         added: Systems that came to the 課 since its sheet was given out.
         sent: What the 課 of the year were reminded of.
+        successor: Who answers for it today, where that is no longer the 課 it was given to.
     """
 
     sheet: SentSheet
@@ -51,6 +55,7 @@ class SheetRow(NamedTuple):
     asked: int
     added: tuple[AskedSystem, ...] = ()
     sent: Sent = NO_REMINDERS
+    successor: str = ""
 
 
 class SurveyBoard(NamedTuple):
@@ -70,13 +75,17 @@ class SurveyBoard(NamedTuple):
 
 
 def read_survey_board(
-    store: Store, catalogue: Catalogue, form: SurveyForm, fiscal_year: int
+    store: Store, catalogue: Catalogue, form: SurveyForm, fiscal_year: int, day: str = ""
 ) -> SurveyBoard:
-    """Read where all sheets of a year stand, those not yet given out included."""
+    """Read where all sheets of a year stand, those not yet given out included.
+
+    ``day``: as of `compose_sheets`.
+    """
     sent = {sheet.section: sheet for sheet in read_sheets(store, catalogue, form, fiscal_year)}
     planned = {
-        sheet.section: sheet for sheet in compose_sheets(store, catalogue, form, fiscal_year)
+        sheet.section: sheet for sheet in compose_sheets(store, catalogue, form, fiscal_year, day)
     }
+    changes = read_reorganisations(store)
     returns = read_survey_returns(store, form, fiscal_year)
     state = store.state(survey_book(fiscal_year))
     reminded = sent_reminders(survey_book(fiscal_year), state)
@@ -94,5 +103,6 @@ def read_survey_board(
         by_name = fields.text("by_name")
         added = not_asked(planned[section], sheet) if section in planned else ()
         told = fields.text("submitted"), by_name, answered, asked, added, reminded
-        rows.append(SheetRow(sheet, where, *told))
+        now = "・".join(successors_of_gone(section, changes, day or organised_on(fiscal_year)))
+        rows.append(SheetRow(sheet, where, *told, successor="" if now == section else now))
     return SurveyBoard(fiscal_year, tuple(rows))

@@ -30,7 +30,7 @@ from wakayama_audit_gui.use_cases.ports import Store, VisitRow
 from wakayama_audit_gui.use_cases.read_collection import read_collection
 from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.read_follow_up import read_follow_ups
-from wakayama_audit_gui.use_cases.read_organisation import read_organisation
+from wakayama_audit_gui.use_cases.read_organisation import organised_on, sections_of_year
 from wakayama_audit_gui.use_cases.read_owed_sheets import read_owed_surveys
 from wakayama_audit_gui.use_cases.read_place_sections import read_place_sections
 from wakayama_audit_gui.use_cases.read_reminders import (
@@ -73,7 +73,8 @@ def read_year(
     owed = read_owed(store, awaited, today)
     due = due_by_section(owed, holidays, today, _EVER)
     late = {r.finding.id for one in due for r in one.reminders if r.is_overdue}
-    forms = read_collection(store, catalogue, fiscal_year).rows
+    organised = organised_on(fiscal_year, today)
+    forms = read_collection(store, catalogue, fiscal_year, organised).rows
     sheets = owed_forms(forms, holidays, today)
     if survey is not None:
         sheets += read_owed_surveys(store, catalogue, survey, holidays, fiscal_year, today)
@@ -97,6 +98,6 @@ def read_year(
 def _sections_visited(
     store: Store, catalogue: Catalogue, fiscal_year: int, visits: Sequence[VisitRow]
 ) -> frozenset[str]:
-    named = {unit.name: unit.id for unit in read_organisation(store, catalogue, fiscal_year)}
+    named = sections_of_year(store, catalogue, fiscal_year)
     seen = {name for row in visits for name in read_place_sections(store, row.visit)}
     return frozenset(named[name] for name in seen if name in named)

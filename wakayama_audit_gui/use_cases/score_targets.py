@@ -6,7 +6,7 @@ How grounds are weighed is in domain.target_score; what the office chooses is ch
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from wakayama_audit_gui.domain.calendar import fiscal_year_label
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.contradiction import Compared
 from wakayama_audit_gui.domain.finding_life import FindingState, LedgerFinding
-from wakayama_audit_gui.domain.reorganisation import Reorganisation, present_sections
+from wakayama_audit_gui.domain.reorganisation import Reorganisation, lineage, successors_of_gone
 from wakayama_audit_gui.domain.self_inspection import FormKind, FormName, ReplyAnswer
 from wakayama_audit_gui.domain.target_score import (
     Criterion,
@@ -35,7 +35,7 @@ from wakayama_audit_gui.use_cases.known_systems import (
 )
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_form import replies_of
-from wakayama_audit_gui.use_cases.read_organisation import organised_on, read_organisation
+from wakayama_audit_gui.use_cases.read_organisation import Unit, organised_on, read_organisation
 from wakayama_audit_gui.use_cases.read_past_findings import read_findings_of
 from wakayama_audit_gui.use_cases.reorganise_sections import (
     present_sections_of,
@@ -52,6 +52,7 @@ class _Known(NamedTuple):
 
     catalogue: Catalogue
     fiscal_year: int
+    day: str
     findings: tuple[LedgerFinding, ...]
     seen: tuple[SeenVerdict, ...]
     compared: tuple[Compared, ...]
@@ -75,8 +76,8 @@ class _Known(NamedTuple):
 
     def _became(self, former: str, year: int, section: str) -> bool:
         """Whether a 課 of then is, or went into, the one of that name."""
-        day = organised_on(self.fiscal_year)
-        return section in present_sections((former,), self.changes, f"{year + 1}-03-31", day)
+        last = f"{year + 1}-03-31"
+        return section in lineage((former,), self.changes, last, self.day, unaware=True)
 
     def told(self, finding: LedgerFinding) -> Ground:
         """A finding, with the items that would find it again."""
@@ -86,32 +87,28 @@ class _Known(NamedTuple):
         return Ground(words, f"filed:{finding.id}", items=found)
 
 
-def score_targets(store: Store, catalogue: Catalogue, fiscal_year: int) -> list[TargetScore]:
+def score_targets(
+    store: Store, catalogue: Catalogue, fiscal_year: int, day: str = ""
+) -> list[TargetScore]:
     """Scores of all 課 and all systems of the register for a year, most points first.
 
     Of a past year findings, visits and answers count as they stood at its end; the register and
     the definitions are those of today.
-    A system about which was decided stays among them also when it was taken off the register since.
+    A system about which was decided stays among them also when it was taken off the register since,
+    as does a 課 that is gone.
 
     Args:
         store: The workspace.
         catalogue: The definitions.
         fiscal_year: For which targets are to be chosen, e.g. 2026.
+        day: ISO date whose 課 are ranked; "" is `organised_on` the year.
     """
     weights = read_weights(store)
-    findings = read_findings_of(store, catalogue, fiscal_year)
-    day = date.fromisoformat(organised_on(fiscal_year))
-    known = _Known(
-        catalogue,
-        fiscal_year,
-        findings,
-        tuple(seen_verdicts(store, fiscal_year)),
-        compare_forms(store, with_register(store, catalogue), fiscal_year),
-        present_sections_of(store, findings, day),
-        read_reorganisations(store),
-        _finders(catalogue),
-    )
-    decided = {owner for kind, owner in read_choices(store, fiscal_year) if kind is FormKind.SYSTEM}
+    day = day or organised_on(fiscal_year)
+    known = _read_known(store, catalogue, fiscal_year, day)
+    decided = read_choices(store, fiscal_year).keys()
+    systems = {owner for kind, owner in decided if kind is FormKind.SYSTEM}
+    units = read_organisation(store, catalogue, fiscal_year, gone=True, day=day)
     scores = [
         score_target(
             FormKind.SYSTEM,
@@ -121,20 +118,36 @@ def score_targets(store: Store, catalogue: Catalogue, fiscal_year: int) -> list[
             weights,
             one.entry.section,
         )
-        for one in read_systems(store, catalogue, day.isoformat(), decided).values()
+        for one in read_systems(store, catalogue, day, systems).values()
     ]
     scores += [
         score_target(
             FormKind.SECTION,
             unit.id,
             unit.name,
-            Reading(_of_section(store, known, unit.name, unit.id)),
+            Reading(_of_section(store, known, unit, units)),
             weights,
             " ".join(filter(None, (unit.bureau, unit.division))),
         )
-        for unit in read_organisation(store, catalogue, fiscal_year)
+        for unit in units
+        if not unit.removed or (FormKind.SECTION, unit.id) in decided
     ]
     return rank(scores)
+
+
+def _read_known(store: Store, catalogue: Catalogue, fiscal_year: int, day: str) -> _Known:
+    findings = read_findings_of(store, catalogue, fiscal_year)
+    return _Known(
+        catalogue,
+        fiscal_year,
+        day,
+        findings,
+        tuple(seen_verdicts(store, fiscal_year)),
+        compare_forms(store, with_register(store, catalogue), fiscal_year),
+        present_sections_of(store, findings, date.fromisoformat(day)),
+        read_reorganisations(store),
+        _finders(catalogue),
+    )
 
 
 def _finders(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
@@ -161,42 +174,55 @@ def _of_system(store: Store, known: _Known, one: StandingSystem) -> Reading:
     own = [f for f in known.findings if id_ in f.systems and not f.joined]
     seen = [s for s in known.seen if id_ in s.systems]
     name = FormName(known.fiscal_year, FormKind.SYSTEM, id_)
-    grounds = _common(store, known, name, own, seen)
+    grounds = _common(store, known, [name], own, seen)
     grounds[Criterion.CONTRADICTIONS] = known.against(name.kind, name.owner, one.title)
     found = system_grounds(one, known.fiscal_year)
     return found._replace(grounds={**grounds, **found.grounds})
 
 
-def _of_section(store: Store, known: _Known, title: str, owner: str) -> Grounds:
+def _of_section(store: Store, known: _Known, unit: Unit, units: Sequence[Unit]) -> Grounds:
+    title, owner = unit.name, unit.id
+    # What it was asked this year before it was called so.
+    former = [
+        one.id
+        for one in units
+        if one.removed
+        and one != unit
+        and title in successors_of_gone(one.name, known.changes, known.day)
+    ]
     own = [f for f in known.findings if title in known.present[f.id] and not f.joined]
-    name = FormName(known.fiscal_year, FormKind.SECTION, owner)
-    grounds = _common(store, known, name, own, known.seen_at(title))
-    grounds[Criterion.CONTRADICTIONS] = known.against(name.kind, owner, title)
+    names = [FormName(known.fiscal_year, FormKind.SECTION, one) for one in (owner, *former)]
+    grounds = _common(store, known, names, own, known.seen_at(title))
+    grounds[Criterion.CONTRADICTIONS] = known.against(FormKind.SECTION, owner, title)
     return grounds
 
 
 def _common(
-    store: Store, known: _Known, name: FormName, own: list[LedgerFinding], seen: list[SeenVerdict]
+    store: Store,
+    known: _Known,
+    names: Iterable[FormName],
+    own: list[LedgerFinding],
+    seen: list[SeenVerdict],
 ) -> Grounds:
     """What counts of 課 and systems alike."""
-    replies = replies_of(store.state(name.book), name)
-    asked = known.catalogue.questions
-    noes = []
-    for question, reply in replies.items():
-        subject = name.reply(question)
-        item = asked[question].item if question in asked else ""
-        items = (item,) if item else ()
-        words = asked[question].question if question in asked else question
-        if reply.answer == ReplyAnswer.NO:
-            told = f"いいえ：{words}　{reply.reason}".rstrip("　")
-            noes.append(Ground(told, subject, items=items))
     open_ones = [f for f in own if f.state is None or f.state.is_open]
     return {
-        Criterion.NO_ANSWERS: tuple(noes),
+        Criterion.NO_ANSWERS: tuple(no for name in names for no in _noes(store, known, name)),
         Criterion.OPEN_FINDINGS: tuple(known.told(f) for f in open_ones),
         Criterion.REPEATED: tuple(_repeated(known, own)),
         Criterion.YEARS: _years(known, own, seen),
     }
+
+
+def _noes(store: Store, known: _Known, name: FormName) -> Iterator[Ground]:
+    """Every いいえ of a form."""
+    asked = known.catalogue.questions
+    for question, reply in replies_of(store.state(name.book), name).items():
+        item = asked[question].item if question in asked else ""
+        words = asked[question].question if question in asked else question
+        if reply.answer == ReplyAnswer.NO:
+            told = f"いいえ：{words}　{reply.reason}".rstrip("　")
+            yield Ground(told, name.reply(question), items=(item,) if item else ())
 
 
 def _contradiction(one: Compared) -> Ground:

@@ -6,7 +6,10 @@ from datetime import date
 
 import pytest
 
+from tests.unit.use_cases.city_register import the_form
 from tests.unit.use_cases.field import Field, the_catalogue
+from wakayama_audit_gui.definitions.holidays import JapaneseHolidays
+from wakayama_audit_gui.domain.register_filter import RegisterFilter, RegisterIndex
 from wakayama_audit_gui.domain.reorganisation import Reorganisation, ReorganisationKind
 from wakayama_audit_gui.domain.section import ListedUnit
 from wakayama_audit_gui.domain.self_inspection import FormKind, FormName, FormState
@@ -14,14 +17,27 @@ from wakayama_audit_gui.domain.stick import Stick
 from wakayama_audit_gui.domain.target_score import Criterion
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.use_cases.answer_item import give_verdict
+from wakayama_audit_gui.use_cases.choose_targets import choose_target
 from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms, propose_forms
+from wakayama_audit_gui.use_cases.distribute_survey import SurveyRound, distribute_survey
 from wakayama_audit_gui.use_cases.import_organisation import import_organisation
 from wakayama_audit_gui.use_cases.keep_sticks import import_sticks
+from wakayama_audit_gui.use_cases.owed_sheet import owed_forms
 from wakayama_audit_gui.use_cases.preview_reorganisation import preview_reorganisation
 from wakayama_audit_gui.use_cases.read_collection import read_collection
 from wakayama_audit_gui.use_cases.read_findings import read_findings
-from wakayama_audit_gui.use_cases.read_organisation import Unit, find_unit, read_organisation
+from wakayama_audit_gui.use_cases.read_form import hand_form
+from wakayama_audit_gui.use_cases.read_organisation import (
+    Unit,
+    find_unit,
+    organised_on,
+    read_organisation,
+)
+from wakayama_audit_gui.use_cases.read_register import read_register
+from wakayama_audit_gui.use_cases.record_reminder import RemindedOf, record_reminder
+from wakayama_audit_gui.use_cases.recording import record
 from wakayama_audit_gui.use_cases.reorganise_sections import (
     present_sections_of,
     read_reorganisations,
@@ -31,6 +47,9 @@ from wakayama_audit_gui.use_cases.score_targets import score_targets
 from wakayama_audit_gui.use_cases.undo_change import undo_change
 
 K = ReorganisationKind
+ASSETS, LEVY, TAX = "資産税課", "納税課", "税務課"
+MERGED = Reorganisation("2026-12-15", K.MERGE, (ASSETS, LEVY), (TAX,))
+LATER = date(2026, 12, 20)
 DIGITAL, POLICY = "デジタル推進課", "情報政策課"
 RENAME = Reorganisation("2026-04-01", K.RENAME, (DIGITAL,), (POLICY,))
 
@@ -215,3 +234,88 @@ def test_the_new_section_is_scored_by_the_findings_of_the_old(field: Field) -> N
     assert DIGITAL not in scores
     points = {part.criterion: part.grounds for part in scores[POLICY].parts}
     assert len(points[Criterion.OPEN_FINDINGS]) == 31
+
+
+def test_in_the_running_year_the_sections_of_today_count() -> None:
+    assert organised_on(2026, LATER) == "2026-12-20"
+    assert organised_on(2025, LATER) == "2026-03-31", "of one that is over its last day"
+    assert organised_on(2027, LATER) == organised_on(2027) == "2027-06-30"
+
+
+def test_after_a_change_within_the_year_only_the_new_section_is_ranked(field: Field) -> None:
+    catalogue, day = the_catalogue(), LATER.isoformat()
+    before = {s.title: s for s in score_targets(field.store, catalogue, 2026)}
+    assert TAX not in before
+    form = FormName(2026, FormKind.SECTION, LEVY)
+    distribute_forms(field.store, catalogue, [form], "2026-12-10", "2026-12-01", field.me)
+    reorganise_sections(field.store, MERGED, field.me)
+    scores = {s.title: s for s in score_targets(field.store, catalogue, 2026, day)}
+    assert TAX in scores
+    assert not {ASSETS, LEVY} & scores.keys()
+    owners = {name.owner for name in propose_forms(field.store, catalogue, 2026, day)}
+    assert TAX in owners
+    assert not {ASSETS, LEVY} & owners
+    new = FormName(2026, FormKind.SECTION, TAX)
+    distribute_forms(field.store, catalogue, [new], "", day, field.me)
+    old = FormName(2026, FormKind.SECTION, ASSETS)
+    with pytest.raises(UserError):
+        distribute_forms(field.store, catalogue, [old], "", day, field.me)
+
+
+def test_a_section_about_which_was_decided_stays_among_the_targets(field: Field) -> None:
+    catalogue, day = the_catalogue(), LATER.isoformat()
+    first = next(s for s in score_targets(field.store, catalogue, 2026) if s.title == ASSETS)
+    choose_target(field.store, 2026, first, field.me, chosen=True, reason="前の監査から長い")
+    reorganise_sections(field.store, MERGED, field.me)
+    titles = {s.title for s in score_targets(field.store, catalogue, 2026, day)}
+    assert {ASSETS, TAX} <= titles
+    assert LEVY not in titles
+
+
+def test_what_was_answered_under_the_former_name_counts_for_the_new_section(field: Field) -> None:
+    catalogue, day = the_catalogue(), LATER.isoformat()
+    form = FormName(2026, FormKind.SECTION, LEVY)
+    distribute_forms(field.store, catalogue, [form], "", "2026-12-01", field.me)
+    question = hand_form(field.store, form).form.questions[0].id
+    no = NewFact(form.reply(question), "answer", "いいえ")
+    record(field.store, form.book, field.me, "答えた", [no])
+    reorganise_sections(field.store, MERGED, field.me)
+    (tax,) = [s for s in score_targets(field.store, catalogue, 2026, day) if s.title == TAX]
+    points = {part.criterion: part.grounds for part in tax.parts}
+    (ground,) = points[Criterion.NO_ANSWERS]
+    assert ground.subject == form.reply(question)
+
+
+def test_a_form_that_is_out_is_reminded_to_the_successor(field: Field) -> None:
+    catalogue, day = the_catalogue(), LATER.isoformat()
+    forms = [FormName(2026, FormKind.SECTION, owner) for owner in (ASSETS, LEVY)]
+    distribute_forms(field.store, catalogue, forms, "2026-12-10", "2026-12-01", field.me)
+    reminded = RemindedOf(forms[0].book, forms[0].book, ASSETS, "自己点検票")
+    record_reminder(field.store, [reminded], "2026-12-11", field.me)
+    reorganise_sections(field.store, MERGED, field.me)
+    rows = read_collection(field.store, catalogue, 2026, day).rows
+    owed = owed_forms(rows, JapaneseHolidays(), LATER)
+    assert {(one.section, one.awaited) for one in owed} == {
+        (TAX, "自己点検票（旧 資産税課に配布）"),
+        (TAX, "自己点検票（旧 納税課に配布）"),
+    }
+    assert [bool(one.reminded) for one in owed if one.about == forms[0].book] == [True]
+
+
+def test_the_systems_of_a_section_are_foreseen_as_the_register_has_them(field: Field) -> None:
+    preview = preview_reorganisation(field.store, the_catalogue(), MERGED)
+    entries = read_register(field.store, the_catalogue(), None).entries.values()
+    shown = RegisterIndex(the_form(), entries)
+    for one in preview.successions:
+        assert len(one.systems) == len(shown.find(RegisterFilter(section=one.before)))
+    assert len(preview.successions[0].systems) > 1
+
+
+def test_a_survey_that_is_out_is_foreseen(field: Field) -> None:
+    this = SurveyRound(the_catalogue(), the_form(), 2026, "2026-11-01", field.me)
+    distribute_survey(field.store, this, "2026-11-30")
+    preview = preview_reorganisation(field.store, the_catalogue(), MERGED)
+    assert [one.surveys for one in preview.successions] == [(2026,), (2026,)]
+    later = MERGED._replace(on="2027-04-01")
+    preview = preview_reorganisation(field.store, the_catalogue(), later)
+    assert [one.surveys for one in preview.successions] == [(2026,), (2026,)], "of last year too"

@@ -13,11 +13,14 @@ from tests.unit.use_cases.survey_year import DAY, SECTION, SurveyYear, fill
 from wakayama_audit_gui.definitions.holidays import JapaneseHolidays
 from wakayama_audit_gui.domain.deadline import Deadline
 from wakayama_audit_gui.domain.reminder import Reminded
+from wakayama_audit_gui.domain.reorganisation import Reorganisation, ReorganisationKind
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms, propose_forms
+from wakayama_audit_gui.use_cases.distribute_survey import distribute_survey, read_sheets
 from wakayama_audit_gui.use_cases.owed_sheet import OwedSheet, late_of, tell_as_table
 from wakayama_audit_gui.use_cases.read_owed_sheets import read_owed_sheets
 from wakayama_audit_gui.use_cases.record_reminder import RemindedOf, record_reminder
+from wakayama_audit_gui.use_cases.reorganise_sections import reorganise_sections
 from wakayama_audit_gui.use_cases.undo_change import undo_change
 
 FORM = RemindedOf("b", "b", "人事課", "自己点検票")
@@ -121,3 +124,35 @@ def test_nothing_is_recorded_where_nothing_is_late() -> None:
     assert caught.value.code == "nothing_late"
     with pytest.raises(UserError):
         record_reminder(city.store, [FORM], "昨日", city.me)
+
+
+def test_after_a_change_within_the_year_the_successor_is_asked_once_and_reminded() -> None:
+    """What went out under the former name comes back under it; nothing is asked for twice."""
+    city = SurveyYear()
+    assets, tax = "資産税課", "税務課"
+    merged = Reorganisation("2026-12-15", ReorganisationKind.MERGE, (assets, "納税課"), (tax,))
+    today, form = date(2026, 12, 20), the_form()
+    city.distribute()
+    before = {sheet.section for sheet in read_sheets(city.store, the_catalogue(), form, YEAR)}
+    assert assets in before
+    reorganise_sections(city.store, merged, city.me)
+    this = city.round._replace(day=today.isoformat())
+    distribute_survey(city.store, this, DUE.isoformat())
+    after = {sheet.section for sheet in read_sheets(city.store, the_catalogue(), form, YEAR)}
+    assert after == before, "all of its systems are asked already"
+    mine = [one for one in owed(city, today) if one.section == tax]
+    assert {one.awaited for one in mine} == {
+        f"調査票（旧 {name}に配布）" for name in (assets, "納税課") if name in before
+    }
+    assert assets not in {one.section for one in owed(city, today)}
+
+
+def test_after_a_change_within_the_year_a_new_sheet_goes_to_the_section_of_today() -> None:
+    city = SurveyYear()
+    assets, tax = "資産税課", "税務課"
+    merged = Reorganisation("2026-12-15", ReorganisationKind.MERGE, (assets, "納税課"), (tax,))
+    reorganise_sections(city.store, merged, city.me)
+    distribute_survey(city.store, city.round._replace(day="2026-12-20"), "2027-01-29")
+    asked = {s.section for s in read_sheets(city.store, the_catalogue(), the_form(), YEAR)}
+    assert tax in asked
+    assert not {assets, "納税課"} & asked

@@ -24,6 +24,7 @@ from wakayama_audit_gui.use_cases.import_organisation import import_organisation
 from wakayama_audit_gui.use_cases.move_deadline import move_form_deadlines
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_collection import Collection, read_collection
+from wakayama_audit_gui.use_cases.read_organisation import organised_on
 
 
 class Seen(NamedTuple):
@@ -57,13 +58,14 @@ class Jobs(NamedTuple):
 
     def read(self, store: Store, _progress: Progress) -> Seen:
         """Where all forms stand."""
-        collection = read_collection(store, self.services.catalogue(), self.year)
+        day = organised_on(self.year, self.today())
+        collection = read_collection(store, self.services.catalogue(), self.year, day)
         return Seen(collection, self.services.follow_up.holidays())
 
     def hand_out(self, wish: HandOut, store: Store, progress: WriteProgress) -> GivenOut:
         """Give out every form that was not yet given out, and write the files."""
         catalogue, deadline = self.services.catalogue(), wish.deadline
-        names = propose_forms(store, catalogue, self.year)
+        names = propose_forms(store, catalogue, self.year, organised_on(self.year, self.today()))
         day, moved = self.today().isoformat(), NOTHING_MOVED
         given = distribute_forms(store, catalogue, names, deadline, day, self.by)
         progress.committed(given)

@@ -12,7 +12,11 @@ from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.theme import Size, Tone
 from wakayama_audit_gui.gui.widgets.buttons import PrimaryButton
 from wakayama_audit_gui.gui.widgets.plain_label import PlainLabel
-from wakayama_audit_gui.use_cases.preview_reorganisation import ReorganisationPreview, Succession
+from wakayama_audit_gui.use_cases.preview_reorganisation import (
+    NAMELESS,
+    ReorganisationPreview,
+    Succession,
+)
 
 _MOST = 8
 _WAITING = "いまの課とあとの課を入れると、何が変わるかをここに示します。"
@@ -92,11 +96,20 @@ def _told(one: Succession) -> list[str]:
     ]
     if one.forms:
         told.append(f"返っていない自己点検票は、{one.before}の名前で受け付けます。")
+    if one.surveys:
+        told.append(f"返っていない調査票も、{one.before}の名前で受け付けます。")
     if one.systems:
-        told.append(f"情報システム {len(one.systems)} 件：{_some(one.systems)}")
+        told.append(f"情報システム {len(one.systems)} 件：{_systems(one.systems)}")
     if one.sticks:
         told.append(f"貸与中のUSBメモリ {len(one.sticks)} 本：{_some(one.sticks)}")
     return told
+
+
+def _systems(names: tuple[str, ...]) -> str:
+    """Those that have a name, and how many have none."""
+    bare = names.count(NAMELESS)
+    named = _some(tuple(name for name in names if name != NAMELESS))
+    return "、".join(filter(None, (named, f"{NAMELESS} {bare} 件" if bare else "")))
 
 
 def _some(words: list[str] | tuple[str, ...]) -> str:

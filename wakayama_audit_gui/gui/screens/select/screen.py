@@ -77,9 +77,10 @@ class SelectScreen(QWidget):
     def refresh(self) -> None:
         """Read scores and choices anew."""
         services, year = self._desk.services, self._selection.fiscal_year
+        today = services.now().date()
 
         def job(store: Store, _progress: object) -> Selection:
-            return read_selection(store, services.catalogue(), year)
+            return read_selection(store, services.catalogue(), year, today)
 
         self._desk.tasks.long_read(self, job, self._on_read)
 

@@ -6,6 +6,7 @@ Scores are made in use_cases/score_targets.py, choices in choose_targets.py.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
 from wakayama_audit_gui.domain.catalogue import Catalogue
@@ -17,6 +18,7 @@ from wakayama_audit_gui.use_cases.applicable_items import Offer, offer_items
 from wakayama_audit_gui.use_cases.choose_targets import Choice, read_choices
 from wakayama_audit_gui.use_cases.known_systems import with_register
 from wakayama_audit_gui.use_cases.ports import Store
+from wakayama_audit_gui.use_cases.read_organisation import organised_on
 from wakayama_audit_gui.use_cases.read_place_sections import read_place_sections
 from wakayama_audit_gui.use_cases.read_register import ENTRY
 from wakayama_audit_gui.use_cases.score_targets import read_weights, score_targets
@@ -99,10 +101,10 @@ class Way(NamedTuple):
     entry: str = ""
 
 
-def read_selection(store: Store, catalogue: Catalogue, fiscal_year: int) -> Selection:
+def read_selection(store: Store, catalogue: Catalogue, fiscal_year: int, today: date) -> Selection:
     """Read everything; for a worker thread."""
     choices = read_choices(store, fiscal_year)
-    scores = score_targets(store, catalogue, fiscal_year)
+    scores = score_targets(store, catalogue, fiscal_year, organised_on(fiscal_year, today))
     known = with_register(store, catalogue)
     targets = tuple(
         Target(s, choices.get((s.kind, s.owner)), offer_items(known, s)) for s in scores

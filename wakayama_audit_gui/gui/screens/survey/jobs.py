@@ -80,7 +80,7 @@ class Jobs(NamedTuple):
         """Count everything, and read where the sheets are."""
         this = self.round()
         entries = read_register(store, this.catalogue, this.form).entries
-        board = read_survey_board(store, this.catalogue, this.form, self.year)
+        board = read_survey_board(store, this.catalogue, this.form, self.year, this.organised_on)
         holidays = self.services.follow_up.holidays()
         return SurveyView(
             this.form,
