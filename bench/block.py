@@ -25,6 +25,7 @@ from wakayama_audit_gui.bootstrap.house import House
 from wakayama_audit_gui.bootstrap.interpreter import begin_start, end_start
 from wakayama_audit_gui.domain.visit import Permission
 from wakayama_audit_gui.gui.application import create_application
+from wakayama_audit_gui.gui.garbage import collected_here
 from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.screens.walk.screen import WalkScreen
 from wakayama_audit_gui.gui.screens.walk.surroundings import Surroundings
@@ -177,8 +178,9 @@ def main(folder: Path, photos: int) -> None:
     QTimer.singleShot(_SETTLE_MS, window, begin)
     QTimer.singleShot(_PATIENCE_MS, window, lambda: QApplication.exit(1))
     end_start()
-    code = application.exec()
-    session.leave_quietly()
+    with collected_here():
+        code = application.exec()
+        session.leave_quietly()
     if code or not results or results[0].recorded != photos:
         raise RuntimeError("the photos could not be taken in")
     sys.stdout.write(json.dumps(_figures(pulse.gaps)) + "\n")

@@ -100,6 +100,9 @@ class NoiseGuard:
         self._threads = set(threading.enumerate())
         # What was there before cannot be what this test leaves: it need not be looked through.
         gc.freeze()
+        if uses_qt(item):
+            # As under a window (gui/garbage.py): a widget that a worker finds ends the run.
+            gc.disable()
         return (yield from self._listen("setup"))
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -114,8 +117,11 @@ class NoiseGuard:
             result = yield from self._listen("teardown")
             left = leaked_threads(self._threads)
             if uses_qt(item):
+                # A window may be held by a reference cycle only; that is Python's way, not a leak.
+                gc.collect()
                 left += self._leaked_qt()
         finally:
+            gc.enable()
             gc.unfreeze()
         if left:
             pytest.fail("left behind:\n  " + "\n  ".join(left), pytrace=False)
@@ -141,10 +147,6 @@ class NoiseGuard:
 
     def _leaked_qt(self) -> list[str]:
         """What Qt still runs or shows; each culprit is named once, by the test that made it."""
-        if not qt_survivors():
-            return []
-        # A window may be held by a reference cycle only; that is Python's way, not a leak.
-        gc.collect()
         fresh = {k: v for k, v in qt_survivors().items() if k not in self._reported}
         self._reported.update(fresh)
         return list(fresh.values())

@@ -34,7 +34,7 @@ class Painted:
         if text.startswith("first-paint"):
             found = {
                 "modules": sorted(sys.modules),
-                "collecting": gc.isenabled(),
+                "waits_with_garbage": not gc.isenabled(),
                 "frozen": gc.get_freeze_count() > 0,
                 "quick_turns": sys.getswitchinterval() < 0.001,
                 "plain_import": builtins.__import__ is not builtins.__feature_import__,
@@ -129,7 +129,7 @@ class Report(TypedDict):
     """What a process that has just painted its first screen says of itself."""
 
     modules: list[str]
-    collecting: bool
+    waits_with_garbage: bool
     frozen: bool
     quick_turns: bool
     plain_import: bool
@@ -201,9 +201,9 @@ def test_all_that_is_not_wanted_early_exists() -> None:
     assert missing == []
 
 
-@pytest.mark.parametrize("what", ["collecting", "frozen", "quick_turns", "plain_import"])
+@pytest.mark.parametrize("what", ["waits_with_garbage", "frozen", "quick_turns", "plain_import"])
 def test_the_interpreter_is_as_it_should_be_afterwards(
-    report: Report, what: Literal["collecting", "frozen", "quick_turns", "plain_import"]
+    report: Report, what: Literal["waits_with_garbage", "frozen", "quick_turns", "plain_import"]
 ) -> None:
     assert report[what]
 

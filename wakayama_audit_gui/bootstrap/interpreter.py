@@ -20,6 +20,5 @@ def begin_start() -> None:
 
 
 def end_start() -> None:
-    """Look for garbage again, but only among what is made from now on."""
+    """Garbage is looked for among what is made from now on; when and where is gui/garbage.py's."""
     gc.freeze()
-    gc.enable()

@@ -17,6 +17,7 @@ from wakayama_audit_gui.gui.application import (
     report_unexpected,
 )
 from wakayama_audit_gui.gui.first_paint import FirstPaint
+from wakayama_audit_gui.gui.garbage import collected_here
 from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.services import OpenedWorkspace, Services
 from wakayama_audit_gui.gui.session import Session
@@ -74,8 +75,9 @@ def open_window(
         session.enter(workspace, visit)
     window.show()
     begun()
-    code = application.exec()
-    session.leave_quietly()
+    with collected_here():
+        code = application.exec()
+        session.leave_quietly()
     if geometry:
         remember(session.settings._replace(geometry=geometry[-1]))
     return code

@@ -19,6 +19,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from wakayama_audit_gui.errors import BugError
 from wakayama_audit_gui.gui.application import Scheme, create_application
+from wakayama_audit_gui.gui.garbage import collected_here
 from wakayama_audit_gui.gui.main_window import MainWindow
 from wakayama_audit_gui.gui.services import Services
 from wakayama_audit_gui.gui.session import Session
@@ -173,9 +174,9 @@ def draw_portraits(
             painter.finished.connect(application.quit)
             window.show()
             QTimer.singleShot(0, painter, painter.begin)
-            with escapes_end(painter):
+            with escapes_end(painter), collected_here():
                 application.exec()
-            session.leave_quietly()
+                session.leave_quietly()
     if painter.failure is not None:
         raise painter.failure
     return painter.made
