@@ -161,6 +161,7 @@ def _content(finding: LedgerFinding) -> dict[str, object]:
         "system": "・".join(finding.systems),
         "systems": list(finding.systems),
         "sections": list(finding.sections),
+        # Of the published report: where one of ours stands is known when its report is drawn.
         "page": finding.page or None,
         "state": _state(finding),
         "year": fiscal_year_label(finding.fiscal_year),

@@ -205,6 +205,14 @@ class SurveyForm(NamedTuple):
         label = other.label_of(answers.get(other.id, ""))
         return None if label in ("", UNKNOWN) else label in question.asked_if.answers
 
+    def strays(self, answers: Mapping[str, str]) -> tuple[SurveyQuestion, ...]:
+        """Questions that were answered although other answers say that they are not asked."""
+        return tuple(
+            question
+            for question in self.questions.values()
+            if answers.get(question.id) and self.asks(question, answers) is False
+        )
+
     def condition_of(self, question: SurveyQuestion) -> str:
         """Under which answer a question is asked, in words; "" when of everyone."""
         condition = question.asked_if

@@ -147,7 +147,7 @@ def _add(
     """A system that was written in; also the register with it, so that none is added twice."""
     said = new_entry(form, register, {f: t for f, t in line.texts.items() if t}, sections)
     made, name = new_id(), said[SYSTEM_NAME]
-    told = "新しいシステムとして加えました。"
+    told = "新しいシステムとして加えました。" + _remark(form, said, said)
     outcome = LineOutcome(line.row, ok=True, id=made, title=name, changed=True, reason=told)
     entry = SystemEntry(made, said["kind"], said["section"], "", (), {SYSTEM_NAME: name})
     grown = register._replace(entries={**register.entries, made: entry})
@@ -165,10 +165,20 @@ def _change(
     }
     titles = "・".join(_title(form, field) for field in changed)
     told = f"{len(changed)} 項目を直しました（{titles}）。" if changed else "変わっていません。"
+    told += _remark(form, {**present.answers, **said}, said)
     outcome = LineOutcome(
         line.row, ok=True, id=line.id, title=present.title, changed=bool(changed), reason=told
     )
     return said_facts(line.id, said), outcome
+
+
+def _remark(form: SurveyForm, answers: Mapping[str, str], said: Mapping[str, str]) -> str:
+    """What was just said and does not fit together; it is kept as it was said."""
+    return "".join(
+        f"「{question.title}」は、{form.condition_of(question)}どちらの答えも確かめてください。"
+        for question in form.strays(answers)
+        if question.id in said or (question.asked_if and question.asked_if.question in said)
+    )
 
 
 def _is_changed(form: SurveyForm, present: SystemEntry, line: RegisterLine, field: str) -> bool:

@@ -128,6 +128,25 @@ def test_every_field_comes_back_as_it_was_written(city: CityRegister, tmp_path: 
     assert city.entry(blank).answers == {}
 
 
+def test_answers_that_do_not_fit_together_are_taken_in_with_a_remark(
+    city: CityRegister, tmp_path: Path
+) -> None:
+    answers = {"log": "特にしていない", "log_review": "定期的に実施"}
+    blank = "R4/市民課/2"
+    edits = [put(field, blank, text) for field, text in answers.items()]
+    done = take(city, tmp_path / "a.xlsx", *edits)
+    (told,) = (one.reason for one in done.outcomes if one.changed)
+    assert "「ログ点検・分析の実施」は、「アクセス記録(ログ)の取得・保管の有無」が" in told
+    assert told.endswith("どちらの答えも確かめてください。")
+    assert city.entry(blank).answers == answers
+    done = take(city, tmp_path / "b.xlsx", put("note", blank, "備考"))
+    (told,) = (one.reason for one in done.outcomes if one.changed)
+    assert "確かめて" not in told, "it was told when it was said"
+    done = take(city, tmp_path / "c.xlsx", put("log", blank, "記録し一定期間保管"))
+    (told,) = (one.reason for one in done.outcomes if one.changed)
+    assert "確かめて" not in told
+
+
 def test_what_excel_made_of_an_answer_is_understood(city: CityRegister, tmp_path: Path) -> None:
     take(city, tmp_path / "a.xlsx", put("users", "S02", 500), put("incidents", "S02", 0.0))
     assert city.entry("S02").answers["users"] == "500"
