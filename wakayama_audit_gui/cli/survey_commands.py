@@ -104,7 +104,7 @@ def _adopt(options: argparse.Namespace, bench: Workbench) -> int:
             for one in read_adoptable(store, this)
             if not options.sections or one.section in options.sections
         ]
-        changes = adopt_answers(store, found, by)
+        changes = adopt_answers(store, this.catalogue, found, by)
     new, kept = (sum(one.new for one in found), sum(one.kept for one in found))
     tell(f"{changes.label}。" if new else "台帳に写す答えはありません。")
     if kept:

@@ -38,6 +38,7 @@ _LONGEST = 4_000
 _SHOWN = 30
 """Characters of a wrong answer that are repeated."""
 _ORIGIN = "R4"
+_NAMELESS = "（名称未記入"
 
 
 class EntryKind(StrEnum):
@@ -81,10 +82,10 @@ class SystemEntry(NamedTuple):
     def title(self) -> str:
         """Its name, or which one of its 課 it is; two 課 that became one keep theirs apart."""
         if self.name or not self.id.startswith(f"{_ORIGIN}/"):
-            return self.name or f"{self.section}のシステム（名称未記入）"
+            return self.name or f"{self.section}のシステム{_NAMELESS}）"
         _, of, number = self.id.split("/", 2)
         before = "" if of == self.section else f"、もと{of}"
-        return f"{self.section}のシステム{number}（名称未記入{before}）"
+        return f"{self.section}のシステム{number}{_NAMELESS}{before}）"
 
     def text(self, field: str) -> str:
         """What stands in a cell for a field or a question."""
@@ -99,6 +100,11 @@ class SystemEntry(NamedTuple):
         if part is Part.CONTRACT:
             return (self.contract_section or self.section,)
         return self.operating_sections or (self.section,)
+
+
+def is_nameless(title: str) -> bool:
+    """Whether a system was called so because nobody had entered a name."""
+    return _NAMELESS in title
 
 
 def first_entries(catalogue: Catalogue, form: SurveyForm | None) -> tuple[SystemEntry, ...]:

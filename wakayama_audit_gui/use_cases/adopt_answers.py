@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.survey_sheet import SentSheet, SheetState, questions_of
 from wakayama_audit_gui.domain.system_register import SystemEntry
 from wakayama_audit_gui.record.fact import Receipt, State
@@ -19,6 +20,7 @@ from wakayama_audit_gui.use_cases.distribute_survey import (
     sheet_state,
     sheet_subject,
 )
+from wakayama_audit_gui.use_cases.follow_names import follow_names
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_register import ENTRY, REGISTER, read_register
 from wakayama_audit_gui.use_cases.recording import new_id, record
@@ -58,11 +60,16 @@ def read_adoptable(store: Store, this: SurveyRound) -> tuple[Adoptable, ...]:
     return tuple(one for one in found if one.said or one.kept)
 
 
-def adopt_answers(store: Store, adoptable: Sequence[Adoptable], by: str) -> Changes:
+def adopt_answers(
+    store: Store, catalogue: Catalogue, adoptable: Sequence[Adoptable], by: str
+) -> Changes:
     """Copy answers to the register: of each system an act, all of them one for 元に戻す.
+
+    Visits follow the names (see `follow_names`).
 
     Args:
         store: The workspace.
+        catalogue: The definitions.
         adoptable: Of `read_adoptable`, those that are wanted.
         by: Who copies them.
     """
@@ -74,7 +81,8 @@ def adopt_answers(store: Store, adoptable: Sequence[Adoptable], by: str) -> Chan
             facts = said_facts(entry, answers)
             told = f"{one.section}の調査票の答えを台帳に写した"
             receipts += record(store, REGISTER, by, told, facts, state=state).receipts
-    return Changes(label, tuple(receipts), batch=batch)
+    changes = Changes(label, tuple(receipts), batch=batch)
+    return follow_names(store, catalogue, changes, by)
 
 
 def _adoptable(

@@ -13,6 +13,7 @@ from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.check_readiness import check_readiness
+from wakayama_audit_gui.use_cases.follow_names import present_naming
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_visit import visit_book
 from wakayama_audit_gui.use_cases.recording import new_id, record, require_open
@@ -136,8 +137,10 @@ def confirm_facts(store: Store, visit: Visit, by: str) -> Changes:
             "「残っていること」の一覧から開いて、埋めてください。",
             code="not_ready",
         )
+    # A name that another laptop entered in the register came without a word to this visit.
+    naming = present_naming(store, visit)
     fact = NewFact(f"visit:{visit.id}", "state", VisitState.CONFIRMING.value)
-    return record(store, visit_book(visit.id), by, "事実確認へ進めた", [fact])
+    return record(store, visit_book(visit.id), by, "事実確認へ進めた", [*naming, fact])
 
 
 def resume_writing(store: Store, visit: Visit, by: str) -> Changes:

@@ -17,6 +17,7 @@ from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import NewFact, Receipt
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.collect_files import CollectWatch
+from wakayama_audit_gui.use_cases.follow_names import follow_names
 from wakayama_audit_gui.use_cases.known_sections import Sections
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_register import REGISTER, Register, read_register
@@ -57,7 +58,8 @@ class RegisterImport(NamedTuple):
 
     Attributes:
         outcomes: One for each line, in their order.
-        changes: Everything taken in, one receipt for each line, as one batch for 元に戻す.
+        changes: Everything taken in, one receipt for each line and each visit that follows a name,
+            as one batch for 元に戻す.
         missing: Systems of the register that the file does not have; they stay as they are.
         cancelled: Whether the user stopped it; what was taken in stays.
     """
@@ -104,13 +106,11 @@ def import_register(
             watch.report(number, len(lines), line.texts.get(SYSTEM_NAME, ""))
         try:
             _require_readable(line, times)
-            if line.id:
-                said, outcome = _change(form, register, line, sections)
-                grown = register
-            else:
-                said, outcome, grown = _add(form, register, line, sections)
+            read = _change if line.id else _add
+            said, outcome, grown = read(form, register, line, sections)
             label = f"「{outcome.title}」を台帳から取り込んだ"
             changes = record(store, REGISTER, by, label, said, state=state)
+            changes = follow_names(store, catalogue, changes, by)
         except UserError as error:
             outcome = _refused(line, error)
         else:
@@ -118,14 +118,15 @@ def import_register(
             receipts += changes.receipts
             if watch and changes.receipts:
                 # 元に戻す takes all of them back, and says so.
-                watch.committed(changes._replace(label=_label(len(receipts)), batch=batch))
+                watch.committed(changes._replace(label=_label(receipts), batch=batch))
         outcomes.append(outcome)
     missing = sum(id_ not in times for id_ in begun.entries)
-    whole = Changes(_label(len(receipts)), tuple(receipts), batch=batch)
+    whole = Changes(_label(receipts), tuple(receipts), batch=batch)
     return RegisterImport(tuple(outcomes), whole, missing, len(outcomes) < len(lines))
 
 
-def _label(count: int) -> str:
+def _label(receipts: Sequence[Receipt]) -> str:
+    count = sum(receipt.book == REGISTER for receipt in receipts)
     return f"情報システム管理台帳（{count} システム）を取り込んだ"
 
 
@@ -156,7 +157,8 @@ def _add(
 
 def _change(
     form: SurveyForm, register: Register, line: RegisterLine, sections: Sections | None
-) -> tuple[list[NewFact], LineOutcome]:
+) -> tuple[list[NewFact], LineOutcome, Register]:
+    """A system that was corrected; the register has it already."""
     present = require_entry(register, line.id)
     changed = [f for f in line.texts if _is_changed(form, present, line, f)]
     said = {
@@ -169,7 +171,7 @@ def _change(
     outcome = LineOutcome(
         line.row, ok=True, id=line.id, title=present.title, changed=bool(changed), reason=told
     )
-    return said_facts(line.id, said), outcome
+    return said_facts(line.id, said), outcome, register
 
 
 def _remark(form: SurveyForm, answers: Mapping[str, str], said: Mapping[str, str]) -> str:

@@ -18,6 +18,7 @@ from wakayama_audit_gui.use_cases.attend_visit import witness_facts
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.choose_targets import read_selected
 from wakayama_audit_gui.use_cases.edit_place import PlannedPlace, place_facts
+from wakayama_audit_gui.use_cases.follow_names import naming_facts
 from wakayama_audit_gui.use_cases.known_systems import with_register
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_office import Person
@@ -162,9 +163,7 @@ def visit_facts(store: Store, catalogue: Catalogue, plan: VisitPlan, visit: str)
     team: list[JsonValue] = list(dict.fromkeys((plan.lead, *plan.auditors)))
     systems: list[JsonValue] = list(plan.systems)
     values: dict[str, JsonValue] = {
-        "title": plan.title.strip() or "・".join(names.values()),
         "systems": systems,
-        "system_names": dict(names.items()),
         "fiscal_year": year,
         "audit_kind": plan.audit_kind,
         "scheduled": plan.scheduled,
@@ -182,7 +181,8 @@ def visit_facts(store: Store, catalogue: Catalogue, plan: VisitPlan, visit: str)
             "actual": plan.clock.actual,
             "offset_s": plan.clock.offset,
         }
-    return [NewFact(f"visit:{visit}", field, value) for field, value in values.items()]
+    said = [NewFact(f"visit:{visit}", field, value) for field, value in values.items()]
+    return [*naming_facts(visit, plan.systems, names, plan.title.strip()), *said]
 
 
 def _next_sheet_no(store: Store, year: int) -> str:

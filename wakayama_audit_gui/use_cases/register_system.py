@@ -22,6 +22,7 @@ from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import NewFact
 from wakayama_audit_gui.record.heads import REMOVED
 from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.follow_names import follow_names
 from wakayama_audit_gui.use_cases.known_sections import Sections
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_register import (
@@ -72,7 +73,7 @@ def edit_entry(
     by: str,
     sections: Sections | None = None,
 ) -> Changes:
-    """Correct what is said of a system.
+    """Correct what is said of a system; visits follow its name (see `follow_names`).
 
     Args:
         store: The workspace.
@@ -93,7 +94,8 @@ def edit_entry(
         for field, text in typed.items()
     }
     label = f"「{present.title}」の台帳を直した"
-    return record(store, REGISTER, by, label, said_facts(entry, said))
+    changes = record(store, REGISTER, by, label, said_facts(entry, said))
+    return follow_names(store, catalogue, changes, by)
 
 
 def retire_entry(

@@ -23,6 +23,7 @@ from wakayama_audit_gui.record.fact import JsonValue, NewFact
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.check_readiness import check_signable, unlooked_photos
 from wakayama_audit_gui.use_cases.digest_paper import digest_paper
+from wakayama_audit_gui.use_cases.follow_names import present_naming
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_signing import read_signing, written_revision
 from wakayama_audit_gui.use_cases.read_visit import visit_book
@@ -47,8 +48,9 @@ def open_signing(store: Store, visit: Visit, by: str) -> Changes:
             "記入と写り込み確認を済ませ、事実確認に進めてから、署名を始めてください。",
             code="not_confirmed",
         )
+    naming = present_naming(store, visit)
     fact = NewFact(f"visit:{visit.id}", "state", VisitState.SIGNING.value)
-    return record(store, visit_book(visit.id), by, "署名待ちに進めた", [fact])
+    return record(store, visit_book(visit.id), by, "署名待ちに進めた", [*naming, fact])
 
 
 def add_box(

@@ -40,7 +40,7 @@ def adoptable(survey: SurveyYear) -> tuple[Adoptable, ...]:
 
 
 def adopt(survey: SurveyYear) -> None:
-    adopt_answers(survey.store, adoptable(survey), survey.me)
+    adopt_answers(survey.store, the_catalogue(), adoptable(survey), survey.me)
 
 
 def test_what_came_back_is_copied_and_stands_on_the_next_sheet(back: SurveyYear) -> None:
@@ -48,7 +48,7 @@ def test_what_came_back_is_copied_and_stands_on_the_next_sheet(back: SurveyYear)
     assert (before.name, before.text("users")) == ("", "")
     (one,) = adoptable(back)
     assert (one.section, one.new, one.kept) == (SECTION, 2, 0)
-    changes = adopt_answers(back.store, [one], back.me)
+    changes = adopt_answers(back.store, the_catalogue(), [one], back.me)
     assert changes.label == "調査票の答え 2 項目を台帳に写した"
     assert (first(back).name, first(back).text("users")) == ("人事のシステム", "7")
     assert adoptable(back) == ()

@@ -44,8 +44,9 @@ OTHER_BOOKS = {
     "keep_sticks",
     "perform_sticks",
     "file_difference",  # the ledger of findings
-    "register_system",  # the register of systems
+    "register_system",  # the register of systems; visits follow by the next
     "adopt_answers",
+    "follow_names",  # leaves out what is sealed: test_follow_names.py
     "survey_return",  # the survey of a year
     "distribute_survey",
     "take_survey",

@@ -116,9 +116,10 @@ class Jobs(NamedTuple):
 
     def adopt(self, section: str, store: Store, _progress: object) -> Changes:
         """Copy what is new in the answers of a 課, or of all where it is "", to the register."""
-        found = read_adoptable(store, self.round())
+        this = self.round()
+        found = read_adoptable(store, this)
         wanted = [one for one in found if section in ("", one.section)]
-        return adopt_answers(store, wanted, self.by)
+        return adopt_answers(store, this.catalogue, wanted, self.by)
 
     def reopen(self, section: str, store: Store) -> Changes:
         """Let a 課 hand its sheet in again."""
