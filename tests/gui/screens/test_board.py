@@ -40,9 +40,11 @@ from wakayama_audit_gui.gui.screens.board.screen import BoardScreen
 from wakayama_audit_gui.record.fact import JsonValue, NewFact, State
 from wakayama_audit_gui.storage.sqlite_store import SqliteStore
 from wakayama_audit_gui.use_cases.answer_item import give_verdict
+from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_findings import FINDINGS, read_findings, read_steps
 from wakayama_audit_gui.use_cases.read_visit import read_visit
+from wakayama_audit_gui.use_cases.register_system import edit_entry
 from wakayama_audit_gui.use_cases.reorganise_sections import reorganise_sections
 from wakayama_audit_gui.use_cases.step_finding import plan_improvement
 
@@ -196,6 +198,32 @@ def test_the_present_name_of_a_section_is_shown_beside_that_of_then(kit: DeskKit
     change = Reorganisation("2023-04-01", K.RENAME, ("デジタル推進課",), ("情報政策課",))
     kit.run(lambda store: reorganise_sections(store, change, kit.me))
     screen = shown(kit)
+    choose_one(kit, screen, "R4/3.3.2-1")
+    assert "対象課：情報政策課（令和4年度：デジタル推進課）" in labels(screen.detail)
+
+
+def test_a_name_that_changes_while_the_list_stands_open_is_shown_at_once(kit: DeskKit) -> None:
+    system = "R4/広報広聴課/5"
+    facts = [NewFact("filed:v/p/i", "systems", [system])]
+    file(kit, "v/p/i", S.DECIDED)
+    kit.run(lambda store: store.append("findings", kit.me, facts))
+    screen = shown(kit)
+    choose_one(kit, screen, "v/p/i")
+    assert "広報広聴課のシステム5（名称未記入）" in labels(screen.detail)
+    catalogue, form, named = kit.house.catalogue(), kit.house.register.form(), "広報配信システム"
+
+    def name_it(store: Store) -> Changes:
+        return edit_entry(store, catalogue, form, system, {"system_name": named}, kit.me)
+
+    kit.desk.tasks.write(screen, name_it)
+    kit.settle()
+    assert named in labels(screen.detail)
+    screen.hide()
+    change = Reorganisation("2023-04-01", K.RENAME, ("デジタル推進課",), ("情報政策課",))
+    kit.desk.tasks.write(screen, lambda store: reorganise_sections(store, change, kit.me))
+    kit.settle()
+    screen.show()
+    kit.settle()
     choose_one(kit, screen, "R4/3.3.2-1")
     assert "対象課：情報政策課（令和4年度：デジタル推進課）" in labels(screen.detail)
 

@@ -20,6 +20,7 @@ from tests.gui.screens.kit import DeskKit
 from tests.gui.screens.sitting import Sitting
 from tests.sample import Sample
 from wakayama_audit_gui.domain.calendar import fiscal_year
+from wakayama_audit_gui.domain.reorganisation import Reorganisation, ReorganisationKind
 from wakayama_audit_gui.domain.report import Edition
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.gui.application import Appearance, Scheme
@@ -29,6 +30,7 @@ from wakayama_audit_gui.gui.screens.report.screen import ReportScreen
 from wakayama_audit_gui.use_cases.paper import Paper, YearPaper
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_report import read_report
+from wakayama_audit_gui.use_cases.reorganise_sections import reorganise_sections
 from wakayama_audit_gui.use_cases.report_source import ReportSource
 
 
@@ -79,6 +81,20 @@ def test_what_the_office_writes_is_recorded(kit: DeskKit, screen: ReportScreen) 
     screen.preview.remake.click()
     kit.settle()
     assert not screen.preview.remake.isVisible()
+
+
+def test_pages_made_before_something_changed_elsewhere_say_so(
+    kit: DeskKit, screen: ReportScreen
+) -> None:
+    screen.hide()
+    change = Reorganisation(
+        "2023-04-01", ReorganisationKind.RENAME, ("デジタル推進課",), ("情報政策課",)
+    )
+    kit.desk.tasks.write(screen, lambda store: reorganise_sections(store, change, kit.me))
+    kit.settle()
+    screen.show()
+    kit.settle()
+    assert screen.preview.remake.isVisible()
 
 
 def test_the_cover_is_recorded_and_its_day_read_as_written(

@@ -27,11 +27,21 @@ from wakayama_audit_gui.use_cases.read_findings import (
     steps_in,
 )
 from wakayama_audit_gui.use_cases.read_follow_up import read_follow_ups
+from wakayama_audit_gui.use_cases.read_office import OFFICE
 from wakayama_audit_gui.use_cases.read_origin import read_origin
+from wakayama_audit_gui.use_cases.read_register import REGISTER
 from wakayama_audit_gui.use_cases.read_reminders import reminders_sent
 from wakayama_audit_gui.use_cases.reorganise_sections import present_sections_of
 from wakayama_audit_gui.use_cases.section_plans import section_plans
 from wakayama_audit_gui.use_cases.step_finding import plan_improvement, step_findings
+
+_SHOWN = frozenset((FINDINGS, OFFICE, REGISTER))
+
+
+def is_shown(changes: Changes) -> bool:
+    """Whether the list may say something else: names of 課 and systems are kept elsewhere too."""
+    touched = {receipt.book for receipt in changes.receipts}
+    return bool(touched & _SHOWN) or any(book.startswith("visit:") for book in touched)
 
 
 class Ledger(NamedTuple):

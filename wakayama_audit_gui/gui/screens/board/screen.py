@@ -36,7 +36,6 @@ from wakayama_audit_gui.gui.widgets.focus_return import FocusReturn
 from wakayama_audit_gui.gui.widgets.list_and_side import ListAndSide
 from wakayama_audit_gui.gui.widgets.scroll_column import Filling, ScrollColumn
 from wakayama_audit_gui.use_cases.changes import Changes
-from wakayama_audit_gui.use_cases.read_findings import FINDINGS
 
 _SIDE = 0.29, 320, 420
 """Share of the width, least, most."""
@@ -244,8 +243,7 @@ class BoardScreen(QWidget):
     @Slot(object)
     def _on_bus_changed(self, changes: Changes) -> None:
         self.told.forget_undone(changes)
-        touched = {receipt.book for receipt in changes.receipts}
-        if FINDINGS in touched or any(book.startswith("visit:") for book in touched):
+        if jobs.is_shown(changes):
             self._stale = True
             if self.isVisible():
                 self._refresh()

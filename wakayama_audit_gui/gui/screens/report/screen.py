@@ -220,8 +220,10 @@ class ReportScreen(QWidget):
 
     @Slot(object)
     def _on_bus_changed(self, changes: Changes) -> None:
-        if self.isVisible() and changes.receipts:
-            self.preview.mark_stale()
+        if not changes.receipts:
+            return
+        self.preview.mark_stale()  # also while another screen is in front
+        if self.isVisible():
             self.refresh()
 
     # --- choosing ----------------------------------------------------------------------------
