@@ -181,6 +181,32 @@ def test_nothing_to_follow_is_said_and_esc_leaves(kit: DeskKit) -> None:
     assert not screen.follow_up_form.isVisible()
 
 
+def test_the_form_says_what_it_is_about_and_goes_with_another_choice(
+    kit: DeskKit, found: LedgerFinding
+) -> None:
+    screen = at(kit, found)
+    form = screen.follow_up_form
+
+    def ask() -> None:
+        screen.acts.follow.click()
+        kit.settle()
+        QTest.keyClick(screen.following.popup.filter, Qt.Key.Key_Return)
+        assert form.isVisible()
+
+    ask()
+    assert found.code in form.title.text()
+    screen._refresh()
+    kit.settle()
+    assert form.isVisible(), "what is read anew is still what was chosen"
+    screen.look_for(FindingFilter())
+    kit.settle()
+    other = choose_one(kit, screen, "R4/3.3.2-1")
+    assert not form.isVisible()
+    ask()
+    assert other.code in form.title.text()
+    assert found.code not in form.title.text()
+
+
 def test_its_paper_shows_the_photos_in_pairs(
     kit: DeskKit, found: LedgerFinding, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

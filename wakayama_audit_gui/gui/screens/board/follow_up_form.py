@@ -35,6 +35,7 @@ class FollowUpForm(Card):
         left: Esc or やめる.
 
     Attributes:
+        title: Names what is followed.
         banners: What was wrong with the last try.
     """
 
@@ -43,7 +44,7 @@ class FollowUpForm(Card):
 
     def __init__(self) -> None:
         super().__init__(tone=Tone.AI, margin=12, spacing=8)
-        self._title = PlainLabel(bold=True, wrap=True)
+        self.title = PlainLabel(bold=True, wrap=True)
         self._note = PlainLabel(size=Size.SMALL, tone=Tone.SECOND, wrap=True)
         self.banners = BannerArea()
         self.day = DateField("実施日")
@@ -61,7 +62,7 @@ class FollowUpForm(Card):
         flow = FlowLayout(row)
         for field in (self.day, self.lead, self.reason, self.do, leave):
             flow.addWidget(field)
-        for part in (self._title, self._note, self.banners, row):
+        for part in (self.title, self._note, self.banners, row):
             self.body.addWidget(part)
         self.do.clicked.connect(self._on_done)
         leave.clicked.connect(self.left)
@@ -78,7 +79,7 @@ class FollowUpForm(Card):
             me: Person id of who works here; proposed.
         """
         self.banners.remove("plan")
-        self._title.setText(f"フォローアップの視察を用意する（{about}）")
+        self.title.setText(f"フォローアップの視察を用意する（{about}）")
         self._note.setText("見つけたときの場所と確認項目が並びます。終わったものは除きます。")
         self.day.today = today
         self.day.set_day(today)

@@ -20,6 +20,7 @@ from wakayama_audit_gui.gui.job_board import JobBoard
 from wakayama_audit_gui.gui.long_task import Progress
 from wakayama_audit_gui.gui.screens.board.follow_up_form import FollowUpForm
 from wakayama_audit_gui.gui.screens.board.handing import Handing
+from wakayama_audit_gui.gui.screens.board.telling import say_codes
 from wakayama_audit_gui.gui.widgets.choice_popup import Choice, ChoicePopup
 from wakayama_audit_gui.use_cases.changes import Changes
 from wakayama_audit_gui.use_cases.ports import Store
@@ -84,6 +85,12 @@ class Following(QObject):
 
         self._desk.tasks.read(self, read_follow_ups, show)
 
+    def keep_to(self, chosen: Sequence[LedgerFinding]) -> None:
+        """Something is chosen: the form goes if that is none of what it is about."""
+        asked = {finding.id for finding in self._asked}
+        if not self._form.isHidden() and not asked.issuperset(one.id for one in chosen):
+            self._form.put_away()
+
     def plan(self, day: str, lead: str, reason: str) -> None:
         """Make the visit, then open it; a refusal stands on the form."""
         job = Handing(self._desk.services, self._desk.person, self._asked)
@@ -120,7 +127,7 @@ class Following(QObject):
     def _on_chosen(self, choice: str) -> None:
         if choice == PLAN_VISIT:
             today = self._desk.services.now().date()
-            about = f"{len(self._asked):,} 件"
+            about = f"{len(self._asked):,} 件：{say_codes(self._asked)}"
             self._form.ask(about, today, self._desk.office.persons, self._desk.person)
         else:
             name = f"フォローアップ調書_{self._visits[choice].row.sheet_no}.pdf"

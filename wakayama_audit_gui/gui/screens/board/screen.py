@@ -258,6 +258,7 @@ class BoardScreen(QWidget):
         self._kept = frozenset(finding.id for finding in chosen) or self._kept
         shown = self._model.rowCount()
         self.acts.scope = f"選んだ {len(chosen):,} 件" if chosen else f"表示中の {shown:,} 件"
+        self.following.keep_to(chosen)
         self.pairs.show_finding(chosen[0] if len(chosen) == 1 else None)
         if not chosen:
             self.detail.show_nothing()

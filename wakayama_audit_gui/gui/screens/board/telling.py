@@ -117,11 +117,16 @@ def why_unable(chosen: int, unable: Unable, state: FindingState | None) -> str:
     where = f"「{state.value}」にできない" if state else "次の段階へ進められない"
     lines = [f"{where} {count:,}件は、そのままです。"]
     for states, ones in unable:
-        names = "、".join(one.code or "番号なし" for one in ones[:_NAMED])
-        more = f" ほか{len(ones) - _NAMED:,}件" if len(ones) > _NAMED else ""
         stands = f"今は「{state_words(ones[0])}」です。"
-        lines.append(f"{names}{more}：{stands}{_why(ones[0], states)}")
+        lines.append(f"{say_codes(ones)}：{stands}{_why(ones[0], states)}")
     return "\n".join(lines)
+
+
+def say_codes(findings: Sequence[LedgerFinding]) -> str:
+    """The numbers of findings, the first of many."""
+    names = "、".join(one.code or "番号なし" for one in findings[:_NAMED])
+    more = f" ほか{len(findings) - _NAMED:,}件" if len(findings) > _NAMED else ""
+    return names + more
 
 
 def _why(finding: LedgerFinding, states: Sequence[FindingState]) -> str:
