@@ -132,6 +132,12 @@ class Answer(NamedTuple):
     contested: Mapping[str, tuple[str, ...]] = {}
     touched: str = ""
 
+    @property
+    def has_words(self) -> bool:
+        """Whether anything was written of what was seen, here or of a prior finding."""
+        notes = (said.note for said in self.dispositions.values())
+        return any(text.strip() for text in (self.remark, *notes))
+
 
 class Photo(NamedTuple):
     """A photo as evidence; ``blob`` names the untouched original.
@@ -262,6 +268,7 @@ class Visit(NamedTuple):
     witnesses: tuple[Witness, ...]
     cameras: tuple[Camera, ...] = ()
     contested: Mapping[str, tuple[str, ...]] = {}  # subject, no answer → fields that are 未確定
+    followed: frozenset[str] = frozenset()  # answers that look at a finding of before again
 
     def answer_subject(self, place: str, item: str) -> str:
         """Subject of the answer to an item in a place."""

@@ -23,7 +23,8 @@ from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_visit import visit_book
 from wakayama_audit_gui.use_cases.recording import record, require_open
 
-DISPOSITIONS = ("是正済", "一部", "未是正", "確認不能")
+FIXED = "是正済"
+DISPOSITIONS = (FIXED, "一部", "未是正", "確認不能")
 """What can be said of a prior finding."""
 
 

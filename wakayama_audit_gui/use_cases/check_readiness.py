@@ -12,14 +12,16 @@ from wakayama_audit_gui.domain.finding import departs_from_precedent
 from wakayama_audit_gui.domain.signature import SignatureBox, Signing
 from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.domain.visit import Photo, Row, Visit, VisitState
+from wakayama_audit_gui.use_cases.answer_item import FIXED
 
 
 class Missing(NamedTuple):
     """One thing that is missing.
 
     Attributes:
-        code: unanswered, contested, reason, class_reason, prior, permission or session; before
-            signing also look; before sealing also state, blob, box, copied or changed.
+        code: unanswered, contested, reason, class_reason, prior, permission or session; of a
+            follow-up also evidence or contradiction; before signing also look; before sealing also
+            state, blob, box, copied or changed.
         message: In words.
         subject: Where to go: ``answer:…``, ``place:…``, ``photo:…``, ``box:…`` or ``visit:…``.
     """
@@ -31,7 +33,9 @@ class Missing(NamedTuple):
 
 def check_readiness(visit: Visit) -> list[Missing]:
     """Everything missing, in the order of the walkthrough."""
-    found = [missing for row in visit.rows() for missing in _of_row(row)]
+    found = [
+        missing for row in visit.rows() for missing in (*_of_row(row), *_of_followed(visit, row))
+    ]
     with_photos = {photo.place for photo in visit.photos if not photo.removed}
     found += [
         Missing(
@@ -151,3 +155,19 @@ def _of_row(row: Row) -> list[Missing]:
         if code not in answer.dispositions
     ]
     return [Missing(code, message, answer.subject) for code, message in found]
+
+
+def _of_followed(visit: Visit, row: Row) -> Iterator[Missing]:
+    """What an item that looks at findings again says against itself, or rests upon nothing."""
+    answer, title = row.answer, f"{row.number}「{row.item.title}」"
+    fixed = [code for code, said in answer.dispositions.items() if said.state == FIXED]
+    if answer.subject not in visit.followed or not fixed:
+        return
+    codes = "・".join(sorted(fixed))
+    # Of several findings one may still stand: then the 指摘 is about that.
+    if answer.verdict is Verdict.SHITEKI and len(fixed) == len(answer.dispositions):
+        said = f"{title}は、前回 {codes} が「{FIXED}」なのに「{answer.verdict.value}」です"
+        yield Missing("contradiction", said, answer.subject)
+    if not answer.has_words and not visit.photos_of(answer.subject):
+        said = f"{title}の前回 {codes} を「{FIXED}」とする写真も所見もありません"
+        yield Missing("evidence", said, answer.subject)

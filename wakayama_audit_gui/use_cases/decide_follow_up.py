@@ -12,7 +12,7 @@ from itertools import zip_longest
 from wakayama_audit_gui.domain.calendar import long_date
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.document import Column, FindingText, Heading, Table, TableRow
-from wakayama_audit_gui.domain.finding_life import OUTCOMES, LedgerFinding, Step
+from wakayama_audit_gui.domain.finding_life import OUTCOMES, FindingState, LedgerFinding, Step
 from wakayama_audit_gui.domain.letter import Letter, LetterBlock, LetterPhoto, PhotoPair
 from wakayama_audit_gui.domain.section_plan import SectionPlan
 from wakayama_audit_gui.domain.visit import Photo
@@ -45,8 +45,9 @@ def decide_follow_up(
         deadline: ISO date of what is awaited, of 継続.
 
     Raises:
-        UserError: It is none of the three; nothing was photographed or written in the follow-up
-            and no document is named; or the finding may not go there from where it stands.
+        UserError: It is none of the three; nothing was photographed or written in the follow-up,
+            or it found the same again, and no document is named; or the finding may not go there
+            from where it stands.
     """
     if step.state not in OUTCOMES:
         raise UserError(
@@ -98,11 +99,19 @@ def decide_findings(
 
 
 def _require_evidence(one: FollowedFinding, step: Step) -> None:
-    if not (one.has_evidence or step.document.strip() or step.note.strip()):
+    if step.document.strip() or step.note.strip():
+        return
+    if not one.has_evidence:
         raise UserError(
             f"{one.finding.code}には、今回の写真も所見もありません。",
             "写真を撮るか、確かめたこと・資料の文書番号を書いてから決めてください。",
             code="no_evidence",
+        )
+    if step.state is FindingState.CONFIRMED and one.is_seen_again:
+        raise UserError(
+            f"{one.finding.code}は、フォローアップで「{one.row.answer.verdict.value}」のままです。",
+            "継続か再指摘にするか、改善を確かめた資料の文書番号を書いてください。",
+            code="still_found",
         )
 
 

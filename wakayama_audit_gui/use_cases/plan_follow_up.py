@@ -29,11 +29,8 @@ from wakayama_audit_gui.use_cases.plan_visit import (
 )
 from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_office import Person
-from wakayama_audit_gui.use_cases.read_visit import read_visit, visit_book
+from wakayama_audit_gui.use_cases.read_visit import FOLLOWED, read_visit, visit_book
 from wakayama_audit_gui.use_cases.recording import new_id, record
-
-FOLLOWED = "followed:"
-"""How the subject begins that says which finding is looked at by which answer."""
 
 FOLLOWS = "follows"
 """Field of a visit: ids of the findings that it follows."""

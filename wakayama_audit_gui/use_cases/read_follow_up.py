@@ -13,15 +13,17 @@ from wakayama_audit_gui.domain.calendar import parse_day
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.finding_life import LedgerFinding
 from wakayama_audit_gui.domain.section_plan import SectionPlan
+from wakayama_audit_gui.domain.verdict import Verdict
 from wakayama_audit_gui.domain.visit import Photo, Row, Visit
 from wakayama_audit_gui.errors import UserError
+from wakayama_audit_gui.use_cases.answer_item import FIXED
 from wakayama_audit_gui.use_cases.cells import Fields
 from wakayama_audit_gui.use_cases.photo_ports import PhotoWorkshop
-from wakayama_audit_gui.use_cases.plan_follow_up import FOLLOWED, FOLLOWS
+from wakayama_audit_gui.use_cases.plan_follow_up import FOLLOWS
 from wakayama_audit_gui.use_cases.ports import Store, VisitRow
 from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.read_photos import photo_rendering, picture_of
-from wakayama_audit_gui.use_cases.read_visit import read_visit, visit_book
+from wakayama_audit_gui.use_cases.read_visit import FOLLOWED, read_visit, visit_book
 from wakayama_audit_gui.use_cases.reorganise_sections import lineages_of
 from wakayama_audit_gui.use_cases.section_plans import looking_into, plans_by
 
@@ -46,9 +48,14 @@ class FollowedFinding(NamedTuple):
     @property
     def has_evidence(self) -> bool:
         """Whether the follow-up holds a photo or words of this finding."""
+        return bool(self.after) or self.row.answer.has_words
+
+    @property
+    def is_seen_again(self) -> bool:
+        """Whether what the follow-up says is that the finding still stands."""
         answer = self.row.answer
-        notes = (said.note for said in answer.dispositions.values())
-        return bool(self.after) or any(text.strip() for text in (answer.remark, *notes))
+        said = answer.dispositions.get(self.finding.code)
+        return answer.verdict is Verdict.SHITEKI and not (said and said.state == FIXED)
 
 
 class FollowUp(NamedTuple):

@@ -34,6 +34,8 @@ from wakayama_audit_gui.use_cases.ports import Store
 from wakayama_audit_gui.use_cases.read_checklist import decode_checklist
 from wakayama_audit_gui.use_cases.view_book import BookView, view_book
 
+FOLLOWED = "followed:"
+"""How the subject begins that says which finding is looked at by which answer."""
 Checklists = Callable[[str], tuple[VisitItem, ...]]
 
 
@@ -114,6 +116,7 @@ def fold_visit(state: State, visit: str, checklists: Checklists) -> Visit:
         witnesses=_witnesses(state),
         cameras=fold_cameras(state),
         contested=dict(_contested(state)),
+        followed=frozenset(f.text("answer") for _, f in _subjects(state, FOLLOWED)),
     )
 
 

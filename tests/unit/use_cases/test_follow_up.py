@@ -30,6 +30,7 @@ from wakayama_audit_gui.use_cases.answer_item import (
 )
 from wakayama_audit_gui.use_cases.attend_visit import confirm_facts
 from wakayama_audit_gui.use_cases.changes import Changes
+from wakayama_audit_gui.use_cases.check_readiness import check_readiness
 from wakayama_audit_gui.use_cases.content_address import sha256_of
 from wakayama_audit_gui.use_cases.decide_follow_up import (
     compose_follow_up,
@@ -241,6 +242,69 @@ def test_an_item_of_the_auditors_own_is_asked_again(field: Field) -> None:
     (again,) = made.visit.rows()
     assert again.item.question == "扉は閉じているか。"
     assert len(made.followed) == 1
+
+
+def said_of(field: Field, made: FollowUp) -> list[str]:
+    visit = read_visit(field.store, made.visit.id)
+    codes = ("evidence", "contradiction")
+    return [m.message for m in check_readiness(visit) if m.code in codes]
+
+
+def fix(field: Field, made: FollowUp, note: str = "") -> Row:
+    """Say 是正済 of what is followed."""
+    (row,) = made.visit.rows()
+    (code,) = row.item.prior
+    dispose_prior(field.store, made.visit, row, code, Disposition("是正済", note), field.me)
+    return row
+
+
+def test_what_is_fixed_rests_upon_a_photo_or_words(field: Field) -> None:
+    made = follow(field, reported(field))
+    row = fix(field, made)
+    give_verdict(field.store, made.visit, row, Verdict.CONFORMING, field.me)
+    told = f"1「{row.item.title}」の前回 R8-01-1 を「是正済」とする写真も所見もありません"
+    assert said_of(field, made) == [told]
+    fix(field, made, "扉に鍵が付いた。")
+    assert said_of(field, made) == []
+    fix(field, made)
+    photograph(field, made.visit.id, row.answer.subject, "a")
+    assert said_of(field, made) == []
+
+
+def test_what_is_fixed_cannot_be_found_again(field: Field) -> None:
+    finding = reported(field)
+    made = follow(field, finding)
+    row = fix(field, made, "扉に鍵が付いた。")
+    give_verdict(field.store, made.visit, row, Verdict.SHITEKI, field.me)
+    told = f"1「{row.item.title}」は、前回 R8-01-1 が「是正済」なのに「指摘」です"
+    assert said_of(field, made) == [told]
+    still = Disposition("未是正", "鍵がない。")
+    dispose_prior(field.store, made.visit, row, "R8-01-1", still, field.me)
+    assert said_of(field, made) == []
+    read = read_follow_up(field.store, the_catalogue(), made.visit.id)
+    confirmed = Step(S.CONFIRMED, DAY)
+    with pytest.raises(UserError) as told_again:
+        decide_follow_up(field.store, read, read.followed[0], confirmed, field.me)
+    assert told_again.value.code == "still_found"
+    assert "「指摘」のままです" in told_again.value.what
+    with_document = confirmed._replace(document="和デ推第88号")
+    decide_follow_up(field.store, read, read.followed[0], with_document, field.me)
+    assert own_state(field, finding) is S.CONFIRMED
+
+
+def test_an_ordinary_visit_may_find_something_else_by_the_same_item(field: Field) -> None:
+    complete(field)
+    row = next(row for row in field.rows if row.item.prior)
+    for code in row.item.prior:
+        dispose_prior(field.store, field.visit, row, code, Disposition("是正済", ""), field.me)
+    give_verdict(field.store, field.visit, row, Verdict.SHITEKI, field.me)
+    codes = {m.code for m in check_readiness(field.visit)}
+    assert not codes & {"evidence", "contradiction"}
+
+
+def own_state(field: Field, finding: LedgerFinding) -> FindingState | None:
+    ledger = read_findings(field.store, the_catalogue())
+    return next(one.state for one in ledger if one.id == finding.id)
 
 
 def test_nothing_to_follow_is_said(field: Field) -> None:
