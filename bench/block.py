@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -135,11 +136,13 @@ def draw_photos(folder: Path, count: int) -> list[str]:
     return paths
 
 
-def permit_everywhere(store: Store, visit: str) -> None:
-    """Allow photos in every place of a visit."""
+def begin_visit(house: House, store: Store) -> str:
+    """Perform the sample and allow photos in every place of its visit; returns the visit."""
+    visit = house.fill_sample(store, lambda *_: None)
     found = read_visit(store, visit)
     for place in found.places:
         permit_photos(store, found, place, Permission("可"), found.lead)
+    return visit
 
 
 def main(folder: Path, photos: int) -> None:
@@ -151,8 +154,7 @@ def main(folder: Path, photos: int) -> None:
     application = create_application(sys.argv[:1], house.paths.resources)
     paths = draw_photos(folder, photos)
     opened = house.create_workspace(folder / "block.kansafile")
-    visit = opened.call(lambda store: house.fill_sample(store, lambda *_: None)).result()
-    opened.call(lambda store: permit_everywhere(store, visit)).result()
+    visit = opened.call(partial(begin_visit, house)).result()
     window = MainWindow()
     window.resize(1366, 768)
     session = Session(window, house, Settings(), lambda _settings: None, application.appearance)
