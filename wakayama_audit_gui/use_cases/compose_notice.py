@@ -50,16 +50,18 @@ def compose_notices(
     """The letters for some findings, by 課 and by the document that told of them.
 
     Number, date and 差出人 are those recorded with the step 通知済; before that step a letter is
-    marked 案 and has blanks. It is addressed to the 課 of today.
+    marked 案 and has blanks. It is addressed to the 課 of its own day, a draft to that of today: a
+    letter that is printed again says what was sent.
 
     Raises:
         UserError: Nothing was chosen, one is still of a visit under way, or one has no 対象課.
     """
     _check(findings)
-    present = present_sections_of(store, findings, today)
+    told_by = {finding.id: _notified(store, finding) for finding in findings}
+    present = _sections_on_day(store, findings, told_by, today)
     letters: dict[tuple[str, str, str], tuple[Step | None, list[LedgerFinding]]] = {}
     for finding in findings:
-        told = _notified(store, finding)
+        told = told_by[finding.id]
         for section in present[finding.id]:
             key = section, told.document if told else "", told.date if told else ""
             letters.setdefault(key, (told, []))[1].append(finding)
@@ -67,6 +69,26 @@ def compose_notices(
         _letter(section, told, found, holidays, today)
         for (section, _, _), (told, found) in sorted(letters.items())
     )
+
+
+def _sections_on_day(
+    store: Store,
+    findings: Sequence[LedgerFinding],
+    told_by: Mapping[str, Step | None],
+    today: date,
+) -> Mapping[str, tuple[str, ...]]:
+    """Finding id → its 課 as they were called on the day of the letter."""
+    by_day: dict[date, list[LedgerFinding]] = {}
+    for finding in findings:
+        by_day.setdefault(_day_of(told_by[finding.id], today), []).append(finding)
+    found: dict[str, tuple[str, ...]] = {}
+    for day, those in by_day.items():
+        found |= present_sections_of(store, those, day)
+    return found
+
+
+def _day_of(told: Step | None, today: date) -> date:
+    return (told and parse_day(told.date)) or today
 
 
 def may_be_told(finding: LedgerFinding) -> bool:
@@ -108,7 +130,7 @@ def _letter(
     holidays: Holidays,
     today: date,
 ) -> Letter:
-    day = (told and parse_day(told.date)) or today
+    day = _day_of(told, today)
     due = {finding.id: due_of(finding, day, holidays) for finding in findings}
     years = "・".join(dict.fromkeys(fiscal_year_label(finding.fiscal_year) for finding in findings))
     audits = "・".join(dict.fromkeys(finding.audit_kind for finding in findings))
@@ -174,8 +196,7 @@ def awaited_until(
     if finding.state not in ANSWER_AWAITED:
         recorded = read_deadline(finding.deadline, holidays)
         return recorded.last if recorded else None
-    told = _notified(store, finding)
-    return due_of(finding, (told and parse_day(told.date)) or today, holidays)
+    return due_of(finding, _day_of(_notified(store, finding), today), holidays)
 
 
 def _table(findings: Sequence[LedgerFinding], due: Mapping[str, date]) -> Table:

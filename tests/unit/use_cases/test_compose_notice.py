@@ -100,6 +100,19 @@ def test_a_letter_goes_to_the_section_of_today(desk: LedgerDesk) -> None:
     assert letter.to == ("債権管理課　所属長　様",)
 
 
+def test_a_letter_that_was_sent_stays_addressed_to_the_section_of_its_day(
+    desk: LedgerDesk,
+) -> None:
+    one = desk.file("R8-01-1", S.DECIDED, "納税課")
+    two = desk.file("R8-01-2", S.DECIDED, "納税課")
+    step_findings(desk.store, [one], NOTICE, ME)
+    change = Reorganisation("2026-12-15", ReorganisationKind.RENAME, ("納税課",), ("債権管理課",))
+    reorganise_sections(desk.store, change, ME)
+    draft, sent = notices(desk, one.id, two.id, today=date(2026, 12, 20))
+    assert (sent.to, sent.date) == (("納税課　所属長　様",), "令和8年11月2日")
+    assert (draft.to, draft.mark) == (("債権管理課　所属長　様",), "案")
+
+
 @pytest.mark.parametrize(
     ("state", "sections", "code"),
     [(S.DRAFTED, ("納税課",), "not_decided"), (S.DECIDED, (), "no_section")],
