@@ -44,12 +44,13 @@ def write_announcement(store: Store, visit: Visit, told: SentUnder, by: str) -> 
     """Decide under what a visit is announced.
 
     Raises:
-        UserError: The day is no date, or a text is too long for the head of a letter.
+        UserError: The day is no date or after the visit, or a text is too long for the head of a
+            letter.
     """
+    clean = told.cleaned()
+    _require_in_time(visit, clean)
     subject = _subject(visit.id)
-    facts = [
-        NewFact(subject, name, value or None) for name, value in told.cleaned()._asdict().items()
-    ]
+    facts = [NewFact(subject, name, value or None) for name, value in clean._asdict().items()]
     label = f"{visit.sheet_no}の実施通知の文書番号・発信日・差出人を決めた"
     return record(store, selection_book(visit.fiscal_year), by, label, facts)
 
@@ -58,7 +59,8 @@ def compose_announcements(store: Store, visit: Visit) -> tuple[Letter, ...]:
     """The letters of a visit, one to each 課 whose places are visited.
 
     Raises:
-        UserError: No place of the visit has a 課, so that there is nobody to tell.
+        UserError: No place of the visit has a 課, so that there is nobody to tell; or the visit was
+            moved before the day of the letter.
     """
     sections = list(dict.fromkeys(place.section for place in visit.places if place.section))
     if not sections:
@@ -68,7 +70,18 @@ def compose_announcements(store: Store, visit: Visit) -> tuple[Letter, ...]:
             code="no_section",
         )
     told, office = read_announcement(store, visit.id), read_office(store)
+    _require_in_time(visit, told)
     return tuple(_letter(section, visit, told, office) for section in sections)
+
+
+def _require_in_time(visit: Visit, told: SentUnder) -> None:
+    """Refuse a letter that asks for papers until a day that is over when it is sent."""
+    if visit.scheduled and told.date > visit.scheduled:
+        raise UserError(
+            f"発信日の{long_date(told.date)}は、実施日の{long_date(visit.scheduled)}より後です。",
+            "実施日までの発信日にするか、視察の日を改めてください。",
+            code="announced_late",
+        )
 
 
 def _letter(section: str, visit: Visit, told: SentUnder, office: Office) -> Letter:

@@ -74,6 +74,7 @@ def test_a_sealed_visit_can_be_announced_and_stays_as_it_is(field: Field) -> Non
     ("told", "code"),
     [
         (TOLD._replace(date="春"), "no_such_date"),
+        (TOLD._replace(date="2026-10-22"), "announced_late"),
         (TOLD._replace(number="第" * 61), "too_long"),
         (TOLD._replace(sender="長" * 101), "too_long"),
     ],
@@ -91,3 +92,13 @@ def test_without_a_section_nobody_can_be_told(field: Field) -> None:
     with pytest.raises(UserError) as refused:
         compose_announcements(field.store, bare)
     assert refused.value.code == "no_section"
+
+
+def test_a_letter_of_the_day_itself_is_in_time_and_one_of_a_later_day_is_not_printed(
+    field: Field,
+) -> None:
+    write_announcement(field.store, field.visit, TOLD._replace(date="2026-10-21"), field.me)
+    assert compose_announcements(field.store, field.visit)
+    moved = field.visit._replace(scheduled="2026-10-20")
+    with pytest.raises(UserError, match=r"令和8年10月21日.*実施日の令和8年10月20日"):
+        compose_announcements(field.store, moved)
