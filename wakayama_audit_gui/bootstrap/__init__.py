@@ -31,7 +31,8 @@ class WindowWish(NamedTuple):
     """What the window is to open.
 
     Attributes:
-        workspace: File, None for the one of last time or the welcome page.
+        workspace: File, by its whole path since it is remembered; None for the one of last time or
+            the welcome page.
         visit: Visit to show straight away, "" for the home screen.
         form: A 自己点検票 to be answered, instead of a workspace.
     """
@@ -77,12 +78,13 @@ def _window_wish(given: Sequence[str]) -> WindowWish | None:
     if not given:
         return WindowWish(None, "")
     if len(given) == 1 and Path(given[0]).is_file():
+        file = Path(given[0]).absolute()
         if given[0].lower().endswith(FORM_SUFFIX):
-            return WindowWish(None, "", Path(given[0]))
-        return WindowWish(Path(given[0]), "")
+            return WindowWish(None, "", file)
+        return WindowWish(file, "")
     pairs = dict(zip(given[::2], given[1::2], strict=False))
     if len(given) % 2 == 0 and pairs.keys() <= set(_WINDOW_OPTIONS) and "--workspace" in pairs:
-        return WindowWish(Path(pairs["--workspace"]), pairs.get("--visit", ""))
+        return WindowWish(Path(pairs["--workspace"]).absolute(), pairs.get("--visit", ""))
     return None
 
 
