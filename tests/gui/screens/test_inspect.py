@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -167,6 +167,31 @@ def test_there_is_one_way_to_the_end(sitting: Sitting, screen: InspectScreen) ->
     screen.go_to(0)
     assert button(screen, "提出へ").isVisible()
     sitting.settle()
+
+
+@pytest.mark.parametrize(("width", "height", "percent"), SIZES)
+def test_no_button_moves_to_where_another_was(
+    sitting: Sitting,
+    screen: InspectScreen,
+    appearance: Appearance,
+    width: int,
+    height: int,
+    percent: int,
+) -> None:
+    appearance.apply(Scheme.LIGHT, percent)
+    sitting.window.resize(width, height)
+    sitting.settle()
+    last = len(screen.draft.questions)
+    seen: dict[str, QRect] = {}
+    for place in (0, 6, last - 2, last - 1, last):
+        screen.go_to(place)
+        sitting.settle()
+        for made in (screen._leave, screen._overview, screen._end, screen._back, screen._onward):
+            if made.isVisible():
+                name = made.words() if made is not screen._onward else "onward"
+                where = QRect(made.mapTo(screen, QPoint(0, 0)), made.size())
+                assert seen.setdefault(name, where) == where, f"{name} at {place}"
+    assert {"最初の画面へ", "前の問へ", "提出へ", "onward"} <= seen.keys()
 
 
 def test_a_remark_on_the_name_goes_when_there_is_one(

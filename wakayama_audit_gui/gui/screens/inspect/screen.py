@@ -79,7 +79,10 @@ class InspectScreen(QWidget):
         self._onward.setVisible(not at_end)
         # At the last question the way onward is the way to the end.
         self._end.setVisible(self.place < last - 1)
-        self._onward.set_words("次の問へ" if self.place < last - 1 else "提出へ")
+        self._onward.set_words("次の問へ")
+        self._onward.setMinimumWidth(self._onward.sizeHint().width())
+        if self.place >= last - 1:
+            self._onward.set_words("提出へ")
         self._show_progress()
         if lost:
             (self.finish if at_end else self.page).take_keyboard()
@@ -153,10 +156,17 @@ class InspectScreen(QWidget):
         self._overview = PlainButton("残りの問へ", touch=True)
         self._end = PlainButton("提出へ", touch=True)
         self._onward = PrimaryButton("次の問へ", icon="arrow-right", trailing=True, touch=True)
+        # Each keeps its place, and the way out is far from the ways on: who presses again and again
+        # must not come upon another button.
+        for button in (self._end, self._onward):
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            button.setSizePolicy(policy)
         row = QHBoxLayout()
         row.setSpacing(10)
+        row.addWidget(self._leave)
         row.addWidget(self._standing, 1)
-        for button in (self._leave, self._overview, self._end, self._back, self._onward):
+        for button in (self._overview, self._end, self._back, self._onward):
             row.addWidget(button)
         return row
 
