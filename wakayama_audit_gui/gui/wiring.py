@@ -201,7 +201,7 @@ class Wiring(QObject):
         screen.forms_requested.connect(self.year.show_forms)
         screen.targets_requested.connect(self.year.show_unplanned)
         screen.board_requested.connect(self.year.show_findings)
-        screen.analysis_requested.connect(self.year.show_analysis)
+        screen.analysis_requested.connect(self.year.show_repeats)
         screen.noted.connect(self._window.announce)
         return screen
 

@@ -171,6 +171,16 @@ class YearWiring(QObject):
         """集計."""
         self._window.show_screen(ANALYSIS)
 
+    @Slot()
+    def show_repeats(self) -> None:
+        """集計, with what comes back."""
+        from wakayama_audit_gui.gui.screens.analysis.screen import REPEATS, AnalysisScreen
+
+        screen = self._window.screen_for(ANALYSIS)
+        if isinstance(screen, AnalysisScreen):
+            screen.pages.buttons[REPEATS].click()
+        self.show_analysis()
+
     def _make_analysis(self) -> QWidget:
         from wakayama_audit_gui.gui.screens.analysis.screen import AnalysisScreen
 

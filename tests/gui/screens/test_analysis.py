@@ -277,6 +277,9 @@ def test_from_home_a_bar_shows_exactly_its_findings_on_the_board(
     tabs = sitting.window.top_bar._tabs
     assert [key for key, tab in tabs.items() if tab.isChecked()] == [ANALYSIS]
     screen = sitting.screen(AnalysisScreen)
+    assert screen.pages.key == REPEATS, "the card is about what comes back"
+    assert screen.repeats.isVisible()
+    screen.pages.buttons[COUNTS].click()
     screen.counts.axes.buttons[Axis.SECTION.value].click()
     chart = screen.counts.bars.chart
     chart.setFocus(Qt.FocusReason.TabFocusReason)

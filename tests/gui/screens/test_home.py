@@ -663,6 +663,22 @@ def plan_and_find(kit: DeskKit, item: str) -> str:
     return visit
 
 
+@pytest.mark.parametrize(("width", "text"), [(1024, 100), (1200, 100), (1280, 100), (1366, 130)])
+def test_no_name_of_a_state_is_cut(
+    kit: DeskKit, appearance: Appearance, width: int, text: int
+) -> None:
+    appearance.apply(Scheme.LIGHT, text)
+    for _ in range(10):
+        kit.plan()
+    follow(kit)
+    screen = shown(kit, width, 720)
+    for cell in screen.findChildren(Step):
+        assert cell.isVisible()
+        room = cell.room_for_words(cell.width() - 20)
+        words = cell.words_in(room)
+        assert QFontMetricsF(font(bold=True)).horizontalAdvance(words) <= room, words
+
+
 # --- every display ----------------------------------------------------------------------------
 
 

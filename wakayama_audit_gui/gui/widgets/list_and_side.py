@@ -29,6 +29,8 @@ class ListAndSide(Filling):
         side: What is chosen of it.
         name: Heading of the drawer.
         shares: How the width is divided between the two.
+        narrow_below: Width of the screen from which both have room, in logical pixels at 100 %
+            text.
 
     Signals:
         narrowed: The form was chosen; True is the one with the drawer.
@@ -43,11 +45,13 @@ class ListAndSide(Filling):
         side: QWidget,
         name: str,
         shares: tuple[int, int] = (5, 4),
+        narrow_below: int = _NARROW_BELOW,
     ) -> None:
         super().__init__()
         self._screen = screen
         self._side = side
         self._share = shares[1]
+        self._narrow_below = narrow_below
         self._narrow: bool | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -75,7 +79,7 @@ class ListAndSide(Filling):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Choose the form by the width of the screen."""
         if watched is self._screen and isinstance(event, QResizeEvent):
-            self._choose(narrow=event.size().width() < scaled(_NARROW_BELOW))
+            self._choose(narrow=event.size().width() < scaled(self._narrow_below))
         return super().eventFilter(watched, event)
 
     def _choose(self, *, narrow: bool) -> None:

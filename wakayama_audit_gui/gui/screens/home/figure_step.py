@@ -94,6 +94,11 @@ class FigureStep(Pressable):
         """What is written in so much room."""
         return _longest(self._words, QFontMetricsF(font(bold=True)), width)
 
+    def room_for_words(self, width: float) -> float:
+        """What the figure leaves of a width on one line."""
+        metrics = QFontMetricsF(font(Size.HEADING, bold=True))
+        return width - metrics.horizontalAdvance(self._figure.replace(" ", "")) - 8
+
     def set_form(self, form: StepForm) -> None:
         """Take more or less height."""
         self._form = form
@@ -170,8 +175,7 @@ class FigureStep(Pressable):
         right = int(middle | Qt.AlignmentFlag.AlignRight)
         figure = self._figure.replace(" ", "")
         self._write(painter, inside, figure, right, Size.HEADING, bold=True)
-        taken = QFontMetricsF(font(Size.HEADING, bold=True)).horizontalAdvance(figure)
-        room = inside.adjusted(0, 0, -taken - 8, 0)
+        room = inside.adjusted(0, 0, self.room_for_words(inside.width()) - inside.width(), 0)
         left = int(middle | Qt.AlignmentFlag.AlignLeft)
         self._write(painter, room, self.words_in(room.width()), left, tone=Tone.INK, bold=True)
 

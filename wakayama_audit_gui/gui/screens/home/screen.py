@@ -37,6 +37,8 @@ from wakayama_audit_gui.use_cases.read_findings import read_findings
 from wakayama_audit_gui.use_cases.read_year import read_year
 
 _SIDE = 24
+_NARROW_BELOW = 1200
+"""Width below which the strip of states would have no room for its words beside the card."""
 _ROWS_LEAST = 3
 """So many visits are to be seen before the strip of the year says more."""
 _AIR = {StepForm.HIGH: (16, 14, 8), StepForm.MIDDLE: (6, 6, 4), StepForm.LOW: (6, 6, 4)}
@@ -98,7 +100,7 @@ class HomeScreen(QWidget):
         self._left.setContentsMargins(0, 0, 0, 0)
         self._left.addWidget(self._steps)
         self._left.addWidget(self._visits, 1)
-        self._both = ListAndSide(self, left, self._repeated, HEADING, (2, 1))
+        self._both = ListAndSide(self, left, self._repeated, HEADING, (2, 1), _NARROW_BELOW)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.top)
         self._column.addWidget(self.notice)
