@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.gui.screens.checks import (
     SIZES,
@@ -242,6 +242,33 @@ def test_a_step_that_is_refused_keeps_what_was_typed(kit: DeskKit) -> None:
     assert ledger(kit)["v/p/i"].state is S.DECIDED
     QTest.keyClick(form.person, Qt.Key.Key_Escape)
     assert not form.isVisible()
+
+
+def test_why_a_step_is_refused_comes_into_sight(kit: DeskKit) -> None:
+    file(kit, "v/p/i", S.PLAN_AWAITED)
+    screen = shown(kit, height=420)
+    choose_one(kit, screen, "v/p/i")
+    button(screen.detail, "改善中へ").click()
+    form, detail = screen.detail.form, screen.detail
+    detail.reveal(form.do)
+
+    def in_sight(part: QWidget) -> bool:
+        at = part.mapTo(detail.viewport(), QPoint(0, 0))
+        return detail.viewport().rect().contains(QRect(at, part.size()))
+
+    assert in_sight(form.do)
+    assert not in_sight(form.day)
+    form.do.click()
+    kit.settle()
+    assert form.banners.messages()
+    assert in_sight(form.banners)
+    assert in_sight(form.person)
+    form.note.setText("見本")
+    form.post.setText("課長")
+    detail.reveal(form.do)
+    form.refuse(UserError("この順には進めません。", "順に進めてください。", code="x"))
+    kit.settle()
+    assert in_sight(form.banners)
 
 
 def test_a_draft_waits_for_its_visit_and_leads_there(kit: DeskKit) -> None:

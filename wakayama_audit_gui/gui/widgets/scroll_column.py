@@ -90,6 +90,12 @@ class ScrollColumn(QScrollArea):
             # First as high as it wants to be now; growing lays it out.
             QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
+    def reveal(self, part: QWidget) -> None:
+        """Scroll to a part that was just shown: it has its place first."""
+        with self.laid_out_once():
+            pass
+        self.ensureWidgetVisible(part)
+
     def unroll(self, on: bool) -> None:
         """Be as high as what is in it instead of scrolling: inside a page that scrolls itself."""
         self._unrolled = on

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -110,6 +111,7 @@ class FindingDetail(ScrollColumn):
             self.append(part)
         self.form.filled.connect(self.step_filled)
         self.form.left.connect(self._on_form_left)
+        self.form.refused.connect(partial(self.reveal, self.form.banners))
         self.deadline.filled.connect(self.deadline_filled)
         self.deadline.left.connect(self._on_form_left)
         self.plan.written.connect(self._on_plan_written)

@@ -40,6 +40,7 @@ class StepForm(Card):
     Signals:
         filled: (`Step`, deadline as ISO date or "").
         left: Esc or やめる.
+        refused: A message stands in `banners`, which is to be seen.
 
     Attributes:
         banners: What was wrong with the last try.
@@ -48,6 +49,7 @@ class StepForm(Card):
 
     filled = Signal(object, str)
     left = Signal()
+    refused = Signal()
 
     def __init__(self) -> None:
         super().__init__(tone=Tone.AI, margin=12, spacing=8)
@@ -139,6 +141,7 @@ class StepForm(Card):
     def refuse(self, error: UserError) -> None:
         """Say why it was not done; what was typed stays."""
         self.banners.show_message(Kind.ERROR, error.what, error.remedy, key="step")
+        self.refused.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves."""
