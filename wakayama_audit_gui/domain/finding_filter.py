@@ -29,6 +29,7 @@ FIRST_DUE: Final = Sorting()
 DUES: Final = (OVERDUE, DUE_SOON, POSTPONED, NOT_DUE)
 _SOON = timedelta(days=7)
 _KINDS: Final = {"指摘": 1, "意見": 2}
+_JOINED: Final = 3
 
 
 class FindingFilter(NamedTuple):
@@ -95,7 +96,9 @@ class FindingIndex:
             known(one, self._now(one)) or _key(one, names, self._now(one)) for one in self.findings
         ]
         self._last = [one.is_late_after for one in self.findings]
-        self._kinds = bytes(map(_KINDS.get, (one.kind for one in self.findings), repeat(0)))
+        self._kinds = bytes(
+            _JOINED if one.joined else _KINDS.get(one.kind, 0) for one in self.findings
+        )
         self._ids = {one.id: at for at, one in enumerate(self.findings)}
         # Which findings have a value: asking for a value then needs no look at any other finding.
         self._having: Mapping[tuple[str, object], set[int]] = self._collected()
@@ -148,11 +151,11 @@ class FindingIndex:
         whole = len(found) == len(order)
         return order if whole else list(filter(frozenset(found).__contains__, order))
 
-    def count_kinds(self, places: Sequence[int]) -> tuple[int, int]:
-        """How many 指摘 and 意見 stand at some places."""
+    def count_kinds(self, places: Sequence[int]) -> tuple[int, int, int]:
+        """How many 指摘 and 意見 stand at some places, and how many were joined to another."""
         whole = len(places) == len(self.findings)
         kinds = self._kinds if whole else bytes(map(self._kinds.__getitem__, places))
-        return kinds.count(_KINDS["指摘"]), kinds.count(_KINDS["意見"])
+        return kinds.count(_KINDS["指摘"]), kinds.count(_KINDS["意見"]), kinds.count(_JOINED)
 
     def place_of(self, finding: str) -> int | None:
         """Where a finding stands, by its id; None when there is none."""

@@ -316,6 +316,7 @@ def test_several_of_one_place_are_joined_and_split(kit: DeskKit) -> None:
     kit.settle()
     found = ledger(kit)
     assert [found[f.id].joined for f in chosen[1:]] == [chosen[0].id] * 2
+    assert "71 件のうち 1 件（指摘 1・意見 0）　まとめたもの 2 件" in labels(screen)
     choose(kit, screen, 1)
     button(screen.detail, "まとめから分ける").click()
     kit.settle()

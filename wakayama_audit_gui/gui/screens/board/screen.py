@@ -29,6 +29,7 @@ from wakayama_audit_gui.gui.screens.board.following import Following
 from wakayama_audit_gui.gui.screens.board.list_saving import ListSaving
 from wakayama_audit_gui.gui.screens.board.model import BoardModel
 from wakayama_audit_gui.gui.screens.board.recorder import Recorder
+from wakayama_audit_gui.gui.screens.board.telling import say_count
 from wakayama_audit_gui.gui.theme import scaled
 from wakayama_audit_gui.gui.widgets.card import Card
 from wakayama_audit_gui.gui.widgets.empty_state import EmptyState
@@ -223,10 +224,7 @@ class BoardScreen(QWidget):
         index = self._read.found
         found = index.places(self.filters.asked, self._model.today, self._sorting)
         self._model.show_rows(index, found)
-        notes, views = index.count_kinds(found)
-        self.heads.show_count(
-            f"{len(index.findings):,} 件のうち {len(found):,} 件（指摘 {notes:,}・意見 {views:,}）"
-        )
+        self.heads.show_count(say_count(index, found))
         if not found:
             FocusReturn(self._rows).give_back()
         self._pages.setCurrentWidget(self._rows if found else self._nothing)

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from wakayama_audit_gui.domain.calendar import fiscal_year_label, long_date
+from wakayama_audit_gui.domain.finding_filter import FindingIndex
 from wakayama_audit_gui.domain.finding_life import FindingState, LedgerFinding, Step
 from wakayama_audit_gui.domain.finding_ways import Unable
 from wakayama_audit_gui.gui.screens.board.delegate import class_mark, state_tone
@@ -120,6 +121,14 @@ def why_unable(chosen: int, unable: Unable, state: FindingState | None) -> str:
         stands = f"今は「{state_words(ones[0])}」です。"
         lines.append(f"{say_codes(ones)}：{stands}{_why(ones[0], states)}")
     return "\n".join(lines)
+
+
+def say_count(index: FindingIndex, places: Sequence[int]) -> str:
+    """How many of all findings stand at some places; what was joined counts with its partner."""
+    notes, views, joined = index.count_kinds(places)
+    every = len(index.findings) - index.count_kinds(range(len(index.findings)))[2]
+    stand = f"{every:,} 件のうち {len(places) - joined:,} 件（指摘 {notes:,}・意見 {views:,}）"
+    return f"{stand}　まとめたもの {joined:,} 件" if joined else stand
 
 
 def say_codes(findings: Sequence[LedgerFinding]) -> str:
