@@ -5,20 +5,21 @@ What it says is composed in use_cases/report_tables.py; the report around it is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from wakayama_audit_gui.domain.document import Column, Table, TableRow, Text
 from wakayama_audit_gui.domain.letter import Letter
-from wakayama_audit_gui.domain.report import IMPROVEMENTS_TITLE, Report
+from wakayama_audit_gui.domain.report import IMPROVEMENTS_TITLE, ImprovementRow, Report
 
 IMPROVEMENT_COLUMNS = (
-    Column("番号", 10, centred=True),
-    Column("区分", 6, centred=True),
-    Column("指摘・意見の内容", 28),
+    Column("番号", 11, centred=True),
+    Column("区分", 5, centred=True),
+    Column("指摘・意見の内容", 21),
     Column("対象課", 13),
-    Column("状況", 7, centred=True),
-    Column("原因・改善内容", 15),
-    Column("担当・期限", 11),
+    Column("状況", 10, centred=True),
+    Column("原因・改善内容", 25),
+    Column("担当・期限", 10),
     Column("確認", 10),
 )
 COVERED_ELSEWHERE = (
@@ -66,8 +67,9 @@ def improvement_table(report: Report) -> Table:
                     row.finding.kind,
                     row.finding.text,
                     "\n".join(row.finding.sections),
-                    row.state,
-                    "\n".join(filter(None, (row.cause, row.measure))),
+                    # Where it is too long for a line it ends one before the bracket.
+                    re.sub(r"(?<!\n)（", "\n（", row.state),
+                    _told(row),
                     "\n".join(filter(None, (row.assignee, row.due))),
                     row.confirmed,
                 )
@@ -76,3 +78,8 @@ def improvement_table(report: Report) -> Table:
         ),
         small=True,
     )
+
+
+def _told(row: ImprovementRow) -> str:
+    labelled = ("原因", row.cause), ("改善内容", row.measure)
+    return "\n".join(filter(None, (*(f"{name}：{x}" for name, x in labelled if x), row.done)))

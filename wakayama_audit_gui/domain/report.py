@@ -139,12 +139,13 @@ class CountTable(NamedTuple):
 
 
 class ImprovementRow(NamedTuple):
-    """One row of the 改善状況表, all in words."""
+    """One row of the 改善状況表, all in words; what was done after the measure that was planned."""
 
     finding: ReportedFinding
     state: str
     cause: str
     measure: str
+    done: str
     assignee: str
     due: str
     confirmed: str

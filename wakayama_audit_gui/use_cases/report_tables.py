@@ -97,14 +97,14 @@ def _improvement_row(
     sections = (told.section,) if told.section else finding.sections
     confirmed = (long_date(told.confirmed_on), "" if public else told.confirmed_by)
     done = "　".join(filter(None, (told.result, long_date(told.done_on))))
-    measures = (told.measure, f"実施：{done}" if done else "")
     own = told.section or told.state == FindingState.MEASURES_AWAITED
     state = f"{told.state}\n（{told.progress}）" if own and told.progress else told.state
     return ImprovementRow(
         ReportedFinding(anchor, finding.code, finding.kind, finding.in_summary, sections),
         state,
         told.cause,
-        "\n".join(filter(None, measures)),
+        told.measure,
+        f"実施：{done}" if done else "",
         "" if public else told.assignee,
         _due(told),
         "\n".join(filter(None, confirmed)),

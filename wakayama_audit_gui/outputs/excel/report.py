@@ -193,7 +193,7 @@ def _add_improvements(book: Book, report: Report) -> None:
                 "\n".join(found.sections),
                 row.state,
                 row.cause,
-                row.measure,
+                "\n".join(filter(None, (row.measure, row.done))),
                 row.assignee,
                 row.due,
                 row.confirmed,
