@@ -18,6 +18,10 @@ _OF_VISIT = re.compile(r"^([RHS]\d+-\d+)-\d+$")
 _TOLD_LATER = "別に知らせます"
 
 
+LONGEST_ANSWER, LONGEST_NAME = 4_000, 200
+"""Characters of what is written of one finding, and of the 職名 or name of the 所属長."""
+
+
 class ImprovementKind(StrEnum):
     """Which form: two of the city's own audit, one of the 包括外部監査."""
 

@@ -13,7 +13,13 @@ from typing import TypeAlias
 from wakayama_audit_gui.domain.catalogue import Catalogue
 from wakayama_audit_gui.domain.deadline import NoHolidays
 from wakayama_audit_gui.domain.finding_life import ImprovementPlan, LedgerFinding
-from wakayama_audit_gui.domain.improvement_form import FIELDS, ImprovementKind, ReturnedImprovement
+from wakayama_audit_gui.domain.improvement_form import (
+    FIELDS,
+    LONGEST_ANSWER,
+    LONGEST_NAME,
+    ImprovementKind,
+    ReturnedImprovement,
+)
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.use_cases.compose_notice import ANSWER_AWAITED, NOT_TOLD
 from wakayama_audit_gui.use_cases.content_address import sha256_of
@@ -124,6 +130,28 @@ def require_one_word(
             "どちらが正しいかを課に確かめ、そのファイルだけを取り込み直してください。",
             code="plan_twice",
         )
+
+
+def require_short(returned: ReturnedImprovement) -> None:
+    """Refuse what no table has room for.
+
+    Raises:
+        UserError: An answer, or the 職名 or name of the 所属長, is too long.
+    """
+    parts = [
+        (f"No.{number} の{field.title}", written_of(returned, id_).get(field.name, ""))
+        for number, id_ in enumerate(returned.shown, 1)
+        for field in FIELDS[returned.kind]
+    ]
+    signed = [("所属長の職名", returned.by_post), ("所属長の氏名", returned.by_name)]
+    for said, longest in ((parts, LONGEST_ANSWER), (signed, LONGEST_NAME)):
+        for name, text in said:
+            if len(text) > longest:
+                raise UserError(
+                    f"{name}が {len(text):,} 字あります。",
+                    f"{longest:,} 字までに短くして返してもらってください。",
+                    code="plan_too_long",
+                )
 
 
 def heard_of(returned: ReturnedImprovement) -> dict[Heard, Mapping[str, str]]:

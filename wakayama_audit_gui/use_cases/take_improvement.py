@@ -24,6 +24,7 @@ from wakayama_audit_gui.use_cases.check_improvement import (
     require_answers,
     require_news,
     require_one_word,
+    require_short,
     require_untouched,
     why_not_now,
     written_of,
@@ -70,8 +71,8 @@ def take_improvement(
     is the office's. What no 課 was told of, and what is over, stays as it is.
 
     Raises:
-        UserError: Another 課, changed wording, unknown findings, nothing written, twice, or nothing
-            that is answered can use it.
+        UserError: Another 課, changed wording, unknown findings, nothing written, too much, twice,
+            or nothing that is answered can use it.
     """
     return _take(store, catalogue, returned, today, by)[0]
 
@@ -116,6 +117,7 @@ def _take(
     findings = findings_of(store, catalogue, returned)
     require_untouched(store, findings, returned, today)
     require_answers(findings, returned)
+    require_short(returned)
     lineages = lineages_of(store, findings, today)
     look, signed = looking_into(store), read_confirmation(returned, today)
     declared = {

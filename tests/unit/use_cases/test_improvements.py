@@ -486,6 +486,21 @@ def test_a_plan_changed_on_the_board_keeps_what_the_status_said(
     assert plan_of(desk.store, "R8-01-1").progress == "改善中"
 
 
+def test_more_than_a_form_has_room_for_is_refused_by_name(desk: LedgerDesk, tmp_path: Path) -> None:
+    form = forms(desk)["納税課"]
+    longest = filled(form, tmp_path / "a.xlsx", *PLAN, put("E10", "鍵" * 4_000), *CONFIRMED)
+    more = filled(form, tmp_path / "b.xlsx", *PLAN, put("E10", "鍵" * 4_001), *CONFIRMED)
+    (refused,) = collected(desk, more)
+    assert (refused.code, refused.reason) == (
+        "plan_too_long",
+        "No.1 の改善内容が 4,001 字あります。4,000 字までに短くして返してもらってください。",
+    )
+    named = filled(form, tmp_path / "c.xlsx", *PLAN, put("C5", "見" * 201), put("C4", "課長"))
+    (refused,) = collected(desk, named)
+    assert refused.reason.startswith("所属長の氏名が 201 字あります。200 字までに")
+    assert collected(desk, longest)[0].ok
+
+
 def foreign(book: openpyxl.Workbook) -> None:
     del book["_kansa"]
 
