@@ -14,8 +14,7 @@ from wakayama_audit_gui.cli.naming import add_person_argument, find_person
 from wakayama_audit_gui.cli.outcomes import tell_given, tell_outcomes
 from wakayama_audit_gui.cli.parser import JapaneseParser
 from wakayama_audit_gui.cli.telling import FINE
-from wakayama_audit_gui.cli.year_commands import year_asked
-from wakayama_audit_gui.domain.calendar import fiscal_year
+from wakayama_audit_gui.cli.year_commands import working_year
 from wakayama_audit_gui.use_cases.collect_files import files_in
 from wakayama_audit_gui.use_cases.collect_forms import LEFT, collect_forms
 from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms, propose_forms
@@ -56,7 +55,7 @@ def _forms(options: argparse.Namespace, bench: Workbench) -> int:
 
 
 def _year(options: argparse.Namespace, bench: Workbench) -> int:
-    return year_asked(options.year) or fiscal_year(bench.now().date())
+    return working_year(options.year, bench.now().date())
 
 
 def _distribute(options: argparse.Namespace, bench: Workbench) -> int:

@@ -28,13 +28,13 @@ def tell_given(
         made: What was recorded and written.
         waiting: The deadline of each form that was given out and has not come back.
     """
-    files, kept = made.out
+    files = made.out.files
     year = fiscal_year_label(fiscal_year)
     tell(f"{year}：{made.told}{folder} に {len(files)} 個のファイルを書き出しました。")
     if waiting:
         tell(f"まだ返っていない {len(waiting)} 件の提出期限：{name_days(waiting)}。")
-    if kept:
-        complain(f"すでにあるファイル {len(kept)} 個は、そのままにしました。")
+    if made.left:
+        complain(made.left)
     today, holidays = bench.now().date(), bench.follow_up.holidays()
     for day in sorted(set(waiting)):
         if warning := warn_of_day(day, today, holidays):

@@ -13,7 +13,7 @@ from wakayama_audit_gui.cli.command import AddCommand, Command
 from wakayama_audit_gui.cli.naming import add_person_argument, find_person
 from wakayama_audit_gui.cli.parser import JapaneseParser
 from wakayama_audit_gui.cli.telling import FINE, PROBLEM, complain, print_json, tell
-from wakayama_audit_gui.cli.year_commands import year_asked
+from wakayama_audit_gui.cli.year_commands import working_year
 from wakayama_audit_gui.domain.calendar import fiscal_year, fiscal_year_label
 from wakayama_audit_gui.domain.survey import ChoiceCount, QuestionCount
 from wakayama_audit_gui.domain.survey_form import SurveyForm, SurveyQuestion
@@ -116,7 +116,7 @@ def _import(options: argparse.Namespace, bench: Workbench) -> int:
 def _survey(options: argparse.Namespace, bench: Workbench) -> int:
     form = survey_form(bench)
     today = bench.now().date()
-    year = year_asked(options.year) or fiscal_year(today)
+    year = working_year(options.year, today)
     with bench.open_store(options.workspace) as store:
         counts = aggregate_survey(store, bench.catalogue(), form, year)
     if options.json:

@@ -14,8 +14,7 @@ from wakayama_audit_gui.cli.naming import add_person_argument, find_person
 from wakayama_audit_gui.cli.outcomes import tell_given, tell_outcomes
 from wakayama_audit_gui.cli.register_commands import survey_form
 from wakayama_audit_gui.cli.telling import FINE, tell
-from wakayama_audit_gui.cli.year_commands import year_asked
-from wakayama_audit_gui.domain.calendar import fiscal_year
+from wakayama_audit_gui.cli.year_commands import working_year
 from wakayama_audit_gui.domain.survey_sheet import SheetState
 from wakayama_audit_gui.use_cases.adopt_answers import adopt_answers, read_adoptable
 from wakayama_audit_gui.use_cases.collect_files import files_in
@@ -63,7 +62,7 @@ def add_survey_commands(command: AddCommand) -> Mapping[str, Command]:
 
 def _round(options: argparse.Namespace, bench: Workbench) -> SurveyRound:
     today = bench.now().date()
-    year = year_asked(options.year) or fiscal_year(today)
+    year = working_year(options.year, today)
     return SurveyRound(bench.catalogue(), survey_form(bench), year, today.isoformat(), "")
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from wakayama_audit_gui.cli.command import AddCommand, Command
 from wakayama_audit_gui.cli.telling import FINE, print_json, tell
@@ -59,6 +60,23 @@ def year_asked(words: str) -> int | None:
     return year
 
 
+def working_year(words: str, today: date) -> int:
+    """The 年度 that is worked on: the one asked for, or else the running one.
+
+    Raises:
+        UserError: It is no 年度, or later than the next.
+    """
+    running = fiscal_year(today)
+    year = year_asked(words) or running
+    if year > running + 1:
+        raise UserError(
+            f"{fiscal_year_label(year)}は、まだ先の年度です。",
+            f"{fiscal_year_label(running + 1)}までを書いてください。",
+            code="year_to_come",
+        )
+    return year
+
+
 def _findings(options: argparse.Namespace, bench: Workbench) -> int:
     year = year_asked(options.year)
     with bench.open_store(options.workspace) as store:
@@ -91,7 +109,7 @@ def _nothing(year: int | None, years: Sequence[int]) -> str:
 
 def _select(options: argparse.Namespace, bench: Workbench) -> int:
     today = bench.now().date()
-    year = year_asked(options.year) or fiscal_year(today)
+    year = working_year(options.year, today)
     with bench.open_store(options.workspace) as store:
         scores = score_targets(store, bench.catalogue(), year, organised_on(year, today))
         catalogue = with_register(store, bench.catalogue())

@@ -115,11 +115,10 @@ class JobBoard(QWidget):
             folder: Where the files are.
             made: What was recorded and written.
         """
-        files, kept = made.out
-        left = f"すでにあった {len(kept)} 個はそのままにしました。" if kept else ""
+        files = made.out.files
         what = f"{about}：「{folder.name}」に {len(files)} 個のファイルを書き出しました。"
         then = "それぞれの課に渡し、返ってきたファイルをここに取り込みます。"
-        self.tell(what, f"{made.told}{left}{then}", folder, (made.given, made.moved))
+        self.tell(what, f"{made.told}{made.left}{then}", folder, (made.given, made.moved))
 
     def tell_files(self, found: Collecting) -> None:
         """Say what became of each file."""

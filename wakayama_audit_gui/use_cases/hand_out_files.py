@@ -62,6 +62,20 @@ class GivenOut(NamedTuple):
         acts = "".join(f"{act.label}。" for act in (self.given, self.moved) if act.receipts)
         return acts or "どれも配布済みで、提出期限は前のままです。"
 
+    @property
+    def left(self) -> str:
+        """What is to know of files that were there already, in words; "" where there were none."""
+        kept = len(self.out.kept)
+        if not kept:
+            return ""
+        told = f"すでにあったファイル {kept} 個は、そのままにしました。"
+        if not self.moved.receipts:
+            return told
+        return (
+            f"{told}その中に印字された提出期限は、改める前の日です。"
+            "改めた日のものを渡すときは、別のフォルダーに書き出してください。"
+        )
+
 
 NOTHING_MOVED = Changes("", ())
 

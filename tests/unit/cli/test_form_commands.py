@@ -36,6 +36,11 @@ def test_whoever_is_named_moves_deadlines_and_takes_in(
     who = ["--by", "見本 太郎"]
     given = ["forms", "distribute", str(file), str(out), "--deadline", "2027-02-01", *who]
     assert run_command(given, bench) == FINE
+    told = capsys.readouterr().err
+    assert "すでにあったファイル 3 個は、そのままにしました。" in told
+    assert "印字された提出期限は、改める前の日です。改めた日のものを渡すときは、別の" in told
+    assert run_command(given, bench) == FINE
+    assert "印字" not in capsys.readouterr().err, "no deadline was moved by this one"
     assert run_command(["forms", "collect", str(file), str(back), *who], bench) == FINE
     assert "取り込みました" in capsys.readouterr().out
     others = name._replace(owner="デジタル推進課")

@@ -103,6 +103,16 @@ UNKNOWN = (
         ("usb", "export", "W", "x.pdf"),
     ),
     *(
+        (*command, "--year", "令和99年度")
+        for command in (
+            ("forms", "distribute", "W", "aus"),
+            ("forms", "collect", "W", "a.jpg"),
+            ("survey", "distribute", "W", "aus"),
+            ("survey", "W"),
+            ("select", "W"),
+        )
+    ),
+    *(
         ("forms", "distribute", "W", "aus", "--year", "x"),
         ("register", "export", "W", "-o", "x.pdf"),
     ),
