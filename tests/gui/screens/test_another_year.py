@@ -14,6 +14,7 @@ from wakayama_audit_gui.domain.self_inspection import FormKind, FormName
 from wakayama_audit_gui.gui.hand_out_card import HandOut
 from wakayama_audit_gui.gui.screens.collect import jobs
 from wakayama_audit_gui.gui.screens.collect.screen import CollectScreen
+from wakayama_audit_gui.gui.screens.survey.heading import SHEETS
 from wakayama_audit_gui.gui.screens.survey.screen import SurveyScreen
 from wakayama_audit_gui.use_cases.distribute_forms import distribute_forms
 
@@ -46,6 +47,7 @@ def test_no_form_of_another_year_is_left_to_be_acted_upon(
     assert "令和8年度　財政局 税務部 納税課" in labels(collect.card)
     collect.heading.year_requested.emit(1)
     assert "納税課" not in labels(collect.card), "not even until the other year is read"
+    assert "あてはまる" not in labels(collect.forms), "it is not known yet"
     kit.settle()
     collect.refresh()
     kit.settle()
@@ -85,6 +87,8 @@ def test_sheets_are_given_out_only_in_the_year_that_was_asked_for(
     survey.heading.year_requested.emit(1)
     assert not survey.hand_out_card.isVisible()
     assert f"{fiscal_year_label(year + 1)} 調査票" in labels(survey.heading)
+    survey.heading.pages.buttons[SHEETS].click()
+    assert "あてはまる" not in labels(survey.sheets), "it is not known yet"
     survey.heading.hand_out.click()
     assert not survey.hand_out_card.isVisible(), "it is not known yet what stands"
     kit.settle()

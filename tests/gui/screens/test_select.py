@@ -76,6 +76,26 @@ def test_systems_stand_by_their_points(screen: SelectScreen) -> None:
     assert totals[0] > 0
 
 
+def test_while_the_targets_are_read_it_is_not_said_that_there_are_none(
+    kit: DeskKit, screen: SelectScreen
+) -> None:
+    screen._on_year_requested(1)
+    assert "読んでいます" in labels(screen.targets)
+    screen.targets.search.setText("ない名前")
+    assert "あてはまるものがありません" not in labels(screen.targets)
+    kit.settle()
+    assert "あてはまるものがありません" in labels(screen.targets)
+    screen.targets.search.clear()
+    assert OPEN in rows(screen)
+    fresh = SelectScreen(kit.desk)
+    kit.qtbot.addWidget(fresh)
+    fresh.show()
+    fresh.show_unplanned(None)
+    assert "あてはまるものがありません" not in labels(fresh.targets)
+    kit.settle()
+    assert OPEN in rows(fresh)
+
+
 def test_a_choice_is_recorded_with_its_reason_and_the_score(
     kit: DeskKit, screen: SelectScreen
 ) -> None:

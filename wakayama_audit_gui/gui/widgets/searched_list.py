@@ -42,6 +42,7 @@ class SearchedList(Card):
         above: Their row, for what else belongs there.
         view: The rows of ``model``.
         model: To be filled by who knows what is in it.
+        reading: Whether it is still being read what is in it; set by the same.
     """
 
     narrowed = Signal()
@@ -55,6 +56,7 @@ class SearchedList(Card):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(margin=12, spacing=8, parent=parent)
+        self.reading = False
         self.model = QStandardItemModel(self)
         self.search = QLineEdit()
         self.search.setPlaceholderText(hint)
@@ -68,7 +70,9 @@ class SearchedList(Card):
         self._pages.addWidget(self.view)
         advice = f"「{EVERY}」を押すか、" if choices else ""
         self._nothing = EmptyState("search", nothing, f"{advice}言葉を短くしてください。")
-        self._pages.addWidget(self._nothing)
+        self._reading = EmptyState("clock", "読んでいます…")
+        for page in (self._nothing, self._reading):
+            self._pages.addWidget(page)
         self.filters = Toggles({choice: choice for choice in choices}, self)
         self.above = self.filters.make_row()
         self.body.addWidget(self.search)
@@ -94,8 +98,12 @@ class SearchedList(Card):
             self.view.setCurrentIndex(item.index())
 
     def show_found(self, empty: EmptyState | None = None) -> None:
-        """Show the rows or, if there are none, ``empty``; without it, that nothing matches."""
-        self._pages.setCurrentWidget(self.view if self.model.rowCount() else empty or self._nothing)
+        """Show the rows or, if there are none, ``empty``; without it, that nothing matches.
+
+        While they are being read that is not known yet.
+        """
+        none = self._reading if self.reading else empty or self._nothing
+        self._pages.setCurrentWidget(self.view if self.model.rowCount() else none)
 
     def offer_when_empty(self, empty: EmptyState) -> None:
         """Keep what can be shown instead of the rows."""

@@ -164,6 +164,7 @@ class CollectScreen(QWidget):
     def _on_read(self, seen: Seen) -> None:
         if seen.collection.fiscal_year == self._year:
             self._collection, self._holidays = seen
+            self.forms.reading = False
             self.card.deadline.holidays = seen.holidays
             self._show()
 
@@ -187,6 +188,7 @@ class CollectScreen(QWidget):
             self.card.show_nothing()
             self.hand_out_card.hide()
         self._year += by
+        self.forms.reading = True
         self._collection = Collection(self._year, ())
         self._show()
         self.refresh()

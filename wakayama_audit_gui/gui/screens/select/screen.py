@@ -69,9 +69,10 @@ class SelectScreen(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._selection = Selection(fiscal_year(desk.services.now().date()))
         self._key: TargetKey | None = None
+        self._selection = Selection(fiscal_year(desk.services.now().date()))
         self._build_ui()
+        self.targets.reading = True
         self._connect_signals()
 
     def refresh(self) -> None:
@@ -86,11 +87,11 @@ class SelectScreen(QWidget):
 
     def show_unplanned(self, kind: FormKind | None) -> None:
         """Show what was chosen of a kind and has no visit this year; all targets for None."""
-        self._selection = Selection(fiscal_year(self._desk.services.now().date()))
+        year = fiscal_year(self._desk.services.now().date())
         if kind is not None:
             self.kinds[kind].setChecked(True)
+        self._on_year_requested(year - self._selection.fiscal_year)
         self.targets.show_only(UNPLANNED if kind else EVERY)
-        self.refresh()
 
     def look_at(self, key: TargetKey) -> None:
         """Show a target beside the list."""
@@ -171,6 +172,7 @@ class SelectScreen(QWidget):
     def _on_read(self, selection: Selection) -> None:
         if selection.fiscal_year == self._selection.fiscal_year:
             self._selection = selection
+            self.targets.reading = False
             self._show()
 
     @Slot()
@@ -207,7 +209,9 @@ class SelectScreen(QWidget):
             self._both.open_side()
 
     def _on_year_requested(self, by: int) -> None:
-        self._selection = Selection(self._selection.fiscal_year + by)
+        if by:
+            self._selection = Selection(self._selection.fiscal_year + by)
+            self.targets.reading = True
         self._show()
         self.refresh()
 

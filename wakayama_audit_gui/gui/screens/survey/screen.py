@@ -193,6 +193,7 @@ class SurveyScreen(QWidget):
         if view.board.fiscal_year != self._year:
             return
         self._view = view
+        self.sheets.reading = False
         new = sum(one.new for one in view.adoptable.values())
         self.heading.show_board(view.board, len(late_of(view.owed)), new)
         self.counts.show_view(view)
@@ -217,6 +218,7 @@ class SurveyScreen(QWidget):
         self._view = None
         nothing = SurveyBoard(self._year, ())
         self.heading.show_board(nothing, 0, 0)
+        self.sheets.reading = True
         self.sheets.show_board(nothing, (), {})
         self._refresh()
 
