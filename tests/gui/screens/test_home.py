@@ -697,6 +697,8 @@ def test_a_narrow_window_has_the_repeated_items_in_a_drawer(kit: DeskKit) -> Non
     button(screen, "続く指摘").click()
     assert screen._repeated.isVisible()
     assert_fits(screen, 911, 464)
+    with kit.qtbot.waitSignal(screen.analysis_requested):
+        button(screen, "集計").click()
     screen.resize(1366, 720)
     kit.settle()
     assert screen._repeated.isVisible()

@@ -146,9 +146,8 @@ class RepeatedCard(Card):
             self._pages.setCurrentIndex(0)
 
     def set_titled(self, on: bool) -> None:
-        """Say what it is, with the way to 集計; a drawer says so itself."""
+        """Say what it is; a drawer says so itself."""
         self._heading.setVisible(on)
-        self.analysis.setVisible(on)
 
     @Slot()
     def show_list(self) -> None:
@@ -174,7 +173,7 @@ class RepeatedCard(Card):
         self.analysis = LinkButton("集計", icon="chart-column", touch=True)
         self.analysis.setAccessibleName("集計を開く")
         self.analysis.clicked.connect(self.analysis_requested)
-        head.addWidget(self.analysis)
+        head.addWidget(self.analysis, 0, Qt.AlignmentFlag.AlignRight)
         column.addLayout(head)
         column.addWidget(self._about)
         column.addWidget(self._list, 1)
