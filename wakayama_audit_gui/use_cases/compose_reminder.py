@@ -24,7 +24,12 @@ _FINDINGS = (
     Column("提出・改善するもの", 16),
     *_DUE,
 )
-_SHEETS = (Column("提出するもの", 30), Column("状態", 36), *_DUE)
+_SHEETS = (
+    Column("提出するもの", 30),
+    Column("状態", 26),
+    Column("期限", 26),
+    Column("経過", 18),
+)
 
 
 def compose_reminders(owed: Sequence[SectionOwed], under: SentUnder) -> tuple[Letter, ...]:
