@@ -57,6 +57,25 @@ def plan_facts(
     return [NewFact(subject, name, value or None) for name, value in plan._asdict().items()]
 
 
+def answers_again(
+    look: Look, finding: LedgerFinding, lineage: Lineage, gone: Mapping[str, str]
+) -> list[NewFact]:
+    """What is recorded when every 課 has to answer again; the rest of what it wrote stays.
+
+    Args:
+        look: Looks up a plan.
+        finding: Of what.
+        lineage: Its 課 and the names they had.
+        gone: Fields of a plan that no longer hold, empty.
+    """
+    facts: list[NewFact] = []
+    for one in plans_by(look, finding, lineage):
+        if one.plan != _EMPTY:
+            subject = _subject(finding.id, one.recorded)
+            facts += [NewFact(subject, name, value or None) for name, value in gone.items()]
+    return facts
+
+
 def plans_of_others(
     plans: Iterable[SectionPlan], finding: LedgerFinding, lineage: Lineage, section: str
 ) -> tuple[SectionPlan, ...]:

@@ -29,11 +29,21 @@ from wakayama_audit_gui.use_cases.read_findings import FINDINGS, read_all_steps
 from wakayama_audit_gui.use_cases.recording import new_id, record
 from wakayama_audit_gui.use_cases.reorganise_sections import lineages_of
 from wakayama_audit_gui.use_cases.section_plans import (
+    answers_again,
     looking_into,
     plan_facts,
     plans_by,
     plans_of_others,
 )
+
+_S = FindingState
+_UNCONFIRMED = {"confirmed_by": "", "confirmed_on": ""}
+_GIVEN_BACK: Mapping[tuple[FindingState | None, FindingState], Mapping[str, str]] = {
+    (_S.IMPROVING, _S.PLAN_AWAITED): _UNCONFIRMED,
+    (_S.REPORTED, _S.IMPROVING): {"progress": "", "done_on": ""},
+    (_S.MEASURES_TOLD, _S.MEASURES_AWAITED): _UNCONFIRMED,
+}
+"""Steps back that the office takes → what no longer holds of what the 課 wrote."""
 
 
 def step_findings(
@@ -79,6 +89,7 @@ def step_findings(
             finding, state=step.state.value, deadline=deadline or None, postponed=None
         )
         facts += step_facts(finding, told)
+        facts += _asked_again(store, finding, step)
     label = f"{_named(findings)}を{step.state.value}にした"
     return record(store, FINDINGS, by, label, facts)
 
@@ -164,6 +175,16 @@ def promise_facts(finding: LedgerFinding, plans: Sequence[SectionPlan]) -> list[
     """
     nearest = nearest_due(plans)
     return _deadline_facts(finding, nearest) if finding.state in PROMISED and nearest else []
+
+
+def _asked_again(store: Store, finding: LedgerFinding, step: Step) -> list[NewFact]:
+    """That what a 課 sent was given back: it answers nothing until it is sent again."""
+    given_back = _GIVEN_BACK.get((finding.state, step.state), {})
+    day = parse_day(step.date)
+    if not given_back or day is None:
+        return []
+    lineage = lineages_of(store, [finding], day)[finding.id]
+    return answers_again(looking_into(store), finding, lineage, given_back)
 
 
 def step_facts(finding: LedgerFinding, step: Step) -> list[NewFact]:

@@ -7,13 +7,16 @@ from datetime import date
 import pytest
 
 from tests.unit.use_cases.field import Field, the_catalogue
+from tests.unit.use_cases.ledger_desk import plan_of
 from wakayama_audit_gui.definitions.holidays import JapaneseHolidays
 from wakayama_audit_gui.domain.finding_life import (
     INTERNAL,
     FindingState,
     ImprovementPlan,
     LedgerFinding,
+    Step,
 )
+from wakayama_audit_gui.domain.improvement_form import Progress
 from wakayama_audit_gui.domain.reorganisation import Reorganisation, ReorganisationKind
 from wakayama_audit_gui.errors import UserError
 from wakayama_audit_gui.record.fact import JsonValue, NewFact
@@ -26,7 +29,7 @@ from wakayama_audit_gui.use_cases.reorganise_sections import (
     reorganise_sections,
     say_sections,
 )
-from wakayama_audit_gui.use_cases.step_finding import plan_improvement
+from wakayama_audit_gui.use_cases.step_finding import plan_improvement, step_findings
 from wakayama_audit_gui.use_cases.undo_change import undo_change
 
 S = FindingState
@@ -83,6 +86,43 @@ def test_the_date_of_the_plan_itself_counts_too(field: Field) -> None:
     plan_improvement(field.store, one(field, "R8-01-1"), "", plan, date(2026, 11, 25), field.me)
     ((_, (reminder,)),) = reminders(field, date(2026, 11, 25))
     assert reminder.awaited == "改善（計画の期限）"
+
+
+@pytest.mark.parametrize(
+    ("stands", "back", "awaited"),
+    [
+        (S.IMPROVING, S.PLAN_AWAITED, "改善計画書"),
+        (S.REPORTED, S.IMPROVING, "改善状況表"),
+    ],
+)
+def test_what_the_office_gave_back_is_awaited_again(
+    field: Field, stands: FindingState, back: FindingState, awaited: str
+) -> None:
+    file(field, "R8-01-1", stands, "", "納税課", "文書課")
+    plan = ImprovementPlan(
+        measure="錠を付ける。",
+        due="2026-11-10",
+        confirmed_by="課長 見本 花子",
+        confirmed_on="2026-10-10",
+        progress=Progress.DONE,
+        result="付けた。",
+        done_on="2026-11-01",
+    )
+    for section in ("納税課", "文書課"):
+        said = one(field, "R8-01-1")
+        plan_improvement(field.store, said, section, plan, date(2026, 11, 2), field.me)
+    step = Step(back, "2026-11-03", person="見本 太郎")
+    changes = step_findings(
+        field.store, [one(field, "R8-01-1")], step, field.me, deadline="2026-11-12"
+    )
+    told = reminders(field, date(2026, 11, 25))
+    assert {section for section, owed in told if awaited in [r.awaited for r in owed]} == {
+        "文書課",
+        "納税課",
+    }
+    assert plan_of(field.store, "R8-01-1", "納税課").measure == "錠を付ける。"
+    undo_change(field.store, changes, field.me)
+    assert plan_of(field.store, "R8-01-1", "納税課") == plan
 
 
 def test_a_merged_section_is_reminded_under_its_new_name(field: Field) -> None:
