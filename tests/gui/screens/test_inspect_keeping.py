@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.screens.checks import button, labels
 from tests.gui.screens.sitting import Sitting
+from tests.gui.screens.test_inspect import open_form
 from tests.unit.use_cases.office_year import TAX, OfficeYear
 from wakayama_audit_gui.domain.self_inspection import (
     LONGEST_REASON,
@@ -40,12 +41,6 @@ def form(tmp_path: Path) -> Path:
 @pytest.fixture
 def screen(sitting: Sitting, form: Path) -> InspectScreen:
     return open_form(sitting, form)
-
-
-def open_form(sitting: Sitting, form: Path) -> InspectScreen:
-    sitting.session.form_gate.open_file(form)
-    sitting.settle()
-    return sitting.screen(InspectScreen)
 
 
 def kept(sitting: Sitting, form: Path) -> list[Reply]:
